@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { findFiles } from './tidy/files.ts'
+
+const testConcurrency = 2
+const testFileTimeoutMs = 300_000
+const root = path.resolve(import.meta.dirname, '..')
+
+type Stage = { readonly name: string; readonly args: readonly string[]; readonly closesItself?: true }
+type Cluster = { readonly url: string; stop(): Promise<void> }
+
+/** Scripts that fail when the file they make is not the one they would make today. Add a line for each. */
+const generators: readonly Stage[] = [
+  { name: 'generated tables', args: ['apps/server/src/storage/generate-tables.ts', '--check'] },
+]
+
+const [first, ...others] = process.argv.slice(2)
+process.exitCode = first === 'check' ? await run(checks()) : await run([...checks(), tests([first ?? '', ...others])])
+
+function checks(): Stage[] {
+  return [
+    { name: 'types', args: ['node_modules/typescript/bin/tsc', '-p', '.'] },
+    { name: 'lint and format', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '.'] },
+    { name: 'tidy', args: ['--test', '--test-reporter=dot', ...testFiles(['tests/tidy'])] },
+    ...generators.filter((stage) => existsSync(path.join(root, stage.args[0]!))),
+  ]
+}
+
+/** Every test file, or those whose path contains one of the filters. Node's own summary closes the run. */
+function tests(filters: readonly string[]): Stage {
+  const files = testFiles(filters)
+  if (files.length === 0) throw new Error(`no test file has ${filters.join(' or ')} in its path`)
+  const limits = [`--test-concurrency=${testConcurrency}`, `--test-timeout=${testFileTimeoutMs}`]
+  return { name: 'tests', args: ['--test', ...limits, ...files], closesItself: true }
+}
+
+function testFiles(filters: readonly string[]): string[] {
+  return findFiles(root).filter((file) => file.endsWith('.test.ts') && filters.some((filter) => file.includes(filter)))
+}
+
+/** Runs every stage, also after one has failed, and answers with the worst exit code. */
+async function run(stages: readonly Stage[]): Promise<number> {
+  const cluster = await openCluster()
+  const failed: string[] = []
+  let worst = 0
+  try {
+    for (const stage of stages) {
+      const code = await runStage(stage, environment(cluster?.url))
+      if (code !== 0) failed.push(stage.name)
+      worst = Math.max(worst, code)
+    }
+  } finally {
+    await cluster?.stop()
+  }
+  if (failed.length > 0) say(`failed: ${failed.join(', ')}`)
+  return worst
+}
+
+/** One PostgreSQL for all test files, unless the caller brings one; each test makes a database of its own in it. */
+async function openCluster(): Promise<Cluster | undefined> {
+  const file = path.join(root, 'apps/server/src/testing/cluster.ts')
+  if (process.env.TEYUE_TEST_DATABASE_URL || !existsSync(file)) return undefined
+  const started = performance.now()
+  const { startTestCluster } = (await import(file)) as { startTestCluster(): Promise<Cluster> }
+  const cluster = await startTestCluster()
+  say(`PostgreSQL for the tests is up in ${secondsSince(started)}`)
+  return cluster
+}
+
+/** What the caller has set for a Teyue of their own must not reach the ones that tests start. */
+function environment(databaseUrl: string | undefined): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('TEYUE_') || name.startsWith('TEYUE_TEST_'),
+  )
+  return { ...Object.fromEntries(kept), ...(databaseUrl && { TEYUE_TEST_DATABASE_URL: databaseUrl }) }
+}
+
+async function runStage(stage: Stage, env: NodeJS.ProcessEnv): Promise<number> {
+  say(`── ${stage.name}`)
+  const started = performance.now()
+  const child = spawn(process.execPath, stage.args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const pass = (signal: NodeJS.Signals) => void child.kill(signal)
+  process.on('SIGINT', pass).on('SIGTERM', pass)
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once('error', reject).once('close', (status) => resolve(status ?? 1))
+  })
+  process.off('SIGINT', pass).off('SIGTERM', pass)
+  if (!stage.closesItself) say(`${stage.name}: ${code === 0 ? 'good' : `exit ${code}`} after ${secondsSince(started)}`)
+  return code
+}
+
+function secondsSince(started: number): string {
+  return `${((performance.now() - started) / 1000).toFixed(1)} s`
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

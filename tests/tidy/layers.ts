@@ -1,0 +1,109 @@
+import path from 'node:path'
+import { resolveImport } from './imports.ts'
+
+/** What a layer may import: other layers of the tree, and libraries of a registry, each by its bare name. */
+export type Layer = { readonly layers: readonly string[]; readonly libraries: readonly string[] }
+
+const http = 'fastify @fastify/rate-limit @fastify/swagger @fastify/swagger-ui fastify-plugin typebox ajv-formats'
+
+/**
+ * The server, from the bottom up. Each row reads: a file of this layer may import these layers and these libraries,
+ * and no other. `client-types` are `import type`s of the WeChat client, `client-crypto` its pure functions, `client`
+ * what sends.
+ */
+export const serverLayers: Readonly<Record<string, Layer>> = {
+  kit: row('kit', 'pino typeid-js'),
+  errors: row('kit'),
+  env: row('kit', 'typebox'),
+  config: row('kit env', 'typebox ipaddr.js'),
+  secrets: row('kit'),
+  embedded: row('kit embedded', 'pg proper-lockfile'),
+  storage: row('kit errors storage', 'pg kysely graphile-worker'),
+  queue: row('kit errors storage queue', 'graphile-worker kysely pg pino'),
+  base: row('kit errors secrets storage queue base', 'kysely'),
+  wechat: row('kit errors secrets storage noun wechat client-types client-crypto client', 'undici'),
+  context: row('kit errors config secrets storage queue wechat noun client-types', 'pino'),
+  noun: row('kit errors noun client-types', 'ipaddr.js standardwebhooks'),
+  store: row('kit storage noun', 'kysely'),
+  usecase: row('kit errors storage queue base context noun store usecase client-types client-crypto'),
+  errands: row(
+    'kit errors context wechat noun store usecase client-types client-crypto client',
+    'undici ipaddr.js standardwebhooks',
+  ),
+  jobs: row('kit errors queue context noun usecase errands'),
+  routes: row('kit errors context contract http noun usecase errands', http),
+  http: row(
+    'kit errors config secrets storage base context contract http noun usecase routes',
+    `${http} prom-client pino @opentelemetry/api`,
+  ),
+}
+
+/** They join everything together, are run by hand, or are only for tests, and may import what they like. */
+export const freeLayers = ['cli', 'script', 'testing']
+
+/** Features from the top down: a feature may import those of later rows, never one beside or above it. */
+export const featureOrder: readonly string[][] = [
+  ['notices'],
+  ['reconciliation'],
+  ['rebates'],
+  ['settlement'],
+  ['refunds', 'redpackets'],
+  ['sharing'],
+  ['payments'],
+  ['onboarding'],
+  ['appids', 'permissions', 'webhooks', 'keys'],
+  ['merchants'],
+  ['providers'],
+]
+
+/** Which workspaces a workspace may import. Whoever is not here may import none. */
+export const workspaceImports: Readonly<Record<string, readonly string[]>> = {
+  'packages/sdk': ['packages/contract'],
+  'apps/server': ['packages/contract', 'packages/simulator', 'packages/wechatpay'],
+  'apps/console': ['packages/contract'],
+  'apps/cashier': ['packages/contract'],
+}
+
+// In a feature, a file whose name begins with one of these does something; any other is something.
+const verbs = new Set(
+  `accept add adopt apply ask assert bind cancel check close count create decide deliver disable enable expire find follow
+  get give grant import issue list lock make mark open park post promise publish query read receive record redeliver refuse
+  register release remove renew reserve resolve reverse revoke rotate send set settle start store submit take turn update
+  verify withdraw`.split(/\s+/),
+)
+
+const pureClient = /^packages\/wechatpay\/src\/(call-up|verification|notices|sealing|signing|keyring|errors)\.ts$/
+const roles = ['store', 'errands', 'jobs', 'routes']
+
+/** The layer of the import's target, or undefined when it is a library, Node's own, or of no layer we know. */
+export function targetLayer(from: string, specifier: string, typeOnly: boolean): string | undefined {
+  const target = resolveImport(from, specifier)
+  if (!target) return undefined
+  if (target.startsWith('packages/contract/')) return 'contract'
+  if (target.startsWith('packages/simulator/')) return 'simulator'
+  if (target.startsWith('packages/wechatpay/')) {
+    if (typeOnly) return 'client-types'
+    return pureClient.test(target) ? 'client-crypto' : 'client'
+  }
+  return layerOf(target)
+}
+
+/** The layer of a file of the server. */
+export function layerOf(file: string): string | undefined {
+  const inside = /^apps\/server\/src\/(.+)\.ts$/.exec(file)?.[1]
+  if (!inside) return undefined
+  const [top] = inside.split('/')
+  if (path.posix.basename(inside).startsWith('generate-')) return 'script'
+  if (top !== 'features') return top
+  const name = path.posix.basename(inside)
+  if (roles.includes(name)) return name
+  return verbs.has(name.split('-')[0]!) ? 'usecase' : 'noun'
+}
+
+export function featureOf(file: string): string | undefined {
+  return /^apps\/server\/src\/features\/([^/]+)\//.exec(file)?.[1]
+}
+
+function row(layers: string, libraries = ''): Layer {
+  return { layers: layers.split(' '), libraries: libraries.split(' ').filter(Boolean) }
+}
