@@ -1,5 +1,5 @@
 import { chown, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { OperatorError } from '../kit/operator-error.ts'
 import { passwordFile, SUPERUSER } from './address.ts'
 import { programPath } from './binaries.ts'
@@ -21,7 +21,7 @@ export async function createCluster(cluster: Cluster): Promise<void> {
   if (cluster.runAs) await chown(fresh, cluster.runAs.uid, cluster.runAs.gid)
   await initialise(cluster, fresh)
   await rename(fresh, cluster.folder)
-  await syncFolder(dirname(cluster.folder))
+  await syncFolder(cluster.dataDir)
 }
 
 async function isThere({ folder, binaries }: Cluster): Promise<boolean> {
@@ -44,9 +44,10 @@ async function initialise(cluster: Cluster, fresh: string): Promise<void> {
     path: programPath(cluster.binaries, 'initdb'),
     args: [
       `--username=${SUPERUSER}`,
-      ...(byPassword ? ['--auth=scram-sha-256', '--pwfile', passwordFile(dirname(cluster.folder))] : ['--auth=trust']),
+      ...(byPassword ? ['--auth=scram-sha-256', '--pwfile', passwordFile(cluster.dataDir)] : ['--auth=trust']),
       ...LOCALE,
       '--no-instructions',
+      ...(cluster.disposable ? ['--no-sync'] : []),
     ],
     folder: fresh,
     logFile: cluster.logFile,

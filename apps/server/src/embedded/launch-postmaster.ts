@@ -6,7 +6,7 @@ import type { Cluster } from './cluster.ts'
 import { endOfLog, lastLines, saidSince } from './log-tail.ts'
 import { type Postmaster, readPostmaster } from './postmaster.ts'
 import { runProgram } from './run-program.ts'
-import { SETTINGS } from './settings.ts'
+import { DISPOSABLE_SETTINGS, SETTINGS } from './settings.ts'
 import { waitFor } from './wait-for.ts'
 
 /** After a crash the server first replays its journal. */
@@ -48,7 +48,7 @@ function common(cluster: Cluster, program: 'postgres' | 'pg_ctl') {
 }
 
 function settings(cluster: Cluster): string[] {
-  const all = { ...SETTINGS, ...listenSettings(cluster.address) }
+  const all = { ...(cluster.disposable ? DISPOSABLE_SETTINGS : SETTINGS), ...listenSettings(cluster.address) }
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 

@@ -26,3 +26,11 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 }
+
+/** For what no one will miss. */
+export const DISPOSABLE_SETTINGS: Readonly<Record<string, string>> = {
+  ...SETTINGS,
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+}

@@ -1,4 +1,4 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { mkdir, realpath, rm, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { connectionUrl, socketAddress, tcpAddress } from './address.ts'
 import { askServer } from './ask-server.ts'
@@ -25,6 +25,8 @@ export type EmbeddedPostgres = {
 export type EmbeddedOptions = {
   readonly dataDir: string
   readonly databaseName?: string
+  /** For tests: writes are not synced to the disk, and stopping removes all of it. */
+  readonly disposable?: boolean
   /** `tcp` is for Windows; root cannot hand the password over to `nobody`. */
   readonly transport?: 'socket' | 'tcp'
 }
@@ -35,13 +37,13 @@ export type EmbeddedOptions = {
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const { databaseName = 'teyue', transport = process.platform === 'win32' ? 'tcp' : 'socket' } = options
-  const cluster = await describe(options.dataDir, transport)
+  const cluster = await describe(options, transport)
   await createCluster(cluster)
   const leftover = await findLeftover(cluster)
   const { pid } = leftover ?? (await launchPostmaster(cluster))
   let stopping: Promise<void> | undefined
   const stop = () => {
-    stopping ??= stopPostmaster(cluster, pid)
+    stopping ??= stopAndTidy(cluster, pid)
     return stopping
   }
   try {
@@ -54,16 +56,24 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   return { url: connectionUrl(cluster.address, databaseName), socketDir, reused: leftover !== undefined, stop }
 }
 
-async function describe(wished: string, transport: 'socket' | 'tcp'): Promise<Cluster> {
-  await mkdir(wished, { recursive: true, mode: 0o700 })
-  const dataDir = await realpath(wished)
+async function describe(options: EmbeddedOptions, transport: 'socket' | 'tcp'): Promise<Cluster> {
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 })
+  const dataDir = await realpath(options.dataDir)
   const folder = join(dataDir, 'postgres')
   const runAs = await chooseRunAs(folder)
   const address =
     transport === 'socket'
       ? await socketAddress(dataDir, runAs)
       : await tcpAddress(dataDir, (await readPostmaster(folder))?.port)
-  return { folder, logFile: join(dataDir, 'postgres.log'), address, runAs, binaries: await findBinaries(runAs) }
+  const binaries = await findBinaries(runAs)
+  const disposable = options.disposable === true
+  return { dataDir, folder, logFile: join(dataDir, 'postgres.log'), address, runAs, binaries, disposable }
+}
+
+async function stopAndTidy(cluster: Cluster, pid: number): Promise<void> {
+  await stopPostmaster(cluster, pid)
+  if (cluster.address.by === 'socket') await rmdir(cluster.address.folder).catch(() => undefined)
+  if (cluster.disposable) await rm(cluster.dataDir, { recursive: true, force: true })
 }
 
 async function ensureDatabase(url: string, name: string): Promise<void> {
