@@ -1,0 +1,92 @@
+import type { KeyObject } from 'node:crypto'
+import { Agent, type Dispatcher } from 'undici'
+import { type Certificates, createCertificates } from './certificates.ts'
+import type { Keyring } from './keyring.ts'
+import { createOrders, type Orders } from './orders.ts'
+import { createRefunds, type Refunds } from './refunds.ts'
+import { assertApiV3Key } from './sealing.ts'
+import { createTransport } from './transport.ts'
+
+export const OFFICIAL_BASE_URL = 'https://api.mch.weixin.qq.com'
+const ANSWER_TIMEOUT_MS = 5000
+const CONNECT_TIMEOUT_MS = 2000
+const MAX_CONNECTIONS = 128
+const USER_AGENT = 'teyue-wechatpay/0.1'
+
+/** One provider account: its number, its keys, WeChat's keys, and the clock to go by. */
+export type WechatPayOptions = {
+  readonly spMchid: string
+  /** Serial of the merchant API certificate, upper-case hex. */
+  readonly serial: string
+  readonly privateKey: KeyObject
+  /** 32 bytes. */
+  readonly apiV3Key: string
+  readonly keyring: Keyring
+  readonly now: () => Date
+  /** Without a path. Of a list the first is used; what may be repeated is repeated at the next. */
+  readonly baseUrl?: string | readonly string[]
+  /** Connections of one's own making; then `connectTimeoutMs` is theirs to keep, and `close` leaves them open. */
+  readonly dispatcher?: Dispatcher
+  /** From the call to the last byte of its answer, retries included. */
+  readonly answerTimeoutMs?: number
+  readonly connectTimeoutMs?: number
+  readonly userAgent?: string
+}
+
+export type WechatPay = {
+  readonly orders: Orders
+  readonly refunds: Refunds
+  readonly certificates: Certificates
+  /** Ends the connections this client made itself, once running calls are done. */
+  close(): Promise<void>
+}
+
+/**
+ * WeChat Pay APIv3 in partner mode for one provider account. There is no direct-mode call: a provider may not take
+ * payments for itself (M22). Throws TypeError for keys of the wrong kind.
+ */
+export function createWechatPay(options: WechatPayOptions): WechatPay {
+  assertApiV3Key(options.apiV3Key)
+  if (options.privateKey.type !== 'private' || options.privateKey.asymmetricKeyType !== 'rsa') {
+    throw new TypeError('the merchant key is not a private RSA key')
+  }
+  const own = options.dispatcher ? null : createAgent(options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS)
+  const transport = createTransport({
+    spMchid: options.spMchid,
+    serial: options.serial,
+    privateKey: options.privateKey,
+    keyring: options.keyring,
+    now: options.now,
+    origins: readOrigins(options.baseUrl ?? OFFICIAL_BASE_URL),
+    dispatcher: options.dispatcher ?? (own as Agent),
+    answerTimeoutMs: options.answerTimeoutMs ?? ANSWER_TIMEOUT_MS,
+    userAgent: options.userAgent ?? USER_AGENT,
+  })
+  return {
+    orders: createOrders(transport, options.spMchid),
+    refunds: createRefunds(transport),
+    certificates: createCertificates(transport, options.apiV3Key, options.now),
+    close: async () => own?.close(),
+  }
+}
+
+// undici's own answer timeouts are coarse; ours end the call to the millisecond, so theirs are switched off.
+function createAgent(connectTimeoutMs: number): Agent {
+  return new Agent({
+    connect: { timeout: connectTimeoutMs },
+    connections: MAX_CONNECTIONS,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  })
+}
+
+function readOrigins(baseUrl: string | readonly string[]): readonly string[] {
+  const origins = (typeof baseUrl === 'string' ? [baseUrl] : baseUrl).map((url) => {
+    const { origin, pathname, search, protocol } = new URL(url)
+    const bare = pathname === '/' && search === '' && (protocol === 'https:' || protocol === 'http:')
+    if (!bare) throw new TypeError(`${url} is not a bare http(s) address`)
+    return origin
+  })
+  if (origins.length === 0) throw new TypeError('baseUrl names no address')
+  return origins
+}

@@ -1,0 +1,125 @@
+import { parseJson } from './json.ts'
+import type { Keyring } from './keyring.ts'
+import { checkRefundNotice, type RefundNotice } from './refund-shapes.ts'
+import { openResource, type SealedResource, sealedResourceShape } from './sealing.ts'
+import { filled, isRecord, moment, record, text } from './shapes.ts'
+import { checkTransaction, type Transaction } from './transaction.ts'
+import { type VerificationFault, verifyMessage } from './verification.ts'
+
+/** Real notices stay below 10 kB. */
+export const MAX_NOTICE_BYTES = 256 * 1024
+
+/** As Node gives them; names in any case. */
+export type NoticeHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
+
+export type NoticeFault = VerificationFault | 'CANNOT_OPEN' | 'ILL_SHAPED'
+
+/**
+ * `createTime` is RFC 3339 as WeChat wrote it. A `payment` or `refund` is rightly shaped, and nothing more: its account,
+ * sub-merchant, number and amount are still to be compared with one's own books. `unknown` is whatever this version does not
+ * read (combined orders, profit sharing, complaints): verified and opened, to be kept.
+ */
+export type Notice = {
+  readonly id: string
+  readonly createTime: string
+  readonly eventType: string
+  readonly summary: string
+} & NoticeContent
+
+export type NoticeContent =
+  | { readonly kind: 'payment'; readonly transaction: Transaction }
+  | { readonly kind: 'refund'; readonly refund: RefundNotice }
+  | { readonly kind: 'unknown'; readonly originalType: string; readonly plaintext: string }
+
+export type OpenedNotice =
+  | { readonly ok: true; readonly notice: Notice }
+  | { readonly ok: false; readonly reason: NoticeFault }
+
+type Envelope = {
+  readonly id: string
+  readonly create_time: string
+  readonly event_type: string
+  readonly resource_type: string
+  readonly summary: string
+  readonly resource: SealedResource & { readonly original_type: string }
+}
+
+const checkEnvelope = record<Envelope>({
+  id: filled,
+  create_time: moment,
+  event_type: filled,
+  resource_type: text,
+  summary: text,
+  resource: record<Envelope['resource']>({ ...sealedResourceShape, original_type: filled }),
+})
+
+/** A reader says what a sealed object is; null when it is not rightly shaped. Further kinds are further rows. */
+type Reader = (value: unknown, plaintext: string, originalType: string) => NoticeContent | null
+const readers: ReadonlyMap<string, Reader> = new Map([
+  ['transaction', readTransaction],
+  ['refund', readRefund],
+])
+
+/**
+ * Verifies, opens and reads a notice, in this order and never less; nothing of the body is looked at before its
+ * signature holds. Every refusal is to be answered 4xx or 5xx (UNKNOWN_SERIAL: fetch WeChat's keys), so that WeChat tries again.
+ * Official pages: 支付成功回调通知, 退款结果回调通知.
+ */
+export function openNotice(
+  apiV3Key: string,
+  keyring: Keyring,
+  message: { readonly headers: NoticeHeaders; readonly body: Buffer },
+  now: Date,
+): OpenedNotice {
+  const { headers, body } = message
+  if (body.length > MAX_NOTICE_BYTES) return refuse('ILL_SHAPED')
+  const signed = {
+    timestamp: header(headers, 'wechatpay-timestamp'),
+    nonce: header(headers, 'wechatpay-nonce'),
+    signature: header(headers, 'wechatpay-signature'),
+    serial: header(headers, 'wechatpay-serial'),
+    body,
+  }
+  const verification = verifyMessage(keyring, signed, now)
+  return verification.ok ? openVerified(apiV3Key, body) : refuse(verification.reason)
+}
+
+function openVerified(apiV3Key: string, body: Buffer): OpenedNotice {
+  const envelope = parseJson(body)
+  if (checkEnvelope(envelope) !== null) return refuse('ILL_SHAPED')
+  const { id, create_time, event_type, summary, resource } = envelope as Envelope
+
+  const plain = openResource(apiV3Key, resource)
+  if (plain === null) return refuse('CANNOT_OPEN')
+
+  const read = readers.get(resource.original_type) ?? readUnknown
+  const content = read(parseJson(plain), plain.toString('utf8'), resource.original_type)
+  if (content === null) return refuse('ILL_SHAPED')
+  return { ok: true, notice: { id, createTime: create_time, eventType: event_type, summary, ...content } }
+}
+
+function readTransaction(value: unknown, plaintext: string, originalType: string): NoticeContent | null {
+  // A combined order is notified under the same event and type; only its fields tell.
+  if (isRecord(value) && Object.hasOwn(value, 'combine_out_trade_no'))
+    return readUnknown(value, plaintext, originalType)
+  return checkTransaction(value) === null ? { kind: 'payment', transaction: value as Transaction } : null
+}
+
+function readRefund(value: unknown): NoticeContent | null {
+  return checkRefundNotice(value) === null ? { kind: 'refund', refund: value as RefundNotice } : null
+}
+
+function readUnknown(_value: unknown, plaintext: string, originalType: string): NoticeContent {
+  return { kind: 'unknown', originalType, plaintext }
+}
+
+// A header that came twice is no header: which of the two was signed, nobody knows.
+function header(headers: NoticeHeaders, name: string): string | undefined {
+  const found = Object.entries(headers).filter(([key]) => key.toLowerCase() === name)
+  const value = found.length === 1 ? found[0]?.[1] : undefined
+  return typeof value === 'string' ? value : undefined
+}
+
+function refuse(reason: NoticeFault): OpenedNotice {
+  return { ok: false, reason }
+}

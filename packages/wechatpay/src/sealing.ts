@@ -1,0 +1,76 @@
+import { constants, createDecipheriv, type KeyObject, privateDecrypt, publicEncrypt } from 'node:crypto'
+import type { Keyring } from './keyring.ts'
+import { filled, optional, record, text } from './shapes.ts'
+
+const API_V3_KEY_BYTES = 32
+const TAG_BYTES = 16
+const OAEP_OVERHEAD_BYTES = 42
+const OAEP = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' } as const
+
+/** What WeChat seals under the APIv3 key: the `resource` of a notice, the `encrypt_certificate` of a download. */
+export type SealedResource = {
+  readonly algorithm: string
+  readonly nonce: string
+  readonly associated_data?: string
+  readonly ciphertext: string
+}
+
+export const sealedResourceShape = {
+  algorithm: filled,
+  nonce: filled,
+  associated_data: optional(text),
+  ciphertext: filled,
+} as const
+
+export const checkSealedResource = record<SealedResource>(sealedResourceShape)
+
+/**
+ * Opens AES-256-GCM; null when the key is another or a single bit was changed.
+ * Official page: 证书和回调报文解密.
+ */
+export function openResource(apiV3Key: string, sealed: SealedResource): Buffer | null {
+  const bytes = Buffer.from(sealed.ciphertext, 'base64')
+  if (sealed.algorithm !== 'AEAD_AES_256_GCM' || bytes.length < TAG_BYTES) return null
+
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(apiV3Key), Buffer.from(sealed.nonce), {
+      authTagLength: TAG_BYTES,
+    })
+    decipher.setAAD(Buffer.from(sealed.associated_data ?? ''))
+    decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
+    return Buffer.concat([decipher.update(bytes.subarray(0, -TAG_BYTES)), decipher.final()])
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Seals a sensitive field (name, identity number, phone) for the key of WeChat's named by `serial`, which the request
+ * must then send as `Wechatpay-Serial`. At most 214 bytes under a 2048-bit key. Official page: 敏感信息加解密.
+ */
+export function sealSensitive(keyring: Keyring, serial: string, plaintext: string): string {
+  const key = keyring.get(serial)
+  if (!key) throw new RangeError(`no key ${serial} in the keyring`)
+
+  const bytes = Buffer.from(plaintext)
+  const roomBytes = (key.publicKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8 - OAEP_OVERHEAD_BYTES
+  if (bytes.length === 0 || bytes.length > roomBytes)
+    throw new RangeError(`a sensitive field has 1 to ${roomBytes} bytes`)
+  return publicEncrypt({ key: key.publicKey, ...OAEP }, bytes).toString('base64')
+}
+
+/** Opens a field WeChat sealed for our merchant certificate; null when it was sealed for another key. */
+export function openSensitive(privateKey: KeyObject, sealed: string): string | null {
+  try {
+    return privateDecrypt({ key: privateKey, ...OAEP }, Buffer.from(sealed, 'base64')).toString('utf8')
+  } catch {
+    return null
+  }
+}
+
+/** Throws TypeError unless the key has exactly 32 bytes; the key is not shown. */
+export function assertApiV3Key(apiV3Key: string): void {
+  if (Buffer.byteLength(apiV3Key) !== API_V3_KEY_BYTES) {
+    throw new TypeError(`the APIv3 key has ${API_V3_KEY_BYTES} bytes, not ${Buffer.byteLength(apiV3Key)}`)
+  }
+}
