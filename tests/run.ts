@@ -8,12 +8,17 @@ const testConcurrency = 2
 const testFileTimeoutMs = 300_000
 const root = path.resolve(import.meta.dirname, '..')
 
-type Stage = { readonly name: string; readonly args: readonly string[]; readonly closesItself?: true }
+type Stage = {
+  readonly name: string
+  readonly args: readonly string[]
+  readonly database?: true
+  readonly ownSummary?: true
+}
 type Cluster = { readonly url: string; stop(): Promise<void> }
 
 /** Scripts that fail when the file they make is not the one they would make today. Add a line for each. */
 const generators: readonly Stage[] = [
-  { name: 'generated tables', args: ['apps/server/src/storage/generate-tables.ts', '--check'] },
+  { name: 'generated tables', args: ['apps/server/src/storage/generate-tables.ts', '--check'], database: true },
 ]
 
 const [first, ...others] = process.argv.slice(2)
@@ -33,7 +38,7 @@ function tests(filters: readonly string[]): Stage {
   const files = testFiles(filters)
   if (files.length === 0) throw new Error(`no test file has ${filters.join(' or ')} in its path`)
   const limits = [`--test-concurrency=${testConcurrency}`, `--test-timeout=${testFileTimeoutMs}`]
-  return { name: 'tests', args: ['--test', ...limits, ...files], closesItself: true }
+  return { name: 'tests', args: ['--test', ...limits, ...files], database: true, ownSummary: true }
 }
 
 function testFiles(filters: readonly string[]): string[] {
@@ -42,11 +47,12 @@ function testFiles(filters: readonly string[]): string[] {
 
 /** Runs every stage, also after one has failed, and answers with the worst exit code. */
 async function run(stages: readonly Stage[]): Promise<number> {
-  const cluster = await openCluster()
   const failed: string[] = []
+  let cluster: Cluster | undefined
   let worst = 0
   try {
     for (const stage of stages) {
+      if (stage.database) cluster ??= await openCluster()
       const code = await runStage(stage, environment(cluster?.url))
       if (code !== 0) failed.push(stage.name)
       worst = Math.max(worst, code)
@@ -87,7 +93,7 @@ async function runStage(stage: Stage, env: NodeJS.ProcessEnv): Promise<number> {
     child.once('error', reject).once('close', (status) => resolve(status ?? 1))
   })
   process.off('SIGINT', pass).off('SIGTERM', pass)
-  if (!stage.closesItself) say(`${stage.name}: ${code === 0 ? 'good' : `exit ${code}`} after ${secondsSince(started)}`)
+  if (!stage.ownSummary) say(`${stage.name}: ${code === 0 ? 'good' : `exit ${code}`} after ${secondsSince(started)}`)
   return code
 }
 

@@ -11,7 +11,7 @@ test('code is told from comments, strings, templates and regular expressions', (
     ["f('// no')", "f('     ')"],
     ["'it\\'s' + x", "'     ' + x"],
     ['`a §{b + `c §{d}`} e` + f', '`   {b + `   {d}`}  ` + f'],
-    ['`§{{ a: 1 }.a} b` + c', '`  { a: 1 }.a}  ` + c'],
+    ['`§{{ a: 1 }.a} b` + c', '` {{ a: 1 }.a}  ` + c'],
     ['x = /["\'`/*]/g.test(y)', 'x =           .test(y)'],
     ['a / b / c', 'a / b / c'],
     ["return /'/ + x", 'return     + x'],
