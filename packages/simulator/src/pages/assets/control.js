@@ -1,0 +1,164 @@
+import { listOf, maybe, record, text, whole } from './read.js'
+
+const TIMEOUT_MS = 15_000
+const OPEN_ORDERS_SHOWN = 50
+const NOTICES_SHOWN = 12
+
+const payer = record({ id: text, name: text, balance_fen: whole })
+const order = record({
+  sp_mchid: text,
+  out_trade_no: text,
+  merchant_name: text,
+  description: text,
+  amount_fen: whole,
+  trade_type: text,
+  state: text,
+})
+const openOrder = record({
+  sp_mchid: text,
+  out_trade_no: text,
+  merchant_name: text,
+  description: text,
+  amount_fen: whole,
+  trade_type: text,
+  code_url: maybe(text),
+  h5_url: maybe(text),
+  prepay_id: maybe(text),
+})
+const outcome = record({
+  result: text,
+  reason: maybe(text),
+  transaction_id: maybe(text),
+  paid_at: maybe(text),
+})
+const past = record({
+  kind: text,
+  merchant_name: text,
+  description: text,
+  amount_fen: whole,
+  state: text,
+  at: text,
+  out_trade_no: text,
+  transaction_id: maybe(text),
+  out_refund_no: maybe(text),
+  refund_id: maybe(text),
+})
+const account = record({ account: text, owner: text, balance_fen: whole })
+const notice = record({
+  id: text,
+  event_type: text,
+  number: text,
+  url: text,
+  state: text,
+  created_at: text,
+  next_at: maybe(text),
+  attempts: listOf(record({ at: text, status: maybe(whole), error: maybe(text) })),
+})
+const clock = record({ now: text, offset_ms: whole })
+const refusal = record({ code: text, message_zh: maybe(text), message_en: maybe(text), message: maybe(text) })
+
+/**
+ * @typedef {ReturnType<typeof payer>} Payer
+ * @typedef {ReturnType<typeof order>} Order
+ * @typedef {ReturnType<typeof openOrder>} OpenOrder
+ * @typedef {ReturnType<typeof outcome>} Outcome
+ * @typedef {ReturnType<typeof past>} Past a payment or a refund that has been
+ * @typedef {ReturnType<typeof account>} Account
+ * @typedef {ReturnType<typeof notice>} Notice
+ * @typedef {ReturnType<typeof clock>} Clock
+ * @typedef {import('./code.js').Code} Code
+ */
+
+/** The simulator has said no: nothing was done. */
+export class Refused extends Error {
+  /** @param {string} code @param {{ zh: string | null, en: string | null }} messages */
+  constructor(code, messages) {
+    super(code)
+    this.code = code
+    this.messages = messages
+  }
+}
+
+/** No answer, or one that proves nothing: what was asked may have been done or not. */
+export class NoAnswer extends Error {}
+
+export const payers = () => get('/payers', record({ payers: listOf(payer) })).then((body) => body.payers)
+
+/** @param {{ name: string, balance_fen: number, password: string }} wanted */
+export const makePayer = (wanted) => post('/payers', wanted, payer)
+
+export const openOrders = () =>
+  get(`/orders?state=NOTPAY&limit=${OPEN_ORDERS_SHOWN}`, record({ orders: listOf(openOrder) })).then(
+    (body) => body.orders,
+  )
+
+/** @param {Code} code */
+export const scan = (code) => post('/scan', { [code.as]: code.value }, order)
+
+/** @param {{ payer: Payer, password: string, code: Code }} asked */
+export const pay = ({ payer: { id }, password, code }) =>
+  post('/pay', { payer: id, password, [code.as]: code.value, act: 'pay' }, outcome)
+
+/** @param {string} payerId */
+export const pastOf = (payerId) =>
+  get(`/payers/${encodeURIComponent(payerId)}/records`, record({ records: listOf(past) })).then((body) => body.records)
+
+export const readClock = () => get('/clock', clock)
+
+/** @param {number} ms */
+export const advanceClock = (ms) =>
+  post('/clock/advance', { ms }, record({ now: text, offset_ms: whole, fired: whole }))
+
+export const readBooks = () => get('/books', record({ accounts: listOf(account), sum_fen: whole }))
+
+export const latestNotices = () =>
+  get(`/notices?limit=${NOTICES_SHOWN}`, record({ notices: listOf(notice) })).then((body) => body.notices)
+
+/** @param {string} id */
+export const redeliver = (id) => post(`/notices/${encodeURIComponent(id)}/redeliver`, {}, record({}))
+
+/**
+ * @template T
+ * @param {string} path
+ * @param {import('./read.js').Reader<T>} reader
+ */
+function get(path, reader) {
+  return ask(path, { method: 'GET' }, reader)
+}
+
+/**
+ * @template T
+ * @param {string} path
+ * @param {unknown} body
+ * @param {import('./read.js').Reader<T>} reader
+ */
+function post(path, body, reader) {
+  const headers = { 'Content-Type': 'application/json' }
+  return ask(path, { method: 'POST', headers, body: JSON.stringify(body) }, reader)
+}
+
+/**
+ * @template T
+ * @param {string} path
+ * @param {RequestInit} request
+ * @param {import('./read.js').Reader<T>} reader
+ * @returns {Promise<T>}
+ */
+async function ask(path, request, reader) {
+  const { ok, status, body } = await exchange(path, request)
+  if (ok) return reader(body, path)
+  if (status >= 500) throw new NoAnswer(`HTTP ${status}`)
+  const said = refusal(body, path)
+  throw new Refused(said.code, { zh: said.message_zh ?? said.message, en: said.message_en ?? said.message })
+}
+
+/** @param {string} path @param {RequestInit} request */
+async function exchange(path, request) {
+  try {
+    const response = await fetch(`/_control${path}`, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const body = /** @type {unknown} */ (await response.json())
+    return { ok: response.ok, status: response.status, body }
+  } catch (cause) {
+    throw new NoAnswer('no answer', { cause })
+  }
+}

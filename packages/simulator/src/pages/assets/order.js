@@ -1,0 +1,47 @@
+import { choosePayerScreen } from './choose-payer.js'
+import { h } from './dom.js'
+import { button, face, facts, figure, screen } from './parts.js'
+import { passwordSheet } from './password.js'
+import { t, wordFor } from './words.js'
+
+/** @typedef {{ order: import('./control.js').Order, code: import('./code.js').Code, redirect?: string | null }} Meeting */
+
+/**
+ * What is to be paid, before the password is asked for.
+ * @param {import('./phone.js').Phone} phone
+ * @param {Meeting} meeting
+ */
+export function orderScreen(phone, meeting) {
+  const { order } = meeting
+  return screen(
+    phone,
+    { title: t('orderTitle'), look: 'paper' },
+    h(
+      'div',
+      { class: 'order-head' },
+      face(order.merchant_name, 'large'),
+      h('p', { class: 'order-name' }, h('span', {}, t('payTo')), ' ', order.merchant_name),
+      figure(order.amount_fen, 'huge'),
+    ),
+    facts([
+      [t('product'), order.description],
+      [t('tradeType'), wordFor(`type_${order.trade_type}`, order.trade_type)],
+      [t('merchantOrder'), h('code', {}, order.out_trade_no)],
+    ]),
+    h(
+      'div',
+      { class: 'foot' },
+      button(t('payNow'), () => askPayment(phone, meeting), { first: true }),
+    ),
+  )
+}
+
+/**
+ * A payment needs a payer: without one that is asked first.
+ * @param {import('./phone.js').Phone} phone
+ * @param {Meeting} meeting
+ */
+export function askPayment(phone, meeting) {
+  if (phone.payer === null) return phone.go(choosePayerScreen(() => phone.back()))
+  passwordSheet(phone, phone.payer, meeting)
+}

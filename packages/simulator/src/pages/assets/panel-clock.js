@@ -1,0 +1,64 @@
+import { advanceClock } from './control.js'
+import { h } from './dom.js'
+import { refreshNow } from './fresh.js'
+import { fullTime, spanOf } from './moment.js'
+import { card } from './panel-card.js'
+import { sentenceOf } from './trouble.js'
+import { t } from './words.js'
+
+const MINUTE_MS = 60_000
+const turns = /** @type {const} */ ([
+  ['plusMinute', MINUTE_MS],
+  ['plusHour', 60 * MINUTE_MS],
+  ['plusDay', 24 * 60 * MINUTE_MS],
+])
+
+/** @param {import('./panel.js').Bench} bench */
+export function clockCard({ clock, signal, say }) {
+  const time = h('p', { class: 'clock-time' })
+  const ahead = h('p', { class: 'clock-ahead' })
+  const tick = () => {
+    time.textContent = fullTime(clock.now())
+    ahead.textContent = aheadWords(clock.aheadMs())
+  }
+  clock.addEventListener('tick', tick, { signal })
+  tick()
+  const buttons = turns.map(([label, ms]) =>
+    h('button', { type: 'button', class: 'desk-button', onclick: () => turn(ms) }, t(label)),
+  )
+  return card(
+    t('clock'),
+    'clock',
+    time,
+    ahead,
+    h('div', { class: 'clock-turns' }, buttons),
+    h('p', { class: 'why' }, t('clockWhy')),
+  )
+
+  /** @param {number} ms */
+  async function turn(ms) {
+    for (const button of buttons) button.toggleAttribute('disabled', true)
+    say(t('clockTurning'))
+    try {
+      const told = await advanceClock(ms)
+      clock.set(told)
+      say(t('clockFired', { count: told.fired }))
+      refreshNow()
+    } catch (error) {
+      say(sentenceOf(error))
+    }
+    for (const button of buttons) button.toggleAttribute('disabled', false)
+  }
+}
+
+/** @param {number} ms */
+function aheadWords(ms) {
+  const { days, hours, minutes } = spanOf(ms)
+  if (days + hours + minutes === 0) return t('clockReal')
+  const parts = [
+    days > 0 && t('days', { n: days }),
+    hours > 0 && t('hours', { n: hours }),
+    minutes > 0 && t('minutes', { n: minutes }),
+  ]
+  return t('clockAhead', { span: parts.filter(Boolean).join('').trim() })
+}

@@ -1,0 +1,76 @@
+import { choosePayerScreen } from './choose-payer.js'
+import { NoAnswer, Refused } from './control.js'
+import { h } from './dom.js'
+import { icon } from './icons.js'
+import { button, screen } from './parts.js'
+import { Unreadable } from './read.js'
+import { kindOf } from './reason.js'
+import { sentenceOf } from './trouble.js'
+import { t } from './words.js'
+
+/** @typedef {{ kind: import('./reason.js').Kind, title: () => string, next: () => string }} Problem */
+
+/** @param {string} code @returns {Problem} */
+export function problemOf(code) {
+  const kind = kindOf(code)
+  return { kind, title: () => t(`problem_${kind}`), next: () => (kind === 'other' ? code : t(`next_${kind}`)) }
+}
+
+/**
+ * No answer to a payment is not a failed payment: the money may have gone.
+ * @param {unknown} error
+ * @returns {Problem}
+ */
+export function problemFrom(error) {
+  if (error instanceof NoAnswer || error instanceof Unreadable) {
+    return { kind: 'unknown', title: () => t('problem_unknown'), next: () => t('next_unknown') }
+  }
+  if (!(error instanceof Refused)) throw error
+  const problem = problemOf(error.code)
+  return problem.kind === 'other' ? { ...problem, next: () => sentenceOf(error) } : problem
+}
+
+/** @param {Problem} problem @returns {import('./phone.js').Screen} */
+export function problemScreen(problem) {
+  return (phone) =>
+    screen(
+      phone,
+      { title: t('orderTitle'), look: 'paper' },
+      h(
+        'div',
+        { class: 'problem', role: 'alert' },
+        h(
+          'span',
+          { class: `problem-mark ${problem.kind}`, 'aria-hidden': 'true' },
+          icon(problem.kind === 'unknown' ? 'question' : 'alert'),
+        ),
+        h('p', { class: 'problem-title' }, problem.title()),
+        h('p', { class: 'problem-next' }, problem.next()),
+      ),
+      h('div', { class: 'foot' }, ...waysOn(phone, problem)),
+    )
+}
+
+/** @param {import('./phone.js').Phone} phone @param {Problem} problem */
+function waysOn(phone, { kind }) {
+  const home = (/** @type {string} */ look) => button(t('toHome'), () => phone.home(), { look, first: look === 'main' })
+  if (kind === 'paid' || kind === 'unknown') return [home('main')]
+  if (kind === 'balance' || kind === 'payer') {
+    const other = () => phone.replace(choosePayerScreen(() => phone.back()))
+    return [button(t('otherPayer'), other, { first: true }), home('soft')]
+  }
+  return [button(t('rescan'), () => phone.back(), { first: true }), home('soft')]
+}
+
+/** @param {import('./phone.js').Phone} phone @param {() => void} again */
+export function wrongPassword(phone, again) {
+  const forgot = () =>
+    phone.tell({ title: t('forgot'), text: t('forgotText'), choices: [{ label: t('ok'), act: again, main: true }] })
+  phone.tell({
+    title: t('problem_password'),
+    choices: [
+      { label: t('forgot'), act: forgot },
+      { label: t('tryAgain'), act: again, main: true },
+    ],
+  })
+}
