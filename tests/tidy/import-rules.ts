@@ -1,6 +1,15 @@
 import type { Source } from './files.ts'
 import { type Import, importsOf, resolveImport, splitSpecifier, workspaceOf } from './imports.ts'
-import { featureOf, featureOrder, freeLayers, layerOf, serverLayers, targetLayer, workspaceImports } from './layers.ts'
+import {
+  allows,
+  featureOf,
+  featureOrder,
+  freeLayers,
+  layerOf,
+  serverLayers,
+  targetLayer,
+  workspaceImports,
+} from './layers.ts'
 import { isCode, isTest, type Problem } from './source.ts'
 
 // What only reaches out, or only the machine underneath, is for these layers.
@@ -27,9 +36,9 @@ export function checkLayerImports(sources: readonly Source[]): Problem[] {
     const from = layerOf(source.path)!
     const layer = serverLayers[from]
     if (!layer) return freeLayers.includes(from) ? undefined : `${from} is no layer of tests/tidy/layers.ts`
-    const to = targetLayer(source.path, one.specifier, one.typeOnly)
+    const to = targetLayer(source.path, one.specifier)
     if (to !== undefined)
-      return layer.layers.includes(to) ? undefined : `${from} may not import ${to}: ${one.specifier}`
+      return allows(layer, to, one.typeOnly) ? undefined : `${from} may not import ${to}: ${one.specifier}`
     if (one.specifier.startsWith('node:')) return builtin(from, one)
     return layer.libraries.includes(splitSpecifier(one.specifier)[0])
       ? undefined

@@ -8,8 +8,8 @@ const http = 'fastify @fastify/rate-limit @fastify/swagger @fastify/swagger-ui f
 
 /**
  * The server, from the bottom up. Each row reads: a file of this layer may import these layers and these libraries,
- * and no other. `client-types` are `import type`s of the WeChat client, `client-crypto` its pure functions, `client`
- * what sends.
+ * and no other. `x-types` allows only `import type` from layer x. Of the WeChat client, `client-crypto` is its pure
+ * functions and `client` what sends.
  */
 export const serverLayers: Readonly<Record<string, Layer>> = {
   kit: row('kit', 'pino typeid-js'),
@@ -21,13 +21,13 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   storage: row('kit errors storage', 'pg kysely graphile-worker'),
   queue: row('kit errors storage queue', 'graphile-worker kysely pg pino'),
   base: row('kit errors secrets storage queue base', 'kysely'),
-  wechat: row('kit errors secrets storage noun wechat client-types client-crypto client', 'undici'),
+  wechat: row('kit errors secrets storage noun wechat client-crypto client', 'undici'),
   context: row('kit errors config secrets storage queue wechat noun client-types', 'pino'),
-  noun: row('kit errors noun client-types', 'ipaddr.js standardwebhooks'),
+  noun: row('kit errors noun base-types queue-types client-types', 'ipaddr.js standardwebhooks'),
   store: row('kit storage noun', 'kysely'),
   usecase: row('kit errors storage queue base context noun store usecase client-types client-crypto'),
   errands: row(
-    'kit errors context wechat noun store usecase client-types client-crypto client',
+    'kit errors context wechat noun store usecase client-crypto client',
     'undici ipaddr.js standardwebhooks',
   ),
   jobs: row('kit errors queue context noun usecase errands'),
@@ -76,16 +76,18 @@ const pureClient = /^packages\/wechatpay\/src\/(call-up|verification|notices|sea
 const roles = ['store', 'errands', 'jobs', 'routes']
 
 /** The layer of the import's target, or undefined when it is a library, Node's own, or of no layer we know. */
-export function targetLayer(from: string, specifier: string, typeOnly: boolean): string | undefined {
+export function targetLayer(from: string, specifier: string): string | undefined {
   const target = resolveImport(from, specifier)
   if (!target) return undefined
   if (target.startsWith('packages/contract/')) return 'contract'
   if (target.startsWith('packages/simulator/')) return 'simulator'
-  if (target.startsWith('packages/wechatpay/')) {
-    if (typeOnly) return 'client-types'
-    return pureClient.test(target) ? 'client-crypto' : 'client'
-  }
+  if (target.startsWith('packages/wechatpay/')) return pureClient.test(target) ? 'client-crypto' : 'client'
   return layerOf(target)
+}
+
+/** Whether a row of the table allows its layer to import from another. */
+export function allows(layer: Layer, to: string, typeOnly: boolean): boolean {
+  return layer.layers.includes(to) || (typeOnly && layer.layers.includes(`${to.replace(/-crypto$/, '')}-types`))
 }
 
 /** The layer of a file of the server. */
