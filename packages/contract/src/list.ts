@@ -1,4 +1,4 @@
-import Type, { type Static, type TObject, type TProperties, type TSchema } from 'typebox'
+import Type, { type TObject, type TProperties, type TSchema } from 'typebox'
 import { moment, nullable } from './fields.ts'
 import { ref } from './named.ts'
 
@@ -38,7 +38,7 @@ export function listOf<T extends TSchema>(name: string, item: T) {
   return Type.Object(
     {
       object: Type.Literal('list'),
-      data: Type.Array(Type.Unsafe<Static<T>>(ref(item)), { description: 'Newest first' }),
+      data: Type.Array(ref(item), { description: 'Newest first' }),
       has_more: Type.Boolean({ description: 'Whether a further page exists' }),
       next_cursor: nullable(Type.String({ description: '`cursor` of the next page' })),
     },

@@ -1,10 +1,7 @@
-import Type, { type TSchema } from 'typebox'
+import Type, { type Static, type TSchema } from 'typebox'
 
-/** A schema that is registered once under its `$id` and shown by that name in the OpenAPI document. */
-export type Named = TSchema & { readonly $id: string }
-
-/** Refers to a registered schema by its name: what a route names as its body or answer. */
-export function ref(schema: TSchema) {
-  const { $id } = schema as Named
-  return Type.Ref(`${$id}#`)
+/** Refers to a registered schema by its `$id`: what a route names as its body or answer, and what keeps OpenAPI's names. */
+export function ref<T extends TSchema>(schema: T) {
+  const { $id } = schema as { readonly $id?: string }
+  return Type.Unsafe<Static<T>>(Type.Ref(`${$id}#`))
 }

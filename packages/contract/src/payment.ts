@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { fen, id, MAX_FEN, mode, moment, nullable, ONE_LINE, oneOf, reference } from './fields.ts'
 import { createdBetween, listOf, listQuery } from './list.ts'
+import { ref } from './named.ts'
 import { Identity, Pay } from './payment-parts.ts'
 
 export const products = ['jsapi', 'mini_program', 'native', 'app', 'h5'] as const
@@ -115,7 +116,7 @@ export const Payment = Type.Object(
       },
       { additionalProperties: false, description: 'What WeChat tells of the payer once it is paid' },
     ),
-    identity: Identity,
+    identity: ref(Identity),
     pay: nullable(Pay),
     refusal: nullable(
       Type.Object(

@@ -1,0 +1,47 @@
+import type { TSchema } from 'typebox'
+import { ApiKey, ApiKeyList, IssuedApiKey, NewApiKey } from './api-key.ts'
+import { Disagreement, DisagreementList } from './disagreement.ts'
+import { Event, EventList } from './event.ts'
+import { Merchant, MerchantList } from './merchant.ts'
+import { NewPayment, Payment, PaymentList } from './payment.ts'
+import { Identity } from './payment-parts.ts'
+import { Problem } from './problem.ts'
+import { NewRefund, Refund, RefundList } from './refund.ts'
+import { WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList } from './webhook-delivery.ts'
+import {
+  NewWebhookEndpoint,
+  RegisteredWebhookEndpoint,
+  WebhookEndpoint,
+  WebhookEndpointList,
+} from './webhook-endpoint.ts'
+import { WebhookMessage } from './webhook-message.ts'
+
+/** Every schema that has a name, in the order in which the reference shows them. */
+export const namedSchemas: readonly TSchema[] = [
+  NewPayment,
+  Payment,
+  PaymentList,
+  Identity,
+  NewRefund,
+  Refund,
+  RefundList,
+  Merchant,
+  MerchantList,
+  Event,
+  EventList,
+  Disagreement,
+  DisagreementList,
+  NewWebhookEndpoint,
+  RegisteredWebhookEndpoint,
+  WebhookEndpoint,
+  WebhookEndpointList,
+  WebhookDelivery,
+  WebhookDeliveryInFull,
+  WebhookDeliveryList,
+  WebhookMessage,
+  NewApiKey,
+  IssuedApiKey,
+  ApiKey,
+  ApiKeyList,
+  Problem,
+]
