@@ -65,6 +65,7 @@ test('layers', () => {
     [`${refunds}/refund.ts`, "import { x } from './store.ts'", /noun may not import store/],
     [`${refunds}/refund.ts`, "import type { X } from '../../base/exchanges.ts'", null],
     [`${refunds}/refund.ts`, "import { x } from '../../base/exchanges.ts'", /noun may not import base/],
+    [`${refunds}/refund.ts`, "import { x } from '../../secrets.ts'", /noun may not import secrets/],
     [`${refunds}/store.ts`, "import type { X } from './create-refund.ts'", /store may not import usecase/],
     [`${refunds}/from-wechat.ts`, "import { request } from 'node:http'", /noun may not import node:http/],
     [`${refunds}/store.ts`, "import { sql } from 'kysely'", null],

@@ -23,7 +23,7 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   base: row('kit errors secrets storage queue base', 'kysely'),
   wechat: row('kit errors secrets storage noun wechat client-crypto client', 'undici'),
   context: row('kit errors config secrets storage queue wechat noun client-types', 'pino'),
-  noun: row('kit errors noun base-types queue-types client-types', 'ipaddr.js standardwebhooks'),
+  noun: row('kit errors noun base-types queue-types secrets-types client-types', 'ipaddr.js standardwebhooks'),
   store: row('kit storage noun', 'kysely'),
   usecase: row('kit errors storage queue base context noun store usecase client-types client-crypto'),
   errands: row(
