@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { checkCycles } from './tidy/cycles.ts'
+import { checkDependencyPage, checkUnused } from './tidy/dependencies.ts'
 import { findFiles, readTree } from './tidy/files.ts'
 import {
   checkFeatureFolders,
@@ -10,7 +11,7 @@ import {
   checkLayerImports,
   checkWorkspaceImports,
 } from './tidy/import-rules.ts'
-import { checkDependencyPage, checkErrorPage, checkLinks } from './tidy/papers.ts'
+import { checkErrorPage, checkLinks } from './tidy/papers.ts'
 import { checkBarrels, checkSize } from './tidy/shape.ts'
 import type { Problem } from './tidy/source.ts'
 import { checkClock, checkEnvironment, checkPurity, checkWords } from './tidy/words.ts'
@@ -31,6 +32,7 @@ const rules: Readonly<Record<string, () => Problem[]>> = {
   'no file only re-exports': () => checkBarrels(tree),
   'nothing is left behind': () => checkWords(tree),
   'links lead somewhere': () => checkLinks(tree, findFiles(root)),
+  'every dependency is used': () => checkUnused(tree),
   'every dependency is explained': () => checkDependencyPage(tree),
 }
 

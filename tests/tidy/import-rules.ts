@@ -1,3 +1,4 @@
+import { declaredDependencies, undeclared } from './dependencies.ts'
 import type { Source } from './files.ts'
 import { type Import, importsOf, resolveImport, splitSpecifier, workspaceOf } from './imports.ts'
 import {
@@ -109,26 +110,4 @@ function rank(feature: string): number {
 
 function opensTransaction(text: string, name: string): boolean {
   return new RegExp(`export async function ${name}(?:<[^(]*>)?\\(\\s*ctx\\b`).test(text)
-}
-
-function undeclared(source: Source, one: Import, declared: ReadonlyMap<string, readonly string[]>): string | undefined {
-  const [name] = splitSpecifier(one.specifier)
-  if (one.specifier.startsWith('node:') || /^[/.]/.test(one.specifier)) return undefined
-  const here = declared.get(workspaceOf(source.path)) ?? []
-  const inTests = isTest(source.path) ? (declared.get('') ?? []) : []
-  const types = one.typeOnly ? (declared.get('') ?? []).filter((dev) => dev.startsWith('@types/')) : []
-  if ([...here, ...inTests].includes(name) || types.includes(`@types/${name}`)) return undefined
-  return `${name} is not among the dependencies of ${workspaceOf(source.path)}/package.json`
-}
-
-function declaredDependencies(sources: readonly Source[]): Map<string, string[]> {
-  const manifests = sources.filter((source) => /^(.+\/)?package\.json$/.test(source.path))
-  return new Map(manifests.map((source) => [workspaceOf(source.path), dependenciesOf(source)]))
-}
-
-/** Every package that a package.json asks a registry for. */
-export function dependenciesOf(manifest: Source): string[] {
-  const fields = JSON.parse(manifest.text) as Record<string, Record<string, string> | undefined>
-  const kinds = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']
-  return kinds.flatMap((kind) => Object.keys(fields[kind] ?? {})).filter((name) => !name.startsWith('@teyue/'))
 }

@@ -25,12 +25,12 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   context: row('kit errors config secrets storage queue wechat noun client-types', 'pino'),
   noun: row('kit errors noun base-types queue-types secrets-types client-types', 'ipaddr.js standardwebhooks'),
   store: row('kit storage noun', 'kysely'),
-  usecase: row('kit errors storage queue base context noun store usecase client-types client-crypto'),
+  usecase: row('kit errors storage queue base context noun store usecase wechat-types client-crypto client-types'),
   errands: row(
-    'kit errors context wechat noun store usecase client-crypto client',
+    'kit errors base context wechat noun store usecase client-crypto client',
     'undici ipaddr.js standardwebhooks',
   ),
-  jobs: row('kit errors queue context noun usecase errands'),
+  jobs: row('kit errors queue base context noun usecase errands'),
   routes: row('kit errors context contract http noun usecase errands', http),
   http: row(
     'kit errors config secrets storage base context contract http noun usecase routes',
@@ -66,7 +66,7 @@ export const workspaceImports: Readonly<Record<string, readonly string[]>> = {
 
 // In a feature, a file whose name begins with one of these does something; any other is something.
 const verbs = new Set(
-  `accept add adopt apply ask assert bind cancel check close count create decide deliver disable enable expire find follow
+  `accept add adopt apply ask assert bind call cancel check close count create decide deliver disable enable expire find follow
   get give grant import issue list lock make mark open park post promise publish query read receive record redeliver refuse
   register release remove renew reserve resolve reverse revoke rotate send set settle start store submit take turn update
   verify withdraw`.split(/\s+/),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { checkDependencyPage, checkUnused } from './dependencies.ts'
 import type { Source } from './files.ts'
-import { checkDependencyPage, checkErrorPage, checkLinks } from './papers.ts'
+import { checkErrorPage, checkLinks } from './papers.ts'
 import { checkBarrels, checkSize } from './shape.ts'
 
 test('size', () => {
@@ -75,4 +76,15 @@ test('dependencies', () => {
     checkDependencyPage(page('| `a` | x |\n| `@b/c` | y |\n| `d` | z |\n'))[0]!.message,
     /d is explained here/,
   )
+})
+
+test('unused dependencies', () => {
+  const manifest: Source = { path: 'apps/x/package.json', text: '{"dependencies":{"a":"1","@b/c":"1","@teyue/x":"*"}}' }
+  const uses: Source[] = [
+    { path: 'apps/x/src/a.ts', text: "import a from 'a/deep'" },
+    { path: 'apps/y/src/a.ts', text: "import c from '@b/c'" },
+  ]
+  const message = '@b/c is a dependency that nothing here imports'
+  assert.deepEqual(checkUnused([manifest, ...uses]), [{ path: 'apps/x/package.json', message }])
+  assert.deepEqual(checkUnused([{ ...manifest, path: 'package.json' }]), [])
 })

@@ -1,9 +1,7 @@
 import path from 'node:path'
 import type { Source } from './files.ts'
-import { dependenciesOf } from './import-rules.ts'
 import { lineAt, type Problem } from './source.ts'
 
-const dependencyPage = 'docs/decisions/dependencies.md'
 const errorPage = 'docs/errors.md'
 
 /** Every link of a Markdown file to a file here, and to a heading in it, leads somewhere. `files` are all paths. */
@@ -44,19 +42,6 @@ export function checkErrorPage(
       message: `${code} is ${catalogue[code]!.status} in errors.ts`,
     })),
   ]
-}
-
-/** Every package that any package.json asks for has its line, and every line its package. */
-export function checkDependencyPage(sources: readonly Source[]): Problem[] {
-  const text = sources.find((source) => source.path === dependencyPage)?.text ?? ''
-  const cells = [...text.matchAll(/^\|([^|]*`[^|]*)\|/gm)].flatMap((row) => [...row[1]!.matchAll(/`([^`]+)`/g)])
-  const explained = new Set(cells.map((cell) => cell[1]!))
-  const manifests = sources.filter((source) => /^((packages|apps)\/[^/]+\/)?package\.json$/.test(source.path))
-  const used = new Set(manifests.flatMap(dependenciesOf))
-  return [
-    ...[...used].filter((name) => !explained.has(name)).map((name) => `${name} is a dependency and has no line here`),
-    ...[...explained].filter((name) => !used.has(name)).map((name) => `${name} is explained here and no dependency`),
-  ].map((message) => ({ path: dependencyPage, message }))
 }
 
 function markdown(sources: readonly Source[]): Source[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { importsOf, resolveImport, splitSpecifier } from './imports.ts'
-import { codeOf, withoutComments } from './source.ts'
+import { codeOf, stringsOf } from './source.ts'
 
 // `§` stands for the dollar sign of a template.
 test('code is told from comments, strings, templates and regular expressions', () => {
@@ -19,8 +19,8 @@ test('code is told from comments, strings, templates and regular expressions', (
   for (const [text, want] of table) assert.equal(codeOf(dollars(text)), want, text)
 })
 
-test('without comments, strings stay', () => {
-  assert.equal(withoutComments("a('http://b') // c"), "a('http://b')     ")
+test('strings alone, and nothing around them', () => {
+  assert.equal(stringsOf("a('b') // 'c'"), "  'b'        ")
 })
 
 test('every form of import is found, with what it takes as a value', () => {

@@ -15,14 +15,14 @@ const regex = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/y
 // After one of these a slash begins a regular expression; after anything else it divides.
 const beforeRegex = /(?:^|[([{},;:=!&|?+\-*%<>~]|\b(?:return|typeof|case|of|in))$/
 
-/** The text without comments; every offset and line stays where it was. */
-export function withoutComments(text: string): string {
-  return blank(text, ['comment'])
-}
-
-/** The text without comments and without what stands in strings and regular expressions. */
+/** The text without comments and what stands in strings and regular expressions; every offset stays where it was. */
 export function codeOf(text: string): string {
   return blank(text, ['comment', 'quoted', 'regex'])
+}
+
+/** Only what stands in strings and templates. */
+export function stringsOf(text: string): string {
+  return blank(text, ['code', 'comment', 'regex'])
 }
 
 export function lineAt(text: string, offset: number): number {

@@ -24,6 +24,8 @@ test('what is left behind', () => {
     'const METHOD = 1',
     "rows.skipped('a')",
   ])
+  finds(checkWords, 'packages/x/src/a.test.ts', ['// @ts-nocheck'])
+  passes(checkWords, 'packages/x/src/a.test.ts', ['// @ts-expect-error no such field'])
   finds(checkWords, 'apps/server/migrations/0001-a.sql', ['-- HACK'])
   passes(checkWords, 'docs/a.md', ['TODO is a word here'])
 })
@@ -61,7 +63,13 @@ test('business time', () => {
   ]
   finds(checkClock, `${refunds}/store.ts`, machine)
   finds(checkClock, 'apps/server/src/base/events.ts', machine)
-  passes(checkClock, `${refunds}/store.ts`, ['ctx.now()', 'tx.now', 'new Date(a)', '// now() is not for us'])
+  passes(checkClock, `${refunds}/store.ts`, [
+    'ctx.now()',
+    'tx.now',
+    'const at = now()',
+    'new Date(a)',
+    '// now() is not for us',
+  ])
   passes(checkClock, 'apps/server/src/queue/heartbeat.ts', machine)
 })
 
