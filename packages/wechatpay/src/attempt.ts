@@ -31,8 +31,9 @@ export function tellingStarts(dispatcher: Dispatcher): Dispatcher {
     if (!started) return dispatch(options, handler)
     return dispatch(options, {
       onRequestStart(controller, context) {
-        started()
         handler.onRequestStart?.(controller, context)
+        // A request given up while it waited for its connection is ended by its handler here, before a byte is written.
+        if (!controller.aborted) started()
       },
       onRequestUpgrade: (...seen) => handler.onRequestUpgrade?.(...seen),
       onResponseStart: (...seen) => handler.onResponseStart?.(...seen),
@@ -58,7 +59,8 @@ export async function attempt(dispatcher: Dispatcher, outgoing: Outgoing, signal
   })
 
   try {
-    const answer = await request(`${outgoing.origin}${outgoing.path}`, {
+    signal.throwIfAborted()
+    const sending = request(`${outgoing.origin}${outgoing.path}`, {
       dispatcher,
       method: outgoing.method,
       headers: outgoing.headers,
@@ -68,6 +70,7 @@ export async function attempt(dispatcher: Dispatcher, outgoing: Outgoing, signal
         sent = true
       },
     } as Parameters<typeof request>[1])
+    const answer = await Promise.race([sending, givenUpUnsent(signal, () => sent)])
     status = answer.statusCode
     headers = flatten(answer.headers)
     let bytes = 0
@@ -96,6 +99,13 @@ export function toExchange(outgoing: Outgoing, made: Attempt, startedAt: Date, d
     startedAt,
     durationMs,
   }
+}
+
+// undici ends a waiting request only when its connection is there; the caller is told at once that nothing was sent.
+function givenUpUnsent(signal: AbortSignal, isSent: () => boolean): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => isSent() || reject(signal.reason), { once: true })
+  })
 }
 
 function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -6,6 +6,9 @@ import { type Check, filled, record } from './shapes.ts'
 import { checkTransaction, type Transaction } from './transaction.ts'
 import type { Transport } from './transport.ts'
 
+export type { AppOrder, H5Order, JsapiOrder, NativeOrder } from './order-requests.ts'
+export type { TradeState, Transaction } from './transaction.ts'
+
 const BASE = '/v3/pay/partner/transactions'
 
 export type PrepayId = { readonly prepay_id: string }

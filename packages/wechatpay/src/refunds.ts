@@ -4,6 +4,8 @@ import { checkRefund, type Refund, type RefundGoods } from './refund-shapes.ts'
 import { queryRefusals, refundRefusals } from './refusals.ts'
 import type { Transport } from './transport.ts'
 
+export type { Refund, RefundNotice, RefundStatus } from './refund-shapes.ts'
+
 const PATH = '/v3/refund/domestic/refunds'
 
 /** The order is named by exactly one of its two numbers. */

@@ -1,0 +1,59 @@
+import { type KeyObject, sign } from 'node:crypto'
+
+// Node reads X.509 but does not write it; a self-signed certificate is a dozen DER values.
+const SEQUENCE = 0x30
+const INTEGER = 0x02
+const UTF8_STRING = 0x0c
+const GENERALIZED_TIME = 0x18
+const SHA256_WITH_RSA = Buffer.from('300d06092a864886f70d01010b0500', 'hex')
+const COMMON_NAME = Buffer.from('0603550403', 'hex')
+const VERSION_3 = Buffer.from('a003020102', 'hex')
+
+export type CertificateTerms = {
+  readonly serial: string
+  readonly publicKey: KeyObject
+  readonly privateKey: KeyObject
+  readonly from: Date
+  readonly until: Date
+}
+
+/** A self-signed certificate in PEM. The serial is hex of even length that begins below 80. */
+export function certificatePem({ serial, publicKey, privateKey, from, until }: CertificateTerms): string {
+  const name = sequence(der(0x31, sequence(COMMON_NAME, der(UTF8_STRING, Buffer.from('Tenpay.com Test CA')))))
+  const body = sequence(
+    VERSION_3,
+    der(INTEGER, Buffer.from(serial, 'hex')),
+    SHA256_WITH_RSA,
+    name,
+    sequence(time(from), time(until)),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+  )
+  const signature = sign('sha256', body, privateKey)
+  const certificate = sequence(body, SHA256_WITH_RSA, der(0x03, Buffer.concat([Buffer.of(0), signature])))
+  const lines = certificate.toString('base64').match(/.{1,64}/g) ?? []
+  return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`
+}
+
+function time(at: Date): Buffer {
+  return der(
+    GENERALIZED_TIME,
+    Buffer.from(
+      at
+        .toISOString()
+        .replace(/\.\d+Z$|[-:T]/g, '')
+        .concat('Z'),
+    ),
+  )
+}
+
+function sequence(...parts: Buffer[]): Buffer {
+  return der(SEQUENCE, Buffer.concat(parts))
+}
+
+function der(tag: number, content: Buffer): Buffer {
+  const { length } = content
+  if (length < 128) return Buffer.concat([Buffer.of(tag, length), content])
+  const size = length < 256 ? Buffer.of(0x81, length) : Buffer.of(0x82, length >> 8, length & 255)
+  return Buffer.concat([Buffer.of(tag), size, content])
+}
