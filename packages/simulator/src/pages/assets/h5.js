@@ -3,7 +3,7 @@ import { scan } from './control.js'
 import { fill, h } from './dom.js'
 import { askPayment } from './order.js'
 import { button, face, facts, figure, screen } from './parts.js'
-import { problemFrom, problemScreen } from './problem.js'
+import { problemFrom, problemWords } from './problem.js'
 import { t } from './words.js'
 
 /**
@@ -18,7 +18,13 @@ export function h5Screen({ address, redirect }) {
     const body = h('div', { class: 'h5' }, h('p', { class: 'quiet' }, t('loading')))
     scan(code).then(
       (order) => !signal.aborted && fill(body, ...invitation(phone, { order, code, redirect })),
-      (error) => !signal.aborted && fill(body, problemScreen(problemFrom(error))(phone, signal)),
+      (error) =>
+        !signal.aborted &&
+        fill(
+          body,
+          problemWords(problemFrom(error, 'offline')),
+          h('div', { class: 'foot' }, homeLink(), shopLink(redirect)),
+        ),
     )
     return screen(phone, { title: t('h5Title'), back: false, look: 'paper' }, body)
   }
@@ -44,7 +50,7 @@ function invitation(phone, meeting) {
       'div',
       { class: 'foot' },
       button(t('h5Open'), () => askPayment(phone, meeting), { first: true }),
-      redirect ? h('a', { class: 'button bare', href: redirect }, t('backToShop')) : null,
+      shopLink(redirect),
     ),
   ]
 }
@@ -53,4 +59,13 @@ function invitation(phone, meeting) {
 function payerLink(phone) {
   const choose = () => phone.go(choosePayerScreen(() => phone.back()))
   return h('button', { type: 'button', class: 'link', onclick: choose }, phone.payer?.name ?? t('h5Choose'))
+}
+
+function homeLink() {
+  return h('a', { class: 'button soft', href: '/' }, t('toHome'))
+}
+
+/** @param {string | null | undefined} redirect */
+function shopLink(redirect) {
+  return redirect ? h('a', { class: 'button bare', href: redirect }, t('backToShop')) : null
 }

@@ -20,7 +20,9 @@ export function sheetOver(glass, signal, make) {
   for (const child of beneath) child.toggleAttribute('inert', true)
   veil.addEventListener('keydown', (event) => event.key === 'Escape' && close(), { signal: life.signal })
   signal.addEventListener('abort', close, { signal: life.signal })
-  const first = content.querySelector('[data-first]') ?? content.querySelector('button')
+  const first = content.matches('[data-first]')
+    ? content
+    : (content.querySelector('[data-first]') ?? content.querySelector('button'))
   if (first instanceof HTMLElement) first.focus()
   return close
 

@@ -46,6 +46,12 @@ export class Phone {
     this.render()
   }
 
+  /** What a screen has led to takes its place, unless it is the last one, to which one must be able to return. @param {Screen} screen */
+  follow(screen) {
+    if (this.#pile.length > 1) this.replace(screen)
+    else this.go(screen)
+  }
+
   back() {
     if (this.#pile.length > 1) history.back()
   }

@@ -17,13 +17,14 @@ export function problemOf(code) {
 }
 
 /**
- * No answer to a payment is not a failed payment: the money may have gone.
+ * No answer to a payment is not a failed payment: the money may have gone. No answer to a scan is only silence.
  * @param {unknown} error
+ * @param {'unknown' | 'offline'} silence
  * @returns {Problem}
  */
-export function problemFrom(error) {
+export function problemFrom(error, silence) {
   if (error instanceof NoAnswer || error instanceof Unreadable) {
-    return { kind: 'unknown', title: () => t('problem_unknown'), next: () => t('next_unknown') }
+    return { kind: silence, title: () => t(`problem_${silence}`), next: () => t(`next_${silence}`) }
   }
   if (!(error instanceof Refused)) throw error
   const problem = problemOf(error.code)
@@ -36,19 +37,24 @@ export function problemScreen(problem) {
     screen(
       phone,
       { title: t('orderTitle'), look: 'paper' },
-      h(
-        'div',
-        { class: 'problem', role: 'alert' },
-        h(
-          'span',
-          { class: `problem-mark ${problem.kind}`, 'aria-hidden': 'true' },
-          icon(problem.kind === 'unknown' ? 'question' : 'alert'),
-        ),
-        h('p', { class: 'problem-title' }, problem.title()),
-        h('p', { class: 'problem-next' }, problem.next()),
-      ),
+      problemWords(problem),
       h('div', { class: 'foot' }, ...waysOn(phone, problem)),
     )
+}
+
+/** @param {Problem} problem */
+export function problemWords(problem) {
+  return h(
+    'div',
+    { class: 'problem', role: 'alert' },
+    h(
+      'span',
+      { class: `problem-mark ${problem.kind}`, 'aria-hidden': 'true' },
+      icon(problem.kind === 'unknown' ? 'question' : 'alert'),
+    ),
+    h('p', { class: 'problem-title' }, problem.title()),
+    h('p', { class: 'problem-next' }, problem.next()),
+  )
 }
 
 /** @param {import('./phone.js').Phone} phone @param {Problem} problem */

@@ -1,4 +1,4 @@
-/** @typedef {'password' | 'balance' | 'payer' | 'expired' | 'closed' | 'paid' | 'mode1' | 'missing' | 'failed' | 'unknown' | 'other'} Kind */
+/** @typedef {'password' | 'balance' | 'payer' | 'expired' | 'closed' | 'paid' | 'mode1' | 'missing' | 'failed' | 'unknown' | 'offline' | 'other'} Kind */
 
 /** The simulator's codes, each with the one next step a payer can take. @type {Map<string, Kind>} */
 const kinds = new Map([

@@ -49,7 +49,7 @@ async function meet(phone, code) {
     const order = await scan(code)
     phone.go((shown) => orderScreen(shown, { order, code }))
   } catch (error) {
-    phone.go(problemScreen(problemFrom(error)))
+    phone.go(problemScreen(problemFrom(error, 'offline')))
   }
 }
 

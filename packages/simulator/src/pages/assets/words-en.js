@@ -17,7 +17,7 @@ export const en = {
   copied: 'Copied',
   developer: 'Developer panel',
   lost: 'The simulator does not answer. Check that it is running; this page tries again by itself.',
-  unreadable: 'The simulator’s answer cannot be read: {what}. Check that page and simulator are the same version.',
+  unreadable: "The simulator's answer cannot be read: {what}. Check that page and simulator are the same version.",
 
   choosePayer: 'Choose a payer',
   choosePayerWhy: 'Each payer has a balance and a payment password of their own.',
@@ -47,12 +47,12 @@ export const en = {
   scanPlaceholder: 'weixin://wxpay/bizpayurl?pr=…',
   scanGo: 'Read',
   openOrders: 'Orders to pay',
-  openOrdersWhy: 'A tap is the same as scanning its code, or as the merchant’s page calling up the payment.',
-  noOpenOrders: 'No order is waiting. Once the merchant’s system places one, it appears here.',
+  openOrdersWhy: "A tap is the same as scanning its code, or as the merchant's page calling up the payment.",
+  noOpenOrders: "No order is waiting. Once the merchant's system places one, it appears here.",
   codeEmpty: 'Paste the link inside the QR code, or choose an order from the list below.',
   codeMode1:
     'This is a Native mode 1 link (it carries product_id), which service providers cannot use. The merchant should use mode 2 (code_url).',
-  codePayment: 'This is an 18-digit payment code. The merchant’s scanner reads it; it cannot be paid here.',
+  codePayment: "This is an 18-digit payment code. The merchant's scanner reads it; it cannot be paid here.",
   codeOther: 'No payment link found. code_url, h5_url and prepay_id are understood.',
 
   orderTitle: 'Confirm payment',
@@ -109,7 +109,7 @@ export const en = {
 
   tryAgain: 'Try again',
   forgot: 'Forgot password',
-  forgotText: 'In the simulator every payer’s password is 123456 unless another was set.',
+  forgotText: "In the simulator every payer's password is 123456 unless another was set.",
   rescan: 'Scan again',
   toHome: 'Back to home',
   otherPayer: 'Change payer',
@@ -124,10 +124,11 @@ export const en = {
   problem_missing: 'No such order',
   problem_failed: 'The payment failed',
   problem_unknown: 'Outcome unknown',
+  problem_offline: 'The simulator does not answer',
   problem_other: 'This cannot be paid now',
   next_password: 'Enter the six digits again.',
   next_balance: 'Change to another payer, or make a new one with a larger balance.',
-  next_payer: 'It names another user’s openid. Change to that payer and pay again.',
+  next_payer: "It names another user's openid. Change to that payer and pay again.",
   next_expired: 'Ask the merchant to place the order again, then scan the new code.',
   next_closed: 'The merchant closed it or it lapsed; nothing was charged. Ask for a new order.',
   next_paid: 'Nothing more to pay. You find the payment among your transactions.',
@@ -135,6 +136,7 @@ export const en = {
     'It is a Native mode 1 link (it carries product_id), which service providers cannot use. The merchant should use mode 2 (code_url).',
   next_missing: 'The link may be cut off, or a newer order has replaced the old code. Scan again.',
   next_failed: 'Nothing was charged. Scan again to retry.',
+  next_offline: 'Nothing was charged. Check that the simulator is running, then scan again.',
   next_unknown:
     'The simulator did not answer; the money may have been charged. Look at your transactions before paying again.',
 
@@ -159,14 +161,14 @@ export const en = {
   booksSum: 'Sum',
   booksEven: 'Balanced',
   booksUneven: 'Not balanced: please report this bug',
-  account_payer: 'Payers’ balances',
+  account_payer: "Payers' balances",
   account_merchant: 'Due to sub-merchants',
   account_fee: 'Fees',
   account_refund_transit: 'Refunds in transit',
   account_world: 'Outside money',
 
   notices: 'Latest notices',
-  noNotices: 'No notice yet. After a payment or a refund one goes to the merchant’s notify_url.',
+  noNotices: "No notice yet. After a payment or a refund one goes to the merchant's notify_url.",
   notice_delivered: 'Delivered',
   notice_pending: 'Waiting',
   notice_given_up: 'Given up',
@@ -179,9 +181,9 @@ export const en = {
   event_refund: 'Refund notice',
 
   help: 'How to use it',
-  help1: 'Point your SDK’s base address at the simulator:',
+  help1: "Point your SDK's base address at the simulator:",
   help2: 'Create a provider and sub-merchants under /_control to get numbers, certificate and APIv3 key:',
-  help3: 'After placing an order, choose it under “Scan” on the phone and pay.',
+  help3: 'After placing an order, choose it under Scan on the phone and pay.',
   helpHealth: 'Health',
   helpH5: 'An h5_url opens in any browser, also on a real phone.',
 }

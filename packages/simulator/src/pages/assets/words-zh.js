@@ -122,6 +122,7 @@ export const zh = {
   problem_missing: '找不到这笔订单',
   problem_failed: '支付失败',
   problem_unknown: '支付结果未知',
+  problem_offline: '连不上模拟器',
   problem_other: '现在不能付款',
   next_password: '请重新输入 6 位支付密码。',
   next_balance: '请换一个付款人，或新建一个余额更多的付款人。',
@@ -132,6 +133,7 @@ export const zh = {
   next_mode1: '这是 Native 模式一的链接（带 product_id），服务商不支持。请商家改用模式二（code_url）。',
   next_missing: '链接可能不完整，或商家重新下单后旧码已作废。请重新扫码。',
   next_failed: '没有扣款。请重新扫码再试。',
+  next_offline: '没有扣款。请确认模拟器还在运行，再重新扫码。',
   next_unknown: '没有收到模拟器的回答，可能已经扣款。先到首页的账单里确认，不要重复付款。',
 
   panel: '开发者面板',
