@@ -1,0 +1,81 @@
+import { send } from '../notices/send.ts'
+import type { World } from '../world.ts'
+import type { Alarm } from './alarm.ts'
+import { fireDue } from './fire-due.ts'
+
+const LISTENER_TIMEOUT_MS = 2_000
+
+/** Turns the clock by hand, one turn after another, and tells those who listen. */
+export class ClockTurner {
+  readonly #world: World
+  readonly #alarm: Alarm
+  #turning: Promise<unknown> = Promise.resolve()
+
+  constructor(world: World, alarm: Alarm) {
+    this.#world = world
+    this.#alarm = alarm
+  }
+
+  /** Does on the way all that falls due, each thing at its own moment, deliveries included; returns how many. */
+  advance(ms: number): Promise<number> {
+    const turn = this.#turning.then(() => this.#advance(ms))
+    this.#turning = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** Waits until nothing that is due is undone and no delivery is under way. */
+  async flush(): Promise<void> {
+    await this.#turning
+    do {
+      fireDue(this.#world)
+      await this.#world.deliveries.settled()
+    } while (this.#nextAt() <= this.#world.clock.now() || !this.#world.deliveries.idle)
+    await this.#world.store.durable()
+  }
+
+  async #advance(ms: number): Promise<number> {
+    const { clock, agenda } = this.#world
+    const targetMs = clock.offsetMs + ms
+    let fired = 0
+    this.#alarm.hold()
+    try {
+      await this.#world.deliveries.settled()
+      while (this.#nextAt() <= Date.now() + targetMs) {
+        clock.turnTo(this.#nextAt())
+        // A delivery bears the simulator's time, so whoever receives it must have turned its clock before.
+        if (agenda.peek()?.kind === 'notice_attempt') await this.#tellListeners()
+        fired += fireDue(this.#world)
+        await this.#world.deliveries.settled()
+      }
+      clock.setOffset(Math.max(targetMs, clock.offsetMs))
+      this.#world.store.write(() => {
+        this.#world.store.put('settings', 'clock_offset_ms', { value: clock.offsetMs })
+      })
+      await this.#tellListeners()
+      await this.#world.store.durable()
+    } finally {
+      this.#alarm.release()
+    }
+    return fired
+  }
+
+  #nextAt(): number {
+    return this.#world.agenda.peek()?.at ?? Number.POSITIVE_INFINITY
+  }
+
+  async #tellListeners(): Promise<void> {
+    const { clock } = this.#world
+    const body = JSON.stringify({ offset_ms: clock.offsetMs, now: new Date(clock.now()).toISOString() })
+    const headers = { 'Content-Type': 'application/json' }
+    await Promise.all(listenersOf(this.#world).map((url) => send(url, headers, body, LISTENER_TIMEOUT_MS)))
+  }
+}
+
+export function listenersOf(world: World): readonly string[] {
+  return (world.store.get('settings', 'clock_listeners')?.value as string[] | undefined) ?? []
+}
+
+export function addListener(world: World, url: string): void {
+  const urls = [...new Set([...listenersOf(world), url])]
+  world.store.write(() => world.store.put('settings', 'clock_listeners', { value: urls }))
+}

@@ -1,0 +1,51 @@
+import { balanceOf, sumOfBooks } from '../books/post.ts'
+import { fireDue } from '../clock/fire-due.ts'
+import { refundsOf } from '../refunds/refund-rules.ts'
+import type { Order } from '../storage/rows.ts'
+import type { World } from '../world.ts'
+import type { Control } from './control.ts'
+import { limitIn } from './schemas.ts'
+
+const USUAL_PAGE = 500
+const LARGEST_PAGE = 5_000
+
+export function addBookRoutes({ app, world }: Control): void {
+  app.get('/_control/books', async () => {
+    fireDue(world)
+    return {
+      accounts: [...world.store.tables.accounts.rows.values()],
+      sum_fen: sumOfBooks(world.store),
+      merchants: [...world.store.tables.merchants.rows.values()].map((merchant) => ({
+        sub_mchid: merchant.sub_mchid,
+        balance_fen: balanceOf(world.store, 'merchant', merchant.sub_mchid),
+        fee_fen: balanceOf(world.store, 'fee', merchant.sub_mchid),
+        refunding_fen: balanceOf(world.store, 'refund_transit', merchant.sub_mchid),
+        paid_fen: merchant.paid_fen,
+        refunded_fen: merchant.refunded_fen,
+      })),
+    }
+  })
+
+  app.get<{ Querystring: { after?: string; limit?: string } }>('/_control/books/orders', async ({ query }) => {
+    fireDue(world)
+    const limit = limitIn(query.limit, USUAL_PAGE, LARGEST_PAGE)
+    const { rows, next } = world.store.tables.orders.page(limitIn(query.after, 0, Number.MAX_SAFE_INTEGER), limit)
+    return { orders: rows.map((order) => renderLine(world, order)), next: next === null ? null : String(next) }
+  })
+}
+
+function renderLine(world: World, order: Order): Record<string, unknown> {
+  const refunds = refundsOf(world, order)
+  const done = refunds.filter((refund) => refund.status === 'SUCCESS')
+  return {
+    sp_mchid: order.sp_mchid,
+    sub_mchid: order.sub_mchid,
+    out_trade_no: order.out_trade_no,
+    transaction_id: order.transaction_id,
+    state: order.state,
+    amount_fen: order.amount_fen,
+    refunded_fen: done.reduce((sum, refund) => sum + refund.amount_fen, 0),
+    fee_fen: order.fee_fen,
+    refunds: refunds.map(({ out_refund_no, status, amount_fen }) => ({ out_refund_no, status, amount_fen })),
+  }
+}

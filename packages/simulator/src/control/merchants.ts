@@ -1,0 +1,130 @@
+import { balanceOf } from '../books/post.ts'
+import { randomDigits } from '../kit/random-text.ts'
+import type { Merchant, Permission } from '../storage/rows.ts'
+import type { World } from '../world.ts'
+import type { Control } from './control.ts'
+import { alreadyThere, ControlError, notFound } from './control-error.ts'
+import { findProvider } from './providers.ts'
+import { APPID, body, FLAG, integer, MCHID, NAME, oneOf } from './schemas.ts'
+
+const DEFAULT_FEE_RATE_PPM = 6_000
+const HIGHEST_FEE_RATE_PPM = 100_000
+// What an ordinary sub-merchant has from the start; the others are granted at the account manager's desk.
+const DEFAULT_PERMISSIONS: Merchant['permissions'] = {
+  jsapi: true,
+  native: true,
+  mini_program: true,
+  app: false,
+  h5: false,
+  refund: false,
+}
+const PERMISSIONS = Object.keys(DEFAULT_PERMISSIONS) as Permission[]
+
+type NewMerchant = {
+  provider: string
+  sub_mchid?: string
+  name: string
+  subject_type: 'company' | 'individual'
+  subject: string
+  fee_rate_ppm?: number
+  permissions?: Partial<Record<Permission, boolean>>
+}
+
+const NEW_MERCHANT = body({
+  provider: MCHID,
+  'sub_mchid?': MCHID,
+  name: NAME,
+  subject_type: oneOf('company', 'individual'),
+  subject: NAME,
+  'fee_rate_ppm?': integer(0, HIGHEST_FEE_RATE_PPM),
+  'permissions?': body(Object.fromEntries(PERMISSIONS.map((name) => [`${name}?`, FLAG]))),
+})
+
+export function addMerchantRoutes({ app, world }: Control): void {
+  app.get('/_control/merchants', async () => ({
+    merchants: [...world.store.tables.merchants.rows.values()].map((merchant) => renderMerchant(world, merchant)),
+  }))
+
+  app.post<{ Body: NewMerchant }>('/_control/merchants', { schema: { body: NEW_MERCHANT } }, async ({ body: asked }) =>
+    keep(world, newMerchant(world, asked)),
+  )
+
+  app.put<{ Params: { sub_mchid: string; name: Permission }; Body: { granted: boolean } }>(
+    '/_control/merchants/:sub_mchid/permissions/:name',
+    { schema: { body: body({ granted: FLAG }) } },
+    async ({ params, body: { granted } }) => {
+      const merchant = findMerchant(world, params.sub_mchid)
+      if (!PERMISSIONS.includes(params.name)) throw notFound('权限', 'permission', params.name)
+      return keep(world, { ...merchant, permissions: { ...merchant.permissions, [params.name]: granted } })
+    },
+  )
+
+  app.post<{ Params: { sub_mchid: string }; Body: { appid: string; joint_operation_letter?: boolean } }>(
+    '/_control/merchants/:sub_mchid/appids',
+    { schema: { body: body({ appid: APPID, 'joint_operation_letter?': FLAG }) } },
+    async ({ params, body: asked }) => {
+      const merchant = findMerchant(world, params.sub_mchid)
+      return keep(world, withAppid(world, merchant, asked.appid, asked.joint_operation_letter ?? false))
+    },
+  )
+
+  app.delete<{ Params: { sub_mchid: string; appid: string } }>(
+    '/_control/merchants/:sub_mchid/appids/:appid',
+    async ({ params }) => {
+      const merchant = findMerchant(world, params.sub_mchid)
+      return keep(world, { ...merchant, appids: merchant.appids.filter(({ appid }) => appid !== params.appid) })
+    },
+  )
+}
+
+function newMerchant(world: World, asked: NewMerchant): Merchant {
+  const provider = findProvider(world, asked.provider)
+  const subMchid = asked.sub_mchid ?? `16${randomDigits(8)}`
+  if (world.store.get('merchants', subMchid) ?? world.store.get('providers', subMchid)) {
+    throw alreadyThere('商户号', 'sub_mchid', subMchid)
+  }
+  return {
+    sub_mchid: subMchid,
+    provider: provider.mchid,
+    name: asked.name,
+    subject_type: asked.subject_type,
+    subject: asked.subject,
+    fee_rate_ppm: asked.fee_rate_ppm ?? DEFAULT_FEE_RATE_PPM,
+    permissions: { ...DEFAULT_PERMISSIONS, ...asked.permissions },
+    appids: [],
+    paid_fen: 0,
+    refunded_fen: 0,
+  }
+}
+
+/** Another subject's appid needs the joint-operation letter (M17); the merchant's own needs none. */
+function withAppid(world: World, merchant: Merchant, appid: string, letter: boolean): Merchant {
+  const row = world.store.get('appids', appid)
+  if (!row) throw notFound('应用', 'appid', appid)
+  if (row.subject !== merchant.subject && !letter) {
+    throw new ControlError(
+      409,
+      'SUBJECT_MISMATCH',
+      `主体不一致：${row.name} 的主体是“${row.subject}”，子商户的主体是“${merchant.subject}”。请提交联合运营函后再绑定。`,
+      `the appid belongs to "${row.subject}", the merchant is "${merchant.subject}": a joint-operation letter is needed`,
+    )
+  }
+  const others = merchant.appids.filter((binding) => binding.appid !== appid)
+  return { ...merchant, appids: [...others, { appid, joint_operation_letter: letter }] }
+}
+
+function findMerchant(world: World, subMchid: string): Merchant {
+  const merchant = world.store.get('merchants', subMchid)
+  if (!merchant) throw notFound('特约商户', 'merchant', subMchid)
+  return merchant
+}
+
+async function keep(world: World, merchant: Merchant): Promise<Record<string, unknown>> {
+  world.store.write(() => world.store.put('merchants', merchant.sub_mchid, merchant))
+  await world.store.durable()
+  return renderMerchant(world, merchant)
+}
+
+function renderMerchant(world: World, merchant: Merchant): Record<string, unknown> {
+  return { ...merchant, balance_fen: balanceOf(world.store, 'merchant', merchant.sub_mchid) }
+}

@@ -1,0 +1,91 @@
+import { fireDue } from '../clock/fire-due.ts'
+import { renderSession } from '../orders/session.ts'
+import { endRefund, mayEnd } from '../refunds/end-refund.ts'
+import { refundsOf } from '../refunds/refund-rules.ts'
+import type { Order, Refund } from '../storage/rows.ts'
+import { orderKey, refundKey, type World } from '../world.ts'
+import type { Control } from './control.ts'
+import { ControlError, notFound } from './control-error.ts'
+import { body, limitIn, oneOf } from './schemas.ts'
+
+const USUAL_ORDERS = 50
+const MOST_ORDERS = 500
+
+export function addOrderRoutes({ app, world }: Control): void {
+  app.get<{ Querystring: { state?: string; limit?: string } }>('/_control/orders', async ({ query }) => {
+    fireDue(world)
+    const limit = limitIn(query.limit, USUAL_ORDERS, MOST_ORDERS)
+    const wanted = (order: Order) => query.state === undefined || order.state === query.state
+    return { orders: world.store.tables.orders.newest(limit, wanted).map((order) => renderOrder(world, order)) }
+  })
+
+  app.get<{ Params: { sp_mchid: string; out_trade_no: string } }>(
+    '/_control/orders/:sp_mchid/:out_trade_no',
+    async ({ params }) => {
+      fireDue(world)
+      const order = world.store.get('orders', orderKey(params.sp_mchid, params.out_trade_no))
+      if (!order) throw notFound('订单', 'order', params.out_trade_no)
+      return { ...renderOrder(world, order), refunds: refundsOf(world, order).map(renderRefund) }
+    },
+  )
+
+  app.put<{
+    Params: { sp_mchid: string; out_refund_no: string }
+    Body: { status: 'SUCCESS' | 'ABNORMAL' | 'CLOSED' }
+  }>(
+    '/_control/refunds/:sp_mchid/:out_refund_no',
+    { schema: { body: body({ status: oneOf('SUCCESS', 'ABNORMAL', 'CLOSED') }) } },
+    async ({ params, body: { status } }) => {
+      const refund = world.store.get('refunds', refundKey(params.sp_mchid, params.out_refund_no))
+      if (!refund) throw notFound('退款单', 'refund', params.out_refund_no)
+      if (refund.status === status) return renderRefund(refund)
+      if (!mayEnd(refund, status)) {
+        const [zh, en] = [
+          `退款已是 ${refund.status}，不能变为 ${status}`,
+          `a ${refund.status} refund cannot become ${status}`,
+        ]
+        throw new ControlError(409, 'REFUND_ENDED', zh, en)
+      }
+      const ended = endRefund(world, refund, status, world.clock.now())
+      await world.store.durable()
+      return renderRefund(ended)
+    },
+  )
+}
+
+function renderOrder(world: World, order: Order): Record<string, unknown> {
+  const session = world.store.get('sessions', order.session)
+  const open = session && order.state === 'NOTPAY' && session.expires_at > world.clock.now()
+  return {
+    sp_mchid: order.sp_mchid,
+    sub_mchid: order.sub_mchid,
+    merchant_name: world.store.get('merchants', order.sub_mchid)?.name ?? '',
+    out_trade_no: order.out_trade_no,
+    transaction_id: order.transaction_id,
+    trade_type: order.trade_type,
+    state: order.state,
+    amount_fen: order.amount_fen,
+    fee_fen: order.fee_fen,
+    description: order.description,
+    sp_appid: order.sp_appid,
+    sub_appid: order.sub_appid,
+    payer: order.payer,
+    created_at: new Date(order.created_at).toISOString(),
+    expires_at: new Date(order.expires_at).toISOString(),
+    paid_at: order.paid_at === null ? null : new Date(order.paid_at).toISOString(),
+    ...(open ? renderSession(session, world.url) : {}),
+  }
+}
+
+function renderRefund(refund: Refund): Record<string, unknown> {
+  return {
+    sp_mchid: refund.sp_mchid,
+    out_refund_no: refund.out_refund_no,
+    refund_id: refund.refund_id,
+    status: refund.status,
+    amount_fen: refund.amount_fen,
+    reason: refund.reason,
+    created_at: new Date(refund.created_at).toISOString(),
+    success_at: refund.success_at === null ? null : new Date(refund.success_at).toISOString(),
+  }
+}

@@ -1,0 +1,65 @@
+import { fireDue } from '../clock/fire-due.ts'
+import { findPayable, type PayLink } from '../orders/find-payable.ts'
+import { payOrder, whyNot } from '../orders/pay-order.ts'
+import type { Order } from '../storage/rows.ts'
+import type { World } from '../world.ts'
+import type { Control } from './control.ts'
+import { ControlError } from './control-error.ts'
+import { findPayer } from './people.ts'
+import { body, oneOf, PAY_LINK } from './schemas.ts'
+
+type PayRequest = PayLink & { payer: string; password?: string; act?: 'pay' | 'cancel' | 'fail' }
+
+const LINK_FIELDS = { 'code_url?': PAY_LINK, 'h5_url?': PAY_LINK, 'prepay_id?': PAY_LINK }
+const PAY_FIELDS = {
+  ...LINK_FIELDS,
+  payer: { type: 'string', maxLength: 100 },
+  'password?': { type: 'string', maxLength: 100 },
+  'act?': oneOf('pay', 'cancel', 'fail'),
+}
+
+export function addPayRoutes({ app, world }: Control): void {
+  app.post<{ Body: PayLink }>('/_control/scan', { schema: { body: body(LINK_FIELDS) } }, async ({ body: link }) =>
+    summary(world, open(world, link)),
+  )
+
+  app.post<{ Body: PayRequest }>('/_control/pay', { schema: { body: body(PAY_FIELDS) } }, async ({ body: asked }) => {
+    const order = open(world, asked)
+    const payer = findPayer(world, asked.payer)
+    if (asked.act === 'cancel') return { result: 'CANCEL' }
+    if (asked.act === 'fail') return { result: 'FAIL', reason: 'BANK_REFUSED' }
+    const reason = whyNot(world, order, payer, asked.password ?? '')
+    if (reason) return { result: 'FAIL', reason }
+    const paid = payOrder(world, order, payer)
+    await world.store.durable()
+    return {
+      result: 'SUCCESS',
+      transaction_id: paid.transaction_id,
+      paid_at: new Date(paid.paid_at ?? 0).toISOString(),
+    }
+  })
+}
+
+function open(world: World, { code_url, h5_url, prepay_id }: PayLink): Order {
+  if ([code_url, h5_url, prepay_id].filter((link) => link !== undefined).length !== 1) {
+    throw new ControlError(400, 'BAD_REQUEST', '请给出一个付款链接', 'give exactly one of code_url, h5_url, prepay_id')
+  }
+  fireDue(world)
+  return findPayable(world, {
+    ...(code_url === undefined ? {} : { code_url }),
+    ...(h5_url === undefined ? {} : { h5_url }),
+    ...(prepay_id === undefined ? {} : { prepay_id }),
+  })
+}
+
+function summary(world: World, order: Order): Record<string, unknown> {
+  return {
+    sp_mchid: order.sp_mchid,
+    out_trade_no: order.out_trade_no,
+    merchant_name: world.store.get('merchants', order.sub_mchid)?.name ?? '',
+    description: order.description,
+    amount_fen: order.amount_fen,
+    trade_type: order.trade_type,
+    state: order.state,
+  }
+}

@@ -1,0 +1,140 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { balanceOf, post } from '../books/post.ts'
+import { openidOf } from '../orders/openid.ts'
+import type { Appid, Order, Payer, Refund } from '../storage/rows.ts'
+import type { World } from '../world.ts'
+import type { Control } from './control.ts'
+import { alreadyThere, ControlError, notFound } from './control-error.ts'
+import { APPID, body, integer, limitIn, NAME, oneOf } from './schemas.ts'
+
+const DEFAULT_BALANCE_FEN = 100_000_000
+const HIGHEST_BALANCE_FEN = 100_000_000_000_000
+const DEFAULT_PASSWORD = '123456'
+const USUAL_RECORDS = 50
+const MOST_RECORDS = 500
+const APPID_BYTES = 8
+
+export function addAppidRoutes({ app, world }: Control): void {
+  app.get('/_control/appids', async () => ({ appids: [...world.store.tables.appids.rows.values()] }))
+
+  app.post<{ Body: Omit<Appid, 'appid'> & { appid?: string } }>(
+    '/_control/appids',
+    {
+      schema: {
+        body: body({
+          'appid?': APPID,
+          name: NAME,
+          kind: oneOf('service_account', 'mini_program', 'mobile_app'),
+          subject: NAME,
+        }),
+      },
+    },
+    async ({ body: asked }) => {
+      const row: Appid = { ...asked, appid: asked.appid ?? `wx${randomBytes(APPID_BYTES).toString('hex')}` }
+      if (world.store.get('appids', row.appid)) throw alreadyThere('应用', 'appid', row.appid)
+      world.store.write(() => world.store.put('appids', row.appid, row))
+      await world.store.durable()
+      return row
+    },
+  )
+}
+
+export function addPayerRoutes({ app, world }: Control): void {
+  app.get('/_control/payers', async () => ({
+    payers: [...world.store.tables.payers.rows.values()].map((payer) => renderPayer(world, payer)),
+  }))
+
+  app.post<{ Body: { name: string; balance_fen?: number; password?: string } }>(
+    '/_control/payers',
+    {
+      schema: {
+        body: body({
+          name: NAME,
+          'balance_fen?': integer(0, HIGHEST_BALANCE_FEN),
+          'password?': { type: 'string', pattern: '^\\d{6}$' },
+        }),
+      },
+    },
+    async ({ body: asked }) => {
+      const payer: Payer = { id: randomUUID(), name: asked.name, password: asked.password ?? DEFAULT_PASSWORD }
+      const balanceFen = asked.balance_fen ?? DEFAULT_BALANCE_FEN
+      world.store.write(() => {
+        world.store.put('payers', payer.id, payer)
+        post(world.store, [
+          ['world', 'world', -balanceFen],
+          ['payer', payer.id, balanceFen],
+        ])
+      })
+      await world.store.durable()
+      return renderPayer(world, payer)
+    },
+  )
+
+  app.get<{ Params: { id: string }; Querystring: { appid?: string } }>(
+    '/_control/payers/:id/openid',
+    async ({ params, query }) => {
+      const payer = findPayer(world, params.id)
+      if (!world.store.get('appids', query.appid ?? '')) throw notFound('应用', 'appid', query.appid ?? '')
+      return { openid: openidOf(payer.id, query.appid ?? '') }
+    },
+  )
+
+  app.get<{ Params: { id: string }; Querystring: { limit?: string } }>(
+    '/_control/payers/:id/records',
+    async ({ params, query }) => {
+      const payer = findPayer(world, params.id)
+      return { records: recordsOf(world, payer, limitIn(query.limit, USUAL_RECORDS, MOST_RECORDS)) }
+    },
+  )
+}
+
+export function findPayer(world: World, id: string): Payer {
+  const payer = world.store.get('payers', id)
+  if (!payer) throw new ControlError(404, 'PAYER_UNKNOWN', '没有这位付款人', `there is no payer ${id}`)
+  return payer
+}
+
+function renderPayer(world: World, payer: Payer): Record<string, unknown> {
+  return { id: payer.id, name: payer.name, balance_fen: balanceOf(world.store, 'payer', payer.id) }
+}
+
+function recordsOf(world: World, payer: Payer, limit: number): Record<string, unknown>[] {
+  const { orders, refunds } = world.store.tables
+  const paid = orders.newest(limit, (order) => order.payer === payer.id).map((order) => paymentRecord(world, order))
+  const back = refunds
+    .newest(limit, (refund) => orders.get(refund.order)?.payer === payer.id)
+    .map((refund) => refundRecord(world, refund))
+  return [...paid, ...back].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, limit)
+}
+
+type PayerRecord = { readonly at: string; readonly [field: string]: unknown }
+
+function paymentRecord(world: World, order: Order): PayerRecord {
+  return {
+    kind: 'payment',
+    at: new Date(order.paid_at ?? order.created_at).toISOString(),
+    amount_fen: order.amount_fen,
+    merchant_name: world.store.get('merchants', order.sub_mchid)?.name,
+    description: order.description,
+    sp_mchid: order.sp_mchid,
+    out_trade_no: order.out_trade_no,
+    transaction_id: order.transaction_id,
+    state: order.state,
+  }
+}
+
+function refundRecord(world: World, refund: Refund): PayerRecord {
+  const order = world.store.get('orders', refund.order)
+  return {
+    kind: 'refund',
+    at: new Date(refund.success_at ?? refund.created_at).toISOString(),
+    amount_fen: refund.amount_fen,
+    merchant_name: world.store.get('merchants', refund.sub_mchid)?.name,
+    description: order?.description,
+    sp_mchid: refund.sp_mchid,
+    out_trade_no: order?.out_trade_no,
+    out_refund_no: refund.out_refund_no,
+    transaction_id: order?.transaction_id,
+    state: refund.status,
+  }
+}

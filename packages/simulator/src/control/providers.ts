@@ -1,0 +1,149 @@
+import { issueCertificate } from '../crypto/certificate.ts'
+import { makeKeyPair, privatePem, publicPem } from '../crypto/keys.ts'
+import { randomAlphanumeric, randomDigits } from '../kit/random-text.ts'
+import type { PlatformKey, Provider, VerifyMode } from '../storage/rows.ts'
+import type { World } from '../world.ts'
+import type { Control } from './control.ts'
+import { alreadyThere, notFound } from './control-error.ts'
+import { APPID, body, MCHID, NAME, oneOf } from './schemas.ts'
+
+const YEAR_MS = 365 * 86_400_000
+const CERTIFICATE_LIFETIME_MS = 5 * YEAR_MS
+const API_V3_KEY_CHARACTERS = 32
+const PUBLIC_KEY_DIGITS = 32
+// A certificate is valid a little before it is made, for callers whose clock is a little behind.
+const BACKDATED_MS = 3_600_000
+
+export function addProviderRoutes({ app, world }: Control): void {
+  app.get('/_control/providers', async () => ({
+    providers: [...world.store.tables.providers.rows.values()].map((provider) => renderProvider(world, provider)),
+  }))
+
+  app.post<{ Body: { mchid?: string; name?: string; verify_mode?: VerifyMode } }>(
+    '/_control/providers',
+    {
+      schema: {
+        body: body({ 'mchid?': MCHID, 'name?': NAME, 'verify_mode?': oneOf('certificate', 'public_key', 'both') }),
+      },
+    },
+    async ({ body: asked }) => renderProvider(world, await createProvider(world, asked)),
+  )
+
+  app.post<{ Params: { mchid: string } }>('/_control/providers/:mchid/rotate-certificate', async ({ params }) => {
+    const key = await makeCertificateKey(findProvider(world, params.mchid).mchid, world.clock.now())
+    const provider = findProvider(world, params.mchid)
+    const rotated = { ...provider, certificate_serials: [...provider.certificate_serials, key.id] }
+    world.store.write(() => {
+      world.store.put('platform_keys', key.id, key)
+      world.store.put('providers', rotated.mchid, rotated)
+    })
+    await world.store.durable()
+    return renderProvider(world, rotated)
+  })
+
+  app.post<{ Params: { mchid: string }; Body: { appid: string } }>(
+    '/_control/providers/:mchid/appids',
+    { schema: { body: body({ appid: APPID }) } },
+    async ({ params, body: { appid } }) => {
+      const provider = findProvider(world, params.mchid)
+      if (!world.store.get('appids', appid)) throw notFound('应用', 'appid', appid)
+      const bound = { ...provider, appids: [...new Set([...provider.appids, appid])] }
+      world.store.write(() => world.store.put('providers', bound.mchid, bound))
+      await world.store.durable()
+      return renderProvider(world, bound)
+    },
+  )
+}
+
+export function findProvider(world: World, mchid: string): Provider {
+  const provider = world.store.get('providers', mchid)
+  if (!provider) throw notFound('服务商', 'provider', mchid)
+  return provider
+}
+
+async function createProvider(
+  world: World,
+  asked: { mchid?: string; name?: string; verify_mode?: VerifyMode },
+): Promise<Provider> {
+  const mchid = asked.mchid ?? `19${randomDigits(8)}`
+  const mode = asked.verify_mode ?? 'certificate'
+  const now = world.clock.now()
+  const [keys, certificateKey, publicKey] = await Promise.all([
+    makeKeyPair(),
+    mode === 'public_key' ? null : makeCertificateKey(mchid, now),
+    mode === 'certificate' ? null : makePublicKey(mchid, now),
+  ])
+  const name = asked.name ?? `服务商 ${mchid}`
+  const certificateName = { C: 'CN', O: '微信商户系统', OU: name, CN: mchid }
+  const { serial, pem } = issueCertificate(certificateName, keys, now - BACKDATED_MS, now + CERTIFICATE_LIFETIME_MS)
+  const provider: Provider = {
+    mchid,
+    name,
+    verify_mode: mode,
+    api_v3_key: randomAlphanumeric(API_V3_KEY_CHARACTERS),
+    serial,
+    certificate_pem: pem,
+    private_key_pem: privatePem(keys.privateKey),
+    appids: [],
+    certificate_serials: certificateKey ? [certificateKey.id] : [],
+    public_key_id: publicKey?.id ?? null,
+  }
+  if (world.store.get('providers', mchid) ?? world.store.get('merchants', mchid)) {
+    throw alreadyThere('商户号', 'mchid', mchid)
+  }
+  world.store.write(() => {
+    for (const key of [certificateKey, publicKey]) if (key) world.store.put('platform_keys', key.id, key)
+    world.store.put('providers', mchid, provider)
+  })
+  await world.store.durable()
+  return provider
+}
+
+async function makeCertificateKey(mchid: string, now: number): Promise<PlatformKey> {
+  const keys = await makeKeyPair()
+  const name = { C: 'CN', O: 'Tenpay.com', OU: 'Tenpay.com CA Center', CN: 'Tenpay.com sign' }
+  const expiresAt = now + CERTIFICATE_LIFETIME_MS
+  const { serial, pem } = issueCertificate(name, keys, now - BACKDATED_MS, expiresAt)
+  return {
+    id: serial,
+    mchid,
+    kind: 'certificate',
+    pem,
+    private_key_pem: privatePem(keys.privateKey),
+    effective_at: now - BACKDATED_MS,
+    expires_at: expiresAt,
+  }
+}
+
+async function makePublicKey(mchid: string, now: number): Promise<PlatformKey> {
+  const keys = await makeKeyPair()
+  return {
+    id: `PUB_KEY_ID_${randomDigits(PUBLIC_KEY_DIGITS)}`,
+    mchid,
+    kind: 'public_key',
+    pem: publicPem(keys.publicKey),
+    private_key_pem: privatePem(keys.privateKey),
+    effective_at: now,
+    expires_at: Number.MAX_SAFE_INTEGER,
+  }
+}
+
+/** Keys in clear: what WeChat's portal hands to the SP, here for tests and seeding. */
+function renderProvider(world: World, provider: Provider): Record<string, unknown> {
+  const publicKey = provider.public_key_id === null ? null : world.store.get('platform_keys', provider.public_key_id)
+  return {
+    mchid: provider.mchid,
+    name: provider.name,
+    verify_mode: provider.verify_mode,
+    api_v3_key: provider.api_v3_key,
+    serial: provider.serial,
+    certificate_pem: provider.certificate_pem,
+    private_key_pem: provider.private_key_pem,
+    appids: provider.appids,
+    platform_certificates: provider.certificate_serials
+      .map((serial) => world.store.get('platform_keys', serial))
+      .filter((key) => key !== undefined)
+      .map((key) => ({ serial: key.id, pem: key.pem, expires_at: new Date(key.expires_at).toISOString() })),
+    public_key: publicKey ? { id: publicKey.id, pem: publicKey.pem } : null,
+  }
+}

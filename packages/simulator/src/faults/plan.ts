@@ -1,0 +1,44 @@
+import type { World } from '../world.ts'
+
+export const CALL_FAULTS = [
+  'refuse',
+  'slow',
+  'timeout_before',
+  'timeout_after',
+  'drop_before',
+  'drop_after',
+  'error_before',
+  'error_after',
+  'bad_signature',
+  'garbage',
+] as const
+export const NOTICE_FAULTS = ['notice_lost', 'notice_doubled', 'notice_delayed', 'notice_reordered'] as const
+
+export type CallFault = (typeof CALL_FAULTS)[number]
+export type NoticeFault = (typeof NOTICE_FAULTS)[number]
+export type FaultKind = CallFault | NoticeFault
+
+export type FaultPlan = {
+  readonly seed: number
+  readonly rates: Partial<Record<FaultKind, number>>
+  readonly slow_ms: number
+  readonly hang_ms: number
+  /** Whether GET /v3/certificates takes part. */
+  readonly certificates: boolean
+}
+
+export function planOf(world: World): FaultPlan | null {
+  return (world.store.get('settings', 'fault_plan')?.value as FaultPlan | undefined) ?? null
+}
+
+export function countsOf(world: World): Partial<Record<FaultKind, number>> {
+  return (world.store.get('settings', 'fault_counts')?.value as Partial<Record<FaultKind, number>> | undefined) ?? {}
+}
+
+export function setPlan(world: World, plan: FaultPlan | null): void {
+  world.store.write(() => {
+    world.store.put('settings', 'fault_plan', plan === null ? null : { value: plan })
+    world.store.put('settings', 'fault_counts', null)
+    for (const key of [...world.store.tables.fault_calls.rows.keys()]) world.store.put('fault_calls', key, null)
+  })
+}

@@ -1,0 +1,27 @@
+export type RefusalDetail = {
+  readonly field?: string
+  readonly value: unknown
+  readonly issue?: string
+  readonly location: 'body' | 'url' | 'query' | null
+}
+
+export type RefusalFacts = {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  /** The digits after the last dash of Request-ID, by which WeChat's own manual finds the cause. */
+  readonly inner: number
+  readonly detail?: RefusalDetail
+  /** For the developer only: shown in the request log, never sent. */
+  readonly hint?: string
+}
+
+/** WeChat's certain "no": the deed was not done. */
+export class Refusal extends Error {
+  readonly facts: RefusalFacts
+
+  constructor(facts: RefusalFacts) {
+    super(`${facts.code}: ${facts.message}`)
+    this.facts = facts
+  }
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import { makeKeyPair, privatePem } from '../crypto/keys.ts'
+import type { Order, Provider } from '../storage/rows.ts'
+import { noticeKind, platformKey, signatureHeaders } from '../wechat/platform-signature.ts'
+import { renderOrder } from '../wechat/render-order.ts'
+import type { World } from '../world.ts'
+import { noticeHeaders } from './attempt-notice.ts'
+import { sealNotice } from './seal-notice.ts'
+import { type Sent, send } from './send.ts'
+
+const STALE_MS = 10 * 60_000
+
+export type Forgery = 'wrong_key' | 'stale' | 'wrong_merchant' | 'wrong_amount'
+
+/** WeChat's own probe: everything right but the signature, which must be found wrong. */
+export async function sendSigntest(world: World, provider: Provider, url: string): Promise<Sent> {
+  const notice = { id: randomUUID(), event_type: 'TRANSACTION.SUCCESS', resource: probe(provider) } as const
+  const body = sealNotice({ ...notice, created_at: world.clock.now() }, provider)
+  return send(url, await noticeHeaders(world, provider, notice.id, body, true), body)
+}
+
+/** A notice that an honest receiver refuses, or keeps as a disagreement; each wrong in one way only. */
+export async function sendForgery(
+  world: World,
+  provider: Provider,
+  url: string,
+  kind: Forgery,
+  order: Order | null,
+): Promise<Sent> {
+  const id = randomUUID()
+  const now = world.clock.now()
+  const resource = forgedResource(kind, order === null ? probe(provider) : paidForm(order, now))
+  const body = sealNotice({ id, event_type: 'TRANSACTION.SUCCESS', resource, created_at: now }, provider)
+  const headers = await noticeHeaders(world, provider, id, body)
+  if (kind !== 'wrong_key' && kind !== 'stale') return send(url, headers, body)
+  const key = platformKey(world, provider, noticeKind(provider, id))
+  const signer = kind === 'wrong_key' ? { ...key, private_key_pem: await strangersKey() } : key
+  const signature = await signatureHeaders(body, signer, kind === 'stale' ? now - STALE_MS : now)
+  return send(url, { ...headers, ...signature }, body)
+}
+
+async function strangersKey(): Promise<string> {
+  return privatePem((await makeKeyPair()).privateKey)
+}
+
+function forgedResource(kind: Forgery, resource: Record<string, unknown>): Record<string, unknown> {
+  const amount = resource.amount as { total: number; payer_total: number }
+  if (kind === 'wrong_merchant') return { ...resource, sub_mchid: '1999999999' }
+  if (kind === 'wrong_amount') {
+    return { ...resource, amount: { ...amount, total: amount.total + 1, payer_total: amount.payer_total + 1 } }
+  }
+  return resource
+}
+
+function paidForm(order: Order, now: number): Record<string, unknown> {
+  const paid: Order = order.payer
+    ? order
+    : { ...order, state: 'SUCCESS', payer: randomUUID(), paid_at: now, transaction_id: '4200000000000000000000000000' }
+  return renderOrder(paid)
+}
+
+function probe(provider: Provider): Record<string, unknown> {
+  return {
+    sp_mchid: provider.mchid,
+    sub_mchid: provider.mchid,
+    out_trade_no: `signtest_${randomUUID().slice(0, 8)}`,
+    transaction_id: '4200000000000000000000000000',
+    trade_state: 'SUCCESS',
+    amount: { total: 1, payer_total: 1, currency: 'CNY', payer_currency: 'CNY' },
+  }
+}

@@ -1,0 +1,28 @@
+import { seal } from '../crypto/seal.ts'
+import { rfc3339 } from '../kit/time.ts'
+import type { Notice, Provider } from '../storage/rows.ts'
+
+const SUMMARIES: Readonly<Record<Notice['event_type'], string>> = {
+  'TRANSACTION.SUCCESS': '支付成功',
+  'REFUND.SUCCESS': '退款成功',
+  'REFUND.ABNORMAL': '退款异常',
+  'REFUND.CLOSED': '退款关闭',
+}
+
+export type NoticeContent = Pick<Notice, 'id' | 'event_type' | 'resource' | 'created_at'>
+
+/** The bytes that go out; sealed anew each time, as WeChat does. */
+export function sealNotice(notice: NoticeContent, provider: Provider): string {
+  const originalType = notice.event_type === 'TRANSACTION.SUCCESS' ? 'transaction' : 'refund'
+  return JSON.stringify({
+    id: notice.id,
+    create_time: rfc3339(notice.created_at),
+    resource_type: 'encrypt-resource',
+    event_type: notice.event_type,
+    summary: SUMMARIES[notice.event_type],
+    resource: {
+      original_type: originalType,
+      ...seal(JSON.stringify(notice.resource), provider.api_v3_key, originalType),
+    },
+  })
+}

@@ -1,0 +1,64 @@
+import { post } from '../books/post.ts'
+import { composeRefundNotice } from '../notices/compose-notice.ts'
+import type { Order, Refund, RefundStatus } from '../storage/rows.ts'
+import { orderKey, refundKey, remindOfNotice, type World } from '../world.ts'
+import { feeMoved, refundedFen, refundsOf } from './refund-rules.ts'
+
+type End = Exclude<RefundStatus, 'PROCESSING'>
+
+// ABNORMAL is not the end: the money waits until somebody sends it to the payer or back.
+const MAY_BECOME: Readonly<Record<RefundStatus, readonly End[]>> = {
+  PROCESSING: ['SUCCESS', 'ABNORMAL', 'CLOSED'],
+  ABNORMAL: ['SUCCESS', 'CLOSED'],
+  SUCCESS: [],
+  CLOSED: [],
+}
+
+export function mayEnd(refund: Refund, end: End): boolean {
+  return MAY_BECOME[refund.status].includes(end)
+}
+
+export function endRefund(world: World, refund: Refund, end: End, now: number): Refund {
+  const order = world.store.get('orders', refund.order)
+  if (!order || order.payer === null) throw new Error('a refund of an order that was never paid')
+  const ended: Refund = { ...refund, status: end, success_at: end === 'SUCCESS' ? now : null }
+  const notice = composeRefundNotice(ended, order, now)
+  world.store.write(() => {
+    if (end === 'SUCCESS') giveToPayer(world, order, refund)
+    if (end === 'CLOSED') giveBack(world, order, refund)
+    world.store.put('refunds', refundKey(refund.sp_mchid, refund.out_refund_no), ended)
+    if (notice) world.store.put('notices', notice.id, notice)
+    if (end === 'CLOSED') reopen(world, order)
+  })
+  if (notice) remindOfNotice(world, notice)
+  return ended
+}
+
+function giveToPayer(world: World, order: Order, refund: Refund): void {
+  post(world.store, [
+    ['refund_transit', order.sub_mchid, -refund.amount_fen],
+    ['payer', order.payer ?? '', refund.amount_fen],
+  ])
+  const merchant = world.store.get('merchants', order.sub_mchid)!
+  world.store.put('merchants', merchant.sub_mchid, {
+    ...merchant,
+    refunded_fen: merchant.refunded_fen + refund.amount_fen,
+  })
+}
+
+function giveBack(world: World, order: Order, refund: Refund): void {
+  const beforeFen = refundedFen(refundsOf(world, order))
+  const feeAgainFen = -feeMoved(order, beforeFen, beforeFen - refund.amount_fen)
+  post(world.store, [
+    ['refund_transit', order.sub_mchid, -refund.amount_fen],
+    ['merchant', order.sub_mchid, refund.amount_fen],
+    ['merchant', order.sub_mchid, -feeAgainFen],
+    ['fee', order.sub_mchid, feeAgainFen],
+  ])
+}
+
+// Without a living refund the order is simply a paid one again.
+function reopen(world: World, order: Order): void {
+  if (refundsOf(world, order).some((refund) => refund.status !== 'CLOSED')) return
+  world.store.put('orders', orderKey(order.sp_mchid, order.out_trade_no), { ...order, state: 'SUCCESS' })
+}

@@ -1,0 +1,21 @@
+import type { World } from './world.ts'
+
+/** Where the seed and today's WeChat differ, a rule says which of them this simulator is. */
+export type Rules = {
+  /** Who may refund through the SP's interface before anything is granted (M24, M25). */
+  readonly refundAuthority: 'merchant' | 'granted'
+  /** Virtual seconds from a refund's acceptance to its success. */
+  readonly refundSeconds: number
+}
+
+const DEFAULT_RULES: Rules = { refundAuthority: 'merchant', refundSeconds: 3 }
+
+export function rulesOf(world: World): Rules {
+  return { ...DEFAULT_RULES, ...(world.store.get('settings', 'rules')?.value as Partial<Rules> | undefined) }
+}
+
+export function changeRules(world: World, changes: Partial<Rules>): Rules {
+  const rules = { ...rulesOf(world), ...changes }
+  world.store.write(() => world.store.put('settings', 'rules', { value: rules }))
+  return rules
+}

@@ -1,0 +1,166 @@
+export type VerifyMode = 'certificate' | 'public_key' | 'both'
+export type TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MWEB'
+export type Product = 'jsapi' | 'native' | 'mini_program' | 'app' | 'h5'
+export type Permission = Product | 'refund'
+
+export type Provider = {
+  readonly mchid: string
+  readonly name: string
+  readonly verify_mode: VerifyMode
+  readonly api_v3_key: string
+  readonly serial: string
+  readonly certificate_pem: string
+  readonly private_key_pem: string
+  readonly appids: readonly string[]
+  /** Platform certificate serials, oldest first; the last one signs. */
+  readonly certificate_serials: readonly string[]
+  readonly public_key_id: string | null
+}
+
+export type PlatformKey = {
+  readonly id: string
+  readonly mchid: string
+  readonly kind: 'certificate' | 'public_key'
+  /** A certificate or a bare public key, by kind. */
+  readonly pem: string
+  readonly private_key_pem: string
+  readonly effective_at: number
+  readonly expires_at: number
+}
+
+export type Appid = {
+  readonly appid: string
+  readonly name: string
+  readonly kind: 'service_account' | 'mini_program' | 'mobile_app'
+  readonly subject: string
+}
+
+export type Merchant = {
+  readonly sub_mchid: string
+  readonly provider: string
+  readonly name: string
+  readonly subject_type: 'company' | 'individual'
+  readonly subject: string
+  readonly fee_rate_ppm: number
+  readonly permissions: Readonly<Record<Permission, boolean>>
+  readonly appids: readonly { readonly appid: string; readonly joint_operation_letter: boolean }[]
+  readonly paid_fen: number
+  readonly refunded_fen: number
+}
+
+export type Payer = { readonly id: string; readonly name: string; readonly password: string }
+
+export type OrderState = 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED'
+
+export type Order = {
+  readonly sp_mchid: string
+  readonly sub_mchid: string
+  readonly out_trade_no: string
+  readonly trade_type: TradeType
+  readonly state: OrderState
+  readonly amount_fen: number
+  readonly description: string
+  readonly sp_appid: string
+  readonly sub_appid: string | null
+  readonly attach: string | null
+  readonly device_id: string | null
+  readonly notify_url: string
+  /** The openids named in the request, only for JSAPI. */
+  readonly asked_sp_openid: string | null
+  readonly asked_sub_openid: string | null
+  /** A repeat is the same order only if this is the same, byte for byte. */
+  readonly fingerprint: string
+  readonly created_at: number
+  readonly expires_at: number
+  readonly session: string
+  readonly fee_fen: number
+  readonly payer: string | null
+  readonly transaction_id: string | null
+  readonly paid_at: number | null
+  readonly refunds: readonly string[]
+}
+
+/** What a payer's phone may open: a prepay id, a code or an H5 page, each with its own lifetime. */
+export type Session = {
+  readonly token: string
+  readonly kind: 'prepay' | 'code' | 'h5'
+  readonly order: string
+  readonly expires_at: number
+}
+
+export type RefundStatus = 'PROCESSING' | 'SUCCESS' | 'ABNORMAL' | 'CLOSED'
+
+export type Refund = {
+  readonly sp_mchid: string
+  readonly sub_mchid: string
+  readonly out_refund_no: string
+  readonly refund_id: string
+  readonly order: string
+  readonly amount_fen: number
+  readonly status: RefundStatus
+  readonly notify_url: string | null
+  readonly reason: string | null
+  readonly fingerprint: string
+  readonly created_at: number
+  readonly due_at: number
+  readonly success_at: number | null
+}
+
+export type NoticeAttempt = {
+  readonly at: number
+  readonly status: number | null
+  readonly error: string | null
+  readonly duration_ms: number
+  /** Sent besides the retry clock: by hand, or as a doubled notice. */
+  readonly extra: boolean
+}
+
+export type Notice = {
+  readonly id: string
+  readonly sp_mchid: string
+  readonly event_type: 'TRANSACTION.SUCCESS' | 'REFUND.SUCCESS' | 'REFUND.ABNORMAL' | 'REFUND.CLOSED'
+  readonly number: string
+  readonly url: string
+  /** What is sealed into `resource`, in clear. */
+  readonly resource: Readonly<Record<string, unknown>>
+  readonly created_at: number
+  readonly state: 'pending' | 'delivered' | 'given_up'
+  readonly attempts: readonly NoticeAttempt[]
+  /** Null while under way, and once it is over. */
+  readonly next_at: number | null
+}
+
+export type Account = { readonly account: string; readonly owner: string; readonly balance_fen: number }
+
+/** The tables of the simulator, each keyed by a text of its own. */
+export type Tables = {
+  providers: Provider
+  platform_keys: PlatformKey
+  appids: Appid
+  merchants: Merchant
+  payers: Payer
+  orders: Order
+  transactions: { readonly order: string }
+  sessions: Session
+  refunds: Refund
+  notices: Notice
+  accounts: Account
+  settings: { readonly value: unknown }
+  fault_calls: { readonly calls: number }
+}
+
+export const TABLE_NAMES: readonly (keyof Tables)[] = [
+  'providers',
+  'platform_keys',
+  'appids',
+  'merchants',
+  'payers',
+  'orders',
+  'transactions',
+  'sessions',
+  'refunds',
+  'notices',
+  'accounts',
+  'settings',
+  'fault_calls',
+]

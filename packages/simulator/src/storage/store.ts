@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs'
+import { compactJournal, Journal, replayJournal } from './journal.ts'
+import { TABLE_NAMES, type Tables } from './rows.ts'
+import { Table } from './table.ts'
+
+type TableName = keyof Tables
+type Change = readonly [TableName, string, unknown]
+type AllTables = { readonly [Name in TableName]: Table<Tables[Name]> }
+
+const RESET_LINE = '"reset"'
+
+/** All state: in memory for reading, every change in the journal before it is answered. */
+export class Store {
+  readonly tables: AllTables = emptyTables()
+  #journal: Journal | null = null
+  #batch: Change[] | null = null
+  #undo: (() => void)[] = []
+
+  static async open(dataDir: string | null, fsync: boolean): Promise<Store> {
+    const store = new Store()
+    if (dataDir === null) return store
+    mkdirSync(dataDir, { recursive: true })
+    await replayJournal(dataDir, (line) => store.#replay(line))
+    compactJournal(dataDir, store.#snapshot())
+    store.#journal = await Journal.open(dataDir, fsync)
+    return store
+  }
+
+  /** One transaction: synchronous, all or nothing, one line in the journal. Joins the one around it. */
+  write<Result>(act: () => Result): Result {
+    if (this.#batch) return act()
+    this.#batch = []
+    this.#undo = []
+    try {
+      const result = act()
+      if (this.#journal && this.#batch.length > 0) this.#journal.append(JSON.stringify(this.#batch))
+      return result
+    } catch (error) {
+      for (const step of this.#undo.reverse()) step()
+      throw error
+    } finally {
+      this.#batch = null
+      this.#undo = []
+    }
+  }
+
+  put<Name extends TableName>(name: Name, key: string, row: Tables[Name] | null): void {
+    if (!this.#batch) throw new Error('a change outside of a transaction')
+    const table = this.#table(name)
+    const before = table.set(key, row)
+    this.#batch.push([name, key, row])
+    this.#undo.push(() => table.set(key, before))
+  }
+
+  get<Name extends TableName>(name: Name, key: string): Tables[Name] | undefined {
+    return this.#table(name).get(key)
+  }
+
+  reset(): void {
+    for (const name of TABLE_NAMES) this.tables[name].clear()
+    this.#journal?.append(RESET_LINE)
+  }
+
+  async durable(): Promise<void> {
+    await this.#journal?.durable()
+  }
+
+  async close(): Promise<void> {
+    await this.#journal?.close()
+  }
+
+  #table<Name extends TableName>(name: Name): Table<Tables[Name]> {
+    return this.tables[name]
+  }
+
+  #replay(line: string): void {
+    const changes = JSON.parse(line) as 'reset' | Change[]
+    if (changes === 'reset') for (const name of TABLE_NAMES) this.tables[name].clear()
+    else for (const [name, key, row] of changes) (this.tables[name] as Table<unknown>).set(key, row)
+  }
+
+  *#snapshot(): Iterable<string> {
+    for (const name of TABLE_NAMES) {
+      for (const [key, row] of this.tables[name].rows) yield JSON.stringify([[name, key, row]])
+    }
+  }
+}
+
+function emptyTables(): AllTables {
+  return Object.fromEntries(TABLE_NAMES.map((name) => [name, new Table()])) as unknown as AllTables
+}

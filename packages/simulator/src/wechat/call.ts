@@ -1,0 +1,42 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Provider } from '../storage/rows.ts'
+import type { World } from '../world.ts'
+import { checkFields, type Fields } from './fields.ts'
+import { refuse } from './refusals.ts'
+
+/** A request that was proved to come from this SP; its fields are still to be checked. */
+export type Call = {
+  readonly provider: Provider
+  readonly headers: IncomingHttpHeaders
+  /** The piece of the path that names the thing, decoded. */
+  readonly number: string
+  readonly query: URLSearchParams
+  readonly body: unknown
+}
+
+/** `body: null` is a 204. */
+export type Answer = { readonly status: 200 | 204; readonly body: unknown }
+
+export type Act = (world: World, call: Call) => Answer
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw refuse('bodyNotJson')
+  }
+}
+
+/** The query as an object of texts, checked; a name given twice counts as unknown. */
+export function readQuery<Query>(query: URLSearchParams, fields: Fields): Query {
+  const names = [...query.keys()]
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  const value = Object.fromEntries(query)
+  checkFields(twice === undefined ? value : { ...value, [`${twice}[]`]: '' }, fields, 'query')
+  return value as Query
+}
+
+export function readBody<Body>(body: unknown, fields: Fields): Body {
+  checkFields(body, fields, 'body')
+  return body as Body
+}

@@ -1,0 +1,55 @@
+import type { Merchant, Product } from '../storage/rows.ts'
+import type { World } from '../world.ts'
+import type { Call } from './call.ts'
+import type { OrderEndpoint, OrderRequest } from './order-fields.ts'
+import { refuse } from './refusals.ts'
+
+/** Appids bound, product granted, openid of the right appid: in the order in which WeChat complains. */
+export function checkPayable(
+  world: World,
+  call: Call,
+  endpoint: OrderEndpoint,
+  request: OrderRequest,
+  merchant: Merchant,
+): void {
+  checkAppids(call, request, merchant)
+  checkProduct(productOf(world, endpoint, request), merchant)
+  if (endpoint === 'jsapi') checkOpenids(world, request)
+}
+
+function checkAppids(call: Call, request: OrderRequest, merchant: Merchant): void {
+  if (!call.provider.appids.includes(request.sp_appid)) {
+    throw refuse('appidMismatch', `${request.sp_appid} is not bound to the SP ${call.provider.mchid}`)
+  }
+  if (request.sub_appid !== undefined && !merchant.appids.some(({ appid }) => appid === request.sub_appid)) {
+    throw refuse('subAppidMismatch', `${request.sub_appid} is not bound to ${merchant.sub_mchid}`)
+  }
+}
+
+// JSAPI and mini program share an address; what they are is told by the appid that the payer stands under.
+function productOf(world: World, endpoint: OrderEndpoint, request: OrderRequest): Product {
+  if (endpoint !== 'jsapi') return endpoint
+  const payerAppid = request.payer?.sub_openid ? request.sub_appid : request.sp_appid
+  return world.store.get('appids', payerAppid ?? '')?.kind === 'mini_program' ? 'mini_program' : 'jsapi'
+}
+
+function checkProduct(product: Product, merchant: Merchant): void {
+  if (product === 'h5' && merchant.subject_type === 'individual') {
+    throw refuse('productClosed', 'H5 is not for individual businesses')
+  }
+  if (!merchant.permissions[product]) {
+    throw refuse('productClosed', `${merchant.sub_mchid} has not been granted ${product}`)
+  }
+}
+
+function checkOpenids(world: World, request: OrderRequest): void {
+  const { sp_openid: spOpenid, sub_openid: subOpenid } = request.payer ?? {}
+  if (spOpenid === undefined && subOpenid === undefined) throw refuse('openidMissing')
+  if (subOpenid !== undefined && request.sub_appid === undefined) throw refuse('subOpenidAlone')
+  const payers = [
+    spOpenid === undefined ? [] : [world.openids.payerOf(spOpenid, request.sp_appid)],
+    subOpenid === undefined ? [] : [world.openids.payerOf(subOpenid, request.sub_appid ?? '')],
+  ].flat()
+  if (payers.includes(null)) throw refuse('openidMismatch', 'the openid is not one of a payer under that appid')
+  if (new Set(payers).size > 1) throw refuse('openidMismatch', 'the two openids are two different payers')
+}

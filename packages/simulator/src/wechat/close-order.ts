@@ -1,0 +1,20 @@
+import { orderKey, type World } from '../world.ts'
+import { type Answer, type Call, readBody } from './call.ts'
+import { checkPartner } from './check-partner.ts'
+import { PARTNER_FIELDS } from './order-fields.ts'
+import { refuse } from './refusals.ts'
+
+export function closeOrder(world: World, call: Call): Answer {
+  const named = readBody<{ sp_mchid: string; sub_mchid: string }>(call.body, PARTNER_FIELDS)
+  checkPartner(world, call, named)
+  const key = orderKey(named.sp_mchid, call.number)
+  const order = world.store.get('orders', key)
+  if (!order) throw refuse('orderUnknown')
+  if (order.sub_mchid !== named.sub_mchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
+  if (order.state === 'SUCCESS' || order.state === 'REFUND') throw refuse('orderPaid')
+  // Closing again is no error: the caller may not have heard the first answer.
+  if (order.state === 'NOTPAY') {
+    world.store.write(() => world.store.put('orders', key, { ...order, state: 'CLOSED' }))
+  }
+  return { status: 204, body: null }
+}

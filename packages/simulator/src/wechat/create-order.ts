@@ -1,0 +1,94 @@
+import { openSession, renderSession } from '../orders/session.ts'
+import type { Order, Session, TradeType } from '../storage/rows.ts'
+import { orderKey, remindOfOrder, type World } from '../world.ts'
+import { type Act, type Answer, type Call, readBody } from './call.ts'
+import { fingerprintOf } from './canonical.ts'
+import { checkPartner } from './check-partner.ts'
+import { checkPayable } from './check-payable.ts'
+import { ORDER_FIELDS, type OrderEndpoint, type OrderRequest } from './order-fields.ts'
+import { refuse } from './refusals.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+const DEFAULT_LIFETIME_MS = 7 * DAY_MS
+const SHORTEST_LIFETIME_MS = MINUTE_MS
+const LONGEST_LIFETIME_MS = 15 * DAY_MS
+const LONGEST_NATIVE_LIFETIME_MS = 7 * DAY_MS
+const TRADE_TYPES: Readonly<Record<OrderEndpoint, TradeType>> = {
+  jsapi: 'JSAPI',
+  native: 'NATIVE',
+  app: 'APP',
+  h5: 'MWEB',
+}
+
+export function createOrder(endpoint: OrderEndpoint): Act {
+  return (world: World, call: Call): Answer => {
+    const request = readBody<OrderRequest>(call.body, ORDER_FIELDS[endpoint])
+    const merchant = checkPartner(world, call, request)
+    checkPayable(world, call, endpoint, request, merchant)
+    const key = orderKey(request.sp_mchid, request.out_trade_no)
+    const fingerprint = fingerprintOf(call.body)
+    const before = world.store.get('orders', key)
+    if (before) checkReentry(before, TRADE_TYPES[endpoint], fingerprint)
+    const session = openSession(TRADE_TYPES[endpoint], key, world.clock.now())
+    const order = before
+      ? { ...before, session: session.token }
+      : newOrder(TRADE_TYPES[endpoint], request, fingerprint, session, world.clock.now())
+    world.store.write(() => {
+      world.store.put('orders', key, order)
+      world.store.put('sessions', session.token, session)
+    })
+    if (!before) remindOfOrder(world, order)
+    return { status: 200, body: renderSession(session, world.url) }
+  }
+}
+
+function checkReentry(before: Order, tradeType: TradeType, fingerprint: string): void {
+  if (before.state === 'SUCCESS' || before.state === 'REFUND') throw refuse('alreadyPaid')
+  if (before.trade_type !== tradeType) {
+    throw refuse('outTradeNoUsed', `the number is already used for an order by ${before.trade_type}`)
+  }
+  if (before.fingerprint !== fingerprint) throw refuse('reentryDiffers', 'same number, other parameters')
+  if (before.state === 'CLOSED') throw refuse('orderLapsed')
+}
+
+function newOrder(
+  tradeType: TradeType,
+  request: OrderRequest,
+  fingerprint: string,
+  session: Session,
+  now: number,
+): Order {
+  return {
+    sp_mchid: request.sp_mchid,
+    sub_mchid: request.sub_mchid,
+    out_trade_no: request.out_trade_no,
+    trade_type: tradeType,
+    state: 'NOTPAY',
+    amount_fen: request.amount.total,
+    description: request.description,
+    sp_appid: request.sp_appid,
+    sub_appid: request.sub_appid ?? null,
+    attach: request.attach ?? null,
+    device_id: request.scene_info?.device_id ?? null,
+    notify_url: request.notify_url,
+    asked_sp_openid: request.payer?.sp_openid ?? null,
+    asked_sub_openid: request.payer?.sub_openid ?? null,
+    fingerprint,
+    created_at: now,
+    expires_at: expiryOf(tradeType, request.time_expire, now),
+    session: session.token,
+    fee_fen: 0,
+    payer: null,
+    transaction_id: null,
+    paid_at: null,
+    refunds: [],
+  }
+}
+
+function expiryOf(tradeType: TradeType, asked: string | undefined, now: number): number {
+  if (asked === undefined) return now + DEFAULT_LIFETIME_MS
+  const longest = tradeType === 'NATIVE' ? LONGEST_NATIVE_LIFETIME_MS : LONGEST_LIFETIME_MS
+  const lifetimeMs = Date.parse(asked) - now
+  return now + Math.min(Math.max(lifetimeMs, SHORTEST_LIFETIME_MS), longest)
+}

@@ -1,0 +1,90 @@
+import { balanceOf } from '../books/post.ts'
+import { randomDigits } from '../kit/random-text.ts'
+import { compactTime } from '../kit/time.ts'
+import { acceptRefund } from '../refunds/accept-refund.ts'
+import { feeMoved, refundedFen, refundsOf } from '../refunds/refund-rules.ts'
+import { rulesOf } from '../rules.ts'
+import type { Merchant, Order, Refund } from '../storage/rows.ts'
+import { orderKey, refundKey, type World } from '../world.ts'
+import { type Answer, type Call, readBody } from './call.ts'
+import { fingerprintOf } from './canonical.ts'
+import { checkPartner } from './check-partner.ts'
+import { REFUND_FIELDS, type RefundRequest } from './refund-fields.ts'
+import { refuse } from './refusals.ts'
+import { renderRefund } from './render-refund.ts'
+
+const MOST_REFUNDS = 50
+const REFUNDABLE_MS = 365 * 86_400_000
+
+export function createRefund(world: World, call: Call): Answer {
+  const request = readBody<RefundRequest>(call.body, REFUND_FIELDS)
+  if (request.sub_mchid === undefined) throw refuse('subMchidMissing')
+  const merchant = checkPartner(world, call, { sp_mchid: call.provider.mchid, sub_mchid: request.sub_mchid })
+  checkAuthority(world, merchant)
+  const order = findOrder(world, call.provider.mchid, request)
+  if (order.sub_mchid !== merchant.sub_mchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
+  const fingerprint = fingerprintOf(call.body)
+  const before = world.store.get('refunds', refundKey(order.sp_mchid, request.out_refund_no))
+  if (before) {
+    if (before.fingerprint !== fingerprint) throw refuse('reentryDiffers', 'same out_refund_no, other parameters')
+    return { status: 200, body: renderRefund(before, order) }
+  }
+  checkRefundable(world, order, request)
+  const refund = newRefund(world, order, request, fingerprint)
+  acceptRefund(world, order, refund)
+  return { status: 200, body: renderRefund(refund, order) }
+}
+
+function checkAuthority(world: World, merchant: Merchant): void {
+  if (rulesOf(world).refundAuthority === 'granted' || merchant.permissions.refund) return
+  throw refuse('refundAuthorityMissing', `${merchant.sub_mchid} has not granted refunds to its SP`)
+}
+
+function findOrder(world: World, spMchid: string, request: RefundRequest): Order {
+  if (request.transaction_id === undefined && request.out_trade_no === undefined) throw refuse('refundOrderMissing')
+  const key =
+    request.transaction_id === undefined
+      ? orderKey(spMchid, request.out_trade_no ?? '')
+      : world.store.get('transactions', request.transaction_id)?.order
+  const order = key === undefined ? undefined : world.store.get('orders', key)
+  if (!order || order.sp_mchid !== spMchid) throw refuse('refundOrderUnknown')
+  if (order.payer === null) throw refuse('refundOrderUnknown', `the order is ${order.state}, not paid`)
+  if (request.out_trade_no !== undefined && request.out_trade_no !== order.out_trade_no) {
+    throw refuse('refundOrderUnknown', 'transaction_id and out_trade_no are two different orders')
+  }
+  return order
+}
+
+function checkRefundable(world: World, order: Order, request: RefundRequest): void {
+  if (request.amount.total !== order.amount_fen) {
+    throw refuse('refundTotalDiffers', `the order is of ${order.amount_fen} fen`)
+  }
+  if (world.clock.now() - (order.paid_at ?? 0) > REFUNDABLE_MS) throw refuse('refundTooLate')
+  if (order.refunds.length >= MOST_REFUNDS) throw refuse('refundTooMany')
+  const goneFen = refundedFen(refundsOf(world, order))
+  if (goneFen + request.amount.refund > order.amount_fen) {
+    throw refuse('refundExceeds', `${order.amount_fen - goneFen} fen are left`)
+  }
+  const feeBackFen = feeMoved(order, goneFen, goneFen + request.amount.refund)
+  const availableFen = balanceOf(world.store, 'merchant', order.sub_mchid) + feeBackFen
+  if (availableFen < request.amount.refund) throw refuse('balanceShort', `the merchant has ${availableFen} fen`)
+}
+
+function newRefund(world: World, order: Order, request: RefundRequest, fingerprint: string): Refund {
+  const now = world.clock.now()
+  return {
+    sp_mchid: order.sp_mchid,
+    sub_mchid: order.sub_mchid,
+    out_refund_no: request.out_refund_no,
+    refund_id: `5030${compactTime(now)}${randomDigits(11)}`,
+    order: orderKey(order.sp_mchid, order.out_trade_no),
+    amount_fen: request.amount.refund,
+    status: 'PROCESSING',
+    notify_url: request.notify_url ?? null,
+    reason: request.reason ?? null,
+    fingerprint,
+    created_at: now,
+    due_at: now + rulesOf(world).refundSeconds * 1000,
+    success_at: null,
+  }
+}

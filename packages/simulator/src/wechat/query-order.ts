@@ -1,0 +1,27 @@
+import type { Order } from '../storage/rows.ts'
+import { orderKey, type World } from '../world.ts'
+import { type Answer, type Call, readQuery } from './call.ts'
+import { checkPartner } from './check-partner.ts'
+import { PARTNER_FIELDS } from './order-fields.ts'
+import { refuse } from './refusals.ts'
+import { renderOrder } from './render-order.ts'
+
+export function queryOrderByOutTradeNo(world: World, call: Call): Answer {
+  const named = readQuery<{ sp_mchid: string; sub_mchid: string }>(call.query, PARTNER_FIELDS)
+  checkPartner(world, call, named)
+  return answerFor(world.store.get('orders', orderKey(named.sp_mchid, call.number)), named.sub_mchid)
+}
+
+export function queryOrderByTransactionId(world: World, call: Call): Answer {
+  const named = readQuery<{ sp_mchid: string; sub_mchid: string }>(call.query, PARTNER_FIELDS)
+  checkPartner(world, call, named)
+  const key = world.store.get('transactions', call.number)?.order
+  const order = key === undefined ? undefined : world.store.get('orders', key)
+  return answerFor(order?.sp_mchid === named.sp_mchid ? order : undefined, named.sub_mchid)
+}
+
+function answerFor(order: Order | undefined, subMchid: string): Answer {
+  if (!order) throw refuse('orderUnknown')
+  if (order.sub_mchid !== subMchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
+  return { status: 200, body: renderOrder(order) }
+}

@@ -1,0 +1,51 @@
+import { Refusal } from '../kit/refusal.ts'
+
+// Each: HTTP status, code, inner code of Request-ID, message; as WeChat sends them.
+const LIST = {
+  spMismatch: [400, 'PARAM_ERROR', 268_435_461, '服务商户号与请求签名的商户号不一致'],
+  sameMchid: [400, 'INVALID_REQUEST', 268_443_705, '子商户mchid不能与自身mchid相同'],
+  subMchidMissing: [400, 'PARAM_ERROR', 268_443_704, '受理机构必须传入sub_mch_id'],
+  merchantUnknown: [400, 'MCH_NOT_EXISTS', 268_443_715, '商户号不存在'],
+  refundMerchantUnknown: [404, 'MCH_NOT_EXISTS', 268_443_715, '商户号不存在'],
+  noRelation: [403, 'NO_AUTH', 268_443_701, '受理关系不存在'],
+  appidMismatch: [400, 'APPID_MCHID_NOT_MATCH', 268_445_527, 'appid和mch_id不匹配，请检查后再试'],
+  subAppidMismatch: [400, 'APPID_MCHID_NOT_MATCH', 268_445_527, 'sub_mch_id与sub_appid不匹配'],
+  subOpenidAlone: [400, 'PARAM_ERROR', 268_435_461, '传入sub_openid时必须同时传入sub_appid'],
+  openidMissing: [400, 'PARAM_ERROR', 268_501_013, 'JSAPI支付必须传openid'],
+  openidMismatch: [400, 'PARAM_ERROR', 268_435_461, 'appid和openid不匹配'],
+  productClosed: [403, 'NO_AUTH', 268_435_461, '商户号该产品权限未开通，请前往商户平台>产品中心检查后重试'],
+  reentryDiffers: [400, 'INVALID_REQUEST', 268_498_688, '请求重入时，参数与首次请求时不一致'],
+  outTradeNoUsed: [403, 'OUT_TRADE_NO_USED', 268_498_688, '商户订单号重复'],
+  alreadyPaid: [400, 'INVALID_REQUEST', 268_498_689, '该订单已支付'],
+  orderLapsed: [400, 'ORDER_CLOSED', 268_447_914, '该订单已失效'],
+  orderPaid: [400, 'ORDER_PAID', 268_449_538, '订单已支付，不能关闭'],
+  orderUnknown: [404, 'ORDER_NOT_EXIST', 268_512_771, '订单不存在'],
+  orderOfOtherMerchant: [400, 'INVALID_REQUEST', 268_447_845, '子商户号和订单信息不匹配'],
+  refundAuthorityMissing: [403, 'NO_AUTH', 268_443_701, '特约子商户商户号未授权服务商的产品权限'],
+  refundOrderUnknown: [404, 'RESOURCE_NOT_EXISTS', 268_512_771, '订单不存在，请检查订单号是否正确且是否已支付'],
+  refundUnknown: [404, 'RESOURCE_NOT_EXISTS', 268_512_771, '退款单不存在'],
+  refundOrderMissing: [400, 'PARAM_ERROR', 268_435_461, 'transaction_id和out_trade_no必须二选一'],
+  refundTotalDiffers: [400, 'INVALID_REQUEST', 268_435_461, '订单金额与退款请求中的原订单金额不一致'],
+  refundExceeds: [400, 'INVALID_REQUEST', 268_435_464, '申请退款金额大于订单可退金额'],
+  refundTooMany: [400, 'INVALID_REQUEST', 268_435_464, '该订单的部分退款次数已达上限（50次）'],
+  refundTooLate: [400, 'INVALID_REQUEST', 268_447_914, '订单已超过可退款的最大期限（一年）'],
+  balanceShort: [403, 'NOT_ENOUGH', 268_435_464, '基本账户余额不足，请充值后重新发起'],
+  certificatesNone: [
+    404,
+    'RESOURCE_NOT_EXISTS',
+    268_435_461,
+    '无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥。',
+  ],
+  bodyNotJson: [400, 'PARAM_ERROR', 268_435_461, '请求体不是合法的JSON'],
+  bodyTooLong: [400, 'PARAM_ERROR', 268_435_464, '请求体过长'],
+  frequencyLimited: [429, 'FREQUENCY_LIMITED', 268_447_840, '请求频率超过限制，请降低频率后重试'],
+  ruleLimited: [403, 'RULE_LIMIT', 268_448_010, '此商家的收款功能已被限制'],
+  systemError: [500, 'SYSTEM_ERROR', 0, '系统错误，请用相同参数重新调用'],
+} as const satisfies Record<string, readonly [number, string, number, string]>
+
+export type RefusalName = keyof typeof LIST
+
+export function refuse(name: RefusalName, hint?: string): Refusal {
+  const [status, code, inner, message] = LIST[name]
+  return new Refusal({ status, code, message, inner, ...(hint === undefined ? {} : { hint }) })
+}

@@ -1,0 +1,31 @@
+import { rfc3339 } from '../kit/time.ts'
+import type { Order, Refund } from '../storage/rows.ts'
+
+export const PAYER_ACCOUNT = '支付用户零钱'
+
+export function renderRefund(refund: Refund, order: Order): Record<string, unknown> {
+  return {
+    refund_id: refund.refund_id,
+    out_refund_no: refund.out_refund_no,
+    transaction_id: order.transaction_id,
+    out_trade_no: order.out_trade_no,
+    channel: 'ORIGINAL',
+    user_received_account: PAYER_ACCOUNT,
+    ...(refund.success_at === null ? {} : { success_time: rfc3339(refund.success_at) }),
+    create_time: rfc3339(refund.created_at),
+    status: refund.status,
+    funds_account: 'AVAILABLE',
+    amount: {
+      total: order.amount_fen,
+      refund: refund.amount_fen,
+      payer_total: order.amount_fen,
+      payer_refund: refund.amount_fen,
+      settlement_refund: refund.amount_fen,
+      settlement_total: order.amount_fen,
+      discount_refund: 0,
+      currency: 'CNY',
+      from: [],
+    },
+    promotion_detail: [],
+  }
+}

@@ -1,0 +1,106 @@
+import type { Act } from './call.ts'
+import { closeOrder } from './close-order.ts'
+import { createOrder } from './create-order.ts'
+import { createRefund } from './create-refund.ts'
+import { listCertificates } from './list-certificates.ts'
+import { queryOrderByOutTradeNo, queryOrderByTransactionId } from './query-order.ts'
+import { queryRefund } from './query-refund.ts'
+import { refuse } from './refusals.ts'
+
+export type Route = {
+  readonly method: 'GET' | 'POST'
+  /** At most one group: the number in the path. */
+  readonly path: RegExp
+  /** The name that fault plans and logs use. */
+  readonly endpoint: string
+  readonly act: Act
+  /** Where the body bears the number by which the caller knows this thing. */
+  readonly numberField?: string
+  /** What a fault of the kind `refuse` says besides "too often". */
+  readonly refusal?: 'ruleLimited' | 'balanceShort'
+  /** A direct-mode address, closed to SPs and sub-merchants alike (M22). */
+  readonly direct?: true
+}
+
+const ORDERS = '/v3/pay/partner/transactions'
+const REFUNDS = '/v3/refund/domestic/refunds'
+
+const PARTNER_ROUTES: readonly Route[] = [
+  ...(['jsapi', 'native', 'app', 'h5'] as const).map(
+    (product): Route => ({
+      method: 'POST',
+      path: new RegExp(`^${ORDERS}/${product}$`),
+      endpoint: product,
+      act: createOrder(product),
+      numberField: 'out_trade_no',
+      refusal: 'ruleLimited',
+    }),
+  ),
+  {
+    method: 'GET',
+    path: new RegExp(`^${ORDERS}/out-trade-no/([^/]+)$`),
+    endpoint: 'query-order',
+    act: queryOrderByOutTradeNo,
+  },
+  {
+    method: 'GET',
+    path: new RegExp(`^${ORDERS}/id/([^/]+)$`),
+    endpoint: 'query-order-by-id',
+    act: queryOrderByTransactionId,
+  },
+  {
+    method: 'POST',
+    path: new RegExp(`^${ORDERS}/out-trade-no/([^/]+)/close$`),
+    endpoint: 'close-order',
+    act: closeOrder,
+  },
+  {
+    method: 'POST',
+    path: new RegExp(`^${REFUNDS}$`),
+    endpoint: 'refund',
+    act: createRefund,
+    numberField: 'out_refund_no',
+    refusal: 'balanceShort',
+  },
+  { method: 'GET', path: new RegExp(`^${REFUNDS}/([^/]+)$`), endpoint: 'query-refund', act: queryRefund },
+  { method: 'GET', path: /^\/v3\/certificates$/, endpoint: 'certificates', act: listCertificates },
+]
+
+const DIRECT_ORDERS = '/v3/pay/transactions'
+const DIRECT_PATHS: readonly (readonly [Route['method'], string])[] = [
+  ['POST', '(?:jsapi|native|app|h5|codepay)'],
+  ['GET', 'out-trade-no/([^/]+)'],
+  ['GET', 'id/([^/]+)'],
+  ['POST', 'out-trade-no/([^/]+)/(?:close|reverse)'],
+]
+const DIRECT_ROUTES = DIRECT_PATHS.map(
+  ([method, path]): Route => ({
+    method,
+    path: new RegExp(`^${DIRECT_ORDERS}/${path}$`),
+    endpoint: 'direct',
+    direct: true,
+    act: () => {
+      throw refuse('productClosed', 'a service provider and its sub-merchants have no direct mode')
+    },
+  }),
+)
+
+export type Found = { readonly route: Route; readonly number: string } | 'unknown path' | 'wrong method'
+
+export function findRoute(method: string, path: string): Found {
+  let pathKnown = false
+  for (const route of [...PARTNER_ROUTES, ...DIRECT_ROUTES]) {
+    const match = route.path.exec(path)
+    if (match && route.method === method) return { route, number: decoded(match[1] ?? '') }
+    pathKnown ||= match !== null
+  }
+  return pathKnown ? 'wrong method' : 'unknown path'
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,65 @@
+import { Agenda } from './clock/agenda.ts'
+import { Clock } from './clock/clock.ts'
+import { Deliveries } from './notices/deliveries.ts'
+import { OpenidIndex } from './orders/openid.ts'
+import type { Notice, Order, Refund } from './storage/rows.ts'
+import { Store } from './storage/store.ts'
+import { ExchangeLog } from './wechat/exchange-log.ts'
+import { NonceMemory } from './wechat/nonce-memory.ts'
+
+/** Everything an act may need, handed over; there is one per running simulator and no global. */
+export type World = {
+  readonly store: Store
+  readonly clock: Clock
+  readonly agenda: Agenda
+  readonly deliveries: Deliveries
+  readonly openids: OpenidIndex
+  readonly nonces: NonceMemory
+  readonly exchanges: ExchangeLog
+  /** Where this simulator can be reached; known once it listens. */
+  url: string
+}
+
+export async function openWorld(dataDir: string | null, fsync: boolean): Promise<World> {
+  const store = await Store.open(dataDir, fsync)
+  const clock = new Clock()
+  clock.setOffset((store.get('settings', 'clock_offset_ms')?.value as number | undefined) ?? 0)
+  const world: World = {
+    store,
+    clock,
+    agenda: new Agenda(),
+    deliveries: new Deliveries(),
+    openids: new OpenidIndex(store),
+    nonces: new NonceMemory(),
+    exchanges: new ExchangeLog(),
+    url: '',
+  }
+  for (const order of store.tables.orders.rows.values()) remindOfOrder(world, order)
+  for (const refund of store.tables.refunds.rows.values()) remindOfRefund(world, refund)
+  for (const notice of store.tables.notices.rows.values()) remindOfNotice(world, notice)
+  return world
+}
+
+export function orderKey(spMchid: string, outTradeNo: string): string {
+  return `${spMchid} ${outTradeNo}`
+}
+
+export function refundKey(spMchid: string, outRefundNo: string): string {
+  return `${spMchid} ${outRefundNo}`
+}
+
+export function remindOfOrder(world: World, order: Order): void {
+  if (order.state !== 'NOTPAY') return
+  world.agenda.add({ at: order.expires_at, kind: 'order_expiry', key: orderKey(order.sp_mchid, order.out_trade_no) })
+}
+
+export function remindOfRefund(world: World, refund: Refund): void {
+  if (refund.status !== 'PROCESSING') return
+  world.agenda.add({ at: refund.due_at, kind: 'refund_end', key: refundKey(refund.sp_mchid, refund.out_refund_no) })
+}
+
+/** A notice without a next time was under way when the process died, and goes out again at once. */
+export function remindOfNotice(world: World, notice: Notice): void {
+  if (notice.state !== 'pending') return
+  world.agenda.add({ at: notice.next_at ?? world.clock.now(), kind: 'notice_attempt', key: notice.id })
+}
