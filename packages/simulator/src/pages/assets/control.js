@@ -1,6 +1,9 @@
 import { listOf, maybe, record, text, whole } from './read.js'
 
 const TIMEOUT_MS = 15_000
+// A long turn of the clock delivers all notices that fall due on the way, each with 5 s for its answer.
+const TURN_TIMEOUT_MS = 120_000
+const TURN = '/clock/advance'
 const OPEN_ORDERS_SHOWN = 50
 const NOTICES_SHOWN = 12
 
@@ -106,8 +109,7 @@ export const pastOf = (payerId) =>
 export const readClock = () => get('/clock', clock)
 
 /** @param {number} ms */
-export const advanceClock = (ms) =>
-  post('/clock/advance', { ms }, record({ now: text, offset_ms: whole, fired: whole }))
+export const advanceClock = (ms) => post(TURN, { ms }, record({ now: text, offset_ms: whole, fired: whole }))
 
 export const readBooks = () => get('/books', record({ accounts: listOf(account), sum_fen: whole }))
 
@@ -155,7 +157,8 @@ async function ask(path, request, reader) {
 /** @param {string} path @param {RequestInit} request */
 async function exchange(path, request) {
   try {
-    const response = await fetch(`/_control${path}`, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const signal = AbortSignal.timeout(path === TURN ? TURN_TIMEOUT_MS : TIMEOUT_MS)
+    const response = await fetch(new URL(`/_control${path}`, location.href), { ...request, signal })
     const body = /** @type {unknown} */ (await response.json())
     return { ok: response.ok, status: response.status, body }
   } catch (cause) {
