@@ -134,6 +134,7 @@ function refundRecord(world: World, refund: Refund): PayerRecord {
     sp_mchid: refund.sp_mchid,
     out_trade_no: order?.out_trade_no,
     out_refund_no: refund.out_refund_no,
+    refund_id: refund.refund_id,
     transaction_id: order?.transaction_id,
     state: refund.status,
   }
