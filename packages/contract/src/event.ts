@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { id, moment, oneOf } from './fields.ts'
+import { id, moment, nullable, oneOf } from './fields.ts'
 import { listOf, listQuery } from './list.ts'
 
 export const sources = ['caller', 'answer', 'notice', 'query', 'bill', 'person', 'clock', 'silence'] as const
@@ -20,7 +20,7 @@ export const Event = Type.Object(
     at: moment('When it happened'),
     source: oneOf(sources, 'By whose word it happened'),
     subject: Type.String({ description: 'The id of the thing it happened to' }),
-    merchant: id('mch', 'The merchant concerned'),
+    merchant: nullable(id('mch', 'The merchant concerned; null when it is the whole provider')),
     facts,
   },
   { $id: 'Event', additionalProperties: false, description: 'One move of one thing' },
