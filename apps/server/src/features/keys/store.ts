@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Db } from '../../storage/database.ts'
+import type { Tx } from '../../storage/tenant.ts'
+import type { Mode } from '../providers/account.ts'
+import type { ApiKey, KeyOwner } from './api-key.ts'
+
+const columns = ['id', 'merchantId', 'mode', 'name', 'hint', 'createdAt', 'revokedAt'] as const
+
+/** Asked before the tenant is known, so it goes through a function that answers only this. */
+export async function selectKeyOwner(db: Db, hash: Buffer): Promise<KeyOwner | undefined> {
+  const { rows } = await sql<KeyOwner>`
+    select provider_id, id as key_id, merchant_id, mode from find_api_key(${hash})`.execute(db)
+  return rows[0]
+}
+
+export async function insertApiKey(tx: Tx, key: ApiKey, hash: Buffer): Promise<void> {
+  await tx.db
+    .insertInto('apiKeys')
+    .values({ ...key, providerId: tx.providerId, hash })
+    .execute()
+}
+
+export async function selectApiKeys(tx: Tx, mode: Mode, page: { limit: number; cursor?: string }): Promise<ApiKey[]> {
+  let query = tx.db
+    .selectFrom('apiKeys')
+    .select(columns)
+    .where('providerId', '=', tx.providerId)
+    .where('mode', '=', mode)
+  if (page.cursor) query = query.where('id', '<', page.cursor)
+  return query.orderBy('id', 'desc').limit(page.limit).execute()
+}
+
+/** False when there is no such key. A key that was revoked before stays revoked at that moment. */
+export async function updateRevoked(tx: Tx, id: string, mode: Mode): Promise<boolean> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('apiKeys')
+    .set((eb) => ({ revokedAt: eb.fn.coalesce('revokedAt', eb.val(tx.now)) }))
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .where('mode', '=', mode)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function merchantExists(tx: Tx, id: string): Promise<boolean> {
+  const found = await tx.db
+    .selectFrom('merchants')
+    .select('id')
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return found !== undefined
+}

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import type { Context } from '../../context.ts'
+import { newId } from '../../kit/ids.ts'
+import { promiseJob } from '../../queue/promise-job.ts'
+import { inTenant, onClockOf } from '../../storage/tenant.ts'
+import { namedEndpoint } from './message.ts'
+import { promisedDelivery } from './promised-delivery.ts'
+import { insertDeliveries, selectEventToPublish, selectListeners } from './store.ts'
+
+/** Makes a delivery of this event for each endpoint that wants it. Run twice, it makes none twice. */
+export async function publishEvent(ctx: Context, providerId: string, eventId: string): Promise<void> {
+  await inTenant(ctx, { providerId }, async (tenant) => {
+    const event = await selectEventToPublish(tenant, eventId)
+    assert(event, `no event ${eventId}`)
+    const tx = onClockOf(tenant, event)
+    const listeners = await selectListeners(tx, event, namedEndpoint(event))
+    const deliveries = listeners.map((endpointId) => ({ id: newId('webhookDelivery'), endpointId }))
+    for (const deliveryId of await insertDeliveries(tx, eventId, deliveries)) {
+      await promiseJob(tx, promisedDelivery(event.accountId, deliveryId))
+    }
+  })
+}

@@ -1,0 +1,23 @@
+import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
+import { promiseJob } from '../../queue/promise-job.ts'
+import { inTenant, onClockOf } from '../../storage/tenant.ts'
+import type { Delivery } from './delivery.ts'
+import type { Viewer } from './endpoint.ts'
+import { promisedDelivery } from './promised-delivery.ts'
+import { selectDelivery, selectEndpoint, selectEventToPublish, updateDelivery } from './store.ts'
+
+/** Sends it again now, whatever became of it before. A removed endpoint stays removed. */
+export async function redeliverWebhook(ctx: Context, viewer: Viewer, id: string): Promise<Delivery> {
+  return inTenant(ctx, viewer, async (tenant) => {
+    const delivery = await selectDelivery(tenant, id, viewer)
+    if (!delivery) throw new PublicError('DELIVERY_NOT_FOUND')
+    if (!(await selectEndpoint(tenant, delivery.endpointId, viewer))) throw new PublicError('WEBHOOK_NOT_FOUND')
+    const event = (await selectEventToPublish(tenant, delivery.eventId))!
+    const tx = onClockOf(tenant, event)
+    const again = { ...delivery, state: 'waiting', nextAt: tx.now } as const
+    await updateDelivery(tx, id, again)
+    await promiseJob(tx, promisedDelivery(event.accountId, id))
+    return again
+  })
+}

@@ -1,0 +1,27 @@
+import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
+import { newId } from '../../kit/ids.ts'
+import { inTenant } from '../../storage/tenant.ts'
+import { assertWebhookUrl } from './address.ts'
+import { newSecret, secretContext, type Viewer, type WebhookEndpoint } from './endpoint.ts'
+import { insertEndpoint, merchantExists } from './store.ts'
+
+export type EndpointOrder = Viewer & { readonly url: string; readonly eventTypes: readonly string[] }
+
+/** The endpoint and its secret, which is told this once. */
+export type RegisteredEndpoint = { readonly endpoint: WebhookEndpoint; readonly secret: string }
+
+export async function registerWebhookEndpoint(ctx: Context, order: EndpointOrder): Promise<RegisteredEndpoint> {
+  const { providerId, merchantId, mode, url, eventTypes } = order
+  assertWebhookUrl(url, ctx.webhookNetworks)
+  const id = newId('webhookEndpoint')
+  const secret = newSecret()
+  const sealed = ctx.vault.seal(secret, secretContext(id))
+  return inTenant(ctx, { providerId }, async (tx) => {
+    if (merchantId && !(await merchantExists(tx, merchantId)))
+      throw new PublicError('MERCHANT_NOT_FOUND', { field: 'merchant' })
+    const endpoint = { id, merchantId, mode, url, eventTypes, createdAt: tx.now }
+    await insertEndpoint(tx, endpoint, sealed)
+    return { endpoint, secret }
+  })
+}

@@ -1,0 +1,80 @@
+import { namedSchemas } from '@teyue/contract/schemas'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Context } from '../context.ts'
+import { PublicError } from '../errors.ts'
+import { guardApi } from './api.ts'
+import { errorPage } from './error-page.ts'
+import { requestIdOf, setHeaders } from './headers.ts'
+import { healthRoutes, type Readiness } from './health.ts'
+import { createMetrics, type Metrics, measure } from './metrics.ts'
+import { sendProblem } from './problem.ts'
+import { reference } from './reference.ts'
+
+/** What a feature adds to the application. Paths are whole; a route finds `request.caller` unless its config says `isPublic`. */
+export type Routes = (app: FastifyInstance, ctx: Context) => void
+
+export type AppOptions = {
+  readonly routes: readonly Routes[]
+  readonly metrics?: Metrics
+  /** What else /readyz asks, by name. */
+  readonly readiness?: Readiness
+  readonly requestsPerSecondAndKey?: number
+  /** Proxies (addresses or CIDRs) whose X-Forwarded-For is believed; none unless told. */
+  readonly trustedProxies?: readonly string[]
+}
+
+const BODY_LIMIT_BYTES = 64 * 1024
+const REQUEST_TIMEOUT_MS = 30_000
+const KEEP_ALIVE_MS = 72_000
+const REQUESTS_PER_SECOND_AND_KEY = 2_000
+
+/** The whole HTTP application, not yet listening. */
+export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
+  const app = emptyApp(ctx, options)
+  readBodiesStrictly(app)
+  setHeaders(app)
+  for (const schema of namedSchemas) app.addSchema(schema)
+  app.setErrorHandler<Error>(sendProblem)
+  app.setNotFoundHandler((request, reply) => sendProblem(new PublicError('NOT_FOUND'), request, reply))
+  measure(app, options.metrics ?? createMetrics())
+  healthRoutes(app, ctx, options.readiness ?? {})
+  errorPage(app)
+  app.register(async (scope) => {
+    await reference(scope)
+    await guardApi(scope, ctx, options.requestsPerSecondAndKey ?? REQUESTS_PER_SECOND_AND_KEY)
+    // Each in a scope of its own, so that one feature's way of reading bodies is not another's.
+    for (const routes of options.routes) scope.register(async (own) => routes(own, ctx))
+  })
+  return app
+}
+
+function emptyApp(ctx: Context, options: AppOptions): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: ctx.logger,
+    disableRequestLogging: true,
+    // Fastify would turn "60" into 60 and drop unknown fields; about money we want neither.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    exposeHeadRoutes: false,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    frameworkErrors: sendProblem,
+  })
+  // Answers are typed by the contract; checking them again at run time would only drop what does not fit.
+  app.setSerializerCompiler(() => JSON.stringify)
+  app.decorateRequest('caller', null as never)
+  return app as unknown as FastifyInstance
+}
+
+/** JSON only. No body at all is fine where a route wants none, whatever content type came with it. */
+function readBodiesStrictly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else parse(request, body, done)
+  })
+}
