@@ -31,9 +31,8 @@ export function tellingStarts(dispatcher: Dispatcher): Dispatcher {
     if (!started) return dispatch(options, handler)
     return dispatch(options, {
       onRequestStart(controller, context) {
+        started()
         handler.onRequestStart?.(controller, context)
-        // A request given up while it waited for its connection is ended by its handler here, before a byte is written.
-        if (!controller.aborted) started()
       },
       onRequestUpgrade: (...seen) => handler.onRequestUpgrade?.(...seen),
       onResponseStart: (...seen) => handler.onResponseStart?.(...seen),

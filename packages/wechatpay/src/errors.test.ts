@@ -171,6 +171,7 @@ test('no key, no signature and no body is seen in an error, however it is printe
 
   const spread = JSON.stringify({ ...error })
   const prints = [inspect(error, { depth: 9 }), JSON.stringify(error), String(error), error.stack ?? '', spread]
+  assert.equal(Object.keys(error).includes('exchange'), false)
   const headers = JSON.stringify(error.exchange?.requestHeaders)
   const pem = merchantKey.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().slice(30, 90)
   for (const print of [...prints, headers]) {

@@ -124,7 +124,10 @@ test('a rightly signed notice of a wrong shape is refused, not half read', () =>
   for (const bytes of [...outer.map((value) => JSON.stringify(value)), '', '{', '\ufeff{}']) {
     assert.equal(refusalOf(Buffer.from(bytes)), 'ILL_SHAPED', bytes)
   }
-  assert.equal(refusalOf(Buffer.from([0x22, 0xff, 0x22])), 'ILL_SHAPED')
+  const notUtf8 = seal(paidTransaction)
+  notUtf8[notUtf8.indexOf('支付成功')] = 0xff
+  assert.equal(refusalOf(notUtf8), 'ILL_SHAPED')
+  assert.equal(refusalOf(Buffer.concat([Buffer.from('\ufeff'), seal(paidTransaction)])), 'ILL_SHAPED')
   assert.equal(refusalOf(Buffer.alloc(MAX_NOTICE_BYTES + 1, ' ')), 'ILL_SHAPED')
 })
 
