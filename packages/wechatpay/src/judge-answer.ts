@@ -75,7 +75,7 @@ function refusal(call: PlainCall, exchange: Exchange): WechatPayError {
 
   const code = spell(body.code.slice(0, MAX_TEXT_CHARS))
   const innerCode = INNER_CODE.exec(exchange.answerHeaders['request-id'] ?? '')?.[1] ?? null
-  const certain = status >= 400 && !passing && call.refusals.has(code) && !innerCodesOfEarlierDeeds.has(innerCode ?? '')
+  const certain = status >= 400 && !passing && call.refusals.has(code) && !speaksOfEarlierDeed(code, innerCode)
   return new WechatPayError({
     code,
     message: `${describe(call)}: ${code} (HTTP ${status}) ${body.message.slice(0, MAX_TEXT_CHARS)}`,
@@ -85,6 +85,10 @@ function refusal(call: PlainCall, exchange: Exchange): WechatPayError {
     detail: readDetail(body.detail),
     exchange,
   })
+}
+
+function speaksOfEarlierDeed(code: string, innerCode: string | null): boolean {
+  return code === 'INVALID_REQUEST' && innerCodesOfEarlierDeeds.has(innerCode ?? '')
 }
 
 function readDetail(detail: unknown): ErrorDetail | null {
