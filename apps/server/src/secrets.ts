@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import {
   chmodSync,
   closeSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { OperatorError } from './kit/operator-error.ts'
+import { readMasterKey } from './kit/read-text.ts'
 
 /** Seals what must not lie open in the database. The context says whose it is; under another it does not open. */
 export type Vault = {
@@ -42,8 +43,9 @@ const HEADER_BYTES = NONCE_AT + NONCE_BYTES
  */
 export function createVault(masterKey: Buffer): Vault {
   if (masterKey.length !== MASTER_KEY_BYTES) throw new Error(`a master key has ${MASTER_KEY_BYTES} bytes`)
-  const keyId = derive(masterKey, 'teyue master key id', Buffer.alloc(0)).subarray(0, KEY_ID_BYTES)
-  const sealingKey = (salt: Buffer) => derive(masterKey, 'teyue sealing', salt)
+  const master = createSecretKey(masterKey)
+  const keyId = derive(master, 'teyue master key id', Buffer.alloc(0)).subarray(0, KEY_ID_BYTES)
+  const sealingKey = (salt: Buffer) => derive(master, 'teyue sealing', salt)
   return {
     keyId: keyId.toString('hex'),
     seal: (plain, context) => {
@@ -78,20 +80,15 @@ export function loadMasterKey(source: MasterKeySource, { make }: { readonly make
   if ('value' in source) return source.value
   if (make) makeKeyFile(source.file)
   refuseOpenFile(source.file)
-  const key = parseMasterKey(readFileSync(source.file, 'utf8').trim())
+  const key = readMasterKey(readFileSync(source.file, 'utf8').trim())
   if (key) return key
   throw new OperatorError(
     `${source.file} does not hold a master key (base64 of 32 bytes). Put the right one back from your backup.`,
   )
 }
 
-/** Undefined for what is not the base64 of 32 bytes. */
-export function parseMasterKey(text: string): Buffer | undefined {
-  return /^[A-Za-z0-9+/]{43}=$/.test(text) ? Buffer.from(text, 'base64') : undefined
-}
-
-function derive(masterKey: Buffer, purpose: string, salt: Buffer): Buffer {
-  return createHmac('sha256', masterKey).update(purpose).update(salt).digest()
+function derive(master: KeyObject, purpose: string, salt: Buffer): Buffer {
+  return createHmac('sha256', master).update(purpose).update(salt).digest()
 }
 
 function partsOf(header: Buffer) {

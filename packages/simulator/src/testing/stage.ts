@@ -33,6 +33,7 @@ export type Stage = {
   close(number: string): Promise<Reply>
   refund(number: string, outRefundNo: string, fen: number, changes?: Record<string, unknown>): Promise<Reply>
   control<Body = Record<string, never>>(method: string, path: string, body?: unknown): Promise<Body>
+  advance(ms: number): Promise<void>
   openid(payer: string, appid: string): Promise<string>
 }
 
@@ -87,7 +88,11 @@ function actsOn(facts: Facts): Stage {
   const { url, provider, subMchid } = facts
   const partner = `sp_mchid=${provider.mchid}&sub_mchid=${subMchid}`
   const orders = '/v3/pay/partner/transactions'
-  const call: Stage['call'] = (...ask) => callWeChat(url, provider, ...ask)
+  const call: Stage['call'] = async (method, target, body, twist) => {
+    const { offset_ms } = await control<{ offset_ms: number }>(url, 'GET', '/clock')
+    const timestamp = Math.floor((Date.now() + offset_ms) / 1000)
+    return callWeChat(url, provider, method, target, body, { timestamp, ...twist })
+  }
   const stage: Stage = {
     ...facts,
     call,
@@ -112,6 +117,9 @@ function actsOn(facts: Facts): Stage {
         ...changes,
       }),
     control: (method, path, body) => control(url, method, path, body),
+    advance: async (ms) => {
+      await control(url, 'POST', '/clock/advance', { ms })
+    },
     openid: async (payer, appid) => {
       const answer = await control<{ openid: string }>(url, 'GET', `/payers/${payer}/openid?appid=${appid}`)
       return answer.openid

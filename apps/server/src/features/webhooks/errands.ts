@@ -17,6 +17,13 @@ type Resolved = { readonly address: string; readonly family: number }
 export type Resolve = (hostname: string) => Promise<Resolved[]>
 export type Post = (url: string, headers: Readonly<Record<string, string>>, body: string) => Promise<Answer>
 
+export type PosterOptions = {
+  /** Networks (CIDR) that may be reached besides public addresses. */
+  readonly networks: readonly string[]
+  readonly resolve?: Resolve
+  readonly timeoutMs?: number
+}
+
 /** The next attempt of a delivery, from its opening to its record. */
 export async function deliverWebhook(ctx: Context, scope: DeliveryScope, deliveryId: string): Promise<void> {
   const sending = await openDelivery(ctx, scope, deliveryId)
@@ -29,7 +36,7 @@ export async function deliverWebhook(ctx: Context, scope: DeliveryScope, deliver
 const posters = new WeakMap<Context, Post>()
 
 function posterOf(ctx: Context): Post {
-  const post = posters.get(ctx) ?? createPoster(ctx.webhookNetworks)
+  const post = posters.get(ctx) ?? createPoster({ networks: ctx.webhookNetworks })
   posters.set(ctx, post)
   return post
 }
@@ -38,7 +45,7 @@ function posterOf(ctx: Context): Post {
  * Posts to public addresses, or to those in `networks`. What counts is the address that is connected to, so a name that
  * changes its mind between registration and delivery (DNS rebinding) gains nothing.
  */
-export function createPoster(networks: readonly string[], resolve: Resolve = resolveAll): Post {
+export function createPoster({ networks, resolve = resolveAll, timeoutMs = TOTAL_TIMEOUT_MS }: PosterOptions): Post {
   const allowedFor = (protocol: string) => (address: string) => isAllowedAddress(address, protocol, networks)
   const agents: Readonly<Record<string, Agent>> = {
     'https:': guardedAgent(allowedFor('https:'), resolve),
@@ -51,22 +58,20 @@ export function createPoster(networks: readonly string[], resolve: Resolve = res
     const agent = agents[target.protocol]
     // A host that is an address is never looked up, so it is judged here.
     const forbidden = !agent || (literal !== undefined && !allowedFor(target.protocol)(literal))
-    const end = forbidden ? failed('forbidden_address') : await send(target, agent, headers, body)
+    const end = forbidden
+      ? failed('forbidden_address')
+      : await send(target, { dispatcher: agent, headers, body, signal: AbortSignal.timeout(timeoutMs) })
     return { ...end, durationMs: Math.round(performance.now() - started) }
   }
 }
 
 type End = Omit<Answer, 'durationMs'>
 
-async function send(
-  target: URL,
-  dispatcher: Agent,
-  headers: Readonly<Record<string, string>>,
-  body: string,
-): Promise<End> {
+type Sending = Pick<Dispatcher.RequestOptions, 'headers' | 'body' | 'signal'> & { readonly dispatcher: Agent }
+
+async function send(target: URL, sending: Sending): Promise<End> {
   try {
-    const signal = AbortSignal.timeout(TOTAL_TIMEOUT_MS)
-    const answer = await request(target, { method: 'POST', headers, body, dispatcher, signal })
+    const answer = await request(target, { ...sending, method: 'POST' })
     return { outcome: outcomeOf(answer.statusCode), status: answer.statusCode, excerpt: await excerptOf(answer.body) }
   } catch (error) {
     return failed(whyNot(error))

@@ -17,10 +17,9 @@ export function homeScreen(phone, signal) {
   const balance = h('span', { class: 'wallet-figure' }, money(payer.balance_fen))
   const list = h('ul', { class: 'cells' }, h('li', { class: 'quiet' }, t('loading')))
   keepFresh(signal, {
-    load: () => Promise.all([payers(), pastOf(payer.id)]),
-    show: ([all, past]) => {
-      const now = all.find(({ id }) => id === payer.id)
-      if (now === undefined) return phone.forget()
+    load: () => loadPurse(payer.id),
+    show: ({ now, past }) => {
+      if (now === null) return phone.forget()
       balance.textContent = money(now.balance_fen)
       const cells = past.map((item) => recordCell(phone, item))
       fill(list, cells.length === 0 ? h('li', {}, empty(t('noRecords'))) : cells)
@@ -35,6 +34,12 @@ export function homeScreen(phone, signal) {
     h('h2', { class: 'cells-title', id: 'bills' }, t('bills')),
     list,
   )
+}
+
+/** A payer that a reset has taken away has no records to ask for. @param {string} payerId */
+async function loadPurse(payerId) {
+  const now = (await payers()).find(({ id }) => id === payerId) ?? null
+  return { now, past: now === null ? [] : await pastOf(payerId) }
 }
 
 /** @param {import('./phone.js').Phone} phone */

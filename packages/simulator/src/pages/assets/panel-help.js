@@ -4,8 +4,8 @@ import { t } from './words.js'
 
 /** @param {import('./panel.js').Bench} bench */
 export function helpCard({ say }) {
-  const step = (/** @type {string} */ words, /** @type {string} */ address) =>
-    h('li', {}, h('p', {}, words), copyable(address, say))
+  const step = (/** @type {string} */ words, /** @type {string} */ address, shown = address) =>
+    h('li', {}, h('p', {}, words), copyable(address, { shown, say }))
   return card(
     t('help'),
     'help',
@@ -13,7 +13,7 @@ export function helpCard({ say }) {
       'ol',
       {},
       step(t('help1'), location.origin),
-      step(t('help2'), `${location.origin}/_control/providers`),
+      step(t('help2'), `${location.origin}/_control/providers`, 'POST /_control/providers'),
       h('li', {}, h('p', {}, t('help3'))),
       h('li', {}, h('p', {}, t('helpH5'))),
     ),
@@ -21,8 +21,8 @@ export function helpCard({ say }) {
   )
 }
 
-/** @param {string} address @param {(text: string) => void} say */
-function copyable(address, say) {
+/** @param {string} address @param {{ shown: string, say: (text: string) => void }} more */
+function copyable(address, { shown, say }) {
   const copy = async () => {
     await navigator.clipboard.writeText(address)
     say(t('copied'))
@@ -32,7 +32,7 @@ function copyable(address, say) {
   return h(
     'div',
     { class: 'copy' },
-    h('code', {}, address),
+    h('code', { title: address }, shown),
     canCopy && h('button', { type: 'button', class: 'link', onclick: copy }, t('copy')),
   )
 }

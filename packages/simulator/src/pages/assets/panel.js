@@ -8,6 +8,8 @@ import { currentLang, t } from './words.js'
 
 /** @typedef {{ clock: import('./desk-clock.js').DeskClock, signal: AbortSignal, say: (text: string) => void }} Bench */
 
+const SAID_FOR_MS = 5_000
+
 let life = new AbortController()
 
 /**
@@ -19,8 +21,11 @@ export function showPanel(panel, { clock, close, turnLang }) {
   life.abort()
   life = new AbortController()
   const voice = h('p', { class: 'panel-voice', 'aria-live': 'polite' })
+  let fading = 0
   const say = (/** @type {string} */ text) => {
     voice.textContent = text
+    clearTimeout(fading)
+    fading = window.setTimeout(() => voice.replaceChildren(), SAID_FOR_MS)
   }
   const bench = { clock, signal: life.signal, say }
   panel.setAttribute('aria-label', t('panel'))

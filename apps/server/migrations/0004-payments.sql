@@ -1,0 +1,145 @@
+-- Payments, refunds, notices. Nothing to do before or after.
+create table payments (
+  provider_id text not null,
+  -- Also the out_trade_no by which WeChat knows it.
+  id text not null check (id ~ '^pay_[0-9a-z]{26}$'),
+  merchant_id text not null,
+  account_id text not null,
+  sub_merchant_id text not null,
+  mode text not null check (mode in ('test', 'live')),
+  reference text not null,
+  product text not null check (product in ('jsapi', 'mini_program', 'native', 'app', 'h5')),
+  amount bigint not null check (amount > 0),
+  description text not null,
+  -- The caller's request as it came, for naming the field in which a repeat differs. It holds the payer's openid and ip.
+  request_sealed bytea not null,
+  webhook_endpoint_id text,
+  identity jsonb not null,
+  fee_rate_ppm integer not null,
+  notify_url text not null,
+  state text not null check (state in ('requested', 'unknown', 'open', 'closing', 'paid', 'closed', 'refused')),
+  -- Orders sent to WeChat so far, counted before each is sent; the first is counted at creation.
+  attempts integer not null check (attempts > 0),
+  queries integer not null check (queries >= 0),
+  pay_token text,
+  pay_token_expires_at timestamptz,
+  expires_at timestamptz not null,
+  transaction_id text,
+  paid_at timestamptz,
+  bank_type text,
+  payer_total bigint check (payer_total between 0 and amount),
+  -- The openids by which WeChat told us the payer, each with its appid.
+  payer_sealed bytea,
+  fee bigint not null check (fee between 0 and amount),
+  -- What its refunds have taken or asked for, how many there are, and what WeChat has accepted and given back of the fee.
+  refunding bigint not null check (refunding between 0 and amount),
+  refund_count integer not null check (refund_count between 0 and 50),
+  refund_accepted bigint not null check (refund_accepted between 0 and refunding),
+  refused_code text,
+  refused_message text,
+  created_at timestamptz not null,
+  changed_at timestamptz not null,
+  primary key (provider_id, id),
+  unique (provider_id, merchant_id, reference),
+  unique (provider_id, account_id, transaction_id),
+  foreign key (provider_id, merchant_id) references merchants,
+  foreign key (provider_id, account_id) references accounts,
+  foreign key (provider_id, sub_merchant_id) references sub_merchants,
+  check (state <> 'paid' or (transaction_id is not null and paid_at is not null)),
+  check (refunding = 0 or state = 'paid')
+);
+
+create table refunds (
+  provider_id text not null,
+  -- Also the out_refund_no by which WeChat knows it.
+  id text not null check (id ~ '^rfd_[0-9a-z]{26}$'),
+  payment_id text not null,
+  merchant_id text not null,
+  account_id text not null,
+  sub_merchant_id text not null,
+  mode text not null check (mode in ('test', 'live')),
+  reference text not null,
+  amount bigint not null check (amount > 0),
+  reason text,
+  notify_url text not null,
+  state text not null check (state in ('requested', 'unknown', 'processing', 'abnormal', 'succeeded', 'closed', 'refused')),
+  attempts integer not null check (attempts > 0),
+  asked_at timestamptz not null,
+  queries integer not null check (queries >= 0),
+  refund_id text,
+  fee_returned bigint not null check (fee_returned between 0 and amount),
+  received_account text,
+  succeeded_at timestamptz,
+  held_code text,
+  refused_code text,
+  refused_message text,
+  created_at timestamptz not null,
+  changed_at timestamptz not null,
+  primary key (provider_id, id),
+  unique (provider_id, payment_id, reference),
+  foreign key (provider_id, payment_id) references payments
+);
+
+-- Notices as they came, verified, before anything is done with them. The id is WeChat's.
+create table notices (
+  provider_id text not null,
+  account_id text not null,
+  id text not null,
+  event_type text not null,
+  exchange_id text not null,
+  -- What the notice says, opened and verified at the door.
+  content_sealed bytea not null,
+  state text not null check (state in ('received', 'applied', 'parked')),
+  received_at timestamptz not null,
+  primary key (provider_id, account_id, id),
+  foreign key (provider_id, account_id) references accounts,
+  foreign key (provider_id, exchange_id) references exchanges
+);
+
+-- Notices that were refused at the door: counted, so that a person sees them and a flood cannot fill the disk.
+create table notice_refusals (
+  provider_id text not null,
+  account_id text not null,
+  day date not null,
+  reason text not null,
+  times bigint not null check (times > 0),
+  last_at timestamptz not null,
+  primary key (provider_id, account_id, day, reason),
+  foreign key (provider_id, account_id) references accounts
+);
+
+select raise_wall('payments', 'select, insert, update');
+select raise_wall('refunds', 'select, insert, update');
+select raise_wall('notices', 'select, insert, update');
+select raise_wall('notice_refusals', 'select, insert, update');
+
+-- How a merchant stands under each of its numbers of one mode, as the program reads it for every payment; null: no such
+-- merchant. It runs with the caller's rights, behind the caller's wall.
+create function payment_standings(provider text, merchant text, wanted_mode text, wanted_reference text) returns jsonb
+  language sql stable as $$
+  select jsonb_build_object('standings', (
+    select jsonb_agg(jsonb_build_object(
+      'subjectType', m.subject_type,
+      'existingPaymentId', (
+        select p.id from payments p
+        where p.provider_id = provider and p.merchant_id = merchant and p.reference = wanted_reference),
+      'subMerchant', jsonb_build_object('id', s.id, 'subMchid', s.sub_mchid, 'feeRatePpm', s.fee_rate_ppm),
+      'account', jsonb_build_object(
+        'id', a.id, 'spMchid', a.sp_mchid, 'version', a.version, 'clockOffsetMs', a.clock_offset_ms),
+      'permissions', (
+        select coalesce(jsonb_object_agg(p.name, p.state), '{}') from permissions p
+        where p.provider_id = provider and p.sub_merchant_id = s.id),
+      'ownAppids', (
+        select coalesce(jsonb_agg(jsonb_build_object('appid', x.appid, 'kind', x.kind) order by x.created_at, x.appid), '[]')
+        from appids x where x.provider_id = provider and x.account_id = a.id),
+      'boundAppids', (
+        select coalesce(jsonb_agg(jsonb_build_object('appid', x.appid, 'kind', x.kind, 'isDefault', b.is_default)
+          order by b.bound_at, x.appid), '[]')
+        from appid_bindings b join appids x on x.provider_id = provider and x.appid = b.appid
+        where b.provider_id = provider and b.sub_merchant_id = s.id)
+    ) order by s.id)
+    from sub_merchants s join accounts a on a.provider_id = provider and a.id = s.account_id
+    where s.provider_id = provider and s.merchant_id = merchant and a.mode = wanted_mode))
+  from merchants m where m.provider_id = provider and m.id = merchant
+$$;
+grant execute on function payment_standings(text, text, text, text) to teyue_app;

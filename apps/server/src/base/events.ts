@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { newId } from '../kit/ids.ts'
+import { promiseJob } from '../queue/promise-job.ts'
+import type { Tx } from '../storage/tenant.ts'
+import type { KeptExchange, SealedExchange } from './exchanges.ts'
+
+/** By whose word a move was made. */
+export type Source = 'caller' | 'answer' | 'notice' | 'query' | 'bill' | 'person' | 'clock' | 'silence'
+
+/** The moves that merchants' systems are told of. The others are for timelines. */
+export const publishedTypes = [
+  'payment.paid',
+  'payment.closed',
+  'payment.refused',
+  'refund.processing',
+  'refund.succeeded',
+  'refund.abnormal',
+  'refund.closed',
+  'refund.refused',
+  'webhook.test',
+] as const
+
+export type NewEvent = {
+  readonly type: string
+  readonly source: Source
+  readonly subjectId: string
+  readonly accountId: string
+  readonly merchantId: string
+  /** What became of the thing: public, no secrets, no openids. */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+  /** The exchange that proves it: to be kept with the event, or kept before. */
+  readonly exchange?: SealedExchange | KeptExchange | null
+}
+
+/** Writes down a move in the transaction that makes it, and promises its publication. Returns the event's id. */
+export async function recordEvent(tx: Tx, event: NewEvent): Promise<string> {
+  const id = newId('event')
+  await insertEvent(tx, id, event)
+  if ((publishedTypes as readonly string[]).includes(event.type)) {
+    await promiseJob(tx, {
+      task: 'webhooks.publish',
+      key: `${event.accountId}/webhooks.publish/${id}`,
+      payload: { eventId: id },
+    })
+  }
+  return id
+}
+
+async function insertEvent(tx: Tx, id: string, event: NewEvent): Promise<void> {
+  const { exchange = null, type, source, subjectId, accountId, merchantId } = event
+  const facts = JSON.stringify(event.facts)
+  if (exchange && isNew(exchange)) {
+    await sql`
+      with kept as (
+        insert into exchanges (provider_id, id, at, masked, sealed)
+        values (${tx.providerId}, ${exchange.id}, ${exchange.at}, ${JSON.stringify(exchange.masked)}::jsonb, ${exchange.sealed})
+      )
+      insert into events (provider_id, id, at, type, source, subject_id, account_id, merchant_id, facts, exchange_id)
+      values (${tx.providerId}, ${id}, ${tx.now}, ${type}, ${source}, ${subjectId}, ${accountId}, ${merchantId}, ${facts}::jsonb, ${exchange.id})`.execute(
+      tx.db,
+    )
+    return
+  }
+  await sql`
+    insert into events (provider_id, id, at, type, source, subject_id, account_id, merchant_id, facts, exchange_id)
+    values (${tx.providerId}, ${id}, ${tx.now}, ${type}, ${source}, ${subjectId}, ${accountId}, ${merchantId}, ${facts}::jsonb, ${exchange?.id ?? null})`.execute(
+    tx.db,
+  )
+}
+
+function isNew(exchange: SealedExchange | KeptExchange): exchange is SealedExchange {
+  return 'sealed' in exchange
+}

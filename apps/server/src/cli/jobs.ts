@@ -1,0 +1,15 @@
+import type { Context } from '../context.ts'
+import { noticeJobs } from '../features/notices/jobs.ts'
+import { paymentJobs } from '../features/payments/jobs.ts'
+import { providerJobs } from '../features/providers/jobs.ts'
+import { refundJobs } from '../features/refunds/jobs.ts'
+import { webhookJobs } from '../features/webhooks/jobs.ts'
+
+/** Every task that may be promised, and what does it. */
+export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Promise<void>>> = {
+  ...providerJobs,
+  ...paymentJobs,
+  ...refundJobs,
+  ...noticeJobs,
+  ...webhookJobs,
+}

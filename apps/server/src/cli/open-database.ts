@@ -1,0 +1,81 @@
+import type pg from 'pg'
+import type { Config } from '../config.ts'
+import { OperatorError } from '../kit/operator-error.ts'
+import { openOwnerPool } from '../storage/database.ts'
+import { migrate, type SchemaState, schemaState } from '../storage/migrate.ts'
+
+// The queue's library keeps one connection for listening; the rest run its statements.
+const ownerPoolSize = 6
+const oldestServerVersion = 150_000
+
+export type OpenDatabase = {
+  readonly url: string
+  readonly owner: pg.Pool
+  close(): Promise<void>
+}
+
+/** Opens the database: the embedded one, which it starts, or the operator's own. */
+export async function openDatabaseOf({ database }: Config): Promise<OpenDatabase> {
+  if (database.kind === 'own') {
+    const owner = openOwnerPool(database.url, ownerPoolSize)
+    await assertReachable(owner)
+    return { url: database.url, owner, close: () => owner.end() }
+  }
+  const { startEmbeddedPostgres } = await import('../embedded/start-embedded-postgres.ts')
+  const { lockDataDir } = await import('../embedded/lock.ts')
+  const lock = lockDataDir(database.dataDir)
+  const postgres = await startEmbeddedPostgres({ dataDir: database.dataDir })
+  const owner = openOwnerPool(postgres.url, ownerPoolSize)
+  return {
+    url: postgres.url,
+    owner,
+    close: async () => {
+      await owner.end()
+      await postgres.stop()
+      lock.release()
+    },
+  }
+}
+
+/** Brings an older schema up; refuses to touch one that is newer than this program or was changed. */
+export async function bringSchemaUp(owner: pg.Pool): Promise<string[]> {
+  refuseForeign(await schemaState(owner))
+  return migrate(owner)
+}
+
+/** `serve` and `work` do not migrate: of many processes none should be the one that happens to do it. */
+export async function assertSchemaCurrent(owner: pg.Pool): Promise<void> {
+  const state = await schemaState(owner)
+  refuseForeign(state)
+  if (state !== 'current') {
+    throw new OperatorError(
+      'The database has an older schema than this Teyue. Run "teyue migrate" once, then start again.',
+    )
+  }
+}
+
+function refuseForeign(state: SchemaState): void {
+  if (state === 'newer') {
+    throw new OperatorError(
+      'The database was migrated by a newer Teyue. Start that version, or restore the database from before it.',
+    )
+  }
+  if (state === 'changed') {
+    throw new OperatorError(
+      'A migration that ran on this database is not the one that this Teyue has. Start the version that made it.',
+    )
+  }
+}
+
+async function assertReachable(owner: pg.Pool): Promise<void> {
+  try {
+    const { rows } = await owner.query<{ version: string }>("select current_setting('server_version_num') as version")
+    if (Number(rows[0]?.version) >= oldestServerVersion) return
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new OperatorError(
+      `The database of TEYUE_DATABASE_URL cannot be reached: ${why}. Check the address, the user and whether it runs.`,
+    )
+  }
+  throw new OperatorError('The database of TEYUE_DATABASE_URL is older than PostgreSQL 15. Use 15 or newer.')
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import type { Config } from '../config.ts'
+import type { Context } from '../context.ts'
+import { createLogger } from '../kit/log.ts'
+import { OperatorError } from '../kit/operator-error.ts'
+import { startWorker, type Worker } from '../queue/worker.ts'
+import { createVault, loadMasterKey } from '../secrets.ts'
+import { openApplicationPool, openDatabase } from '../storage/database.ts'
+import { createWechatAccounts } from '../wechat/accounts.ts'
+import { jobs } from './jobs.ts'
+
+export type Opened = { readonly ctx: Context; close(): Promise<void> }
+
+/** Builds all that the program is given from outside. */
+export function openContext(config: Config, databaseUrl: string, makeKey: boolean): Opened {
+  const vault = createVault(loadMasterKey(config.masterKey, { make: makeKey }))
+  const pool = openApplicationPool(databaseUrl, config.database.pool)
+  const storage = { db: openDatabase(pool), now: () => new Date() }
+  const ctx: Context = {
+    ...storage,
+    vault,
+    wechat: createWechatAccounts(storage, vault),
+    logger: createLogger(config.logLevel),
+    publicUrl: config.publicUrl,
+    webhookNetworks: config.webhookNetworks,
+  }
+  return { ctx, close: () => pool.end() }
+}
+
+/** Starts the HTTP application. */
+export async function startHttp(ctx: Context, { host, port }: Config): Promise<FastifyInstance> {
+  const [{ createApp }, { routes }] = await Promise.all([import('../http/app.ts'), import('./routes.ts')])
+  const app = createApp(ctx, { routes })
+  try {
+    await app.listen({ host, port })
+  } catch (error) {
+    throw portError(error, port, 'TEYUE_PORT')
+  }
+  return app
+}
+
+export async function startJobs(ctx: Context, owner: pg.Pool, { worker }: Config): Promise<Worker> {
+  const handlers = Object.fromEntries(
+    Object.entries(jobs).map(([task, job]) => [task, (payload: never) => job(ctx, payload)]),
+  )
+  return startWorker({ owner, concurrency: worker.concurrency, handlers, logger: ctx.logger })
+}
+
+/** A port that is taken is the operator's to mend. */
+export function portError(error: unknown, port: number, variable: string): unknown {
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  if (code === 'EADDRINUSE')
+    return new OperatorError(`Port ${port} is in use by another program. Stop it, or choose another with ${variable}.`)
+  if (code === 'EACCES')
+    return new OperatorError(`Port ${port} may not be opened by this user. Choose one above 1023 with ${variable}.`)
+  if (code === 'EADDRNOTAVAIL')
+    return new OperatorError('TEYUE_HOST is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.')
+  return error
+}

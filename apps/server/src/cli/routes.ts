@@ -1,0 +1,21 @@
+import { keyRoutes } from '../features/keys/routes.ts'
+import { noticeRoutes } from '../features/notices/routes.ts'
+import { onboardingRoutes } from '../features/onboarding/routes.ts'
+import { paymentRoutes } from '../features/payments/routes.ts'
+import { clockRoutes } from '../features/providers/routes.ts'
+import { refundRoutes } from '../features/refunds/routes.ts'
+import { timelineRoutes } from '../features/timeline/routes.ts'
+import { webhookRoutes } from '../features/webhooks/routes.ts'
+import type { Routes } from '../http/app.ts'
+
+/** Every feature's part of the HTTP application, in the order in which the reference shows them. */
+export const routes: readonly Routes[] = [
+  paymentRoutes,
+  refundRoutes,
+  onboardingRoutes,
+  timelineRoutes,
+  webhookRoutes,
+  keyRoutes,
+  noticeRoutes,
+  clockRoutes,
+]

@@ -1,0 +1,38 @@
+import type { Config } from '../config.ts'
+import { OperatorError } from '../kit/operator-error.ts'
+import { assertSchemaCurrent, type OpenDatabase, openDatabaseOf } from './open-database.ts'
+import { openContext, startHttp } from './platform.ts'
+import { closeAll, runUntilStopped } from './run-until-stopped.ts'
+
+/** The platform's HTTP alone, on a database of one's own. */
+export async function run(config: Config): Promise<void> {
+  const database = await openShared(config, 'serve')
+  const { ctx, close } = openContext(config, database.url, false)
+  const closers = [database.close, close]
+  try {
+    const app = await startHttp(ctx, config)
+    closers.push(() => app.close())
+  } catch (error) {
+    await closeAll(closers)
+    throw error
+  }
+  process.stdout.write(`teyue serve: listening on http://${config.host}:${config.port}\n`)
+  await runUntilStopped(closers)
+}
+
+/** The database that several processes share; the embedded one belongs to the process that started it. */
+export async function openShared(config: Config, command: 'serve' | 'work'): Promise<OpenDatabase> {
+  if (config.database.kind === 'embedded') {
+    throw new OperatorError(
+      `"teyue ${command}" shares a PostgreSQL with other processes: set TEYUE_DATABASE_URL. With the embedded one, "teyue start" runs everything.`,
+    )
+  }
+  const database = await openDatabaseOf(config)
+  try {
+    await assertSchemaCurrent(database.owner)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}

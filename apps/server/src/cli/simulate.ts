@@ -1,0 +1,22 @@
+import type { Config } from '../config.ts'
+import { portError } from './platform.ts'
+import { runUntilStopped } from './run-until-stopped.ts'
+
+/** WeChat Pay on localhost, alone. */
+export async function run(config: Config): Promise<void> {
+  const simulator = await startOwnSimulator(config)
+  process.stdout.write(`teyue simulate: WeChat Pay on ${simulator.url}, state in ${config.simulator.dataDir}\n`)
+  await runUntilStopped([simulator.close])
+}
+
+/** The simulator that keeps its state in the data folder. */
+export async function startOwnSimulator({
+  simulator,
+}: Config): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const { startSimulator } = await import('@teyue/simulator/simulator')
+  try {
+    return await startSimulator({ host: simulator.host, port: simulator.port, dataDir: simulator.dataDir })
+  } catch (error) {
+    throw portError(error, simulator.port, 'TEYUE_SIMULATOR_PORT')
+  }
+}

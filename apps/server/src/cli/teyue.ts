@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { type Command, type Config, decideConfig } from '../config.ts'
+import { readEnv } from '../env.ts'
+import { nearest } from '../kit/nearest.ts'
+import { OperatorError } from '../kit/operator-error.ts'
+
+// Each is loaded only when it is asked for: `teyue simulate` needs no database library.
+const commands: Record<Command, () => Promise<{ run(config: Config): Promise<void> }>> = {
+  start: () => import('./start.ts'),
+  serve: () => import('./serve.ts'),
+  work: () => import('./work.ts'),
+  simulate: () => import('./simulate.ts'),
+  migrate: () => import('./migrate.ts'),
+}
+
+const usage = `teyue 特约: the platform for WeChat Pay service providers
+
+  teyue start      everything on this machine: database, platform, worker, simulator
+  teyue serve      the platform's HTTP: API, notices, reference
+  teyue work       the platform's jobs
+  teyue simulate   WeChat Pay on localhost, alone
+  teyue migrate    bring the database to this version
+  teyue doctor     look at everything that must be right, one line each
+
+Settings are environment variables; .env.example lists them all.
+`
+
+async function main([name, ...rest]: readonly string[]): Promise<void> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') return say(usage)
+  if (!isCommand(name) || rest.length > 0) {
+    const wrong = isCommand(name)
+      ? `"teyue ${name}" takes no arguments; settings are environment variables.`
+      : unknown(name)
+    throw new OperatorError(wrong)
+  }
+  const { run } = await commands[name]()
+  await run(decideConfig(readEnv(), name))
+}
+
+function isCommand(name: string): name is Command {
+  return Object.hasOwn(commands, name)
+}
+
+function unknown(name: string): string {
+  return `There is no "teyue ${name}". Did you mean "teyue ${nearest(name, Object.keys(commands))}"?`
+}
+
+function say(text: string): void {
+  process.stdout.write(text)
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  // What the operator can mend is said in a sentence; anything else is a bug and shows where.
+  const text = error instanceof OperatorError ? error.message : error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`${text}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,94 @@
+import { join, resolve } from 'node:path'
+import type { Env } from './env.ts'
+import { OperatorError } from './kit/operator-error.ts'
+
+export type Config = {
+  readonly host: string
+  readonly port: number
+  /** Where WeChat reaches the platform; no slash at the end. */
+  readonly publicUrl: string
+  /** WeChat sends notices of real payments only to https. */
+  readonly acceptsLive: boolean
+  readonly dataDir: string
+  readonly database: DatabaseConfig
+  readonly masterKey: { readonly value: Buffer } | { readonly file: string }
+  readonly simulator: SimulatorConfig
+  readonly logLevel: Env['TEYUE_LOG_LEVEL']
+  readonly worker: { readonly concurrency: number }
+  /** In CIDR notation. */
+  readonly webhookNetworks: readonly string[]
+}
+
+export type DatabaseConfig = { readonly pool: number } & (
+  | { readonly kind: 'embedded'; readonly dataDir: string }
+  | { readonly kind: 'own'; readonly url: string }
+)
+
+export type SimulatorConfig = {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly url: string
+  /** True when `url` is the one that `start` runs. */
+  readonly isOurs: boolean
+}
+
+export type Command = 'start' | 'serve' | 'work' | 'simulate' | 'migrate' | 'doctor'
+
+/** `start` is for trying out, and a merchant's program is then mostly on the same machine. */
+const LOOPBACK = ['127.0.0.0/8', '::1/128']
+
+/** Decides, from what was set. Reads nothing. */
+export function decideConfig(env: Env, command: Command): Config {
+  refuseContradictions(env)
+  const dataDir = resolve(env.TEYUE_DATA)
+  const publicUrl = env.TEYUE_PUBLIC_URL ?? `http://127.0.0.1:${env.TEYUE_PORT}`
+  return {
+    host: env.TEYUE_HOST,
+    port: env.TEYUE_PORT,
+    publicUrl,
+    acceptsLive: publicUrl.startsWith('https://'),
+    dataDir,
+    database: databaseOf(env, dataDir),
+    masterKey: masterKeyOf(env, dataDir),
+    simulator: simulatorOf(env, dataDir),
+    logLevel: env.TEYUE_LOG_LEVEL,
+    worker: { concurrency: env.TEYUE_WORKER_CONCURRENCY },
+    webhookNetworks: [...(env.TEYUE_WEBHOOK_ALLOWED_NETWORKS ?? []), ...(command === 'start' ? LOOPBACK : [])],
+  }
+}
+
+function refuseContradictions(env: Env): void {
+  if (env.TEYUE_MASTER_KEY && env.TEYUE_MASTER_KEY_FILE) {
+    throw new OperatorError(
+      'TEYUE_MASTER_KEY and TEYUE_MASTER_KEY_FILE are both set. Keep the one that holds your key.',
+    )
+  }
+  if (env.TEYUE_PORT === env.TEYUE_SIMULATOR_PORT) {
+    throw new OperatorError(
+      `TEYUE_PORT and TEYUE_SIMULATOR_PORT are both ${env.TEYUE_PORT}. Give each a port of its own.`,
+    )
+  }
+}
+
+function databaseOf(env: Env, dataDir: string): DatabaseConfig {
+  const pool = env.TEYUE_DATABASE_POOL
+  const url = env.TEYUE_DATABASE_URL
+  return url === undefined ? { kind: 'embedded', dataDir, pool } : { kind: 'own', url, pool }
+}
+
+function masterKeyOf(env: Env, dataDir: string): Config['masterKey'] {
+  if (env.TEYUE_MASTER_KEY) return { value: env.TEYUE_MASTER_KEY }
+  return { file: resolve(env.TEYUE_MASTER_KEY_FILE ?? join(dataDir, 'master.key')) }
+}
+
+function simulatorOf(env: Env, dataDir: string): SimulatorConfig {
+  const own = `http://127.0.0.1:${env.TEYUE_SIMULATOR_PORT}`
+  return {
+    host: env.TEYUE_HOST,
+    port: env.TEYUE_SIMULATOR_PORT,
+    dataDir: join(dataDir, 'simulator'),
+    url: env.TEYUE_SIMULATOR_URL ?? own,
+    isOurs: env.TEYUE_SIMULATOR_URL === undefined,
+  }
+}

@@ -1,0 +1,18 @@
+import type { Logger } from 'pino'
+import type { Vault } from './secrets.ts'
+import type { Db } from './storage/database.ts'
+import type { WechatAccounts } from './wechat/accounts.ts'
+
+/** All that the program is given from outside. Built once by the command line; a test builds its own. */
+export type Context = {
+  readonly db: Db
+  /** The wall clock. Business time is a transaction's `tx.now`. */
+  readonly now: () => Date
+  readonly vault: Vault
+  readonly wechat: WechatAccounts
+  readonly logger: Logger
+  /** Where WeChat reaches us: notices come to `${publicUrl}/notify/wechat/{account}`. */
+  readonly publicUrl: string
+  /** Networks (CIDR) that webhooks may reach besides public addresses. */
+  readonly webhookNetworks: readonly string[]
+}

@@ -1,0 +1,53 @@
+import { recordDisagreement } from '../../base/disagreements.ts'
+import type { Context } from '../../context.ts'
+import { Disagreement } from '../../errors.ts'
+import { applyPaymentReport } from '../payments/apply-payment-report.ts'
+import { toPaymentReport } from '../payments/from-wechat.ts'
+import { applyRefundReport } from '../refunds/apply-refund-report.ts'
+import { fromNotice } from '../refunds/from-wechat.ts'
+import { findNotice, settleNotice } from './find-notice.ts'
+import type { Notice } from './notice.ts'
+import { openContent } from './sealed-content.ts'
+
+type NoticeJob = { readonly providerId: string; readonly accountId: string; readonly noticeId: string }
+
+export const noticeJobs = {
+  'notices.apply': applyNotice,
+}
+
+/** Hands a kept notice to the door of the noun that it speaks of. Twice is the same as once. */
+async function applyNotice(ctx: Context, job: NoticeJob): Promise<void> {
+  const notice = await findNotice(ctx, job)
+  if (notice?.state !== 'received') return
+  const applied = await dispatch(ctx, notice)
+  await settleNotice(ctx, job, applied ? 'applied' : 'parked')
+}
+
+async function dispatch(ctx: Context, notice: Notice): Promise<boolean> {
+  const content = openContent(ctx.vault, notice)
+  const kept = { id: notice.exchangeId }
+  switch (content.kind) {
+    case 'payment':
+      return (await applyPaymentReport(ctx, notice, toPaymentReport(content.transaction, 'notice', kept))) !== null
+    case 'refund':
+      return (await applyRefundReport(ctx, notice, fromNotice(content.refund, kept))) !== null
+    case 'unknown':
+      await park(ctx, notice)
+      return false
+  }
+}
+
+/** A kind of notice that this version does not read: kept, and shown to a person. */
+async function park(ctx: Context, { providerId, accountId, id, eventType, exchangeId }: Notice): Promise<void> {
+  const difference = new Disagreement(
+    'notice_unknown',
+    `a notice of a kind we do not read: ${eventType}`,
+    {},
+    { id, event_type: eventType },
+  )
+  await recordDisagreement(
+    ctx,
+    { providerId, accountId, subjectId: id, source: 'notice', exchange: { id: exchangeId } },
+    difference,
+  )
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Context } from '../../context.ts'
+import { findAccount } from '../providers/get-account.ts'
+import { refusalStatus } from './notice.ts'
+import { receiveNotice } from './receive-notice.ts'
+
+const maxNoticeBytes = 256 * 1024
+
+/** Where WeChat's notices come in: no login, raw bytes, an answer at once (Q3, Q8). */
+export function noticeRoutes(app: FastifyInstance, ctx: Context): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: maxNoticeBytes }, (_, body, done) =>
+      done(null, body),
+    )
+
+    scope.post<{ Params: { account: string } }>(
+      '/notify/wechat/:account',
+      { schema: { hide: true } },
+      async (request, reply) => {
+        const account = await findAccount(ctx, request.params.account)
+        if (!account) return reply.code(404).send(refusal('no such account'))
+        const wechat = await ctx.wechat.of(account)
+        const refused = await receiveNotice(ctx, account, wechat, toArrived(ctx, request))
+        if (!refused) return reply.code(204).send()
+        request.log.warn({ account: account.id, reason: refused }, 'notice refused')
+        return reply.code(refusalStatus(refused)).send(refusal(refused))
+      },
+    )
+  })
+}
+
+function toArrived(ctx: Context, request: FastifyRequest) {
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+  const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  return { url: new URL(request.url, ctx.publicUrl).toString(), headers, body }
+}
+
+/** The answer that WeChat understands as "try again". */
+function refusal(message: string) {
+  return { code: 'FAIL', message }
+}

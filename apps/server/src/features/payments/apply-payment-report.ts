@@ -1,0 +1,114 @@
+import { recordDisagreement } from '../../base/disagreements.ts'
+import { recordEvent } from '../../base/events.ts'
+import { postEntry } from '../../base/ledger.ts'
+import type { Context } from '../../context.ts'
+import { Disagreement } from '../../errors.ts'
+import { feeOf } from '../../kit/fen.ts'
+import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { isFinal, nextState, type Payment, type PaymentState } from './payment.ts'
+import { factsOf } from './payment-facts.ts'
+import type { PaymentReport } from './payment-report.ts'
+import { followKey, nextLook } from './promises.ts'
+import { sealPayer } from './sealed-request.ts'
+import { selectPaymentForUpdate, updatePayment } from './store.ts'
+
+type Owner = { readonly providerId: string; readonly accountId: string }
+
+/**
+ * The one door for WeChat's word on a payment: an answer, a notice, a query or a bill line. Returns the payment as it then
+ * stands, or null when the word cannot be true of our books: then nothing is moved, and a person is called.
+ */
+export async function applyPaymentReport(ctx: Context, owner: Owner, report: PaymentReport): Promise<Payment | null> {
+  try {
+    return await inTenant(ctx, owner, (tx) => apply(ctx, tx, owner, report))
+  } catch (error) {
+    if (!(error instanceof Disagreement)) throw error
+    const { source, exchange, paymentId } = report
+    await recordDisagreement(ctx, { ...owner, subjectId: paymentId, source, exchange }, error)
+    return null
+  }
+}
+
+async function apply(ctx: Context, tx: Tx, owner: Owner, report: PaymentReport): Promise<Payment> {
+  const before = await selectPaymentForUpdate(tx, report.paymentId)
+  if (!before || before.accountId !== owner.accountId) {
+    const theirs = {
+      out_trade_no: report.paymentId,
+      state: report.state,
+      amount: report.amount,
+      sub_mchid: report.subMchid,
+    }
+    throw new Disagreement('payment_unknown', `WeChat reports an order we never made: ${report.paymentId}`, {}, theirs)
+  }
+  const state = nextState(before, report)
+  const after = merge(ctx, tx, before, state ?? before.state, report)
+  if (after.state !== before.state) await move(tx, before, after, report)
+  else if (after.payToken !== before.payToken) await updatePayment(tx, before, after)
+  await keepPromise(tx, after, report)
+  return after
+}
+
+async function move(tx: Tx, before: Payment, after: Payment, report: PaymentReport): Promise<void> {
+  await updatePayment(tx, before, after)
+  const facts = factsOf(after)
+  const late = isFinal(before.state)
+  const { source, exchange } = report
+  const event = {
+    ...facts,
+    facts: { ...facts.facts, late, refusal: after.refusedCode },
+    type: `payment.${after.state}`,
+    source,
+    exchange,
+  }
+  const eventId = await recordEvent(tx, event)
+  if (after.state === 'paid') await postPayment(tx, eventId, after)
+}
+
+/** The payer has paid: WeChat holds the amount less its fee for the merchant. */
+async function postPayment(tx: Tx, eventId: string, { amount, fee, subMerchantId }: Payment): Promise<void> {
+  await postEntry(tx, eventId, subMerchantId, [
+    { account: 'receivable', amount: amount - fee },
+    { account: 'fee', amount: fee },
+    { account: 'merchant', amount: -amount },
+  ])
+}
+
+function merge(ctx: Context, tx: Tx, before: Payment, state: PaymentState, report: PaymentReport): Payment {
+  const moved: Payment = { ...before, state, changedAt: state === before.state ? before.changedAt : tx.now }
+  if (state === 'open' && report.payToken) {
+    return { ...moved, payToken: report.payToken.text, payTokenExpiresAt: report.payToken.expiresAt }
+  }
+  if (state === 'refused' && before.state !== 'refused' && report.refusal) {
+    return { ...moved, refusedCode: report.refusal.code, refusedMessage: report.refusal.message }
+  }
+  if (state === 'paid' && before.state !== 'paid') return paid(ctx, moved, report)
+  return moved
+}
+
+function paid(ctx: Context, payment: Payment, { transaction, exchange: _, ...report }: PaymentReport): Payment {
+  if (!transaction) {
+    throw new Disagreement(
+      'payment_transaction',
+      `payment ${payment.id}: WeChat says paid and gives no transaction`,
+      { state: payment.state },
+      { ...report },
+    )
+  }
+  return {
+    ...payment,
+    transactionId: transaction.transactionId,
+    paidAt: transaction.paidAt,
+    bankType: transaction.bankType,
+    payerTotal: transaction.payerTotal,
+    payerSealed: sealPayer(ctx.vault, payment.id, transaction.payer),
+    fee: feeOf(payment.amount, payment.feeRatePpm),
+  }
+}
+
+/** A payment that is final is promised nothing more; one that is not is always looked after. */
+async function keepPromise(tx: Tx, payment: Payment, report: PaymentReport): Promise<void> {
+  const next = nextLook(payment, tx.now)
+  if (!next) await withdrawJob(tx, followKey(payment))
+  else if (report.source !== 'notice') await promiseJob(tx, next)
+}

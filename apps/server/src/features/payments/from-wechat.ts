@@ -1,0 +1,106 @@
+import type { TradeState, Transaction as WechatTransaction } from '@teyue/wechatpay/transaction'
+import type { KeptExchange, SealedExchange } from '../../base/exchanges.ts'
+import { type Fen, fen } from '../../kit/fen.ts'
+import type { Product } from '../appids/identity.ts'
+import type { Payment } from './payment.ts'
+import type { PayerOpenids, PaymentReport, Transaction } from './payment-report.ts'
+
+/** What a successful order gives the payer to pay with. */
+export type PayToken = { readonly prepay_id: string } | { readonly code_url: string } | { readonly h5_url: string }
+
+const states: Record<TradeState, PaymentReport['state']> = {
+  NOTPAY: 'open',
+  USERPAYING: 'open',
+  // A failed try leaves the order payable.
+  PAYERROR: 'open',
+  SUCCESS: 'paid',
+  // Paid, and since then refunded in part or whole.
+  REFUND: 'paid',
+  CLOSED: 'closed',
+  REVOKED: 'closed',
+}
+
+const codeLifeMs = 2 * 3_600_000
+const h5LifeMs = 5 * 60_000
+
+/** An order as a query, a notice or an answer tells it. */
+export function toPaymentReport(
+  order: WechatTransaction,
+  source: PaymentReport['source'],
+  exchange: SealedExchange | KeptExchange | null,
+): PaymentReport {
+  return {
+    paymentId: order.out_trade_no,
+    state: states[order.trade_state],
+    spMchid: order.sp_mchid,
+    subMchid: order.sub_mchid,
+    amount: wholeFen(order.amount?.total),
+    transaction: toTransaction(order),
+    payToken: null,
+    refusal: null,
+    source,
+    exchange,
+  }
+}
+
+/** The answer to an order: it stands, and this is what to pay with. */
+export function toOpenReport(payment: Payment, token: PayToken, at: Date, exchange: SealedExchange): PaymentReport {
+  const text = 'prepay_id' in token ? token.prepay_id : 'code_url' in token ? token.code_url : token.h5_url
+  const expiresAt = new Date(Math.min(at.getTime() + lifeOf(payment.product), payment.expiresAt.getTime()))
+  return { ...ownWord(payment), state: 'open', payToken: { text, expiresAt }, source: 'answer', exchange }
+}
+
+/** WeChat has closed the order at our word, which it answers without a body. */
+export function toClosedReport(payment: Payment, exchange: SealedExchange): PaymentReport {
+  return { ...ownWord(payment), state: 'closed', source: 'answer', exchange }
+}
+
+export function toRefusedReport(
+  payment: Payment,
+  refusal: { code: string; message: string },
+  exchange: SealedExchange | null,
+): PaymentReport {
+  return {
+    ...ownWord(payment),
+    state: 'refused',
+    refusal: { code: refusal.code, message: refusal.message },
+    source: 'answer',
+    exchange,
+  }
+}
+
+/** WeChat knows no order under our number. */
+export function toAbsentReport(payment: Payment, exchange: SealedExchange | null): PaymentReport {
+  return { ...ownWord(payment), state: 'absent', source: 'query', exchange }
+}
+
+function ownWord(payment: Payment): Omit<PaymentReport, 'state' | 'source' | 'exchange'> {
+  const { spMchid, subMchid } = payment.identity
+  return { paymentId: payment.id, spMchid, subMchid, amount: null, transaction: null, payToken: null, refusal: null }
+}
+
+function toTransaction(order: WechatTransaction): Transaction | null {
+  if (!order.transaction_id || states[order.trade_state] !== 'paid') return null
+  return {
+    transactionId: order.transaction_id,
+    paidAt: order.success_time ? new Date(order.success_time) : new Date(0),
+    bankType: order.bank_type ?? null,
+    payerTotal: wholeFen(order.amount?.payer_total),
+    payer: toOpenids(order),
+  }
+}
+
+function toOpenids({ sp_appid, sub_appid, payer }: WechatTransaction): PayerOpenids {
+  return {
+    sp: payer?.sp_openid ? { appid: sp_appid, openid: payer.sp_openid } : null,
+    sub: payer?.sub_openid && sub_appid ? { appid: sub_appid, openid: payer.sub_openid } : null,
+  }
+}
+
+function lifeOf(product: Product): number {
+  return product === 'h5' ? h5LifeMs : codeLifeMs
+}
+
+function wholeFen(value: number | undefined): Fen | null {
+  return value === undefined ? null : fen(value)
+}

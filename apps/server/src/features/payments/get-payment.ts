@@ -1,0 +1,29 @@
+import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
+import { inTenant } from '../../storage/tenant.ts'
+import type { AccountRef } from '../../wechat/accounts.ts'
+import { readAccount } from '../providers/get-account.ts'
+import { isVisible, type Viewer } from '../providers/viewer.ts'
+import type { Payment } from './payment.ts'
+import type { PaymentFilter } from './payment-filter.ts'
+import { selectPayment, selectPayments } from './store.ts'
+
+/** @throws PublicError PAYMENT_NOT_FOUND, also for what is there and is not the viewer's. */
+export async function getPayment(ctx: Context, viewer: Viewer, id: string): Promise<Payment> {
+  const payment = await inTenant(ctx, viewer, (tx) => selectPayment(tx, id))
+  if (!payment || !isVisible(payment, viewer)) throw new PublicError('PAYMENT_NOT_FOUND', { id })
+  return payment
+}
+
+export async function listPayments(ctx: Context, providerId: string, filter: PaymentFilter): Promise<Payment[]> {
+  return inTenant(ctx, { providerId }, (tx) => selectPayments(tx, filter))
+}
+
+/** The payment and the account it goes through, for an errand. */
+export async function findPayment(ctx: Context, providerId: string, id: string): Promise<Payment | undefined> {
+  return inTenant(ctx, { providerId }, (tx) => selectPayment(tx, id))
+}
+
+export async function accountOf(ctx: Context, payment: Payment): Promise<AccountRef> {
+  return inTenant(ctx, payment, (tx) => readAccount(tx, payment.accountId))
+}

@@ -1,0 +1,40 @@
+import { PublicError } from '../../errors.ts'
+import type { Product } from '../appids/identity.ts'
+
+/** What a merchant's system asks for, in the API's own words. `merchant` is always filled in. */
+export type PaymentRequest = {
+  readonly merchant: string
+  readonly sub_merchant?: string
+  readonly product: Product
+  readonly amount: number
+  readonly description: string
+  readonly reference: string
+  readonly expires_at?: string
+  readonly payer?: { readonly openid?: string; readonly appid?: string; readonly ip?: string }
+  readonly appid?: string
+  readonly metadata?: Readonly<Record<string, string>>
+  readonly webhook?: string
+}
+
+/** The field in which a repeat differs from the first request, or null: it is the same only if every field is. */
+export function differingField(first: PaymentRequest, repeat: PaymentRequest): string | null {
+  const keys = new Set([...Object.keys(first), ...Object.keys(repeat)]) as Set<keyof PaymentRequest>
+  for (const key of keys) {
+    if (canonical(first[key]) !== canonical(repeat[key])) return key
+  }
+  return null
+}
+
+export function assertSameRequest(first: PaymentRequest, repeat: PaymentRequest): void {
+  const field = differingField(first, repeat)
+  if (field) throw new PublicError('PAYMENT_DIFFERS', { field })
+}
+
+/** The same text for the same value, whatever the order of keys. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value ?? null, (_, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+}

@@ -1,0 +1,47 @@
+import type { Payment as PaymentView } from '@teyue/contract/payment'
+import type { Vault } from '../../secrets.ts'
+import { type Payment, refundable } from './payment.ts'
+import { openPayer, openRequest } from './sealed-request.ts'
+
+/** A payment as the API shows it. `pay` is what the payer needs now, or null. */
+export function viewPayment(vault: Vault, payment: Payment, pay: PaymentView['pay']): PaymentView {
+  const { identity } = payment
+  return {
+    id: payment.id,
+    object: 'payment',
+    mode: payment.mode,
+    merchant: payment.merchantId,
+    sub_merchant: payment.subMerchantId,
+    account: payment.accountId,
+    product: payment.product,
+    amount: payment.amount,
+    currency: 'CNY',
+    description: payment.description,
+    reference: payment.reference,
+    state: payment.state,
+    metadata: { ...openRequest(vault, payment).metadata },
+    created_at: payment.createdAt.toISOString(),
+    expires_at: payment.expiresAt.toISOString(),
+    paid_at: payment.paidAt?.toISOString() ?? null,
+    transaction_id: payment.transactionId,
+    refundable: refundable(payment),
+    refunded: payment.refundAccepted,
+    fee: payment.state === 'paid' ? payment.fee : null,
+    payer: viewPayer(vault, payment),
+    identity: {
+      sp_mchid: identity.spMchid,
+      sp_appid: identity.spAppid,
+      sub_mchid: identity.subMchid,
+      sub_appid: identity.subAppid,
+      call_up_appid: identity.callUpAppid,
+      reasons: identity.reasons.map(({ becauseZh, ...reason }) => ({ ...reason, because_zh: becauseZh })),
+    },
+    pay,
+    refusal: payment.refusedCode === null ? null : { code: payment.refusedCode, message: payment.refusedMessage ?? '' },
+  }
+}
+
+function viewPayer(vault: Vault, payment: Payment): PaymentView['payer'] {
+  const { sp, sub } = openPayer(vault, payment)
+  return { sp_openid: sp, sub_openid: sub, payer_total: payment.payerTotal }
+}

@@ -1,0 +1,143 @@
+import { Disagreement, PublicError } from '../../errors.ts'
+import { type Fen, fen, minus } from '../../kit/fen.ts'
+import type { Identity, Product } from '../appids/identity.ts'
+import type { Mode } from '../providers/account.ts'
+import type { PaymentReport } from './payment-report.ts'
+
+/**
+ * `requested`: promised to WeChat. `unknown`: asked, and no answer. `open`: the order stands at WeChat. `closing`: we want
+ * it closed. `paid`, `closed` and `refused` are final, but a late "paid" is still paid.
+ */
+export type PaymentState = 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
+
+export type Payment = {
+  readonly providerId: string
+  /** Also the `out_trade_no` by which WeChat knows it. */
+  readonly id: string
+  readonly merchantId: string
+  readonly accountId: string
+  readonly subMerchantId: string
+  readonly mode: Mode
+  /** The merchant's own name for it, unique within the merchant. */
+  readonly reference: string
+  readonly product: Product
+  readonly amount: Fen
+  readonly description: string
+  readonly requestSealed: Buffer
+  readonly webhookEndpointId: string | null
+  readonly identity: Omit<Identity, 'payer'>
+  readonly feeRatePpm: number
+  readonly notifyUrl: string
+  readonly state: PaymentState
+  /** Orders sent to WeChat so far, each counted before it is sent. */
+  readonly attempts: number
+  readonly queries: number
+  /** The prepay id, code or link that the payer pays with; WeChat lets it lapse before the order does. */
+  readonly payToken: string | null
+  readonly payTokenExpiresAt: Date | null
+  readonly expiresAt: Date
+  readonly transactionId: string | null
+  readonly paidAt: Date | null
+  readonly bankType: string | null
+  readonly payerTotal: Fen | null
+  readonly payerSealed: Buffer | null
+  readonly fee: Fen
+  /** What its refunds have taken or asked for; it never passes `amount`. */
+  readonly refunding: Fen
+  readonly refundCount: number
+  /** What WeChat has accepted to refund. */
+  readonly refundAccepted: Fen
+  readonly refusedCode: string | null
+  readonly refusedMessage: string | null
+  readonly createdAt: Date
+  readonly changedAt: Date
+}
+
+export const maxRefundsPerPayment = 50
+const refundWindowMs = 365 * 86_400_000
+
+// A row is a state, a column WeChat's word. `=` changes nothing, `!` cannot be: a person must look.
+const moves: Record<PaymentState, Record<PaymentReport['state'], PaymentState | '=' | '!'>> = {
+  requested: { open: 'open', paid: 'paid', closed: 'closed', refused: 'refused', absent: '=' },
+  unknown: { open: 'open', paid: 'paid', closed: 'closed', refused: 'refused', absent: '=' },
+  open: { open: '=', paid: 'paid', closed: 'closed', refused: '!', absent: '!' },
+  closing: { open: '=', paid: 'paid', closed: 'closed', refused: '!', absent: 'closed' },
+  paid: { open: '=', paid: '=', closed: '!', refused: '!', absent: '!' },
+  closed: { open: '=', paid: 'paid', closed: '=', refused: '=', absent: '=' },
+  refused: { open: '!', paid: 'paid', closed: '=', refused: '=', absent: '=' },
+}
+
+/** The state in which WeChat's word leaves the payment, or null when it says nothing new. */
+export function nextState(payment: Payment, report: PaymentReport): PaymentState | null {
+  assertSameOrder(payment, report)
+  const next = moves[payment.state][report.state]
+  if (next === '!') throw disagreement('state', payment, report)
+  if (next !== '=') return next
+  if (report.transaction && payment.transactionId && report.transaction.transactionId !== payment.transactionId) {
+    throw disagreement('transaction', payment, report)
+  }
+  return null
+}
+
+export function isFinal(state: PaymentState): boolean {
+  return state === 'paid' || state === 'closed' || state === 'refused'
+}
+
+/** True while it is not known whether the order stands at WeChat. */
+export function isUnanswered(state: PaymentState): boolean {
+  return state === 'requested' || state === 'unknown'
+}
+
+/** A refusal proves nothing about an earlier try that may still be on the wire. */
+export function mayHaveBeenMade(payment: Payment): boolean {
+  return payment.attempts > 1
+}
+
+/** True when what the payer was given has lapsed while the order stands, so that it is made again under the same number (Q41). */
+export function needsRenewal(payment: Payment, now: Date): boolean {
+  if (payment.state !== 'open' || payment.expiresAt <= now) return false
+  return payment.payTokenExpiresAt === null || payment.payTokenExpiresAt <= now
+}
+
+/** What is left to refund. */
+export function refundable(payment: Payment): Fen {
+  return payment.state === 'paid' ? minus(payment.amount, payment.refunding) : fen(0)
+}
+
+export function assertRefundable(payment: Payment, amount: Fen, now: Date): void {
+  if (payment.state !== 'paid') throw new PublicError('PAYMENT_NOT_PAID', { state: payment.state })
+  if (payment.refundCount >= maxRefundsPerPayment)
+    throw new PublicError('TOO_MANY_REFUNDS', { limit: maxRefundsPerPayment })
+  if (payment.paidAt && now.getTime() - payment.paidAt.getTime() > refundWindowMs)
+    throw new PublicError('REFUND_TOO_LATE')
+  const left = refundable(payment)
+  if (amount > left) throw new PublicError('REFUND_TOO_LARGE', { left_fen: left })
+}
+
+function assertSameOrder(payment: Payment, report: PaymentReport): void {
+  const { spMchid, subMchid } = payment.identity
+  if (report.spMchid !== spMchid || report.subMchid !== subMchid) throw disagreement('owner', payment, report)
+  if (report.amount !== null && report.amount !== payment.amount) throw disagreement('amount', payment, report)
+}
+
+function disagreement(
+  kind: 'state' | 'owner' | 'amount' | 'transaction',
+  payment: Payment,
+  report: PaymentReport,
+): Disagreement {
+  const ours = {
+    state: payment.state,
+    amount: payment.amount,
+    transaction_id: payment.transactionId,
+    sp_mchid: payment.identity.spMchid,
+    sub_mchid: payment.identity.subMchid,
+  }
+  const theirs = {
+    state: report.state,
+    amount: report.amount,
+    transaction_id: report.transaction?.transactionId ?? null,
+    sp_mchid: report.spMchid,
+    sub_mchid: report.subMchid,
+  }
+  return new Disagreement(`payment_${kind}`, `payment ${payment.id}: our ${kind} and WeChat's differ`, ours, theirs)
+}

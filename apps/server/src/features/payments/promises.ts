@@ -1,0 +1,45 @@
+import type { Promised } from '../../queue/promise-job.ts'
+import { isFinal, type Payment } from './payment.ts'
+
+// How long a caller's own try has before the promised one takes over.
+const firstLookMs = 15_000
+// Between looks at an order that WeChat has not said the last word on. The last pause repeats.
+const pausesMs = [15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000]
+// Between tries whose answer never came.
+const silencePausesMs = [5_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000]
+
+/** Every payment that is not final has exactly one promise, under this key: to be looked after. */
+export function followKey(payment: Pick<Payment, 'accountId' | 'id'>): string {
+  return `${payment.accountId}/payments.follow/${payment.id}`
+}
+
+/** The look that takes over should the try that is made at once die with its process. */
+export function firstLook(payment: Payment, now: Date): Promised {
+  return look(payment, now.getTime() + firstLookMs)
+}
+
+/** The next look at an order that stands; never later than its expiry. */
+export function nextLook(payment: Payment, now: Date): Promised | null {
+  if (isFinal(payment.state)) return null
+  const at = now.getTime() + pause(pausesMs, payment.queries)
+  const expiry = payment.expiresAt.getTime()
+  return look(payment, expiry > now.getTime() ? Math.min(at, expiry) : at)
+}
+
+/** The next look after silence. */
+export function lookAfterSilence(payment: Payment, now: Date): Promised {
+  return look(payment, now.getTime() + pause(silencePausesMs, payment.attempts + payment.queries - 1))
+}
+
+function look(payment: Payment, atMs: number): Promised {
+  return {
+    task: 'payments.follow',
+    key: followKey(payment),
+    payload: { accountId: payment.accountId, paymentId: payment.id },
+    at: new Date(atMs),
+  }
+}
+
+function pause(pauses: readonly number[], count: number): number {
+  return pauses[Math.min(Math.max(count, 0), pauses.length - 1)]!
+}

@@ -1,0 +1,111 @@
+import { limitOf, toList } from '@teyue/contract/list'
+import { ref } from '@teyue/contract/named'
+import { ById } from '@teyue/contract/params'
+import { NewPayment, PaymentList, PaymentListQuery, Payment as PaymentSchema } from '@teyue/contract/payment'
+import type { FastifyInstance } from 'fastify'
+import type { Context } from '../../context.ts'
+import { actingMerchant, type Caller, visibleMerchant } from '../../http/caller.ts'
+import { IdempotencyHeaders, idempotencyKey } from '../../http/idempotency.ts'
+import { callUpPayment } from './call-up-payment.ts'
+import { startClosing } from './close-payment.ts'
+import { createPayment } from './create-payment.ts'
+import { bringForward, closeOrder, sendOrder } from './errands.ts'
+import { getPayment, listPayments } from './get-payment.ts'
+import { isUnanswered, type Payment } from './payment.ts'
+import type { PaymentFilter } from './payment-filter.ts'
+import { viewPayment } from './payment-view.ts'
+
+// The caller's own try at WeChat; the promised one takes over after it.
+const callerWaitsMs = 8_000
+const tags = ['Payments']
+
+export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
+  const created = { 200: ref(PaymentSchema), 201: ref(PaymentSchema), 202: ref(PaymentSchema) }
+
+  app.post<{ Body: NewPayment }>(
+    '/v1/payments',
+    {
+      schema: {
+        tags,
+        summary: 'Make a payment',
+        headers: IdempotencyHeaders,
+        body: ref(NewPayment),
+        response: created,
+      },
+    },
+    async (request, reply) => {
+      const { providerId, mode } = request.caller
+      const body = { ...request.body, merchant: actingMerchant(request.caller, request.body.merchant) }
+      const asking = { providerId, mode, idempotencyKey: idempotencyKey(request) }
+      const signal = AbortSignal.timeout(callerWaitsMs)
+      const made = await createPayment(ctx, asking, body)
+      const payment = made.isNew
+        ? await sendOrder(ctx, made.payment, made.account, signal)
+        : await bringForward(ctx, made.payment, signal)
+      return reply.code(statusOf(payment, made.isNew)).send(await render(ctx, payment))
+    },
+  )
+
+  app.get<{ Params: ById }>(
+    '/v1/payments/:id',
+    { schema: { tags, summary: 'Look at a payment', params: ById, response: { 200: ref(PaymentSchema) } } },
+    async (request) => render(ctx, await getPayment(ctx, request.caller, request.params.id)),
+  )
+
+  app.get<{ Querystring: PaymentListQuery }>(
+    '/v1/payments',
+    { schema: { tags, summary: 'List payments', querystring: PaymentListQuery, response: { 200: ref(PaymentList) } } },
+    async (request) => {
+      const limit = limitOf(request.query)
+      const payments = await listPayments(
+        ctx,
+        request.caller.providerId,
+        toFilter(request.caller, request.query, limit + 1),
+      )
+      return toList(
+        payments.map((payment) => viewPayment(ctx.vault, payment, null)),
+        limit,
+      )
+    },
+  )
+
+  app.post<{ Params: ById }>(
+    '/v1/payments/:id/close',
+    {
+      schema: {
+        tags,
+        summary: 'Close a payment',
+        params: ById,
+        response: { 200: ref(PaymentSchema), 202: ref(PaymentSchema) },
+      },
+    },
+    async (request, reply) => {
+      const found = await getPayment(ctx, request.caller, request.params.id)
+      const closing = await startClosing(ctx, found, found.id, 'caller')
+      const payment = closing.state === 'closing' ? await closeOrder(ctx, closing) : closing
+      return reply.code(payment.state === 'closing' ? 202 : 200).send(await render(ctx, payment))
+    },
+  )
+}
+
+async function render(ctx: Context, payment: Payment) {
+  return viewPayment(ctx.vault, payment, await callUpPayment(ctx, payment))
+}
+
+function statusOf(payment: Payment, isNew: boolean): number {
+  if (isUnanswered(payment.state)) return 202
+  return isNew ? 201 : 200
+}
+
+function toFilter(caller: Caller, query: PaymentListQuery, limit: number): PaymentFilter {
+  return {
+    mode: caller.mode,
+    merchantId: visibleMerchant(caller, query.merchant),
+    state: query.state ?? null,
+    reference: query.reference ?? null,
+    createdFrom: query.created_from ? new Date(query.created_from) : null,
+    createdTo: query.created_to ? new Date(query.created_to) : null,
+    before: query.cursor ?? null,
+    limit,
+  }
+}

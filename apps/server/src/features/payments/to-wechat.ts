@@ -1,0 +1,31 @@
+import type { H5Order, JsapiOrder, NativeOrder } from '@teyue/wechatpay/order-requests'
+import type { Payment } from './payment.ts'
+import type { PaymentRequest } from './payment-request.ts'
+
+/** The order as the native and APP interfaces take it. */
+export function toOrder({ identity, ...payment }: Payment): NativeOrder {
+  return {
+    sp_mchid: identity.spMchid,
+    sp_appid: identity.spAppid,
+    sub_mchid: identity.subMchid,
+    ...(identity.subAppid ? { sub_appid: identity.subAppid } : {}),
+    description: payment.description,
+    out_trade_no: payment.id,
+    time_expire: payment.expiresAt.toISOString().replace('.000Z', '+00:00'),
+    notify_url: payment.notifyUrl,
+    amount: { total: payment.amount, currency: 'CNY' },
+  }
+}
+
+/** H5 orders carry the payer's own address. */
+export function toH5Order(payment: Payment, request: PaymentRequest): H5Order {
+  return { ...toOrder(payment), scene_info: { payer_client_ip: request.payer?.ip ?? '', h5_info: { type: 'Wap' } } }
+}
+
+/** The openid goes under the name of the appid that it was got under, and never under the other. */
+export function toJsapiOrder(payment: Payment, request: PaymentRequest): JsapiOrder {
+  const { sub_appid: subAppid, ...order } = toOrder(payment)
+  const { openid = '', appid } = request.payer ?? {}
+  if (subAppid && appid === subAppid) return { ...order, sub_appid: subAppid, payer: { sub_openid: openid } }
+  return { ...order, ...(subAppid ? { sub_appid: subAppid } : {}), payer: { sp_openid: openid } }
+}

@@ -1,0 +1,38 @@
+/** `test` accounts talk to a simulator, `live` ones to WeChat. Keys, payments and merchants' numbers never cross. */
+export type Mode = 'test' | 'live'
+
+/** One of a provider's numbers at WeChat. */
+export type Account = {
+  readonly providerId: string
+  readonly id: string
+  readonly mode: Mode
+  readonly spMchid: string
+  readonly baseUrl: string
+  /** Serial of the merchant certificate that requests are signed with. */
+  readonly serial: string
+  /** How far its business time runs ahead of the wall clock, in milliseconds; 0 for live accounts. */
+  readonly clockOffsetMs: number
+  /** Counts the changes of its keys, so that a process knows when to open them anew. */
+  readonly version: number
+  /** When WeChat was last asked for its certificates. */
+  readonly keysAskedAt: Date | null
+}
+
+/** What the provider gives to connect an account. PEMs and keys are sealed before they are stored. */
+export type NewAccount = {
+  readonly mode: Mode
+  readonly spMchid: string
+  readonly baseUrl: string
+  readonly serial: string
+  readonly privateKeyPem: string
+  readonly apiV3Key: string
+  readonly platformKeys: readonly PlatformKey[]
+}
+
+/** A key that WeChat signs with: a platform certificate by its serial, or a public key by its `PUB_KEY_ID_…`. */
+export type PlatformKey = {
+  readonly serial: string
+  readonly kind: 'certificate' | 'public_key'
+  readonly pem: string
+  readonly expiresAt: Date | null
+}

@@ -1,0 +1,34 @@
+import type { Context } from '../../context.ts'
+import { newId } from '../../kit/ids.ts'
+import { promiseJob } from '../../queue/promise-job.ts'
+import { inTenant } from '../../storage/tenant.ts'
+import type { Account, NewAccount } from './account.ts'
+import { followJob, refreshJob } from './account-jobs.ts'
+import { insertAccount, insertPlatformKeys } from './store.ts'
+
+/** Connects one of the provider's WeChat numbers. Its keys are sealed before they reach the database. */
+export async function addAccount(ctx: Context, providerId: string, request: NewAccount): Promise<Account> {
+  const { mode, spMchid, baseUrl, serial } = request
+  const account: Account = {
+    providerId,
+    id: newId('account'),
+    mode,
+    spMchid,
+    baseUrl,
+    serial,
+    clockOffsetMs: 0,
+    version: 1,
+    keysAskedAt: null,
+  }
+  const secrets = {
+    privateKeySealed: ctx.vault.seal(request.privateKeyPem, `account.private_key:${account.id}`),
+    apiV3KeySealed: ctx.vault.seal(request.apiV3Key, `account.api_v3_key:${account.id}`),
+  }
+  await inTenant(ctx, { providerId }, async (tx) => {
+    await insertAccount(tx, account, secrets)
+    await insertPlatformKeys(tx, account.id, request.platformKeys)
+    await promiseJob(tx, refreshJob(account.id, tx.now))
+    if (mode === 'test') await promiseJob(tx, followJob(account.id, tx.now))
+  })
+  return account
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import type { Context } from '../../context.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import type { Account } from './account.ts'
+import { findProviderOfAccount, selectAccount, selectAllAccounts } from './store.ts'
+
+/** The account with this id, whoever's it is: a notice's address carries nothing else. */
+export async function findAccount(ctx: Context, accountId: string): Promise<Account | undefined> {
+  const providerId = await findProviderOfAccount(ctx.db, accountId)
+  return providerId ? inTenant(ctx, { providerId }, (tx) => selectAccount(tx, accountId)) : undefined
+}
+
+export async function getAccount(ctx: Context, providerId: string, accountId: string): Promise<Account> {
+  return inTenant(ctx, { providerId }, (tx) => readAccount(tx, accountId))
+}
+
+/** Joins: the account, which is known to be there. */
+export async function readAccount(tx: Tx, accountId: string): Promise<Account> {
+  const account = await selectAccount(tx, accountId)
+  assert(account, `no account ${accountId}`)
+  return account
+}
+
+/** All accounts of the installation, by number only: for `teyue doctor`. */
+export async function listAllAccounts(ctx: Context): Promise<Pick<Account, 'providerId' | 'id' | 'mode'>[]> {
+  return selectAllAccounts(ctx.db)
+}

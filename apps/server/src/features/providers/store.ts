@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import type { Db } from '../../storage/database.ts'
+import type { Tx } from '../../storage/tenant.ts'
+import type { Account, PlatformKey } from './account.ts'
+
+export type AccountSecrets = { readonly privateKeySealed: Buffer; readonly apiV3KeySealed: Buffer }
+
+const columns = [
+  'providerId',
+  'id',
+  'mode',
+  'spMchid',
+  'baseUrl',
+  'serial',
+  'clockOffsetMs',
+  'version',
+  'keysAskedAt',
+] as const
+
+export async function insertProvider(tx: Tx, name: string): Promise<void> {
+  await tx.db.insertInto('providers').values({ providerId: tx.providerId, name, createdAt: tx.now }).execute()
+}
+
+export async function insertAccount(tx: Tx, account: Account, secrets: AccountSecrets): Promise<void> {
+  await tx.db
+    .insertInto('accounts')
+    .values({ ...account, ...secrets, createdAt: tx.now })
+    .execute()
+}
+
+export async function selectAccount(tx: Tx, id: string): Promise<Account | undefined> {
+  return ofAccount(tx, id).executeTakeFirst()
+}
+
+export async function selectAccountForUpdate(tx: Tx, id: string): Promise<Account | undefined> {
+  return ofAccount(tx, id).forUpdate().executeTakeFirst()
+}
+
+export async function updateClockOffset(tx: Tx, id: string, clockOffsetMs: number): Promise<void> {
+  await tx.db
+    .updateTable('accounts')
+    .set({ clockOffsetMs })
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function selectPlatformKeys(tx: Tx, accountId: string): Promise<PlatformKey[]> {
+  return tx.db
+    .selectFrom('platformKeys')
+    .select(['serial', 'kind', 'pem', 'expiresAt'])
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', '=', accountId)
+    .execute()
+}
+
+/** Adds keys that were not there and says whether any was new. */
+export async function insertPlatformKeys(tx: Tx, accountId: string, keys: readonly PlatformKey[]): Promise<boolean> {
+  if (keys.length === 0) return false
+  const rows = keys.map((key) => ({ ...key, providerId: tx.providerId, accountId, addedAt: tx.now }))
+  const added = await tx.db
+    .insertInto('platformKeys')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('serial')
+    .execute()
+  return added.length > 0
+}
+
+export async function deleteExpiredPlatformKeys(tx: Tx, accountId: string): Promise<void> {
+  await tx.db
+    .deleteFrom('platformKeys')
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', '=', accountId)
+    .where('expiresAt', '<', tx.now)
+    .execute()
+}
+
+/** Notes that WeChat was asked for its keys; new ones count as a new version. */
+export async function updateKeysAsked(tx: Tx, accountId: string, news: boolean): Promise<void> {
+  await tx.db
+    .updateTable('accounts')
+    .set((e) => ({ keysAskedAt: tx.now, version: e('version', '+', news ? 1 : 0) }))
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', accountId)
+    .execute()
+}
+
+/** The one look across tenants: which provider an account's id belongs to. It sees no more than that. */
+export async function findProviderOfAccount(db: Db, accountId: string): Promise<string | undefined> {
+  const { rows } = await sql<{
+    providerId: string | null
+  }>`select find_provider_of_account(${accountId}) as provider_id`.execute(db)
+  return rows[0]?.providerId ?? undefined
+}
+
+export async function selectAllAccounts(db: Db): Promise<Pick<Account, 'providerId' | 'id' | 'mode'>[]> {
+  const { rows } = await sql<Pick<Account, 'providerId' | 'id' | 'mode'>>`select * from list_accounts()`.execute(db)
+  return rows
+}
+
+function ofAccount(tx: Tx, id: string) {
+  return tx.db.selectFrom('accounts').select(columns).where('providerId', '=', tx.providerId).where('id', '=', id)
+}

@@ -1,0 +1,51 @@
+import { recordEvent } from '../../base/events.ts'
+import type { SealedExchange } from '../../base/exchanges.ts'
+import type { Context } from '../../context.ts'
+import { promiseJob } from '../../queue/promise-job.ts'
+import { inTenant } from '../../storage/tenant.ts'
+import { lockPayment } from '../payments/reserve-refund.ts'
+import { lookAfterDoubt, lookAfterSilence } from './promises.ts'
+import { isUnanswered, type Refund } from './refund.ts'
+import { factsOf } from './refund-facts.ts'
+import { selectRefundForUpdate, updateRefund } from './store.ts'
+
+/** What came instead of WeChat's last word. */
+export type NoAnswer = {
+  readonly code: string
+  /** False when the call never left us, or was refused for now: then nothing is in doubt. */
+  readonly mayHaveArrived: boolean
+  /** WeChat refuses for now, such as NOT_ENOUGH: the same number goes through once the merchant has topped up. */
+  readonly held: boolean
+  /** A refusal that an earlier try may belie. */
+  readonly doubtful: { readonly code: string; readonly message: string } | null
+  readonly exchange: SealedExchange | null
+}
+
+/** The door for WeChat's silence: unknown is never failed. The refund is asked about again, under the same number. */
+export async function recordNoAnswer(ctx: Context, refund: Refund, answer: NoAnswer): Promise<Refund> {
+  return inTenant(ctx, refund, async (tx) => {
+    const payment = await lockPayment(tx, refund.paymentId)
+    const before = (await selectRefundForUpdate(tx, refund.id))!
+    if (!isUnanswered(before.state)) return before
+    const after: Refund = {
+      ...before,
+      state: answer.mayHaveArrived || answer.doubtful ? 'unknown' : before.state,
+      heldCode: answer.held ? answer.code : null,
+      refusedCode: answer.doubtful?.code ?? before.refusedCode,
+      refusedMessage: answer.doubtful?.message ?? before.refusedMessage,
+    }
+    await updateRefund(tx, before, after)
+    const facts = factsOf(after, payment)
+    const type = answer.held ? 'refund.held' : 'refund.unanswered'
+    const source = answer.held ? 'answer' : 'silence'
+    await recordEvent(tx, {
+      ...facts,
+      facts: { ...facts.facts, code: answer.code },
+      type,
+      source,
+      exchange: answer.exchange,
+    })
+    await promiseJob(tx, answer.doubtful ? lookAfterDoubt(after) : lookAfterSilence(after, tx.now))
+    return after
+  })
+}

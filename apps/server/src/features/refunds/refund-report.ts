@@ -1,0 +1,18 @@
+import type { KeptExchange, SealedExchange } from '../../base/exchanges.ts'
+import type { Fen } from '../../kit/fen.ts'
+
+/** WeChat's word about a refund, whichever way it reached us. `absent`: it knows no such refund. */
+export type RefundReport = {
+  readonly refundId: string | null
+  /** Our number for it, the `out_refund_no`. */
+  readonly id: string
+  /** Our number for its payment, where this kind of word carries it. */
+  readonly paymentId: string | null
+  readonly state: 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused' | 'absent'
+  readonly amount: Fen | null
+  readonly receivedAccount: string | null
+  readonly succeededAt: Date | null
+  readonly refusal: { readonly code: string; readonly message: string } | null
+  readonly source: 'answer' | 'notice' | 'query' | 'bill'
+  readonly exchange: SealedExchange | KeptExchange | null
+}

@@ -1,0 +1,141 @@
+import { Disagreement, PublicError } from '../../errors.ts'
+import type { Fen } from '../../kit/fen.ts'
+import type { Mode } from '../providers/account.ts'
+import type { RefundReport } from './refund-report.ts'
+
+/**
+ * `requested`: promised to WeChat. `unknown`: asked, and no answer. `processing`: WeChat has accepted it. `abnormal`: the
+ * payer could not be credited, somebody must mend it. `succeeded`, `closed` and `refused` are final.
+ */
+export type RefundState = 'requested' | 'unknown' | 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused'
+
+/** `reference` is the merchant's name for it, unique within the payment. */
+export type RefundRequest = {
+  readonly paymentId: string
+  readonly amount: Fen
+  readonly reference: string
+  readonly reason: string | null
+}
+
+export type Refund = RefundRequest & {
+  readonly providerId: string
+  /** Also the `out_refund_no` by which WeChat knows it. */
+  readonly id: string
+  readonly merchantId: string
+  readonly accountId: string
+  readonly subMerchantId: string
+  readonly mode: Mode
+  readonly notifyUrl: string
+  readonly state: RefundState
+  /** Requests sent to WeChat so far, each counted before it is sent, and when the last one was. */
+  readonly attempts: number
+  readonly askedAt: Date
+  readonly queries: number
+  /** WeChat's own number for it. */
+  readonly refundId: string | null
+  readonly feeReturned: Fen
+  readonly receivedAccount: string | null
+  readonly succeededAt: Date | null
+  /** Why it waits though nothing is wrong with it: WeChat's code, such as NOT_ENOUGH. */
+  readonly heldCode: string | null
+  /** WeChat's refusal. While the state is not `refused` it is in doubt, because an earlier try may have been accepted. */
+  readonly refusedCode: string | null
+  readonly refusedMessage: string | null
+  readonly createdAt: Date
+  readonly changedAt: Date
+}
+
+// A row is a state, a column WeChat's word. `=` changes nothing, `!` cannot be: a person must look.
+const moves: Record<RefundState, Record<RefundReport['state'], RefundState | '=' | '!'>> = {
+  requested: {
+    processing: 'processing',
+    abnormal: 'abnormal',
+    succeeded: 'succeeded',
+    closed: 'closed',
+    refused: 'refused',
+    absent: '=',
+  },
+  unknown: {
+    processing: 'processing',
+    abnormal: 'abnormal',
+    succeeded: 'succeeded',
+    closed: 'closed',
+    refused: 'refused',
+    absent: '=',
+  },
+  processing: {
+    processing: '=',
+    abnormal: 'abnormal',
+    succeeded: 'succeeded',
+    closed: 'closed',
+    refused: '!',
+    absent: '!',
+  },
+  // Mended, it is processed once more.
+  abnormal: {
+    processing: 'processing',
+    abnormal: '=',
+    succeeded: 'succeeded',
+    closed: 'closed',
+    refused: '!',
+    absent: '!',
+  },
+  succeeded: { processing: '=', abnormal: '=', succeeded: '=', closed: '!', refused: '!', absent: '!' },
+  closed: { processing: '=', abnormal: '=', succeeded: '!', closed: '=', refused: '!', absent: '=' },
+  refused: { processing: '!', abnormal: '!', succeeded: '!', closed: '=', refused: '=', absent: '=' },
+}
+
+// WeChat refuses a signature older than five minutes: after six, a request that was on the wire can no longer arrive.
+const longestOnTheWireMs = 6 * 60_000
+
+/** The state in which WeChat's word leaves the refund, or null when it says nothing new. */
+export function nextState(refund: Refund, report: RefundReport): RefundState | null {
+  if (report.paymentId !== null && report.paymentId !== refund.paymentId) throw disagreement('owner', refund, report)
+  if (report.amount !== null && report.amount !== refund.amount) throw disagreement('amount', refund, report)
+  const next = moves[refund.state][report.state]
+  if (next === '!') throw disagreement('state', refund, report)
+  return next === '=' ? null : next
+}
+
+export function isFinal(state: RefundState): boolean {
+  return state === 'succeeded' || state === 'closed' || state === 'refused'
+}
+
+/** True while it is not known whether WeChat has the refund. */
+export function isUnanswered(state: RefundState): boolean {
+  return state === 'requested' || state === 'unknown'
+}
+
+/** True once WeChat has accepted it and the money has left the merchant's side. */
+export function isAccepted(state: RefundState): boolean {
+  return state === 'processing' || state === 'abnormal' || state === 'succeeded'
+}
+
+/** True where the money stays with the merchant after all. */
+export function isUndone(state: RefundState): boolean {
+  return state === 'closed' || state === 'refused'
+}
+
+/** A refusal proves nothing about an earlier try that may still be on the wire. */
+export function mayHaveBeenMade(refund: Refund): boolean {
+  return refund.attempts > 1
+}
+
+/** From when on WeChat's "no such refund" settles a refusal that was in doubt. */
+export function doubtEndsAt(refund: Refund): Date {
+  return new Date(refund.askedAt.getTime() + longestOnTheWireMs)
+}
+
+/** A repeated request is the same only if every field is. */
+export function assertSameRefund(refund: Refund, request: RefundRequest): void {
+  if (refund.amount !== request.amount) throw new PublicError('REFUND_DIFFERS', { field: 'amount' })
+  if (refund.reason !== request.reason) throw new PublicError('REFUND_DIFFERS', { field: 'reason' })
+  if (refund.reference !== request.reference) throw new PublicError('REFUND_DIFFERS', { field: 'reference' })
+  if (refund.paymentId !== request.paymentId) throw new PublicError('REFUND_DIFFERS', { field: 'payment' })
+}
+
+function disagreement(kind: 'state' | 'amount' | 'owner', refund: Refund, report: RefundReport): Disagreement {
+  const ours = { state: refund.state, amount: refund.amount, payment: refund.paymentId }
+  const theirs = { state: report.state, amount: report.amount, payment: report.paymentId, refund_id: report.refundId }
+  return new Disagreement(`refund_${kind}`, `refund ${refund.id}: our ${kind} and WeChat's differ`, ours, theirs)
+}

@@ -1,0 +1,73 @@
+import { limitOf, toList } from '@teyue/contract/list'
+import { ref } from '@teyue/contract/named'
+import { ById } from '@teyue/contract/params'
+import { NewRefund, RefundList, RefundListQuery, Refund as RefundSchema } from '@teyue/contract/refund'
+import type { FastifyInstance } from 'fastify'
+import type { Context } from '../../context.ts'
+import { visibleMerchant } from '../../http/caller.ts'
+import { IdempotencyHeaders, idempotencyKey } from '../../http/idempotency.ts'
+import { fen } from '../../kit/fen.ts'
+import { createRefund } from './create-refund.ts'
+import { bringForward, sendRefund } from './errands.ts'
+import { getRefund, listRefunds } from './get-refund.ts'
+import { isUnanswered } from './refund.ts'
+import { viewRefund } from './refund-view.ts'
+
+// The caller's own try at WeChat; the promised one takes over after it.
+const callerWaitsMs = 8_000
+const tags = ['Refunds']
+
+export function refundRoutes(app: FastifyInstance, ctx: Context): void {
+  const created = { 200: ref(RefundSchema), 201: ref(RefundSchema), 202: ref(RefundSchema) }
+
+  app.post<{ Params: ById; Body: NewRefund }>(
+    '/v1/payments/:id/refunds',
+    {
+      schema: {
+        tags,
+        summary: 'Refund a payment, or part of it',
+        headers: IdempotencyHeaders,
+        params: ById,
+        body: ref(NewRefund),
+        response: created,
+      },
+    },
+    async (request, reply) => {
+      const { amount, reference, reason = null } = request.body
+      const signal = AbortSignal.timeout(callerWaitsMs)
+      const wanted = { paymentId: request.params.id, amount: fen(amount), reference, reason }
+      const made = await createRefund(ctx, request.caller, idempotencyKey(request), wanted)
+      const refund = made.isNew
+        ? await sendRefund(ctx, made.refund, signal)
+        : await bringForward(ctx, made.refund, signal)
+      const status = isUnanswered(refund.state) ? 202 : made.isNew ? 201 : 200
+      return reply.code(status).send(viewRefund(refund))
+    },
+  )
+
+  app.get<{ Params: ById }>(
+    '/v1/refunds/:id',
+    { schema: { tags, summary: 'Look at a refund', params: ById, response: { 200: ref(RefundSchema) } } },
+    async (request) => viewRefund(await getRefund(ctx, request.caller, request.params.id)),
+  )
+
+  app.get<{ Querystring: RefundListQuery }>(
+    '/v1/refunds',
+    { schema: { tags, summary: 'List refunds', querystring: RefundListQuery, response: { 200: ref(RefundList) } } },
+    async (request) => {
+      const { query, caller } = request
+      const limit = limitOf(query)
+      const refunds = await listRefunds(ctx, caller.providerId, {
+        mode: caller.mode,
+        merchantId: visibleMerchant(caller, query.merchant),
+        state: query.state ?? null,
+        reference: query.reference ?? null,
+        createdFrom: query.created_from ? new Date(query.created_from) : null,
+        createdTo: query.created_to ? new Date(query.created_to) : null,
+        before: query.cursor ?? null,
+        limit: limit + 1,
+      })
+      return toList(refunds.map(viewRefund), limit)
+    },
+  )
+}

@@ -1,0 +1,58 @@
+import type { Tables } from '../../storage/tables.ts'
+import type { Tx } from '../../storage/tenant.ts'
+
+export type EventRow = Omit<Tables['events'], 'providerId' | 'exchangeId'>
+export type DisagreementRow = Omit<Tables['disagreements'], 'providerId' | 'exchangeId'>
+
+export type TimelineFilter = {
+  readonly mode: 'test' | 'live'
+  readonly merchantId: string | null
+  readonly subjectId: string | null
+  readonly before: string | null
+  readonly limit: number
+}
+
+/** Newest first; ids sort by time. */
+export async function selectEvents(tx: Tx, filter: TimelineFilter): Promise<EventRow[]> {
+  let query = tx.db
+    .selectFrom('events')
+    .select(['id', 'at', 'type', 'source', 'subjectId', 'accountId', 'merchantId', 'facts'])
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', 'in', accountsOf(tx, filter.mode))
+  if (filter.merchantId) query = query.where('merchantId', '=', filter.merchantId)
+  if (filter.subjectId) query = query.where('subjectId', '=', filter.subjectId)
+  if (filter.before) query = query.where('id', '<', filter.before)
+  return query.orderBy('id', 'desc').limit(filter.limit).execute()
+}
+
+export async function selectDisagreements(
+  tx: Tx,
+  filter: Omit<TimelineFilter, 'merchantId'> & { readonly state: 'open' | 'settled' | null },
+): Promise<DisagreementRow[]> {
+  let query = tx.db
+    .selectFrom('disagreements')
+    .select([
+      'id',
+      'kind',
+      'subjectId',
+      'accountId',
+      'message',
+      'ours',
+      'theirs',
+      'source',
+      'state',
+      'times',
+      'firstAt',
+      'lastAt',
+    ])
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', 'in', accountsOf(tx, filter.mode))
+  if (filter.state) query = query.where('state', '=', filter.state)
+  if (filter.subjectId) query = query.where('subjectId', '=', filter.subjectId)
+  if (filter.before) query = query.where('id', '<', filter.before)
+  return query.orderBy('id', 'desc').limit(filter.limit).execute()
+}
+
+function accountsOf(tx: Tx, mode: 'test' | 'live') {
+  return tx.db.selectFrom('accounts').select('id').where('providerId', '=', tx.providerId).where('mode', '=', mode)
+}

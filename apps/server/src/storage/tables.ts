@@ -1,0 +1,260 @@
+// Generated from the migrated database by generate-tables.ts; `npm run check` fails when it is stale.
+import type { Generated } from 'kysely'
+
+export type Json = unknown
+
+export type Tables = {
+  accounts: {
+    providerId: string
+    id: string
+    mode: 'test' | 'live'
+    spMchid: string
+    baseUrl: string
+    serial: string
+    privateKeySealed: Buffer
+    apiV3KeySealed: Buffer
+    clockOffsetMs: Generated<number>
+    version: Generated<number>
+    keysAskedAt: Date | null
+    createdAt: Date
+  }
+  apiKeys: {
+    providerId: string
+    id: string
+    merchantId: string | null
+    mode: 'test' | 'live'
+    name: string
+    hash: Buffer
+    hint: string
+    createdAt: Date
+    revokedAt: Date | null
+  }
+  appidBindings: {
+    providerId: string
+    subMerchantId: string
+    appid: string
+    isDefault: boolean
+    reason: string
+    boundAt: Date
+  }
+  appids: {
+    providerId: string
+    appid: string
+    kind: 'service_account' | 'mini_program' | 'mobile_app'
+    name: string
+    subject: string
+    accountId: string | null
+    merchantId: string | null
+    createdAt: Date
+  }
+  disagreements: {
+    providerId: string
+    id: string
+    kind: string
+    subjectId: string
+    accountId: string
+    message: string
+    ours: Json
+    theirs: Json
+    source: string
+    exchangeId: string | null
+    state: 'open' | 'settled'
+    times: number
+    firstAt: Date
+    lastAt: Date
+  }
+  events: {
+    providerId: string
+    id: string
+    at: Date
+    type: string
+    source: 'caller' | 'answer' | 'notice' | 'query' | 'bill' | 'person' | 'clock' | 'silence'
+    subjectId: string
+    accountId: string
+    merchantId: string
+    facts: Json
+    exchangeId: string | null
+  }
+  exchanges: {
+    providerId: string
+    id: string
+    at: Date
+    masked: Json
+    sealed: Buffer
+  }
+  idempotencyKeys: {
+    providerId: string
+    caller: string
+    key: string
+    requestHash: Buffer
+    thingId: string
+    createdAt: Date
+  }
+  ledgerLines: {
+    providerId: string
+    eventId: string
+    account: 'receivable' | 'merchant' | 'fee' | 'refund'
+    subMerchantId: string
+    amount: number
+    at: Date
+  }
+  merchants: {
+    providerId: string
+    id: string
+    name: string
+    subjectType: 'company' | 'individual' | 'institution' | 'government' | 'other'
+    subject: string
+    createdAt: Date
+  }
+  noticeRefusals: {
+    providerId: string
+    accountId: string
+    day: Date
+    reason: string
+    times: number
+    lastAt: Date
+  }
+  notices: {
+    providerId: string
+    accountId: string
+    id: string
+    eventType: string
+    exchangeId: string
+    contentSealed: Buffer
+    state: 'received' | 'applied' | 'parked'
+    receivedAt: Date
+  }
+  payments: {
+    providerId: string
+    id: string
+    merchantId: string
+    accountId: string
+    subMerchantId: string
+    mode: 'test' | 'live'
+    reference: string
+    product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+    amount: number
+    description: string
+    requestSealed: Buffer
+    webhookEndpointId: string | null
+    identity: Json
+    feeRatePpm: number
+    notifyUrl: string
+    state: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
+    attempts: number
+    queries: number
+    payToken: string | null
+    payTokenExpiresAt: Date | null
+    expiresAt: Date
+    transactionId: string | null
+    paidAt: Date | null
+    bankType: string | null
+    payerTotal: number | null
+    payerSealed: Buffer | null
+    fee: number
+    refunding: number
+    refundCount: number
+    refundAccepted: number
+    refusedCode: string | null
+    refusedMessage: string | null
+    createdAt: Date
+    changedAt: Date
+  }
+  permissions: {
+    providerId: string
+    subMerchantId: string
+    name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'refund'
+    state: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    changedAt: Date
+  }
+  platformKeys: {
+    providerId: string
+    accountId: string
+    serial: string
+    kind: 'certificate' | 'public_key'
+    pem: string
+    expiresAt: Date | null
+    addedAt: Date
+  }
+  providers: {
+    providerId: string
+    name: string
+    createdAt: Date
+  }
+  refunds: {
+    providerId: string
+    id: string
+    paymentId: string
+    merchantId: string
+    accountId: string
+    subMerchantId: string
+    mode: 'test' | 'live'
+    reference: string
+    amount: number
+    reason: string | null
+    notifyUrl: string
+    state: 'requested' | 'unknown' | 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused'
+    attempts: number
+    askedAt: Date
+    queries: number
+    refundId: string | null
+    feeReturned: number
+    receivedAccount: string | null
+    succeededAt: Date | null
+    heldCode: string | null
+    refusedCode: string | null
+    refusedMessage: string | null
+    createdAt: Date
+    changedAt: Date
+  }
+  schemaMigrations: {
+    name: string
+    hash: string
+    ranAt: Generated<Date>
+  }
+  subMerchants: {
+    providerId: string
+    id: string
+    merchantId: string
+    accountId: string
+    subMchid: string
+    feeRatePpm: number
+    createdAt: Date
+  }
+  webhookAttempts: {
+    providerId: string
+    deliveryId: string
+    number: number
+    at: Date
+    durationMs: number
+    status: number | null
+    outcome: 'delivered' | 'refused' | 'timed_out' | 'unreachable' | 'forbidden_address' | 'redirected'
+    answerExcerpt: string
+  }
+  webhookDeliveries: {
+    providerId: string
+    id: string
+    endpointId: string
+    eventId: string
+    state: 'waiting' | 'delivered' | 'failed'
+    attempts: number
+    nextAt: Date | null
+    createdAt: Date
+    changedAt: Date
+  }
+  webhookEndpoints: {
+    providerId: string
+    id: string
+    merchantId: string | null
+    mode: 'test' | 'live'
+    url: string
+    eventTypes: string[]
+    secretSealed: Buffer
+    enabled: boolean
+    createdAt: Date
+  }
+  workerProcesses: {
+    workerId: string
+    seenAt: Date
+  }
+}

@@ -1,0 +1,82 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { createWechatPay, type WechatPay } from '@teyue/wechatpay/client'
+import { createKeyring, type Keyring } from '@teyue/wechatpay/keyring'
+import { inTenant, type Storage, type Tx } from '../storage/tenant.ts'
+
+/** Which account, in which version of its keys, and on which clock. Use cases hand it to errands. */
+export type AccountRef = {
+  readonly providerId: string
+  readonly id: string
+  readonly version: number
+  readonly clockOffsetMs: number
+}
+
+/** An account ready to talk to WeChat: its keys opened once and kept as objects. */
+export type WechatAccount = {
+  readonly client: WechatPay
+  readonly keyring: Keyring
+  readonly apiV3Key: string
+  readonly privateKey: KeyObject
+  /** Business time of the account. */
+  readonly now: () => Date
+}
+
+export type WechatAccounts = {
+  /** The account's client; built anew when the account's keys have changed. */
+  of(ref: AccountRef): Promise<WechatAccount>
+}
+
+type Opening = { open(sealed: Buffer, context: string): Buffer }
+type Entry = { readonly version: number; readonly account: WechatAccount; readonly clock: { offsetMs: number } }
+
+const maxAccounts = 10_000
+
+/** Keeps one client per account in this process. Bounded: the account longest unused makes room. */
+export function createWechatAccounts(storage: Storage, vault: Opening): WechatAccounts {
+  const entries = new Map<string, Entry>()
+  return {
+    of: async (ref) => {
+      const known = entries.get(ref.id)
+      const entry = known?.version === ref.version ? known : await openAccount(storage, vault, ref)
+      entry.clock.offsetMs = ref.clockOffsetMs
+      entries.delete(ref.id)
+      entries.set(ref.id, entry)
+      const oldest = entries.keys().next().value
+      if (entries.size > maxAccounts && oldest) entries.delete(oldest)
+      return entry.account
+    },
+  }
+}
+
+async function openAccount(storage: Storage, vault: Opening, ref: AccountRef): Promise<Entry> {
+  const { account, keys } = await inTenant(storage, ref, (tx) => readAccount(tx, ref.id))
+  const clock = { offsetMs: ref.clockOffsetMs }
+  const now = () => new Date(storage.now().getTime() + clock.offsetMs)
+  const privateKey = createPrivateKey(
+    vault.open(account.privateKeySealed, `account.private_key:${ref.id}`).toString('utf8'),
+  )
+  const apiV3Key = vault.open(account.apiV3KeySealed, `account.api_v3_key:${ref.id}`).toString('utf8')
+  const keyring = createKeyring({
+    certificates: keys.filter((key) => key.kind === 'certificate').map(({ serial, pem }) => ({ serial, pem })),
+    publicKeys: keys.filter((key) => key.kind === 'public_key').map(({ serial, pem }) => ({ id: serial, pem })),
+  })
+  const { spMchid, serial, baseUrl } = account
+  const client = createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now })
+  return { version: account.version, clock, account: { client, keyring, apiV3Key, privateKey, now } }
+}
+
+async function readAccount(tx: Tx, id: string) {
+  const account = await tx.db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const keys = await tx.db
+    .selectFrom('platformKeys')
+    .select(['serial', 'kind', 'pem'])
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', '=', id)
+    .execute()
+  return { account, keys }
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { control } from '../testing/control-client.ts'
+import { callWeChat } from '../testing/merchant-client.ts'
+import { makeAppid, openStage, type ProviderAnswer } from '../testing/stage.ts'
+
+const MAIN = path.join(import.meta.dirname, '..', 'main.ts')
+const ORDERS = 40
+
+test('kill -9 loses nothing that was answered', async (t) => {
+  const dataDir = makeDataDir(t)
+  const first = await startProcess(t, dataDir)
+  const provider = await control<ProviderAnswer>(first.url, 'POST', '/providers', {})
+  const sp_appid = await makeAppid(first.url, '特约云', '特约云公司')
+  await control(first.url, 'POST', `/providers/${provider.mchid}/appids`, { appid: sp_appid })
+  const merchant = await control<{ sub_mchid: string }>(first.url, 'POST', '/merchants', {
+    provider: provider.mchid,
+    name: '店',
+    subject_type: 'company',
+    subject: '店公司',
+  })
+  const payer = await control<{ id: string }>(first.url, 'POST', '/payers', { name: '张三' })
+  await control(first.url, 'POST', '/clock/advance', { ms: 1_000 })
+  const answered: string[] = []
+  const pay = async (number: string) => {
+    const made = await callWeChat(first.url, provider, 'POST', '/v3/pay/partner/transactions/native', {
+      sp_appid,
+      sp_mchid: provider.mchid,
+      sub_mchid: merchant.sub_mchid,
+      description: '茶',
+      out_trade_no: number,
+      notify_url: 'http://127.0.0.1:9/nobody',
+      amount: { total: 100 },
+    })
+    const link = { code_url: made.body.code_url }
+    await control(first.url, 'POST', '/pay', { payer: payer.id, password: '123456', ...link })
+    answered.push(number)
+    if (answered.length === ORDERS / 2) first.child.kill('SIGKILL')
+  }
+  await Promise.allSettled(Array.from({ length: ORDERS }, (_, index) => pay(`kill-order-${index}`)))
+  assert(answered.length >= ORDERS / 2 && first.child.killed)
+  const second = await startProcess(t, dataDir)
+  for (const number of answered) {
+    const order = await control<{ state: string }>(second.url, 'GET', `/orders/${provider.mchid}/${number}`)
+    assert.equal(order.state, 'SUCCESS', number)
+  }
+  const books = await control<Books>(second.url, 'GET', '/books')
+  const { orders } = await control<{ orders: { state: string }[] }>(second.url, 'GET', '/books/orders')
+  const paid = orders.filter(({ state }) => state === 'SUCCESS').length
+  assert.equal(books.sum_fen, 0)
+  assert.equal(books.merchants[0]?.paid_fen, paid * 100, 'no payment is half there')
+  const clock = await control<{ offset_ms: number }>(second.url, 'GET', '/clock')
+  assert.equal(clock.offset_ms, 1_000)
+  await stop(second.child)
+})
+
+test('a second start finds orders, due events, notices and keys as they were', async (t) => {
+  const dataDir = makeDataDir(t)
+  const stage = await openStage(t, { dataDir })
+  stage.receiver.answer = () => 500
+  await stage.native('restart-1')
+  await stage.paid('restart-2')
+  await stage.refund('restart-2', 'r1', 10)
+  await stage.control('POST', '/flush')
+  const before = await Promise.all(
+    ['/providers', '/merchants', '/payers', '/books', '/rules'].map((path) => stage.control('GET', path)),
+  )
+  await stage.simulator.close()
+  stage.receiver.answer = () => 200
+  const second = await startProcess(t, dataDir)
+  const after = await Promise.all(
+    ['/providers', '/merchants', '/payers', '/books', '/rules'].map((path) => control(second.url, 'GET', path)),
+  )
+  assert.deepEqual(after, before)
+  await control(second.url, 'POST', '/clock/advance', { ms: 60_000 })
+  const { notices } = await control<{ notices: { state: string; event_type: string }[] }>(second.url, 'GET', '/notices')
+  assert.deepEqual(notices.map(({ event_type, state }) => `${event_type} ${state}`).sort(), [
+    'REFUND.SUCCESS delivered',
+    'TRANSACTION.SUCCESS delivered',
+  ])
+  await control(second.url, 'POST', '/clock/advance', { ms: 8 * 86_400_000 })
+  const lapsed = await control<{ state: string }>(second.url, 'GET', `/orders/${stage.provider.mchid}/restart-1`)
+  assert.equal(lapsed.state, 'CLOSED')
+  await stop(second.child)
+})
+
+test('a line torn by a crash is cut off, and what comes after it is kept', async (t) => {
+  const dataDir = makeDataDir(t)
+  const first = await openStage(t, { dataDir })
+  await first.native('torn-01')
+  await first.simulator.close()
+  appendFileSync(path.join(dataDir, 'journal.jsonl'), '[["orders","half a li')
+  const second = await startProcess(t, dataDir)
+  const added = await control<{ id: string }>(second.url, 'POST', '/payers', { name: '后来者' })
+  await stop(second.child)
+  const third = await startProcess(t, dataDir)
+  const { payers } = await control<{ payers: { id: string }[] }>(third.url, 'GET', '/payers')
+  assert(payers.some(({ id }) => id === added.id))
+  const order = await control<{ state: string }>(third.url, 'GET', `/orders/${first.provider.mchid}/torn-01`)
+  assert.equal(order.state, 'NOTPAY')
+  await stop(third.child)
+})
+
+type Books = { readonly sum_fen: number; readonly merchants: readonly { paid_fen: number }[] }
+
+function makeDataDir(t: TestContext): string {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'teyue-simulator-'))
+  t.after(() => rmSync(dataDir, { recursive: true, force: true }))
+  return dataDir
+}
+
+async function startProcess(t: TestContext, dataDir: string): Promise<{ child: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, [MAIN, '--port', '0', '--data', dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  t.after(() => {
+    child.kill('SIGKILL')
+  })
+  const [line] = (await once(child.stdout!, 'data')) as [Buffer]
+  const [, url] = /^simulator ready (\S+)\n$/.exec(line.toString('utf8')) ?? []
+  assert(url, line.toString('utf8'))
+  return { child, url }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  child.kill('SIGTERM')
+  const [code] = await once(child, 'exit')
+  assert.equal(code, 0)
+}
