@@ -1,4 +1,4 @@
-import { balanceOf } from '../books/post.ts'
+import { balanceOf, post } from '../books/post.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import type { Merchant, Permission } from '../storage/rows.ts'
 import type { World } from '../world.ts'
@@ -59,6 +59,16 @@ export function addMerchantRoutes({ app, world }: Control): void {
     },
   )
 
+  app.post<{ Params: { sub_mchid: string }; Body: { amount_fen: number } }>(
+    '/_control/merchants/:sub_mchid/withdraw',
+    { schema: { body: body({ amount_fen: integer(1, Number.MAX_SAFE_INTEGER) }) } },
+    async ({ params, body: { amount_fen: amountFen } }) => {
+      const merchant = findMerchant(world, params.sub_mchid)
+      withdraw(world, merchant, amountFen)
+      return keep(world, merchant)
+    },
+  )
+
   app.post<{ Params: { sub_mchid: string }; Body: { appid: string; joint_operation_letter?: boolean } }>(
     '/_control/merchants/:sub_mchid/appids',
     { schema: { body: body({ appid: APPID, 'joint_operation_letter?': FLAG }) } },
@@ -95,6 +105,19 @@ function newMerchant(world: World, asked: NewMerchant): Merchant {
     paid_fen: 0,
     refunded_fen: 0,
   }
+}
+
+// To the merchant's bank, which is outside of these books.
+function withdraw(world: World, merchant: Merchant, amountFen: number): void {
+  if (balanceOf(world.store, 'merchant', merchant.sub_mchid) < amountFen) {
+    throw new ControlError(409, 'NOT_ENOUGH', '余额不足', 'the balance is short')
+  }
+  world.store.write(() =>
+    post(world.store, [
+      ['merchant', merchant.sub_mchid, -amountFen],
+      ['world', 'world', amountFen],
+    ]),
+  )
 }
 
 /** Another subject's appid needs the joint-operation letter (M17); the merchant's own needs none. */
