@@ -1,19 +1,18 @@
-/** The name that takes the fewest single changes to reach. */
+/** The name that shares the most letters in the same order: finds slips of the finger and abbreviations alike. */
 export function nearest(wanted: string, names: readonly string[]): string {
-  const ranked = names.map((name) => ({ name, changes: changesBetween(wanted, name) }))
-  return ranked.reduce((best, next) => (next.changes < best.changes ? next : best)).name
+  const ranked = names.map((name) => ({ name, likeness: sharedLetters(wanted, name) / (wanted.length + name.length) }))
+  return ranked.reduce((best, next) => (next.likeness > best.likeness ? next : best)).name
 }
 
-/** Levenshtein's distance, one row at a time. */
-function changesBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= to.length; j++) {
-      const same = from[i - 1] === to[j - 1] ? 0 : 1
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + same))
+/** Length of the longest common subsequence, one row at a time. */
+function sharedLetters(a: string, b: string): number {
+  let row: number[] = new Array(b.length + 1).fill(0)
+  for (const letter of a) {
+    const next = [0]
+    for (let j = 1; j <= b.length; j++) {
+      next.push(letter === b[j - 1] ? row[j - 1]! + 1 : Math.max(next[j - 1]!, row[j]!))
     }
     row = next
   }
-  return row[to.length]!
+  return row[b.length]!
 }
