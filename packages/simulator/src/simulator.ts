@@ -1,11 +1,10 @@
 import http from 'node:http'
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { Alarm } from './clock/alarm.ts'
 import { fireDue } from './clock/fire-due.ts'
 import { ClockTurner } from './clock/turn-clock.ts'
 import { addBookRoutes } from './control/books.ts'
 import { addClockRoutes } from './control/clock.ts'
-import { ControlError } from './control/control-error.ts'
 import { addFaultRoutes } from './control/faults.ts'
 import { addMerchantRoutes } from './control/merchants.ts'
 import { addNoticeRoutes } from './control/notices.ts'
@@ -13,12 +12,15 @@ import { addOrderRoutes } from './control/orders.ts'
 import { addPayRoutes } from './control/pay.ts'
 import { addAppidRoutes, addPayerRoutes } from './control/people.ts'
 import { addProviderRoutes } from './control/providers.ts'
-import { addWorldRoutes } from './control/world.ts'
+import { addServiceRoutes } from './control/service.ts'
+import { ControlError } from './kit/control-error.ts'
 import { servePages } from './pages/serve.ts'
 import { handleWeChat } from './wechat/handle.ts'
 import { openWorld, type World } from './world.ts'
 
 const KEEP_ALIVE_MS = 60_000
+// Time for answers under way when the simulator stops; what a fault plan hangs up longer is cut off.
+const FAREWELL_MS = 1_000
 
 export type SimulatorOptions = {
   /** 0 = any that is free. */
@@ -47,9 +49,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     url: world.url,
     async close() {
       alarm.hold()
-      // Hung answers of a fault plan would keep the port for as long as they hang.
-      app.server.closeAllConnections()
+      const cut = setTimeout(() => app.server.closeAllConnections(), FAREWELL_MS)
       await app.close()
+      clearTimeout(cut)
       await world.deliveries.settled()
       await world.store.close()
     },
@@ -58,7 +60,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
 function buildApp(world: World, turner: ClockTurner): FastifyInstance {
   const app = Fastify({
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
     // WeChat's door stands in front of the framework: raw bytes in, exact header names out.
     serverFactory: (handler) => {
@@ -70,12 +72,18 @@ function buildApp(world: World, turner: ClockTurner): FastifyInstance {
       return server
     },
   })
+  // Calls that need no body may still bear the content type of one.
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
+    if (text === '') done(null, undefined)
+    else parseJson(request, text, done)
+  })
   app.setErrorHandler(answerError)
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send({ code: 'NOT_FOUND', message_zh: '没有这个地址', message_en: 'there is no such address' }),
   )
   const control = { app, world, turner }
-  addWorldRoutes(control)
+  addServiceRoutes(control)
   addClockRoutes(control)
   addProviderRoutes(control)
   addAppidRoutes(control)
@@ -90,11 +98,7 @@ function buildApp(world: World, turner: ClockTurner): FastifyInstance {
   return app
 }
 
-function answerError(
-  error: FastifyError | ControlError,
-  _request: unknown,
-  reply: import('fastify').FastifyReply,
-): void {
+function answerError(error: FastifyError | ControlError, _request: unknown, reply: FastifyReply): void {
   if (error instanceof ControlError) {
     const { status, code, messageZh, messageEn } = error
     void reply.code(status).send({ code, message_zh: messageZh, message_en: messageEn })

@@ -1,4 +1,4 @@
-/** Virtual time: the machine's clock and an offset that only grows. */
+/** Virtual time: the machine's clock and an offset. */
 export class Clock {
   #offsetMs = 0
 
@@ -12,10 +12,5 @@ export class Clock {
 
   setOffset(offsetMs: number): void {
     this.#offsetMs = offsetMs
-  }
-
-  /** Turns forward to the given virtual moment; never back. */
-  turnTo(moment: number): void {
-    this.#offsetMs = Math.max(this.#offsetMs, moment - Date.now())
   }
 }

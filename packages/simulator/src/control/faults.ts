@@ -1,7 +1,7 @@
 import { CALL_FAULTS, countsOf, type FaultPlan, NOTICE_FAULTS, planOf, setPlan } from '../faults/plan.ts'
+import { ControlError } from '../kit/control-error.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
-import { ControlError } from './control-error.ts'
 import { body, FLAG, integer } from './schemas.ts'
 
 const DEFAULT_SLOW_MS = 1_000

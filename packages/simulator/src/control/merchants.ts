@@ -1,9 +1,9 @@
 import { balanceOf, post } from '../books/post.ts'
+import { alreadyThere, ControlError, notFound } from '../kit/control-error.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import type { Merchant, Permission } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
-import { alreadyThere, ControlError, notFound } from './control-error.ts'
 import { findProvider } from './providers.ts'
 import { APPID, body, FLAG, integer, MCHID, NAME, oneOf } from './schemas.ts'
 

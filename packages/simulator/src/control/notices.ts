@@ -1,10 +1,10 @@
+import { notFound } from '../kit/control-error.ts'
 import { deliver } from '../notices/attempt-notice.ts'
 import { type Forgery, sendForgery, sendSigntest } from '../notices/forge-notice.ts'
 import type { Sent } from '../notices/send.ts'
 import type { Notice } from '../storage/rows.ts'
 import { orderKey } from '../world.ts'
 import type { Control } from './control.ts'
-import { notFound } from './control-error.ts'
 import { findProvider } from './providers.ts'
 import { body, HTTP_URL, limitIn, MCHID, NUMBER_TEXT, oneOf } from './schemas.ts'
 

@@ -1,11 +1,11 @@
 import { fireDue } from '../clock/fire-due.ts'
+import { ControlError, notFound } from '../kit/control-error.ts'
 import { renderSession } from '../orders/session.ts'
 import { endRefund, mayEnd } from '../refunds/end-refund.ts'
 import { refundsOf } from '../refunds/refund-rules.ts'
 import type { Order, Refund } from '../storage/rows.ts'
 import { orderKey, refundKey, type World } from '../world.ts'
 import type { Control } from './control.ts'
-import { ControlError, notFound } from './control-error.ts'
 import { body, limitIn, oneOf } from './schemas.ts'
 
 const USUAL_ORDERS = 50

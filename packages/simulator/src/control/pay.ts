@@ -1,10 +1,10 @@
 import { fireDue } from '../clock/fire-due.ts'
+import { ControlError } from '../kit/control-error.ts'
 import { findPayable, type PayLink } from '../orders/find-payable.ts'
 import { payOrder, whyNot } from '../orders/pay-order.ts'
 import type { Order } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
-import { ControlError } from './control-error.ts'
 import { findPayer } from './people.ts'
 import { body, oneOf, PAY_LINK } from './schemas.ts'
 

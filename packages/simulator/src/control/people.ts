@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { balanceOf, post } from '../books/post.ts'
+import { alreadyThere, ControlError, notFound } from '../kit/control-error.ts'
 import { openidOf } from '../orders/openid.ts'
 import type { Appid, Order, Payer, Refund } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
-import { alreadyThere, ControlError, notFound } from './control-error.ts'
 import { APPID, body, integer, limitIn, NAME, oneOf } from './schemas.ts'
 
 const DEFAULT_BALANCE_FEN = 100_000_000
@@ -104,7 +104,7 @@ function recordsOf(world: World, payer: Payer, limit: number): Record<string, un
   const back = refunds
     .newest(limit, (refund) => orders.get(refund.order)?.payer === payer.id)
     .map((refund) => refundRecord(world, refund))
-  return [...paid, ...back].sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, limit)
+  return [...back, ...paid].sort((a, b) => b.at.localeCompare(a.at)).slice(0, limit)
 }
 
 type PayerRecord = { readonly at: string; readonly [field: string]: unknown }

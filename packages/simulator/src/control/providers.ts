@@ -1,10 +1,10 @@
 import { issueCertificate } from '../crypto/certificate.ts'
 import { makeKeyPair, privatePem, publicPem } from '../crypto/keys.ts'
+import { alreadyThere, notFound } from '../kit/control-error.ts'
 import { randomAlphanumeric, randomDigits } from '../kit/random-text.ts'
 import type { PlatformKey, Provider, VerifyMode } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
-import { alreadyThere, notFound } from './control-error.ts'
 import { APPID, body, MCHID, NAME, oneOf } from './schemas.ts'
 
 const YEAR_MS = 365 * 86_400_000

@@ -30,7 +30,7 @@ export function drawCallFault(world: World, endpoint: string, number: string): D
 export function drawNoticeFault(world: World, notice: Notice): DrawnNoticeFault | null {
   const plan = planOf(world)
   if (!plan) return null
-  const drawn = draw(world, plan, NOTICE_FAULTS, `notice ${notice.event_type}`, `${notice.sp_mchid} ${notice.number}`)
+  const drawn = draw(world, plan, NOTICE_FAULTS, `notice ${notice.event_type}`, notice.number)
   if (!drawn) return null
   const delayMs = Math.round(SHORTEST_DELAY_MS + drawn.luck * (LONGEST_DELAY_MS - SHORTEST_DELAY_MS))
   return { kind: drawn.kind, delayMs }

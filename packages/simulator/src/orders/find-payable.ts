@@ -1,4 +1,4 @@
-import { ControlError } from '../control/control-error.ts'
+import { ControlError } from '../kit/control-error.ts'
 import type { Order } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 

@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Provider } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import { checkFields, type Fields } from './fields.ts'
@@ -7,7 +6,6 @@ import { refuse } from './refusals.ts'
 /** A request that was proved to come from this SP; its fields are still to be checked. */
 export type Call = {
   readonly provider: Provider
-  readonly headers: IncomingHttpHeaders
   /** The piece of the path that names the thing, decoded. */
   readonly number: string
   readonly query: URLSearchParams

@@ -1,0 +1,56 @@
+import { addListener, listenersOf } from '../clock/turn-clock.ts'
+import { changeRules, type Rules, rulesOf } from '../rules.ts'
+import type { World } from '../world.ts'
+import type { Control } from './control.ts'
+import { body, integer, limitIn, oneOf } from './schemas.ts'
+
+const LONGEST_REFUND_S = 30 * 86_400
+const USUAL_REQUESTS = 50
+const MOST_REQUESTS = 500
+
+export function addServiceRoutes({ app, world, turner }: Control): void {
+  app.get('/_control/health', async () => ({ status: 'ok', now: new Date(world.clock.now()).toISOString() }))
+
+  app.post('/_control/reset', async () => {
+    await turner.flush()
+    reset(world)
+    await world.store.durable()
+    return {}
+  })
+
+  app.get('/_control/rules', async () => rulesOf(world))
+
+  app.put<{ Body: Partial<Rules> }>(
+    '/_control/rules',
+    {
+      schema: {
+        body: body({
+          'refundAuthority?': oneOf('merchant', 'granted'),
+          'refundSeconds?': integer(0, LONGEST_REFUND_S),
+        }),
+      },
+    },
+    async ({ body: changes }) => {
+      const rules = changeRules(world, changes)
+      await world.store.durable()
+      return rules
+    },
+  )
+
+  app.get<{ Querystring: { limit?: string } }>('/_control/requests', async ({ query }) => ({
+    requests: world.exchanges.newest(limitIn(query.limit, USUAL_REQUESTS, MOST_REQUESTS)),
+  }))
+}
+
+// Who listens to the clock stays: it is a neighbour, not something that was created here.
+function reset(world: World): void {
+  const listeners = listenersOf(world)
+  world.store.reset()
+  world.agenda.clear()
+  world.clock.setOffset(0)
+  world.openids.clear()
+  world.nonces.clear()
+  world.exchanges.clear()
+  world.deliveries.held.clear()
+  for (const url of listeners) addListener(world, url)
+}
