@@ -22,7 +22,7 @@ const SubMerchant = Type.Object(
         h5: permissionState,
         refund: permissionState,
       },
-      { additionalProperties: false },
+      { additionalProperties: false, description: 'What WeChat lets this number do' },
     ),
     appids: Type.Array(
       Type.Object(

@@ -15,7 +15,7 @@ export const WebhookMessage = Type.Object(
         mode,
         facts,
       },
-      { additionalProperties: false },
+      { additionalProperties: false, description: 'What happened to which thing' },
     ),
   },
   {

@@ -1,5 +1,5 @@
 import { namedSchemas } from '@teyue/contract/schemas'
-import Fastify, { type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Context } from '../context.ts'
 import { PublicError } from '../errors.ts'
 import { guardApi } from './api.ts'
@@ -36,6 +36,7 @@ export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
   for (const schema of namedSchemas) app.addSchema(schema)
   app.setErrorHandler<Error>(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(new PublicError('NOT_FOUND'), request, reply))
+  logAnswers(app)
   measure(app, options.metrics ?? createMetrics())
   healthRoutes(app, ctx, options.readiness ?? {})
   errorPage(app)
@@ -51,7 +52,7 @@ export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
 function emptyApp(ctx: Context, options: AppOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: ctx.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     // Fastify would turn "60" into 60 and drop unknown fields; about money we want neither.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
     bodyLimit: BODY_LIMIT_BYTES,
@@ -76,5 +77,16 @@ function readBodiesStrictly(app: FastifyInstance): void {
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined)
     else parse(request, body, done)
+  })
+}
+
+/** One line for each refusal; what went well is for debugging only, and the address's query is not for logs at all. */
+function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { statusCode: status } = reply
+    const level = status >= 400 ? 'info' : 'debug'
+    const facts = { method: request.method, route: request.routeOptions.url, status, ms: Math.round(reply.elapsedTime) }
+    request.log[level]({ ...facts, key: request.caller?.keyId }, 'answered')
+    done()
   })
 }
