@@ -37,14 +37,15 @@ export async function ensureDemo(
   config: Config,
 ): Promise<{ readonly demo: Demo; readonly file: string }> {
   const file = join(config.dataDir, 'demo.json')
-  const demo = existsSync(file)
-    ? (JSON.parse(await readFile(file, 'utf8')) as Demo)
-    : await makeDemo(ctx, config.simulator.url, file)
+  const kept = existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Demo) : null
+  const demo = kept ?? (await makeDemo(ctx, config.simulator.url))
+  if (!kept) await writeWhole(file, `${JSON.stringify(demo, null, 2)}\n`)
   await listenToClock(ctx, config.simulator.url, demo.account)
   return { demo, file }
 }
 
-async function makeDemo(ctx: Context, simulatorUrl: string, file: string): Promise<Demo> {
+/** Makes the demo's provider, at the simulator and here. */
+export async function makeDemo(ctx: Context, simulatorUrl: string): Promise<Demo> {
   const simulated = await makeSimulatedProvider(simulatorUrl)
   const provider = await createProvider(ctx, '示例服务商 Demo provider')
   const account = await addAccount(ctx, provider.id, {
@@ -62,7 +63,7 @@ async function makeDemo(ctx: Context, simulatorUrl: string, file: string): Promi
   await equipCompany(ctx, provider.id, company, simulated)
   const key = async (merchantId: string | null, name: string) =>
     (await issueApiKey(ctx, provider.id, { mode: 'test', merchantId, name })).text
-  const demo: Demo = {
+  return {
     simulator: simulatorUrl,
     provider: provider.id,
     account: account.id,
@@ -76,8 +77,6 @@ async function makeDemo(ctx: Context, simulatorUrl: string, file: string): Promi
     appids: { sp: simulated.spAppid.appid, company: simulated.companyAppid.appid },
     payers: simulated.payers,
   }
-  await writeWhole(file, `${JSON.stringify(demo, null, 2)}\n`)
-  return demo
 }
 
 type TakenOn = { readonly merchantId: string; readonly subMerchantId: string }
@@ -119,7 +118,7 @@ async function equipCompany(
 }
 
 /** Lets the simulator knock whenever its clock is turned, also after a restart under another address. */
-async function listenToClock(ctx: Context, simulatorUrl: string, accountId: string): Promise<void> {
+export async function listenToClock(ctx: Context, simulatorUrl: string, accountId: string): Promise<void> {
   await askSimulator(simulatorUrl, '/_control/clock/listeners', {
     url: `${ctx.publicUrl}/notify/simulator/${accountId}`,
   })

@@ -5,7 +5,7 @@ import { openOwnerPool } from '../storage/database.ts'
 import { migrate, type SchemaState, schemaState } from '../storage/migrate.ts'
 
 // The queue's library keeps one connection for listening; the rest run its statements.
-const ownerPoolSize = 6
+const ownerPoolSize = 10
 const oldestServerVersion = 150_000
 
 export type OpenDatabase = {

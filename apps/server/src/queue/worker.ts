@@ -28,7 +28,6 @@ export async function startWorker({ owner, concurrency, handlers, logger }: Work
   const workerIds = new Set<string>()
   const events = new EventEmitter()
   events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => void workerIds.add(worker.workerId))
-  events.on('worker:stop', ({ worker }: { worker: { workerId: string } }) => void workerIds.delete(worker.workerId))
   const heartbeat = await startHeartbeat(owner, workerIds, logger)
   const runner = await run({
     pgPool: owner,

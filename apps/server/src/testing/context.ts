@@ -1,35 +1,83 @@
 import { randomBytes } from 'node:crypto'
 import { Writable } from 'node:stream'
 import type { TestContext } from 'node:test'
+import { runOnce, Logger as WorkerLogger } from 'graphile-worker'
+import type pg from 'pg'
+import { jobs } from '../cli/jobs.ts'
 import type { Context } from '../context.ts'
 import { createLogger } from '../kit/log.ts'
+import { taskList } from '../queue/worker.ts'
 import { createVault } from '../secrets.ts'
 import { openApplicationPool, openDatabase, openOwnerPool } from '../storage/database.ts'
-import { migrate } from '../storage/migrate.ts'
 import { createWechatAccounts } from '../wechat/accounts.ts'
 import { startTestCluster } from './cluster.ts'
 
-export async function testContext(t: TestContext): Promise<Context> {
+export type TestPlatform = {
+  /** `publicUrl` may be set once the port is known. */
+  readonly ctx: Context & { publicUrl: string }
+  /** Past the walls: for looking and for breaking things, never for what is tested. */
+  readonly owner: pg.Pool
+  readonly databaseUrl: string
+  /** What was logged, one JSON line each. */
+  readonly logs: string[]
+  /** Runs what is due until nothing is, and says which tasks ran. A job that throws fails the test. */
+  drain(): Promise<string[]>
+}
+
+/** A platform with a database of its own, gone when the test ends. No HTTP, no worker: jobs run when drained. */
+export async function testPlatform(t: TestContext): Promise<TestPlatform> {
   const cluster = await startTestCluster()
-  const url = await cluster.createDatabase()
-  const owner = openOwnerPool(url, 2)
-  await migrate(owner)
-  const pool = openApplicationPool(url, 5)
+  const databaseUrl = await cluster.createMigrated()
+  const owner = openOwnerPool(databaseUrl, 4)
+  const pool = openApplicationPool(databaseUrl, 6)
   t.after(async () => {
     await pool.end()
     await owner.end()
+    await cluster.dropDatabase(databaseUrl)
     await cluster.stop()
   })
-  const db = openDatabase(pool)
+  const logs: string[] = []
+  const ctx = createContext(pool, logs)
+  return { ctx, owner, databaseUrl, logs, drain: () => drain(ctx, owner) }
+}
+
+export async function testContext(t: TestContext): Promise<Context> {
+  return (await testPlatform(t)).ctx
+}
+
+function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: string } {
+  const storage = { db: openDatabase(pool), now: () => new Date() }
   const vault = createVault(randomBytes(32))
-  const now = () => new Date()
+  const collect = new Writable({
+    write: (line, _encoding, done) => {
+      logs.push(String(line))
+      done()
+    },
+  })
   return {
-    db,
-    now,
+    ...storage,
     vault,
-    wechat: createWechatAccounts({ db, now }, vault),
-    logger: createLogger('warn', new Writable({ write: (_c, _e, d) => d() })),
+    wechat: createWechatAccounts(storage, vault),
+    logger: createLogger('info', collect),
     publicUrl: 'http://127.0.0.1:8600',
-    webhookNetworks: [],
+    webhookNetworks: ['127.0.0.0/8'],
   }
+}
+
+async function drain(ctx: Context, owner: pg.Pool): Promise<string[]> {
+  const ran: string[] = []
+  const failed: unknown[] = []
+  const handlers = Object.fromEntries(
+    Object.entries(jobs).map(([task, job]) => [
+      task,
+      async (payload: never) => {
+        ran.push(task)
+        await job(ctx, payload).catch((error: unknown) => failed.push(error))
+      },
+    ]),
+  )
+  const logger = new WorkerLogger(() => () => undefined)
+  await runOnce({ pgPool: owner, taskList: taskList(handlers), logger, concurrency: 2 })
+  if (failed.length > 0) throw new AggregateError(failed, `jobs failed: ${failed.map(String).join('; ')}`)
+  return ran
 }

@@ -16,7 +16,7 @@ export function noticeRoutes(app: FastifyInstance, ctx: Context): void {
 
     scope.post<{ Params: { account: string } }>(
       '/notify/wechat/:account',
-      { schema: { hide: true } },
+      { config: { isPublic: true }, schema: { hide: true } },
       async (request, reply) => {
         const account = await findAccount(ctx, request.params.account)
         if (!account) return reply.code(404).send(refusal('no such account'))

@@ -10,7 +10,7 @@ import { findAccount } from './get-account.ts'
 export function clockRoutes(app: FastifyInstance, ctx: Context): void {
   app.post<{ Params: { account: string } }>(
     '/notify/simulator/:account',
-    { schema: { hide: true } },
+    { config: { isPublic: true }, schema: { hide: true } },
     async (request, reply) => {
       const account = await findAccount(ctx, request.params.account)
       if (account?.mode === 'test') await followClock(ctx, account.providerId, account.id)
