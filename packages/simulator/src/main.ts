@@ -13,6 +13,7 @@ const { values } = parseArgs({
 })
 
 try {
+  if (!/^\d{1,5}$/.test(values.port)) throw new Error(`--port takes a number, not "${values.port}"`)
   const simulator = await startSimulator({
     port: Number(values.port),
     host: values.host,

@@ -40,7 +40,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const alarm = new Alarm(world.agenda, world.clock, () => fireDue(world))
   world.agenda.onEarlier = () => alarm.arm()
   const app = buildApp(world, new ClockTurner(world, alarm))
-  await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' })
+  try {
+    await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' })
+  } catch (error) {
+    await world.store.close()
+    throw error
+  }
   const address = app.server.address()
   if (typeof address !== 'object' || address === null) throw new Error('the simulator listens on no port')
   world.url = `http://${options.host ?? '127.0.0.1'}:${address.port}`

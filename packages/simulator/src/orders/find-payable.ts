@@ -40,7 +40,7 @@ export function findPayable(world: World, link: PayLink): Order {
 
 function tokenOf(link: PayLink): string {
   if (link.prepay_id !== undefined) return link.prepay_id
-  if (link.h5_url !== undefined) return /\/h5\/([0-9A-Za-z]+)$/.exec(link.h5_url)?.[1] ?? ''
+  if (link.h5_url !== undefined) return /\/h5\/([0-9A-Za-z]+)(?:[?&#].*)?$/.exec(link.h5_url)?.[1] ?? ''
   const query = new URLSearchParams(link.code_url?.split('?')[1] ?? '')
   if (query.has('product_id')) {
     throw new ControlError(

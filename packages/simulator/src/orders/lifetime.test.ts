@@ -47,6 +47,18 @@ test('Q41: a prepay id lives 2 hours, an h5_url 5 minutes; both are renewed by o
   }
 })
 
+test('M12, Q14: an h5_url may bear the merchant’s redirect_url, and is paid like any other', async (t) => {
+  const stage = await openStage(t)
+  await stage.control('PUT', `/merchants/${stage.subMchid}/permissions/h5`, { granted: true })
+  const scene_info = { payer_client_ip: '1.2.3.4', h5_info: { type: 'Wap' } }
+  const made = await stage.call('POST', `${ORDERS}/h5`, stage.order('h5-002', { scene_info }))
+  const h5_url = `${made.body.h5_url}&redirect_url=${encodeURIComponent('https://shop.example/done')}`
+  assert.equal(new URL(h5_url).searchParams.get('redirect_url'), 'https://shop.example/done')
+  assert.equal(await scanCode(stage, { h5_url }), 'NOTPAY')
+  assert.equal((await stage.pay({ h5_url })).result, 'SUCCESS')
+  assert.equal((await stage.query('h5-002')).body.trade_type, 'MWEB')
+})
+
 test('Q44: an order lapses after 7 days, or at its time_expire, and is then CLOSED', async (t) => {
   const stage = await openStage(t)
   await stage.native('lapse-1')

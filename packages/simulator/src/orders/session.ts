@@ -29,7 +29,8 @@ export function renderSession(session: Session, simulatorUrl: string): Record<st
     case 'code':
       return { code_url: CODE_URL + session.token }
     case 'h5':
-      return { h5_url: `${simulatorUrl}/h5/${session.token}` }
+      // With a query already there, because merchants append `&redirect_url=…` to what they are given.
+      return { h5_url: `${simulatorUrl}/h5/${session.token}?package=${parseInt(session.token.slice(0, 6), 36)}` }
     case 'prepay':
       return { prepay_id: session.token }
   }

@@ -5,6 +5,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { startSimulator } from '../simulator.ts'
 import { control } from '../testing/control-client.ts'
 import { callWeChat } from '../testing/merchant-client.ts'
 import { makeAppid, openStage, type ProviderAnswer } from '../testing/stage.ts'
@@ -87,6 +88,33 @@ test('a second start finds orders, due events, notices and keys as they were', a
   const lapsed = await control<{ state: string }>(second.url, 'GET', `/orders/${stage.provider.mchid}/restart-1`)
   assert.equal(lapsed.state, 'CLOSED')
   await stop(second.child)
+})
+
+test('a folder that another simulator works in is refused, and nothing in it is touched', async (t) => {
+  const dataDir = makeDataDir(t)
+  const first = await startProcess(t, dataDir)
+  await assert.rejects(startSimulator({ port: 0, dataDir }), /in use by another simulator \(process \d+\)/)
+  const payer = await control<{ id: string }>(first.url, 'POST', '/payers', { name: '张三' })
+  await stop(first.child)
+  const second = await startProcess(t, dataDir)
+  const { payers } = await control<{ payers: { id: string }[] }>(second.url, 'GET', '/payers')
+  assert.deepEqual(
+    payers.map(({ id }) => id),
+    [payer.id],
+  )
+  await stop(second.child)
+})
+
+test('a port in use is told in a sentence', async (t) => {
+  const first = await startProcess(t, makeDataDir(t))
+  const { port } = new URL(first.url)
+  const child = spawn(process.execPath, [MAIN, '--port', port], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const said: Buffer[] = []
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
+  const [code] = await once(child, 'close')
+  assert.equal(code, 1)
+  assert.match(Buffer.concat(said).toString('utf8'), new RegExp(`^The port ${port} is in use`))
+  await stop(first.child)
 })
 
 test('a line torn by a crash is cut off, and what comes after it is kept', async (t) => {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { compactJournal, Journal, replayJournal } from './journal.ts'
+import { lockFolder } from './lock.ts'
 import { TABLE_NAMES, type Tables } from './rows.ts'
 import { Table } from './table.ts'
 
@@ -13,6 +14,7 @@ const RESET_LINE = '"reset"'
 export class Store {
   readonly tables: AllTables = emptyTables()
   #journal: Journal | null = null
+  #unlock: () => void = () => undefined
   #batch: Change[] | null = null
   #undo: (() => void)[] = []
 
@@ -20,6 +22,7 @@ export class Store {
     const store = new Store()
     if (dataDir === null) return store
     mkdirSync(dataDir, { recursive: true })
+    store.#unlock = lockFolder(dataDir)
     await replayJournal(dataDir, (line) => store.#replay(line))
     compactJournal(dataDir, store.#snapshot())
     store.#journal = await Journal.open(dataDir, fsync)
@@ -67,6 +70,7 @@ export class Store {
 
   async close(): Promise<void> {
     await this.#journal?.close()
+    this.#unlock()
   }
 
   #table<Name extends TableName>(name: Name): Table<Tables[Name]> {
