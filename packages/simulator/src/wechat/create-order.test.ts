@@ -219,7 +219,7 @@ test('Q40: a number is unique for the SP over all its sub-merchants', async (t) 
   assertRefused(await stage.native('shared-1', { sub_mchid: second.sub_mchid }), 400, 'INVALID_REQUEST', 268_498_688)
 })
 
-test('M13: sub_openid comes back if and only if sub_appid was sent', async (t) => {
+test('M13, M19: sub_openid comes back if and only if sub_appid was sent', async (t) => {
   const stage = await openStage(t)
   await stage.paid('m13-plain')
   await stage.paid('m13-bound', { sub_appid: stage.subAppid })
