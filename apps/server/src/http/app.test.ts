@@ -9,7 +9,7 @@ import { issueApiKey } from '../features/keys/issue-api-key.ts'
 import { revokeApiKey } from '../features/keys/revoke-api-key.ts'
 import { keyRoutes } from '../features/keys/routes.ts'
 import { createProvider } from '../features/providers/create-provider.ts'
-import { testContext } from '../testing/context.ts'
+import { testPlatform } from '../testing/context.ts'
 import { createApp } from './app.ts'
 
 const payment = { product: 'native', amount: 60, description: 'Tea', reference: 'r1' }
@@ -145,23 +145,23 @@ test('a problem has the shape of RFC 9457 and names the request', async (t) => {
 })
 
 test('a bug answers 500 without its stack, and is logged', async (t) => {
-  const { app, headers } = await stage(t)
+  const { app, headers, logs } = await stage(t)
   const answer = await app.inject({ url: '/v1/bug', headers })
   assert.deepEqual([answer.statusCode, answer.json<Problem>().code], [500, 'INTERNAL'])
   assert.doesNotMatch(answer.body, /secret cause|\.ts/)
+  const line = logs.find((one) => one.includes('the secret cause'))
+  assert(line?.includes(answer.json<Problem>().request_id))
 })
 
 test('a key that asks too fast is told when to come back, and does not slow another', async (t) => {
   const { app, ctx, providerId, headers } = await stage(t, { requestsPerSecondAndKey: 2 })
   const other = await issueApiKey(ctx, providerId, { mode: 'test', merchantId: null, name: 'other' })
   const ask = (given: Record<string, string>) => app.inject({ url: '/v1/api-keys', headers: given })
-  const answers = [await ask(headers), await ask(headers), await ask(headers)]
-  assert.deepEqual(
-    answers.map((answer) => answer.statusCode),
-    [200, 200, 429],
-  )
-  assert.equal(answers[2]!.json<Problem>().code, 'TOO_MANY_REQUESTS')
-  assert.equal(answers[2]!.headers['retry-after'], '1')
+  const answers = await Promise.all(Array.from({ length: 20 }, () => ask(headers)))
+  assert(answers.filter((answer) => answer.statusCode === 200).length >= 2)
+  const slowed = answers.find((answer) => answer.statusCode === 429)
+  assert.equal(slowed?.json<Problem>().code, 'TOO_MANY_REQUESTS')
+  assert.equal(slowed?.headers['retry-after'], '1')
   assert.equal((await ask({ authorization: `Bearer ${other.text}` })).statusCode, 200)
 })
 
@@ -181,7 +181,7 @@ test('a malformed request over the wire does not stop the server', async (t) => 
 })
 
 async function stage(t: TestContext, options: { requestsPerSecondAndKey?: number } = {}) {
-  const ctx = await testContext(t)
+  const { ctx, logs } = await testPlatform(t)
   const { id: providerId } = await createProvider(ctx, 'Provider')
   const key = await issueApiKey(ctx, providerId, { mode: 'test', merchantId: null, name: 'test' })
   const app = createApp(ctx, { routes: [keyRoutes, probeRoutes], ...options })
@@ -194,7 +194,7 @@ async function stage(t: TestContext, options: { requestsPerSecondAndKey?: number
     assert.equal(answer.statusCode, status, answer.body)
     return answer.json()
   }
-  return { app, ctx, providerId, key, headers, post, send }
+  return { app, ctx, logs, providerId, key, headers, post, send }
 }
 
 /** Hands back what the edge has let through. */

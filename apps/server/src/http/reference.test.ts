@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { namedSchemas } from '@teyue/contract/schemas'
-import { keyRoutes } from '../features/keys/routes.ts'
-import { webhookRoutes } from '../features/webhooks/routes.ts'
+import { routes } from '../cli/routes.ts'
 import { testContext } from '../testing/context.ts'
 import { createApp } from './app.ts'
 
@@ -41,11 +40,11 @@ test('the OpenAPI document names every schema', async (t) => {
 })
 
 test('the OpenAPI document names every route, and each route says what it needs and answers', async (t) => {
-  const { document, routes } = await openapi(t)
+  const { document, registered } = await openapi(t)
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, path, operation })),
   )
-  assert.deepEqual(operations.map(({ name }) => name).sort(), routes.sort())
+  assert.deepEqual(operations.map(({ name }) => name).sort(), registered.sort())
   for (const { name, path, operation } of operations) {
     assert(operation.summary && operation.tags?.length === 1, name)
     assert.deepEqual(operation.security, [{ apiKey: [] }], name)
@@ -80,13 +79,13 @@ test('the page of errors has a section for the type of each problem', async (t) 
 })
 
 async function openapi(t: TestContext) {
-  const app = createApp(await testContext(t), { routes: [keyRoutes, webhookRoutes] })
+  const app = createApp(await testContext(t), { routes })
   t.after(() => app.close())
-  const routes: string[] = []
+  const registered: string[] = []
   app.addHook('onRoute', ({ method, url }) => {
-    if (url.startsWith('/v1/')) routes.push(`${method} ${url.replace(/:(\w+)/g, '{$1}')}`)
+    if (url.startsWith('/v1/')) registered.push(`${method} ${url.replace(/:(\w+)/g, '{$1}')}`)
   })
   const answer = await app.inject('/openapi.json')
   assert.equal(answer.statusCode, 200)
-  return { app, routes, text: answer.body, document: answer.json<Document>() }
+  return { app, registered, text: answer.body, document: answer.json<Document>() }
 }

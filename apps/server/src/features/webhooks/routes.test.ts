@@ -13,7 +13,7 @@ import { recordEvent } from '../../base/events.ts'
 import { createApp } from '../../http/app.ts'
 import { newId } from '../../kit/ids.ts'
 import { inTenant } from '../../storage/tenant.ts'
-import { testContext } from '../../testing/context.ts'
+import { testPlatform } from '../../testing/context.ts'
 import { issueApiKey } from '../keys/issue-api-key.ts'
 import { createMerchant } from '../merchants/create-merchant.ts'
 import { addAccount } from '../providers/add-account.ts'
@@ -41,6 +41,18 @@ test('an event reaches its endpoint signed, and a receiver can verify it with th
     ['payment.paid', eventId, 'test', 1280],
   )
   assert.throws(() => new Webhook(secret).verify(`${message!.body} `, message!.headers))
+})
+
+test('recording an event is all it takes: the queue does the rest', async (t) => {
+  const { register, happen, receiver, drain } = await stage(t)
+  await register({ url: receiver.url })
+  const eventId = await happen('payment.paid')
+  await happen('payment.opened')
+  assert.deepEqual(await drain(), ['webhooks.publish', 'webhooks.deliver'])
+  assert.deepEqual(
+    receiver.messages.map((message) => message.headers['webhook-id']),
+    [eventId],
+  )
 })
 
 test('an event is published once, and delivered no more once it has arrived', async (t) => {
@@ -182,7 +194,7 @@ test('a private address is refused at registration, and a payment may name only 
 type Order = { url: string; event_types?: string[]; merchant?: string }
 
 async function stage(t: TestContext) {
-  const ctx = { ...(await testContext(t)), webhookNetworks: ['127.0.0.0/8'] }
+  const { ctx, drain } = await testPlatform(t)
   const { id: providerId } = await createProvider(ctx, 'Provider')
   const subject = { subjectType: 'company', subject: 'M Ltd' } as const
   const first = await createMerchant(ctx, providerId, { name: 'First', ...subject })
@@ -250,6 +262,7 @@ async function stage(t: TestContext) {
     publish,
     deliver,
     receiver,
+    drain,
   }
 }
 
