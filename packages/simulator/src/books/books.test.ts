@@ -93,6 +93,7 @@ class Player {
 type Line = {
   amount_fen: number
   fee_fen: number
+  fee_returned_fen: number
   refunded_fen: number
   state: string
   refunds: { status: string; amount_fen: number }[]
@@ -125,6 +126,10 @@ async function assertBooks(stage: Stage): Promise<void> {
     paid_fen: sum((line) => line.amount_fen),
     refunded_fen: sum((line) => line.refunded_fen),
   })
+  assert.equal(
+    sum((line) => line.fee_fen - line.fee_returned_fen),
+    sum(keptFee),
+  )
   const payer = books.accounts.find(({ account }) => account === 'payer')
   assert.equal(payer?.balance_fen, 100_000_000 - sum((line) => line.amount_fen - line.refunded_fen))
 }

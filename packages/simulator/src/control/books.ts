@@ -1,6 +1,6 @@
 import { balanceOf, sumOfBooks } from '../books/post.ts'
 import { fireDue } from '../clock/fire-due.ts'
-import { refundsOf } from '../refunds/refund-rules.ts'
+import { feeMoved, refundedFen, refundsOf } from '../refunds/refund-rules.ts'
 import type { Order } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
@@ -46,6 +46,7 @@ function renderLine(world: World, order: Order): Record<string, unknown> {
     amount_fen: order.amount_fen,
     refunded_fen: done.reduce((sum, refund) => sum + refund.amount_fen, 0),
     fee_fen: order.fee_fen,
+    fee_returned_fen: feeMoved(order, 0, refundedFen(refunds)),
     refunds: refunds.map(({ out_refund_no, status, amount_fen }) => ({ out_refund_no, status, amount_fen })),
   }
 }
