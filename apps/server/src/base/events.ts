@@ -33,11 +33,11 @@ export type NewEvent = {
 }
 
 /** Writes down a move in the transaction that makes it, and promises its publication. Returns the event's id. */
-export async function recordEvent(tx: Tx, event: NewEvent): Promise<string> {
+export function recordEvent(tx: Tx, event: NewEvent): string {
   const id = newId('event')
-  await insertEvent(tx, id, event)
+  tx.write(insertEvent(tx, id, event))
   if ((publishedTypes as readonly string[]).includes(event.type)) {
-    await promiseJob(tx, {
+    promiseJob(tx, {
       task: 'webhooks.publish',
       key: `${event.accountId}/webhooks.publish/${id}`,
       payload: { eventId: id },

@@ -8,12 +8,7 @@ export type LedgerAccount = 'receivable' | 'merchant' | 'fee' | 'refund'
 export type LedgerLine = { readonly account: LedgerAccount; readonly amount: number }
 
 /** Posts one entry for the event that caused it, in the event's transaction. The database checks again that it sums to zero. */
-export async function postEntry(
-  tx: Tx,
-  eventId: string,
-  subMerchantId: string,
-  lines: readonly LedgerLine[],
-): Promise<void> {
+export function postEntry(tx: Tx, eventId: string, subMerchantId: string, lines: readonly LedgerLine[]): void {
   const posted = lines.filter((line) => line.amount !== 0)
   assert.equal(
     posted.reduce((sum, line) => sum + line.amount, 0),
@@ -22,5 +17,5 @@ export async function postEntry(
   )
   if (posted.length === 0) return
   const rows = posted.map((line) => ({ ...line, providerId: tx.providerId, eventId, subMerchantId, at: tx.now }))
-  await tx.db.insertInto('ledgerLines').values(rows).execute()
+  tx.write(tx.db.insertInto('ledgerLines').values(rows).execute())
 }

@@ -16,16 +16,15 @@ export type Promised = {
 const maxAttempts = 25
 
 /** Promises an effect in this transaction, so that a state and its effect commit together. */
-export async function promiseJob(tx: Tx, { task, key, payload, at }: Promised): Promise<void> {
+export function promiseJob(tx: Tx, { task, key, payload, at }: Promised): void {
   const runAt = at ? wallTime(tx, at) : null
-  await sql`select promise_job(${task}, ${JSON.stringify({ ...payload, providerId: tx.providerId })}::json, ${runAt}, ${key}, ${maxAttempts})`.execute(
-    tx.db,
-  )
+  const text = JSON.stringify({ ...payload, providerId: tx.providerId })
+  tx.write(sql`select promise_job(${task}, ${text}::json, ${runAt}, ${key}, ${maxAttempts})`.execute(tx.db))
 }
 
 /** Takes a promise back, because what it was for has happened. */
-export async function withdrawJob(tx: Tx, key: string): Promise<void> {
-  await sql`select withdraw_job(${key})`.execute(tx.db)
+export function withdrawJob(tx: Tx, key: string): void {
+  tx.write(sql`select withdraw_job(${key})`.execute(tx.db))
 }
 
 /** An account's clock was turned forward: all it had promised for later falls due that much sooner. */

@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { PreparedClient } from './prepared-client.ts'
 import type { Tables } from './tables.ts'
 
 // Amounts are bigint columns; fen() refuses whatever a number cannot hold.
@@ -14,16 +15,15 @@ const connectTimeoutMs = 10_000
 const idleInTransactionTimeoutMs = 30_000
 
 export type Db = Kysely<Tables>
-export type DbTransaction = Transaction<Tables>
 
 /** A pool whose connections act as the application's role: behind the walls, without the right to leave them. */
 export function openApplicationPool(url: string, size: number): pg.Pool {
-  return openPool(url, size, `-c role=${applicationRole} -c search_path=${schema}`)
+  return openPool({ url, size, options: `-c role=${applicationRole} -c search_path=${schema}`, Client: PreparedClient })
 }
 
 /** A pool with the rights of the URL's own user: for migrations and for the queue's library, never for our queries. */
 export function openOwnerPool(url: string, size: number): pg.Pool {
-  return openPool(url, size, `-c search_path=${schema}`)
+  return openPool({ url, size, options: `-c search_path=${schema}`, Client: pg.Client })
 }
 
 export function openDatabase(pool: pg.Pool): Db {
@@ -32,11 +32,19 @@ export function openDatabase(pool: pg.Pool): Db {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [camelCase] })
 }
 
-function openPool(url: string, size: number, options: string): pg.Pool {
+type PoolOptions = {
+  readonly url: string
+  readonly size: number
+  readonly options: string
+  readonly Client: typeof pg.Client
+}
+
+function openPool({ url, size, options, Client }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     options,
+    Client,
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
     lock_timeout: lockTimeoutMs,

@@ -1,17 +1,20 @@
+import assert from 'node:assert/strict'
 import { sql } from 'kysely'
-import type { Db, DbTransaction } from './database.ts'
+import type { Db } from './database.ts'
 
 /** The tenant worked for, and the account whose clock gives the business time (none: the wall clock). */
 export type Scope = { readonly providerId: string; readonly accountId?: string }
 
 /** An open transaction behind one tenant's wall. A function that takes a Tx joins it. */
 export type Tx = {
-  readonly db: DbTransaction
+  readonly db: Db
   readonly providerId: string
   /** Business time of the account worked for. */
   readonly now: Date
   /** How far that business time runs ahead of the wall clock; 0 for live accounts. */
   readonly clockOffsetMs: number
+  /** Takes a write whose result nobody in the transaction waits for: it goes out with the commit, which waits for it. */
+  write(sent: Promise<unknown>): void
 }
 
 /** What inTenant needs of the context. */
@@ -19,9 +22,22 @@ export type Storage = { readonly db: Db; readonly now: () => Date }
 
 /** Runs `work` as one transaction that sees and writes this tenant's rows only. */
 export async function inTenant<T>(storage: Storage, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return storage.db.transaction().execute(async (db) => {
-    const clockOffsetMs = await enterTenant(db, scope)
-    return work({ db, providerId: scope.providerId, now: shifted(storage.now(), clockOffsetMs), clockOffsetMs })
+  return storage.db.connection().execute(async (db) => {
+    const writes: Promise<unknown>[] = []
+    try {
+      const [, clockOffsetMs] = await all([sql`begin`.execute(db), enterTenant(db, scope)])
+      const now = shifted(storage.now(), clockOffsetMs)
+      const write = (sent: Promise<unknown>) => {
+        // It is waited for below; until then a failure is nobody's surprise.
+        sent.catch(() => undefined)
+        writes.push(sent)
+      }
+      const result = await work({ db, providerId: scope.providerId, now, clockOffsetMs, write })
+      await commit(db, writes)
+      return result
+    } catch (error) {
+      throw await rollBack(db, writes, error)
+    }
   })
 }
 
@@ -36,10 +52,34 @@ export function wallTime(tx: Tx, business: Date): Date {
   return shifted(business, -tx.clockOffsetMs)
 }
 
-async function enterTenant(db: DbTransaction, scope: Scope): Promise<number> {
+/** A commit after a statement that failed is a rollback to PostgreSQL, so it may be sent before the writes have ended. */
+async function commit(db: Db, writes: readonly Promise<unknown>[]): Promise<void> {
+  const committed = sql<{ command?: string }>`commit`.execute(db)
+  await all([...writes, committed])
+  const [answer] = (await committed).rows
+  assert.notEqual(answer?.command, 'ROLLBACK', 'a statement failed in this transaction and nobody said so')
+}
+
+/** The first thing that went wrong: after a write has failed, everything else only says that the transaction is aborted. */
+async function rollBack(db: Db, writes: readonly Promise<unknown>[], error: unknown): Promise<unknown> {
+  // A connection that cannot roll back is broken, and the pool gives it up.
+  await Promise.allSettled([sql`rollback`.execute(db)])
+  const failed = (await Promise.allSettled(writes)).find((write) => write.status === 'rejected')
+  return failed?.reason ?? error
+}
+
+async function enterTenant(db: Db, scope: Scope): Promise<number> {
   const { rows } = await sql<{ offset: number | null }>`
     select enter_tenant(${scope.providerId}, ${scope.accountId ?? null}) as "offset"`.execute(db)
   return rows[0]?.offset ?? 0
+}
+
+/** Waits for all to end, whichever fails first: nothing may still be under way on a connection that is given back. */
+async function all<const T extends readonly Promise<unknown>[]>(
+  promises: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(promises)
+  return Promise.all(promises) as Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }>
 }
 
 function shifted(moment: Date, ms: number): Date {

@@ -94,7 +94,7 @@ function chooseSubAppid(
 
 /** An openid is only ever sent as what its own appid makes it: sub_openid (M20) or sp_openid (M15). */
 function decidePayer(
-  { payer }: IdentityQuestion,
+  { payer, chosenAppid }: IdentityQuestion,
   bound: readonly BoundAppid[],
   own: readonly OwnAppid[],
   sub: BoundAppid | undefined,
@@ -103,7 +103,9 @@ function decidePayer(
   if (oauthAppids.length === 0)
     throw new PublicError('IDENTITY_INCOMPLETE', { missing: ['an appid of the kind that this product is paid in'] })
   if (!payer) throw new PublicError('PAYER_REQUIRED', { oauth_appid: oauthAppids[0] ?? '' })
-  if (bound.some((one) => one.appid === payer.appid)) return { side: 'sub', ...payer }
+  // Where the caller names one bound appid, an openid of another contradicts it.
+  const subs = bound.filter((one) => chosenAppid === null || one.appid === chosenAppid)
+  if (subs.some((one) => one.appid === payer.appid)) return { side: 'sub', ...payer }
   if (own.some((one) => one.appid === payer.appid)) return { side: 'sp', ...payer }
   throw new PublicError('PAYER_APPID_MISMATCH', { appids: oauthAppids })
 }

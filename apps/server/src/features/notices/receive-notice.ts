@@ -38,7 +38,7 @@ export async function receiveNotice(
   const exchange = sealExchange(ctx.vault, toExchange(arrived, ctx.now()))
   await inTenant(ctx, scope, async (tx) => {
     if (!(await insertNotice(tx, account.id, { id, eventType, contentSealed, exchange }))) return
-    await promiseJob(tx, {
+    promiseJob(tx, {
       task: 'notices.apply',
       key: `${account.id}/notices.apply/${id}`,
       payload: { accountId: account.id, noticeId: id },

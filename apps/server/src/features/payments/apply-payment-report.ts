@@ -6,7 +6,7 @@ import { Disagreement } from '../../errors.ts'
 import { feeOf } from '../../kit/fen.ts'
 import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import { isFinal, nextState, type Payment, type PaymentState } from './payment.ts'
+import { isFinal, isOvertaken, nextState, type Payment, type PaymentState } from './payment.ts'
 import { factsOf } from './payment-facts.ts'
 import type { PaymentReport } from './payment-report.ts'
 import { followKey, nextLook } from './promises.ts'
@@ -44,7 +44,7 @@ async function apply(ctx: Context, tx: Tx, owner: Owner, report: PaymentReport):
   const state = nextState(before, report)
   const after = merge(ctx, tx, before, state ?? before.state, report)
   if (after.state !== before.state) await move(tx, before, after, report)
-  else if (after.payToken !== before.payToken) await updatePayment(tx, before, after)
+  else if (after.payTokenExpiresAt !== before.payTokenExpiresAt) await updatePayment(tx, before, after)
   await keepPromise(tx, after, report)
   return after
 }
@@ -61,13 +61,13 @@ async function move(tx: Tx, before: Payment, after: Payment, report: PaymentRepo
     source,
     exchange,
   }
-  const eventId = await recordEvent(tx, event)
+  const eventId = recordEvent(tx, event)
   if (after.state === 'paid') await postPayment(tx, eventId, after)
 }
 
 /** The payer has paid: WeChat holds the amount less its fee for the merchant. */
 async function postPayment(tx: Tx, eventId: string, { amount, fee, subMerchantId }: Payment): Promise<void> {
-  await postEntry(tx, eventId, subMerchantId, [
+  postEntry(tx, eventId, subMerchantId, [
     { account: 'receivable', amount: amount - fee },
     { account: 'fee', amount: fee },
     { account: 'merchant', amount: -amount },
@@ -76,17 +76,18 @@ async function postPayment(tx: Tx, eventId: string, { amount, fee, subMerchantId
 
 function merge(ctx: Context, tx: Tx, before: Payment, state: PaymentState, report: PaymentReport): Payment {
   const moved: Payment = { ...before, state, changedAt: state === before.state ? before.changedAt : tx.now }
-  if (state === 'open' && report.payToken) {
+  // Each order made anew ends the code of the one before, so an older try's answer never replaces a newer one's.
+  if (state === 'open' && report.payToken && !(before.payToken && isOvertaken(before, report))) {
     return { ...moved, payToken: report.payToken.text, payTokenExpiresAt: report.payToken.expiresAt }
   }
   if (state === 'refused' && before.state !== 'refused' && report.refusal) {
     return { ...moved, refusedCode: report.refusal.code, refusedMessage: report.refusal.message }
   }
-  if (state === 'paid' && before.state !== 'paid') return paid(ctx, moved, report)
+  if (state === 'paid' && before.state !== 'paid') return paid(ctx, tx, moved, report)
   return moved
 }
 
-function paid(ctx: Context, payment: Payment, { transaction, exchange: _, ...report }: PaymentReport): Payment {
+function paid(ctx: Context, tx: Tx, payment: Payment, { transaction, exchange: _, ...report }: PaymentReport): Payment {
   if (!transaction) {
     throw new Disagreement(
       'payment_transaction',
@@ -98,7 +99,7 @@ function paid(ctx: Context, payment: Payment, { transaction, exchange: _, ...rep
   return {
     ...payment,
     transactionId: transaction.transactionId,
-    paidAt: transaction.paidAt,
+    paidAt: transaction.paidAt ?? tx.now,
     bankType: transaction.bankType,
     payerTotal: transaction.payerTotal,
     payerSealed: sealPayer(ctx.vault, payment.id, transaction.payer),
@@ -109,6 +110,6 @@ function paid(ctx: Context, payment: Payment, { transaction, exchange: _, ...rep
 /** A payment that is final is promised nothing more; one that is not is always looked after. */
 async function keepPromise(tx: Tx, payment: Payment, report: PaymentReport): Promise<void> {
   const next = nextLook(payment, tx.now)
-  if (!next) await withdrawJob(tx, followKey(payment))
-  else if (report.source !== 'notice') await promiseJob(tx, next)
+  if (!next) withdrawJob(tx, followKey(payment))
+  else if (report.source !== 'notice') promiseJob(tx, next)
 }

@@ -28,8 +28,8 @@ export async function startClosing(
     }
     const after: Payment = { ...before, state: 'closing', changedAt: tx.now }
     await updatePayment(tx, before, after)
-    await recordEvent(tx, { ...factsOf(after), type: 'payment.closing', source })
-    await promiseJob(tx, firstLook(after, tx.now))
+    recordEvent(tx, { ...factsOf(after), type: 'payment.closing', source })
+    promiseJob(tx, firstLook(after, tx.now))
     return after
   })
 }

@@ -58,11 +58,11 @@ async function insertOnce(
   const payment = draft(ctx, tx, id, asking.mode, standing, request)
   if (!(await insertPayment(tx, payment))) {
     // Another request with this reference has come in between.
-    const first = await selectPaymentByReference(tx, payment.merchantId, payment.reference)
+    const first = await selectPaymentByReference(tx, payment)
     return { payment: await sameAgain(ctx, tx, first!.id, request), isNew: false }
   }
-  await recordEvent(tx, { ...factsOf(payment), type: 'payment.requested', source: 'caller' })
-  await promiseJob(tx, firstLook(payment, tx.now))
+  recordEvent(tx, { ...factsOf(payment), type: 'payment.requested', source: 'caller' })
+  promiseJob(tx, firstLook(payment, tx.now))
   return { isNew: true, payment, account: { ...standing.account, providerId: tx.providerId } }
 }
 
@@ -70,7 +70,12 @@ async function insertOnce(
 async function claim(ctx: Context, tx: Tx, asking: Asking, request: PaymentRequest, id: string): Promise<void> {
   if (asking.idempotencyKey === null) return
   const hash = createHash('sha256').update(canonical(request)).digest()
-  const first = await claimKey(tx, { caller: request.merchant, key: asking.idempotencyKey, hash, thingId: id })
+  const first = await claimKey(tx, {
+    caller: `${asking.mode}/${request.merchant}`,
+    key: asking.idempotencyKey,
+    hash,
+    thingId: id,
+  })
   if (!first || first.thingId === id) return
   if (first.thingId.startsWith('pay_')) await sameAgain(ctx, tx, first.thingId, request)
   throw new PublicError('IDEMPOTENCY_KEY_REUSED')

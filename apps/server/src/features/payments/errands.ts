@@ -56,7 +56,9 @@ export async function queryOrder(ctx: Context, payment: Payment): Promise<Paymen
 }
 
 /** Closes the order at WeChat, and here when WeChat has. */
-export async function closeOrder(ctx: Context, payment: Payment): Promise<Payment> {
+export async function closeOrder(ctx: Context, closing: Payment): Promise<Payment> {
+  const payment = await startQuery(ctx, closing)
+  if (payment.state !== 'closing') return payment
   const account = await ctx.wechat.of(await accountOf(ctx, payment))
   try {
     const { exchange } = await account.client.orders.close(orderNumber(payment))

@@ -33,11 +33,13 @@ export function toPaymentReport(
     paymentId: order.out_trade_no,
     state: states[order.trade_state],
     spMchid: order.sp_mchid,
+    spAppid: order.sp_appid,
     subMchid: order.sub_mchid,
     amount: wholeFen(order.amount?.total),
     transaction: toTransaction(order),
     payToken: null,
     refusal: null,
+    attempt: null,
     source,
     exchange,
   }
@@ -47,7 +49,8 @@ export function toPaymentReport(
 export function toOpenReport(payment: Payment, token: PayToken, at: Date, exchange: SealedExchange): PaymentReport {
   const text = 'prepay_id' in token ? token.prepay_id : 'code_url' in token ? token.code_url : token.h5_url
   const expiresAt = new Date(Math.min(at.getTime() + lifeOf(payment.product), payment.expiresAt.getTime()))
-  return { ...ownWord(payment), state: 'open', payToken: { text, expiresAt }, source: 'answer', exchange }
+  const { attempts: attempt } = payment
+  return { ...ownWord(payment), state: 'open', payToken: { text, expiresAt }, attempt, source: 'answer', exchange }
 }
 
 /** WeChat has closed the order at our word, which it answers without a body. */
@@ -64,6 +67,7 @@ export function toRefusedReport(
     ...ownWord(payment),
     state: 'refused',
     refusal: { code: refusal.code, message: refusal.message },
+    attempt: payment.attempts,
     source: 'answer',
     exchange,
   }
@@ -75,15 +79,16 @@ export function toAbsentReport(payment: Payment, exchange: SealedExchange | null
 }
 
 function ownWord(payment: Payment): Omit<PaymentReport, 'state' | 'source' | 'exchange'> {
-  const { spMchid, subMchid } = payment.identity
-  return { paymentId: payment.id, spMchid, subMchid, amount: null, transaction: null, payToken: null, refusal: null }
+  const { spMchid, spAppid, subMchid } = payment.identity
+  const said = { amount: null, transaction: null, payToken: null, refusal: null, attempt: null }
+  return { paymentId: payment.id, spMchid, spAppid, subMchid, ...said }
 }
 
 function toTransaction(order: WechatTransaction): Transaction | null {
   if (!order.transaction_id || states[order.trade_state] !== 'paid') return null
   return {
     transactionId: order.transaction_id,
-    paidAt: order.success_time ? new Date(order.success_time) : new Date(0),
+    paidAt: order.success_time ? new Date(order.success_time) : null,
     bankType: order.bank_type ?? null,
     payerTotal: wholeFen(order.amount?.payer_total),
     payer: toOpenids(order),

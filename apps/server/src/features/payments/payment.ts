@@ -61,7 +61,7 @@ const moves: Record<PaymentState, Record<PaymentReport['state'], PaymentState | 
   requested: { open: 'open', paid: 'paid', closed: 'closed', refused: 'refused', absent: '=' },
   unknown: { open: 'open', paid: 'paid', closed: 'closed', refused: 'refused', absent: '=' },
   open: { open: '=', paid: 'paid', closed: 'closed', refused: '!', absent: '!' },
-  closing: { open: '=', paid: 'paid', closed: 'closed', refused: '!', absent: 'closed' },
+  closing: { open: '=', paid: 'paid', closed: 'closed', refused: 'closed', absent: 'closed' },
   paid: { open: '=', paid: '=', closed: '!', refused: '!', absent: '!' },
   closed: { open: '=', paid: 'paid', closed: '=', refused: '=', absent: '=' },
   refused: { open: '!', paid: 'paid', closed: '=', refused: '=', absent: '=' },
@@ -70,6 +70,7 @@ const moves: Record<PaymentState, Record<PaymentReport['state'], PaymentState | 
 /** The state in which WeChat's word leaves the payment, or null when it says nothing new. */
 export function nextState(payment: Payment, report: PaymentReport): PaymentState | null {
   assertSameOrder(payment, report)
+  if (report.state === 'refused' && isOvertaken(payment, report)) return null
   const next = moves[payment.state][report.state]
   if (next === '!') throw disagreement('state', payment, report)
   if (next !== '=') return next
@@ -86,6 +87,11 @@ export function isFinal(state: PaymentState): boolean {
 /** True while it is not known whether the order stands at WeChat. */
 export function isUnanswered(state: PaymentState): boolean {
   return state === 'requested' || state === 'unknown'
+}
+
+/** True for the answer to a try after which another was sent: that one may do what this one did not. */
+export function isOvertaken(payment: Payment, { attempt }: PaymentReport): boolean {
+  return attempt !== null && attempt < payment.attempts
 }
 
 /** A refusal proves nothing about an earlier try that may still be on the wire. */
@@ -115,9 +121,12 @@ export function assertRefundable(payment: Payment, amount: Fen, now: Date): void
 }
 
 function assertSameOrder(payment: Payment, report: PaymentReport): void {
-  const { spMchid, subMchid } = payment.identity
-  if (report.spMchid !== spMchid || report.subMchid !== subMchid) throw disagreement('owner', payment, report)
-  if (report.amount !== null && report.amount !== payment.amount) throw disagreement('amount', payment, report)
+  const { spMchid, spAppid, subMchid } = payment.identity
+  const isOurs = report.spMchid === spMchid && report.spAppid === spAppid && report.subMchid === subMchid
+  if (!isOurs) throw disagreement('owner', payment, report)
+  // Nothing is paid on a word that does not say how much.
+  const isSilent = report.amount === null && report.state !== 'paid'
+  if (!isSilent && report.amount !== payment.amount) throw disagreement('amount', payment, report)
 }
 
 function disagreement(
@@ -130,6 +139,7 @@ function disagreement(
     amount: payment.amount,
     transaction_id: payment.transactionId,
     sp_mchid: payment.identity.spMchid,
+    sp_appid: payment.identity.spAppid,
     sub_mchid: payment.identity.subMchid,
   }
   const theirs = {
@@ -137,6 +147,7 @@ function disagreement(
     amount: report.amount,
     transaction_id: report.transaction?.transactionId ?? null,
     sp_mchid: report.spMchid,
+    sp_appid: report.spAppid,
     sub_mchid: report.subMchid,
   }
   return new Disagreement(`payment_${kind}`, `payment ${payment.id}: our ${kind} and WeChat's differ`, ours, theirs)

@@ -15,28 +15,27 @@ export function followKey(payment: Pick<Payment, 'accountId' | 'id'>): string {
 
 /** The look that takes over should the try that is made at once die with its process. */
 export function firstLook(payment: Payment, now: Date): Promised {
-  return look(payment, now.getTime() + firstLookMs)
+  return look(payment, now, firstLookMs)
 }
 
-/** The next look at an order that stands; never later than its expiry. */
+/** The next look at an order that stands. */
 export function nextLook(payment: Payment, now: Date): Promised | null {
-  if (isFinal(payment.state)) return null
-  const at = now.getTime() + pause(pausesMs, payment.queries)
-  const expiry = payment.expiresAt.getTime()
-  return look(payment, expiry > now.getTime() ? Math.min(at, expiry) : at)
+  return isFinal(payment.state) ? null : look(payment, now, pause(pausesMs, payment.queries))
 }
 
 /** The next look after silence. */
 export function lookAfterSilence(payment: Payment, now: Date): Promised {
-  return look(payment, now.getTime() + pause(silencePausesMs, payment.attempts + payment.queries - 1))
+  return look(payment, now, pause(silencePausesMs, payment.attempts + payment.queries - 1))
 }
 
-function look(payment: Payment, atMs: number): Promised {
+/** Never later than the expiry while that is ahead, so that no order outlives its time unseen (Q44). */
+function look(payment: Payment, now: Date, pauseMs: number): Promised {
+  const [at, expiry] = [now.getTime() + pauseMs, payment.expiresAt.getTime()]
   return {
     task: 'payments.follow',
     key: followKey(payment),
     payload: { accountId: payment.accountId, paymentId: payment.id },
-    at: new Date(atMs),
+    at: new Date(expiry > now.getTime() ? Math.min(at, expiry) : at),
   }
 }
 

@@ -25,14 +25,14 @@ export async function recordNoAnswer(ctx: Context, payment: Payment, silence: Si
     const after: Payment = doubtful ? { ...before, state: 'unknown', changedAt: tx.now } : before
     if (doubtful) await updatePayment(tx, before, after)
     const facts = factsOf(after)
-    await recordEvent(tx, {
+    recordEvent(tx, {
       ...facts,
       facts: { ...facts.facts, code: silence.code },
       type: 'payment.unanswered',
       source: 'silence',
       exchange: silence.exchange,
     })
-    await promiseJob(tx, lookAfterSilence(after, tx.now))
+    promiseJob(tx, lookAfterSilence(after, tx.now))
     return after
   })
 }

@@ -23,12 +23,18 @@ export async function acceptRefund(tx: Tx, payment: Payment, amount: Fen): Promi
 }
 
 /** Joins. Gives back what a refund had set aside that will not happen. */
-export async function releaseRefund(tx: Tx, payment: Payment, amount: Fen, wasAccepted: boolean): Promise<void> {
+export async function releaseRefund(
+  tx: Tx,
+  payment: Payment,
+  amount: Fen,
+  wasAccepted: boolean,
+  wasClosed: boolean,
+): Promise<void> {
   await updatePayment(tx, payment, {
     ...payment,
     refunding: minus(payment.refunding, amount),
     refundAccepted: wasAccepted ? minus(payment.refundAccepted, amount) : payment.refundAccepted,
-    // WeChat counts the refunds that it has accepted, whatever became of them.
-    refundCount: wasAccepted ? payment.refundCount : payment.refundCount - 1,
+    // WeChat counts the refunds that it has accepted, whatever became of them; one that it closes it had accepted.
+    refundCount: wasAccepted || wasClosed ? payment.refundCount : payment.refundCount - 1,
   })
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
-import type { Payment } from './payment.ts'
+import { isFinal, type Payment } from './payment.ts'
 import { lookAfterSilence } from './promises.ts'
 import { selectPaymentForUpdate, updatePayment } from './store.ts'
 
@@ -13,7 +13,7 @@ export async function startAttempt(ctx: Context, payment: Payment): Promise<Paym
   return count(ctx, payment, 'attempts')
 }
 
-/** Counts a query, which spaces the next one. */
+/** Counts a query or a closing before it is sent, which spaces the next one, and promises that one. */
 export async function startQuery(ctx: Context, payment: Payment): Promise<Payment> {
   return count(ctx, payment, 'queries')
 }
@@ -21,10 +21,10 @@ export async function startQuery(ctx: Context, payment: Payment): Promise<Paymen
 async function count(ctx: Context, payment: Payment, what: 'attempts' | 'queries'): Promise<Payment> {
   return inTenant(ctx, payment, async (tx) => {
     const before = await selectPaymentForUpdate(tx, payment.id)
-    if (!before || before.state !== payment.state) return before ?? payment
+    if (!before || before.state !== payment.state || isFinal(before.state)) return before ?? payment
     const after = { ...before, [what]: before[what] + 1 }
     await updatePayment(tx, before, after)
-    await promiseJob(tx, lookAfterSilence(after, tx.now))
+    promiseJob(tx, lookAfterSilence(after, tx.now))
     return after
   })
 }

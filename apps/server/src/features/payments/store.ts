@@ -31,7 +31,7 @@ export async function insertPayment(tx: Tx, payment: Payment): Promise<boolean> 
   const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto('payments')
     .values({ ...payment, identity: JSON.stringify(payment.identity) })
-    .onConflict((conflict) => conflict.columns(['providerId', 'merchantId', 'reference']).doNothing())
+    .onConflict((conflict) => conflict.columns(['providerId', 'merchantId', 'mode', 'reference']).doNothing())
     .executeTakeFirstOrThrow()
   return numInsertedOrUpdatedRows === 1n
 }
@@ -46,14 +46,14 @@ export async function selectPaymentForUpdate(tx: Tx, id: string): Promise<Paymen
 
 export async function selectPaymentByReference(
   tx: Tx,
-  merchantId: string,
-  reference: string,
+  { merchantId, mode, reference }: Pick<Payment, 'merchantId' | 'mode' | 'reference'>,
 ): Promise<Payment | undefined> {
   const row = await tx.db
     .selectFrom('payments')
     .selectAll()
     .where('providerId', '=', tx.providerId)
     .where('merchantId', '=', merchantId)
+    .where('mode', '=', mode)
     .where('reference', '=', reference)
     .executeTakeFirst()
   return toPayment(row)

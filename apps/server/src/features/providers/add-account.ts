@@ -27,8 +27,8 @@ export async function addAccount(ctx: Context, providerId: string, request: NewA
   await inTenant(ctx, { providerId }, async (tx) => {
     await insertAccount(tx, account, secrets)
     await insertPlatformKeys(tx, account.id, request.platformKeys)
-    await promiseJob(tx, refreshJob(account.id, tx.now))
-    if (mode === 'test') await promiseJob(tx, followJob(account.id, tx.now))
+    promiseJob(tx, refreshJob(account.id, tx.now))
+    if (mode === 'test') promiseJob(tx, followJob(account.id, tx.now))
   })
   return account
 }

@@ -2,7 +2,7 @@ import { WechatPayError } from '@teyue/wechatpay/errors'
 import { request } from 'undici'
 import type { Context } from '../../context.ts'
 import { getAccount } from './get-account.ts'
-import { storePlatformKeys } from './store-platform-keys.ts'
+import { startKeyRefresh, storePlatformKeys } from './store-platform-keys.ts'
 import { turnClock } from './turn-clock.ts'
 
 const clockTimeoutMs = 1_500
@@ -19,6 +19,7 @@ export async function followClock(ctx: Context, providerId: string, accountId: s
 /** Fetches WeChat's newest certificates. An account in public-key mode has none, which is an answer too. */
 export async function refreshPlatformKeys(ctx: Context, providerId: string, accountId: string): Promise<void> {
   const { client } = await ctx.wechat.of(await getAccount(ctx, providerId, accountId))
+  await startKeyRefresh(ctx, providerId, accountId)
   try {
     const { data } = await client.certificates.download()
     const keys = data.map(({ serial, pem, expiresAt }) => ({ serial, pem, expiresAt, kind: 'certificate' as const }))

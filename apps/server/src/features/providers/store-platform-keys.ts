@@ -7,7 +7,12 @@ import { deleteExpiredPlatformKeys, insertPlatformKeys, updateKeysAsked } from '
 
 /** Joins: asks for WeChat's keys soon, because something came that none of ours verifies; at most once a minute. */
 export async function askForKeys(tx: Tx, account: Account): Promise<void> {
-  await promiseJob(tx, refreshSoonJob(account, tx.now))
+  promiseJob(tx, refreshSoonJob(account, tx.now))
+}
+
+/** Notes that WeChat is about to be asked, also should it not answer: what asks soon then waits its minute. */
+export async function startKeyRefresh(ctx: Context, providerId: string, accountId: string): Promise<void> {
+  await inTenant(ctx, { providerId, accountId }, (tx) => updateKeysAsked(tx, accountId, false))
 }
 
 /** Keeps the certificates that WeChat has now. The old ones stay until they expire, because both sign during the switch. */
@@ -21,6 +26,6 @@ export async function storePlatformKeys(
     const news = await insertPlatformKeys(tx, accountId, keys)
     await updateKeysAsked(tx, accountId, news)
     await deleteExpiredPlatformKeys(tx, accountId)
-    await promiseJob(tx, refreshJob(accountId, tx.now))
+    promiseJob(tx, refreshJob(accountId, tx.now))
   })
 }

@@ -14,7 +14,7 @@ export async function turnClock(
   await inTenant(ctx, { providerId }, async (tx) => {
     const account = await selectAccountForUpdate(tx, accountId)
     if (account?.mode !== 'test') return
-    await promiseJob(tx, followJob(accountId, tx.now))
+    promiseJob(tx, followJob(accountId, tx.now))
     const turned = clockOffsetMs - account.clockOffsetMs
     if (turned === 0) return
     await updateClockOffset(tx, accountId, clockOffsetMs)

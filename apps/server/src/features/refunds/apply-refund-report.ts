@@ -48,7 +48,7 @@ async function apply(tx: Tx, owner: Owner, report: RefundReport): Promise<Refund
   }
   const payment = await lockPayment(tx, found.paymentId)
   const before = (await selectRefundForUpdate(tx, report.id))!
-  const state = nextState(before, report)
+  const state = nextState(before, payment.identity.subMchid, report)
   const after = state ? await move(tx, payment, before, state, report) : before
   await keepPromise(tx, after, report)
   return after
@@ -67,13 +67,13 @@ async function move(
   const after = merge(tx, before, state, report, feeReturned)
   await updateRefund(tx, before, after)
   if (accepting) await acceptRefund(tx, payment, before.amount)
-  if (undoing) await releaseRefund(tx, payment, before.amount, isAccepted(before.state))
+  if (undoing) await releaseRefund(tx, payment, before.amount, isAccepted(before.state), state === 'closed')
 
   const facts = factsOf(after, payment)
   const event = { ...facts, facts: { ...facts.facts, refusal: after.refusedCode } }
   const { source, exchange } = report
-  const eventId = await recordEvent(tx, { ...event, type: `refund.${state}`, source, exchange })
-  await postEntry(tx, eventId, before.subMerchantId, entryLines(payment, before, state, feeReturned))
+  const eventId = recordEvent(tx, { ...event, type: `refund.${state}`, source, exchange })
+  postEntry(tx, eventId, before.subMerchantId, entryLines(payment, before, state, feeReturned))
   return after
 }
 
@@ -122,6 +122,6 @@ function merge(tx: Tx, before: Refund, state: RefundState, report: RefundReport,
 /** A refund that is final is promised nothing more; one that is not is always looked after. */
 async function keepPromise(tx: Tx, refund: Refund, report: RefundReport): Promise<void> {
   const next = nextLook(refund, tx.now)
-  if (!next) await withdrawJob(tx, followKey(refund))
-  else if (report.source !== 'notice') await promiseJob(tx, next)
+  if (!next) withdrawJob(tx, followKey(refund))
+  else if (report.source !== 'notice') promiseJob(tx, next)
 }

@@ -45,8 +45,8 @@ async function insert(tx: Tx, payment: Payment, request: RefundRequest): Promise
   const refund = draft(tx, payment, request)
   await insertRefund(tx, refund)
   await reserveRefund(tx, payment, refund.amount)
-  await recordEvent(tx, { ...factsOf(refund, payment), type: 'refund.requested', source: 'caller' })
-  await promiseJob(tx, firstLook(refund, tx.now))
+  recordEvent(tx, { ...factsOf(refund, payment), type: 'refund.requested', source: 'caller' })
+  promiseJob(tx, firstLook(refund, tx.now))
   return refund
 }
 
@@ -55,7 +55,7 @@ async function claim(tx: Tx, key: string, request: RefundRequest, refund: Refund
   const hash = createHash('sha256')
     .update(JSON.stringify([request.paymentId, request.reference, request.amount, request.reason]))
     .digest()
-  const first = await claimKey(tx, { caller: refund.merchantId, key, hash, thingId: refund.id })
+  const first = await claimKey(tx, { caller: `${refund.mode}/${refund.merchantId}`, key, hash, thingId: refund.id })
   if (!first || first.thingId === refund.id) return
   const other = await selectRefund(tx, first.thingId)
   if (other) assertSameRefund(other, request)

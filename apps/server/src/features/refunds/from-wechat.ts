@@ -24,12 +24,12 @@ export function toRefundReport(
   source: 'answer' | 'query',
   exchange: SealedExchange,
 ): RefundReport {
-  return told(refund, states[refund.status], source, exchange)
+  return told(refund, null, states[refund.status], source, exchange)
 }
 
 /** A refund as a notice tells it. */
 export function fromNotice(notice: RefundNotice, exchange: KeptExchange): RefundReport {
-  return told(notice, states[notice.refund_status], 'notice', exchange)
+  return told(notice, notice.sub_mchid, states[notice.refund_status], 'notice', exchange)
 }
 
 export function toRefusedReport(
@@ -41,6 +41,7 @@ export function toRefusedReport(
     ...ownWord(refund),
     state: 'refused',
     refusal: { code: refusal.code, message: refusal.message },
+    attempt: refund.attempts,
     source: 'answer',
     exchange,
   }
@@ -53,6 +54,7 @@ export function toAbsentReport(refund: Refund, exchange: SealedExchange | null):
 
 function told(
   refund: Told,
+  subMchid: string | null,
   state: RefundReport['state'],
   source: RefundReport['source'],
   exchange: RefundReport['exchange'],
@@ -61,11 +63,13 @@ function told(
     id: refund.out_refund_no,
     refundId: refund.refund_id,
     paymentId: refund.out_trade_no,
+    subMchid,
     state,
     amount: fen(refund.amount.refund),
     receivedAccount: refund.user_received_account || null,
     succeededAt: refund.success_time ? new Date(refund.success_time) : null,
     refusal: null,
+    attempt: null,
     source,
     exchange,
   }
@@ -76,9 +80,11 @@ function ownWord(refund: Refund): Omit<RefundReport, 'state' | 'source' | 'excha
     id: refund.id,
     refundId: null,
     paymentId: null,
+    subMchid: null,
     amount: null,
     receivedAccount: null,
     succeededAt: null,
     refusal: null,
+    attempt: null,
   }
 }

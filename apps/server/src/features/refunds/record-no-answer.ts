@@ -5,7 +5,7 @@ import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { lockPayment } from '../payments/reserve-refund.ts'
 import { lookAfterDoubt, lookAfterSilence } from './promises.ts'
-import { isUnanswered, type Refund } from './refund.ts'
+import { isFinal, isUnanswered, type Refund } from './refund.ts'
 import { factsOf } from './refund-facts.ts'
 import { selectRefundForUpdate, updateRefund } from './store.ts'
 
@@ -26,7 +26,10 @@ export async function recordNoAnswer(ctx: Context, refund: Refund, answer: NoAns
   return inTenant(ctx, refund, async (tx) => {
     const payment = await lockPayment(tx, refund.paymentId)
     const before = (await selectRefundForUpdate(tx, refund.id))!
-    if (!isUnanswered(before.state)) return before
+    if (!isUnanswered(before.state)) {
+      if (!isFinal(before.state)) await promiseJob(tx, lookAfterSilence(before, tx.now))
+      return before
+    }
     const after: Refund = {
       ...before,
       state: answer.mayHaveArrived || answer.doubtful ? 'unknown' : before.state,
@@ -38,14 +41,14 @@ export async function recordNoAnswer(ctx: Context, refund: Refund, answer: NoAns
     const facts = factsOf(after, payment)
     const type = answer.held ? 'refund.held' : 'refund.unanswered'
     const source = answer.held ? 'answer' : 'silence'
-    await recordEvent(tx, {
+    recordEvent(tx, {
       ...facts,
       facts: { ...facts.facts, code: answer.code },
       type,
       source,
       exchange: answer.exchange,
     })
-    await promiseJob(tx, answer.doubtful ? lookAfterDoubt(after) : lookAfterSilence(after, tx.now))
+    promiseJob(tx, answer.doubtful ? lookAfterDoubt(after) : lookAfterSilence(after, tx.now))
     return after
   })
 }

@@ -9,10 +9,14 @@ export type RefundReport = {
   /** Our number for its payment, where this kind of word carries it. */
   readonly paymentId: string | null
   readonly state: 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused' | 'absent'
+  /** The sub-merchant's number at WeChat, where this kind of word carries it. */
+  readonly subMchid: string | null
   readonly amount: Fen | null
   readonly receivedAccount: string | null
   readonly succeededAt: Date | null
   readonly refusal: { readonly code: string; readonly message: string } | null
+  /** Which of our tries it answers, as the refund counts them; null where it answers none. */
+  readonly attempt: number | null
   readonly source: 'answer' | 'notice' | 'query' | 'bill'
   readonly exchange: SealedExchange | KeptExchange | null
 }

@@ -89,9 +89,12 @@ const moves: Record<RefundState, Record<RefundReport['state'], RefundState | '='
 const longestOnTheWireMs = 6 * 60_000
 
 /** The state in which WeChat's word leaves the refund, or null when it says nothing new. */
-export function nextState(refund: Refund, report: RefundReport): RefundState | null {
-  if (report.paymentId !== null && report.paymentId !== refund.paymentId) throw disagreement('owner', refund, report)
+export function nextState(refund: Refund, subMchid: string, report: RefundReport): RefundState | null {
+  const isOurs =
+    (report.paymentId ?? refund.paymentId) === refund.paymentId && (report.subMchid ?? subMchid) === subMchid
+  if (!isOurs) throw disagreement('owner', refund, report)
   if (report.amount !== null && report.amount !== refund.amount) throw disagreement('amount', refund, report)
+  if (report.state === 'refused' && isOvertaken(refund, report)) return null
   const next = moves[refund.state][report.state]
   if (next === '!') throw disagreement('state', refund, report)
   return next === '=' ? null : next
@@ -121,6 +124,11 @@ export function mayHaveBeenMade(refund: Refund): boolean {
   return refund.attempts > 1
 }
 
+/** Nor about a later one, which may be accepted where this one was not. */
+function isOvertaken(refund: Refund, { attempt }: RefundReport): boolean {
+  return attempt !== null && attempt < refund.attempts
+}
+
 /** From when on WeChat's "no such refund" settles a refusal that was in doubt. */
 export function doubtEndsAt(refund: Refund): Date {
   return new Date(refund.askedAt.getTime() + longestOnTheWireMs)
@@ -136,6 +144,7 @@ export function assertSameRefund(refund: Refund, request: RefundRequest): void {
 
 function disagreement(kind: 'state' | 'amount' | 'owner', refund: Refund, report: RefundReport): Disagreement {
   const ours = { state: refund.state, amount: refund.amount, payment: refund.paymentId }
-  const theirs = { state: report.state, amount: report.amount, payment: report.paymentId, refund_id: report.refundId }
+  const { refundId: refund_id, subMchid: sub_mchid } = report
+  const theirs = { state: report.state, amount: report.amount, payment: report.paymentId, sub_mchid, refund_id }
   return new Disagreement(`refund_${kind}`, `refund ${refund.id}: our ${kind} and WeChat's differ`, ours, theirs)
 }

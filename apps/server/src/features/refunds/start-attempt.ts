@@ -24,7 +24,7 @@ async function count(ctx: Context, refund: Refund, counted: (tx: Tx, before: Ref
     if (!before || before.state !== refund.state) return before ?? refund
     const after = counted(tx, before)
     await updateRefund(tx, before, after)
-    await promiseJob(tx, lookAfterSilence(after, tx.now))
+    promiseJob(tx, lookAfterSilence(after, tx.now))
     return after
   })
 }

@@ -16,7 +16,7 @@ export async function publishEvent(ctx: Context, providerId: string, eventId: st
     const listeners = await selectListeners(tx, event, namedEndpoint(event))
     const deliveries = listeners.map((endpointId) => ({ id: newId('webhookDelivery'), endpointId }))
     for (const deliveryId of await insertDeliveries(tx, eventId, deliveries)) {
-      await promiseJob(tx, promisedDelivery(event.accountId, deliveryId))
+      promiseJob(tx, promisedDelivery(event.accountId, deliveryId))
     }
   })
 }

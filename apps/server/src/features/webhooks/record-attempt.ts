@@ -20,6 +20,6 @@ export async function recordAttempt(
     const next = decideNext(delivery.state, number, answer.outcome, tx.now)
     await insertAttempt(tx, deliveryId, { ...answer, number, at: tx.now })
     await updateDelivery(tx, deliveryId, { ...next, attempts: number })
-    if (next.nextAt) await promiseJob(tx, promisedDelivery(scope.accountId, deliveryId, next.nextAt))
+    if (next.nextAt) promiseJob(tx, promisedDelivery(scope.accountId, deliveryId, next.nextAt))
   })
 }

@@ -17,7 +17,7 @@ export async function redeliverWebhook(ctx: Context, viewer: Viewer, id: string)
     const tx = onClockOf(tenant, event)
     const again = { ...delivery, state: 'waiting', nextAt: tx.now } as const
     await updateDelivery(tx, id, again)
-    await promiseJob(tx, promisedDelivery(event.accountId, id))
+    promiseJob(tx, promisedDelivery(event.accountId, id))
     return again
   })
 }

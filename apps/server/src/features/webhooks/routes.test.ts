@@ -229,7 +229,7 @@ async function stage(t: TestContext) {
     return body
   }
   const happen = (type: string, facts = {}) =>
-    inTenant(ctx, { providerId, accountId: account.id }, (tx) =>
+    inTenant(ctx, { providerId, accountId: account.id }, async (tx) =>
       recordEvent(tx, {
         type,
         source: 'query',
