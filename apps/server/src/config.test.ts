@@ -50,6 +50,13 @@ test('only `start` lets webhooks reach this machine by itself', () => {
   assert.deepEqual(decideConfig(env, 'start').webhookNetworks, ['10.1.0.0/16', '127.0.0.0/8', '::1/128'])
 })
 
+test('`start` is quiet unless told otherwise', () => {
+  const levels = (set: object) =>
+    (['start', 'serve'] as const).map((command) => decideConfig(readEnv({ ...set }), command).logLevel)
+  assert.deepEqual(levels({}), ['warn', 'info'])
+  assert.deepEqual(levels({ TEYUE_LOG_LEVEL: 'debug' }), ['debug', 'debug'])
+})
+
 test('the master key comes from the variable or from a file, not from both', () => {
   const value = Buffer.alloc(32, 1)
   const TEYUE_MASTER_KEY = value.toString('base64')

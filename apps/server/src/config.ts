@@ -13,7 +13,7 @@ export type Config = {
   readonly database: DatabaseConfig
   readonly masterKey: { readonly value: Buffer } | { readonly file: string }
   readonly simulator: SimulatorConfig
-  readonly logLevel: Env['TEYUE_LOG_LEVEL']
+  readonly logLevel: Exclude<Env['TEYUE_LOG_LEVEL'], undefined>
   readonly worker: { readonly concurrency: number }
   /** In CIDR notation. */
   readonly webhookNetworks: readonly string[]
@@ -52,7 +52,7 @@ export function decideConfig(env: Env, command: Command): Config {
     database: databaseOf(env, dataDir),
     masterKey: masterKeyOf(env, dataDir),
     simulator: simulatorOf(env, dataDir),
-    logLevel: env.TEYUE_LOG_LEVEL,
+    logLevel: env.TEYUE_LOG_LEVEL ?? (command === 'start' ? 'warn' : 'info'),
     worker: { concurrency: env.TEYUE_WORKER_CONCURRENCY },
     webhookNetworks: [...(env.TEYUE_WEBHOOK_ALLOWED_NETWORKS ?? []), ...(command === 'start' ? LOOPBACK : [])],
   }

@@ -58,9 +58,8 @@ export const VARIABLES = {
     read: (text: string) => text,
   },
   TEYUE_LOG_LEVEL: {
-    says: 'How much is logged.',
+    says: 'How much is logged: info when unset, and only warnings by `start`, whose terminal a person reads.',
     must: `one of ${LOG_LEVELS.join(', ')}`,
-    standard: 'info',
     read: (text: string) => LOG_LEVELS.find((level) => level === text),
   },
   TEYUE_WEBHOOK_ALLOWED_NETWORKS: {
@@ -103,6 +102,11 @@ export function envExample(): string {
     ([name, { says, standard }]) => `# ${says}\n# ${name}=${standard ?? ''}\n`,
   )
   return `# Copy to .env and set what should differ. Written from apps/server/src/env.ts.\n\n${blocks.join('\n')}`
+}
+
+/** Whether `npm start` (or another npm script) is what started us. */
+export function isStartedByNpm(): boolean {
+  return process.env.npm_lifecycle_event !== undefined
 }
 
 function surroundings(): NodeJS.ProcessEnv {

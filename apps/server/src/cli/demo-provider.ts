@@ -9,6 +9,7 @@ import { addSubMerchant, createMerchant } from '../features/merchants/create-mer
 import { setPermission } from '../features/permissions/set-permission.ts'
 import { addAccount } from '../features/providers/add-account.ts'
 import { createProvider } from '../features/providers/create-provider.ts'
+import { findAccount } from '../features/providers/get-account.ts'
 import {
   askSimulator,
   makeSimulatedProvider,
@@ -37,11 +38,20 @@ export async function ensureDemo(
   config: Config,
 ): Promise<{ readonly demo: Demo; readonly file: string }> {
   const file = join(config.dataDir, 'demo.json')
-  const kept = existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Demo) : null
+  const kept = await readKept(ctx, file)
   const demo = kept ?? (await makeDemo(ctx, config.simulator.url))
   if (!kept) await writeWhole(file, `${JSON.stringify(demo, null, 2)}\n`)
   await listenToClock(ctx, config.simulator.url, demo.account)
   return { demo, file }
+}
+
+/** The demo made earlier, if it is in this database; one that belongs to another database is put aside. */
+async function readKept(ctx: Context, file: string): Promise<Demo | undefined> {
+  if (!existsSync(file)) return undefined
+  const kept = JSON.parse(await readFile(file, 'utf8')) as Demo
+  if (await findAccount(ctx, kept.account)) return kept
+  await rename(file, join(file, '..', `demo-${kept.provider}.json`))
+  return undefined
 }
 
 /** Makes the demo's provider, at the simulator and here. */

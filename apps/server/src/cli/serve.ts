@@ -2,22 +2,19 @@ import type { Config } from '../config.ts'
 import { OperatorError } from '../kit/operator-error.ts'
 import { assertSchemaCurrent, type OpenDatabase, openDatabaseOf } from './open-database.ts'
 import { openContext, startHttp } from './platform.ts'
-import { closeAll, runUntilStopped } from './run-until-stopped.ts'
+import { runUntilStopped } from './run-until-stopped.ts'
 
 /** The platform's HTTP alone, on a database of one's own. */
 export async function run(config: Config): Promise<void> {
-  const database = await openShared(config, 'serve')
-  const { ctx, close } = openContext(config, database.url, false)
-  const closers = [database.close, close]
-  try {
+  await runUntilStopped(async (closers) => {
+    const database = await openShared(config, 'serve')
+    closers.push(database.close)
+    const { ctx, close } = openContext(config, database.url, false)
+    closers.push(close)
     const app = await startHttp(ctx, config)
     closers.push(() => app.close())
-  } catch (error) {
-    await closeAll(closers)
-    throw error
-  }
-  process.stdout.write(`teyue serve: listening on http://${config.host}:${config.port}\n`)
-  await runUntilStopped(closers)
+    return `teyue serve: listening on http://${config.host}:${config.port}\n`
+  })
 }
 
 /** The database that several processes share; the embedded one belongs to the process that started it. */

@@ -4,9 +4,11 @@ import { runUntilStopped } from './run-until-stopped.ts'
 
 /** WeChat Pay on localhost, alone. */
 export async function run(config: Config): Promise<void> {
-  const simulator = await startOwnSimulator(config)
-  process.stdout.write(`teyue simulate: WeChat Pay on ${simulator.url}, state in ${config.simulator.dataDir}\n`)
-  await runUntilStopped([simulator.close])
+  await runUntilStopped(async (closers) => {
+    const simulator = await startOwnSimulator(config)
+    closers.push(simulator.close)
+    return `teyue simulate: WeChat Pay on ${simulator.url}, state in ${config.simulator.dataDir}\n`
+  })
 }
 
 /** The simulator that keeps its state in the data folder. */

@@ -1,25 +1,20 @@
+import { existsSync } from 'node:fs'
 import type { Config } from '../config.ts'
 import { ensureDemo } from './demo-provider.ts'
 import { bringSchemaUp, openDatabaseOf } from './open-database.ts'
 import { openContext, startHttp, startJobs } from './platform.ts'
-import { closeAll, runUntilStopped } from './run-until-stopped.ts'
+import { type Closers, runUntilStopped } from './run-until-stopped.ts'
 import { startOwnSimulator } from './simulate.ts'
 
-type Closers = (() => Promise<void>)[]
+const firstTime = '\nTeyue 特约 is starting. This first time it makes a database, keys and a demo provider.\n'
 
 /** Everything on this machine: database, platform, worker and, unless one runs elsewhere, the simulator. */
 export async function run(config: Config): Promise<void> {
-  const closers: Closers = []
-  try {
-    await open(config, closers)
-  } catch (error) {
-    await closeAll(closers)
-    throw error
-  }
-  await runUntilStopped(closers)
+  if (!existsSync(config.dataDir)) process.stdout.write(firstTime)
+  await runUntilStopped((closers) => open(config, closers))
 }
 
-async function open(config: Config, closers: Closers): Promise<void> {
+async function open(config: Config, closers: Closers): Promise<string> {
   const database = await openDatabaseOf(config)
   closers.push(database.close)
   if (config.simulator.isOurs) closers.push((await startOwnSimulator(config)).close)
@@ -31,23 +26,28 @@ async function open(config: Config, closers: Closers): Promise<void> {
   const demo = await ensureDemo(ctx, config)
   const worker = await startJobs(ctx, database.owner, config)
   closers.push(worker.stop)
-  process.stdout.write(welcome(config, demo.file))
+  return welcome(config, demo.file)
 }
 
 function welcome({ port, publicUrl, simulator, dataDir }: Config, demoFile: string): string {
   const own = `http://127.0.0.1:${port}`
+  const seconds = (performance.now() / 1000).toFixed(1)
   return `
-Teyue 特约 is running. Ctrl-C stops it; nothing is lost.
+Teyue 特约 is running after ${seconds} s. Ctrl-C stops it; nothing is lost.
 
-  Platform    ${own}        API under /v1, reference under /docs
-  Simulator   ${simulator.url}        WeChat Pay and a phone to pay with
-  Data        ${dataDir}
-  API keys    ${demoFile}${publicUrl === own ? '' : `\n  Public URL  ${publicUrl}`}
+  Platform     ${own}    API under /v1, reference under /docs
+  Simulator    ${simulator.url}    WeChat Pay, and a phone to pay with
+  Data         ${dataDir}
+  API keys     ${demoFile}${publicUrl === own ? '' : `\n  Public URL   ${publicUrl}`}
 
-A first payment, with every step shown:   npm run demo
-Or by hand, and then pay on the phone:
+A first payment, every step shown (in another terminal):
 
-  curl ${own}/v1/payments -H "Authorization: Bearer $(node -p "require('${demoFile}').keys.company")" \\
+  npm run demo
+
+Or by hand, then paid on the phone at ${simulator.url}:
+
+  curl ${own}/v1/payments \\
+    -H "Authorization: Bearer $(node -p "require('${demoFile}').keys.company")" \\
     -H 'Content-Type: application/json' \\
     -d '{"product":"native","amount":1280,"description":"Two coffees","reference":"order-1"}'
 

@@ -3,6 +3,7 @@ import { type Command, type Config, decideConfig } from '../config.ts'
 import { readEnv } from '../env.ts'
 import { nearest } from '../kit/nearest.ts'
 import { OperatorError } from '../kit/operator-error.ts'
+import { sentenceOf } from './run-until-stopped.ts'
 
 // Each is loaded only when it is asked for: `teyue simulate` needs no database library.
 const commands: Record<Command, () => Promise<{ run(config: Config): Promise<void> }>> = {
@@ -11,6 +12,7 @@ const commands: Record<Command, () => Promise<{ run(config: Config): Promise<voi
   work: () => import('./work.ts'),
   simulate: () => import('./simulate.ts'),
   migrate: () => import('./migrate.ts'),
+  doctor: () => import('./doctor.ts'),
 }
 
 const usage = `teyue 特约: the platform for WeChat Pay service providers
@@ -50,8 +52,6 @@ function say(text: string): void {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  // What the operator can mend is said in a sentence; anything else is a bug and shows where.
-  const text = error instanceof OperatorError ? error.message : error instanceof Error ? error.stack : String(error)
-  process.stderr.write(`${text}\n`)
+  process.stderr.write(`${sentenceOf(error)}\n`)
   process.exit(1)
 })

@@ -5,9 +5,13 @@ import { openShared } from './serve.ts'
 
 /** The platform's jobs alone, on a database of one's own. */
 export async function run(config: Config): Promise<void> {
-  const database = await openShared(config, 'work')
-  const { ctx, close } = openContext(config, database.url, false)
-  const worker = await startJobs(ctx, database.owner, config)
-  process.stdout.write(`teyue work: ${config.worker.concurrency} jobs at a time\n`)
-  await runUntilStopped([database.close, close, worker.stop])
+  await runUntilStopped(async (closers) => {
+    const database = await openShared(config, 'work')
+    closers.push(database.close)
+    const { ctx, close } = openContext(config, database.url, false)
+    closers.push(close)
+    const worker = await startJobs(ctx, database.owner, config)
+    closers.push(worker.stop)
+    return `teyue work: ${config.worker.concurrency} jobs at a time\n`
+  })
 }
