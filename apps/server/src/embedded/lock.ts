@@ -5,6 +5,9 @@ import { OperatorError } from '../kit/operator-error.ts'
 
 export type DataDirLock = { readonly release: () => void }
 
+/** Another Teyue holds the folder. */
+export class DataDirInUse extends OperatorError {}
+
 /** SQLite's word for “someone else holds it”. */
 const BUSY = 5
 
@@ -24,7 +27,7 @@ export function lockDataDir(dir: string): DataDirLock {
   } catch (error) {
     lock.close()
     if ((error as { errcode?: number }).errcode !== BUSY) throw error
-    throw new OperatorError(inUse(dir, holderFile))
+    throw new DataDirInUse(inUse(dir, holderFile))
   }
   writeFileSync(holderFile, `${process.pid}\n`)
   held.add(lock)
