@@ -16,6 +16,16 @@ export type PaymentRequest = {
   readonly webhook?: string
 }
 
+// How callers who know mode 1 ask for it: by a product that they price later, or by a name of the mode.
+const modeOneNames = ['native_mode_one', 'native_mode_1', 'native_1', 'native1']
+
+/** Native mode 1 does not exist for service providers (M11). Who asks for it is told so, and what to use instead. */
+export function assertNotModeOne(asked: unknown): void {
+  const { product, product_id } = (asked ?? {}) as { product?: unknown; product_id?: unknown }
+  if (product_id !== undefined) throw new PublicError('NATIVE_MODE_ONE_UNSUPPORTED', { field: 'product_id' })
+  if (modeOneNames.includes(String(product))) throw new PublicError('NATIVE_MODE_ONE_UNSUPPORTED', { field: 'product' })
+}
+
 /** The field in which a repeat differs from the first request, or null: it is the same only if every field is. */
 export function differingField(first: PaymentRequest, repeat: PaymentRequest): string | null {
   const keys = new Set([...Object.keys(first), ...Object.keys(repeat)]) as Set<keyof PaymentRequest>

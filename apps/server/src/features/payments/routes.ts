@@ -13,6 +13,7 @@ import { bringForward, closeOrder, sendOrder } from './errands.ts'
 import { getPayment, listPayments } from './get-payment.ts'
 import { isUnanswered, type Payment } from './payment.ts'
 import type { PaymentFilter } from './payment-filter.ts'
+import { assertNotModeOne } from './payment-request.ts'
 import { viewPayment } from './payment-view.ts'
 
 // The caller's own try at WeChat; the promised one takes over after it.
@@ -32,6 +33,7 @@ export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
         body: ref(NewPayment),
         response: created,
       },
+      preValidation: async ({ body }) => assertNotModeOne(body),
     },
     async (request, reply) => {
       const { providerId, mode } = request.caller

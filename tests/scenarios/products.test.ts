@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict'
+import { verify } from 'node:crypto'
+import { test } from 'node:test'
+import type { Payment } from '@teyue/contract/payment'
+import type { TestWorld } from '@teyue/server/testing/world'
+import { type As, ask, linkOf, look, order, tell } from './acts.ts'
+import { addOwnAppid, bindOwnAppid, grantAtDesk, openidOf, recordGrant } from './cast.ts'
+import { history, requests, simulated } from './evidence.ts'
+import { sharedWorld } from './shared-world.ts'
+
+const shared = sharedWorld()
+
+test('M10, Q11: JSAPI is complete: openid under its appid, order, bridge parameters, paid by the word of a notice', async () => {
+  const world = await shared()
+  const { company } = world.demo.appids
+  const payer = { openid: await openidOf(world, company), appid: company }
+  const made = await order(world, { product: 'jsapi', payer })
+  assert(made.pay?.kind === 'jsapi')
+  assert.deepEqual(Object.keys(made.pay.parameters), [
+    'appId',
+    'timeStamp',
+    'nonceStr',
+    'package',
+    'signType',
+    'paySign',
+  ])
+  assert.equal(made.pay.parameters.appId, company, 'the appid whose page calls up')
+  assert.equal((await simulated(world, made.id)).trade_type, 'JSAPI')
+
+  const other = world.demo.payers[1]!.id
+  const stranger = { payer: other, password: '123456', ...linkOf(made) }
+  assert.equal((await tell<{ reason: string }>(world, 'POST', 'pay', stranger)).reason, 'OTHER_PAYER')
+  await assertPayable(world, made)
+})
+
+test('M10: an openid that is not of the appid given is refused by WeChat, and the payment says why', async () => {
+  const world = await shared()
+  const { company, sp } = world.demo.appids
+  const { status, body } = await ask(world, {
+    product: 'jsapi',
+    payer: { openid: await openidOf(world, sp), appid: company },
+  })
+  assert.deepEqual([status, body.state, body.refusal?.code], [201, 'refused', 'PARAM_ERROR'])
+  assert.match(body.refusal?.message ?? '', /appid和openid不匹配/)
+  assert.equal(body.pay, null)
+})
+
+test("Q12: a mini program's payment is complete, in the merchant's program and in the provider's", async () => {
+  const world = await shared()
+  for (const appid of [
+    await bindOwnAppid(world, 'company', 'mini_program'),
+    await addOwnAppid(world, 'mini_program'),
+  ]) {
+    const made = await order(world, { product: 'mini_program', payer: { openid: await openidOf(world, appid), appid } })
+    assert(made.pay?.kind === 'jsapi')
+    assert.equal(made.pay.parameters.appId, appid)
+    await assertPayable(world, made)
+  }
+})
+
+test('Q13: an APP payment is complete', async () => {
+  const world = await shared()
+  const appid = await bindOwnAppid(world, 'company', 'mobile_app')
+  const made = await order(world, { product: 'app' })
+  const { pay, identity } = made
+  assert(pay?.kind === 'app')
+  assert.deepEqual({ appid: pay.parameters.appid, package: pay.parameters.package }, { appid, package: 'Sign=WXPay' })
+  assert.equal(pay.parameters.partnerid, identity.sub_mchid, "the sub-merchant's number")
+  assert.equal((await simulated(world, made.id)).trade_type, 'APP')
+  await assertPayable(world, made)
+})
+
+test("Q14: an H5 payment is complete: it needs the payer's own address and gives a link", async () => {
+  const world = await shared()
+  const without = await ask(world, { product: 'h5' })
+  assert.deepEqual([without.status, without.body.code, without.body.field], [400, 'PAYER_IP_REQUIRED', 'payer.ip'])
+  const made = await order(world, { product: 'h5', payer: { ip: '203.0.113.7' } })
+  assert.equal(made.pay?.kind, 'h5')
+  const [sent] = (await requests(world, '/h5')).slice(-1)
+  assert.deepEqual(sent?.body.scene_info, { payer_client_ip: '203.0.113.7', h5_info: { type: 'Wap' } })
+  await assertPayable(world, made)
+})
+
+test('Q15: a Native payment is complete', async () => {
+  const world = await shared()
+  const made = await order(world)
+  assert(made.pay?.kind === 'code')
+  assert.match(made.pay.code_url, /^weixin:\/\/wxpay\/bizpayurl\?pr=/)
+  const scanned = await tell<Record<string, unknown>>(world, 'POST', 'scan', linkOf(made))
+  assert.deepEqual(
+    [scanned.out_trade_no, scanned.amount_fen, scanned.description, scanned.state],
+    [made.id, 1_280, '两杯咖啡', 'NOTPAY'],
+  )
+  await assertPayable(world, made)
+})
+
+test('Q1: JSAPI and mini program sign `prepay_id=…`, APP signs the bare id', async () => {
+  const world = await shared()
+  const { jsapi, mini, app } = await callUps(world)
+  for (const parameters of [jsapi, mini]) assert.match(parameters.package, /^prepay_id=wx\w+$/)
+  assert.match(app.prepayid, /^wx\w+$/)
+})
+
+test('Q2: the call-up is signed with the key that signs the order: its certificate at WeChat verifies both', async () => {
+  const world = await shared()
+  type Known = { mchid: string; certificate_pem: string }
+  const { providers } = await tell<{ providers: Known[] }>(world, 'GET', 'providers')
+  const { certificate_pem } = providers.find(({ mchid }) => mchid === world.demo.sp_mchid)!
+  const holds = (lines: readonly string[], signature: string) =>
+    verify('RSA-SHA256', Buffer.from(`${lines.join('\n')}\n`), certificate_pem, Buffer.from(signature, 'base64'))
+
+  const { jsapi, mini, app } = await callUps(world)
+  for (const one of [jsapi, mini]) assert(holds([one.appId, one.timeStamp, one.nonceStr, one.package], one.paySign))
+  assert(holds([app.appid, app.timestamp, app.noncestr, app.prepayid], app.sign))
+  assert(!holds([app.appid, app.timestamp, app.noncestr, `prepay_id=${app.prepayid}`], app.sign), 'never mixed')
+})
+
+test('M11: Native mode 1 is refused with the reason and the way out, and a link of mode 1 is refused by the phone', async () => {
+  const world = await shared()
+  const before = (await requests(world)).length
+  for (const [over, field] of [
+    [{ product_id: 'coffee-1' }, 'product_id'],
+    [{ product: 'native_mode_one' }, 'product'],
+  ] as const) {
+    const { status, body } = await ask(world, over)
+    assert.deepEqual([status, body.code, body.field], [400, 'NATIVE_MODE_ONE_UNSUPPORTED', field])
+    assert.match(body.next, /`native` \(mode 2\)/)
+    assert.match(body.next_zh, /模式二/)
+  }
+  assert.equal((await requests(world)).length, before, 'nothing is asked of WeChat')
+
+  const link = 'weixin://wxpay/bizpayurl?sign=A&appid=wx1&mch_id=1&product_id=coffee-1&time_stamp=1&nonce_str=n'
+  const answer = await fetch(new URL('/_control/scan', world.simulatorUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ code_url: link }),
+  })
+  const refused = (await answer.json()) as { code: string }
+  assert.deepEqual([answer.status, refused.code], [409, 'MODE1_UNSUPPORTED'])
+})
+
+test('M12: APP is refused before the call until it is granted; granted at WeChat and here, it goes out', async () => {
+  const world = await shared()
+  const as = { key: world.demo.keys.individual }
+  await addOwnAppid(world, 'mobile_app')
+  const before = (await requests(world)).length
+  const { status, body } = await ask(world, { product: 'app' }, as)
+  assert.deepEqual([status, body.code], [409, 'PERMISSION_MISSING'])
+  assert.deepEqual(body.details, { product: 'app', state: 'not_asked' })
+  assert.match(body.next, /account manager/)
+  assert.equal((await requests(world)).length, before, 'nothing is asked of WeChat')
+
+  await recordGrant(world, 'individual', 'app')
+  const early = await ask(world, { product: 'app' }, as)
+  assert.deepEqual([early.body.state, early.body.refusal?.code], ['refused', 'NO_AUTH'], 'WeChat has the last word')
+
+  await grantAtDesk(world, 'individual', 'app')
+  await assertPayable(world, await order(world, { product: 'app' }, as), as)
+})
+
+/** Paid on the phone, the payment is paid here by the word of a notice, with WeChat's number and the payer. */
+async function assertPayable(world: TestWorld, made: Payment, as: As = {}): Promise<void> {
+  const { transaction_id } = await world.pay(linkOf(made))
+  await world.drain()
+  const found = await look(world, made.id, as)
+  assert.deepEqual([found.state, found.transaction_id, found.pay], ['paid', transaction_id, null])
+  assert.equal((await history(world, made.id)).at(-1), 'payment.paid by notice')
+}
+
+async function callUps(world: TestWorld) {
+  const { company } = world.demo.appids
+  const program = await addOwnAppid(world, 'mini_program')
+  const under = async (appid: string) => ({ payer: { appid, openid: await openidOf(world, appid) } })
+  await bindOwnAppid(world, 'company', 'mobile_app')
+  const { pay: jsapi } = await order(world, { product: 'jsapi', ...(await under(company)) })
+  const { pay: mini } = await order(world, { product: 'mini_program', ...(await under(program)) })
+  const { pay: app } = await order(world, { product: 'app' })
+  assert(jsapi?.kind === 'jsapi' && mini?.kind === 'jsapi' && app?.kind === 'app')
+  return { jsapi: jsapi.parameters, mini: mini.parameters, app: app.parameters }
+}
