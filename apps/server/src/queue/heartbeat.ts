@@ -18,7 +18,9 @@ export async function startHeartbeat(
   const beat = async () => {
     await sayAlive(owner, [...workerIds])
     const dead = await takeBackFromDead(owner)
-    if (dead.length > 0) logger.warn({ dead }, 'took back the jobs of silent workers')
+    if (dead.length === 0) return
+    await forgetReplaced(owner)
+    logger.warn({ dead }, 'took back the jobs of silent workers')
   }
   const timer = setInterval(() => {
     beat().catch((error: unknown) => logger.error({ err: error }, 'heartbeat failed'))
@@ -56,4 +58,15 @@ async function takeBackFromDead(owner: pg.Pool): Promise<string[]> {
     [deadAfterMs / 1000],
   )
   return rows.map((row) => row.worker_id)
+}
+
+/**
+ * A promise made again while its job ran has taken the job's key: the newer job does the work, and the older one was to
+ * vanish when it ended. Its worker died first, so it is taken away here, or it would look like a job that gave up.
+ */
+async function forgetReplaced(owner: pg.Pool): Promise<void> {
+  await owner.query(
+    `select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs
+     where key is null and attempts >= max_attempts and locked_at is null having count(*) > 0`,
+  )
 }

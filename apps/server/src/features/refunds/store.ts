@@ -43,6 +43,7 @@ export async function selectRefunds(tx: Tx, filter: RefundFilter): Promise<Refun
 /** Writes what a move changed, but only over the state that the decision was made on. */
 export async function updateRefund(tx: Tx, before: Refund, after: Refund): Promise<void> {
   const changed = Object.entries(after).filter(([key, value]) => value !== before[key as keyof Refund])
+  if (changed.length === 0) return
   const { numUpdatedRows } = await tx.db
     .updateTable('refunds')
     .set(Object.fromEntries(changed) as Partial<Tables['refunds']>)
