@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import { OperatorError } from '../kit/operator-error.ts'
 import { openOwnerPool } from '../storage/database.ts'
 import { migrate, type SchemaState, schemaState } from '../storage/migrate.ts'
+import { makeDataDir } from './make-data-dir.ts'
 
 // The queue's library keeps one connection for listening; the rest run its statements.
 const ownerPoolSize = 10
@@ -23,6 +24,7 @@ export async function openDatabaseOf({ database }: Config): Promise<OpenDatabase
   }
   const { startEmbeddedPostgres } = await import('../embedded/start-embedded-postgres.ts')
   const { lockDataDir } = await import('../embedded/lock.ts')
+  makeDataDir(database.dataDir)
   const lock = lockDataDir(database.dataDir)
   const postgres = await startEmbeddedPostgres({ dataDir: database.dataDir })
   const owner = openOwnerPool(postgres.url, ownerPoolSize)

@@ -1,4 +1,6 @@
 import type { Config } from '../config.ts'
+import { OperatorError } from '../kit/operator-error.ts'
+import { makeDataDir } from './make-data-dir.ts'
 import { portError } from './platform.ts'
 import { runUntilStopped } from './run-until-stopped.ts'
 
@@ -13,12 +15,16 @@ export async function run(config: Config): Promise<void> {
 
 /** The simulator that keeps its state in the data folder. */
 export async function startOwnSimulator({
+  dataDir,
   simulator,
 }: Config): Promise<{ readonly url: string; close(): Promise<void> }> {
+  makeDataDir(dataDir)
   const { startSimulator } = await import('@teyue/simulator/simulator')
   try {
     return await startSimulator({ host: simulator.host, port: simulator.port, dataDir: simulator.dataDir })
   } catch (error) {
+    if ((error as { code?: unknown } | null)?.code === 'FOLDER_IN_USE')
+      throw new OperatorError((error as Error).message)
     throw portError(error, simulator.port, 'TEYUE_SIMULATOR_PORT')
   }
 }

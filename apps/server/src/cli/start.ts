@@ -10,11 +10,11 @@ const firstTime = '\nTeyue 特约 is starting. This first time it makes a databa
 
 /** Everything on this machine: database, platform, worker and, unless one runs elsewhere, the simulator. */
 export async function run(config: Config): Promise<void> {
-  if (!existsSync(config.dataDir)) process.stdout.write(firstTime)
   await runUntilStopped((closers) => open(config, closers))
 }
 
 async function open(config: Config, closers: Closers): Promise<string> {
+  if (!existsSync(config.dataDir)) process.stdout.write(firstTime)
   const database = await openDatabaseOf(config)
   closers.push(database.close)
   if (config.simulator.isOurs) closers.push((await startOwnSimulator(config)).close)

@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 const FILE_NAME = 'lock'
+const FOLDER_IN_USE = 'FOLDER_IN_USE'
 
 /**
  * Two processes on one journal would lose what the other wrote. A lock whose owner is dead (kill -9) is taken over; the
@@ -12,7 +13,8 @@ export function lockFolder(dataDir: string): () => void {
   const holder = readText(file)
   if (holder !== null && holder !== identityOf(process.pid) && isAlive(holder)) {
     const pid = holder.split(' ')[0]
-    throw new Error(`The folder ${dataDir} is in use by another simulator (process ${pid}). Stop it or choose another.`)
+    const message = `The folder ${dataDir} is in use by another simulator (process ${pid}). Stop it or choose another.`
+    throw Object.assign(new Error(message), { code: FOLDER_IN_USE })
   }
   writeFileSync(file, identityOf(process.pid))
   return () => rmSync(file, { force: true })

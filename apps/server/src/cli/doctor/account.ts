@@ -53,10 +53,10 @@ async function ask(account: Account, { client, now }: WechatAccount): Promise<Fi
   try {
     const { data, exchange } = await client.certificates.download()
     const way = good('reachable', `${account.baseUrl} answered, ${data.length} certificates, signature verified`)
-    return [way, ...judgeClock(account, exchange, now())]
+    return [way, ...judgeClock(account, exchange.answerHeaders, now())]
   } catch (error) {
     if (!(error instanceof WechatPayError)) return [wrong('reachable', reasonOf(error))]
-    const clock = error.exchange ? judgeClock(account, error.exchange, now()) : []
+    const clock = error.exchange ? judgeClock(account, error.exchange.answerHeaders, now()) : []
     if (error.code !== 'RESOURCE_NOT_EXISTS')
       return [wrong('reachable', error.message, wayOut(account, error)), ...clock]
     return [good('reachable', `${account.baseUrl} answered: public-key mode, no certificates`), ...clock]
@@ -64,11 +64,7 @@ async function ask(account: Account, { client, now }: WechatAccount): Promise<Fi
 }
 
 /** The other end's clock. A simulator's may be turned, which its `Date` header, the machine's, does not show. */
-export function judgeClock(
-  { mode }: Pick<Account, 'mode'>,
-  { answerHeaders: headers }: Exchange,
-  now: Date,
-): Finding[] {
+export function judgeClock({ mode }: Pick<Account, 'mode'>, headers: Exchange['answerHeaders'], now: Date): Finding[] {
   const stamp = Number(headers['wechatpay-timestamp'] || Number.NaN) * 1000
   const theirs = Number.isNaN(stamp) && mode === 'live' ? Date.parse(headers.date ?? '') : stamp
   if (Number.isNaN(theirs)) return []
