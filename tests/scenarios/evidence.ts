@@ -144,7 +144,7 @@ async function ledger(world: TestWorld): Promise<Figures[]> {
     `select s.sub_mchid,
        coalesce(sum(l.amount) filter (where l.account = 'receivable'), 0)::int as balance,
        coalesce(sum(l.amount) filter (where l.account = 'fee'), 0)::int as fee,
-       -coalesce(sum(l.amount) filter (where l.account = 'refund'), 0)::int as refunding
+       coalesce(sum(l.amount) filter (where l.account = 'refund'), 0)::int as refunding
      from sub_merchants s left join ledger_lines l on l.provider_id = s.provider_id and l.sub_merchant_id = s.id
      group by s.sub_mchid`,
   )
