@@ -5,7 +5,7 @@ import type { Stage } from './kit/stage.ts'
 
 const rounds = 5
 const ordersPerRound = 800
-const warmUpOrders = 300
+const warmUpOrders = 1_500
 const concurrency = 16
 
 /**

@@ -126,6 +126,27 @@ select raise_wall('appids', 'select, insert, update');
 select raise_wall('appid_bindings', 'select, insert, update, delete');
 select raise_wall('api_keys', 'select, insert, update');
 
+-- Money points to these rows, without foreign keys where it is written often: they are never deleted, and keep their keys.
+create function refuse_other_key() returns trigger language plpgsql as $$
+begin
+  if new.provider_id <> old.provider_id or to_jsonb(new) -> 'id' is distinct from to_jsonb(old) -> 'id' then
+    raise exception 'the key of % never changes', tg_table_name;
+  end if;
+  return new;
+end $$;
+
+create function never_deleted(target regclass) returns void language plpgsql as $$
+begin
+  execute format('create trigger never_deleted before delete on %s for each row execute function teyue.refuse_change()', target);
+  execute format('create trigger never_truncated before truncate on %s for each statement execute function teyue.refuse_change()', target);
+  execute format('create trigger keeps_its_key before update on %s for each row execute function teyue.refuse_other_key()', target);
+end $$;
+
+select never_deleted('providers');
+select never_deleted('accounts');
+select never_deleted('merchants');
+select never_deleted('sub_merchants');
+
 -- Enters a tenant for the rest of the transaction and tells the clock offset of the account worked for, if one is named.
 create function enter_tenant(provider text, account text) returns bigint language plpgsql as $$
 begin

@@ -24,7 +24,7 @@ grant execute on function promise_job(text, json, timestamptz, text, integer), w
 
 -- What went over the wire: sealed whole, and masked for the eye.
 create table exchanges (
-  provider_id text not null references providers,
+  provider_id text not null,
   id text not null check (id ~ '^exc_[0-9a-z]{26}$'),
   at timestamptz not null,
   masked jsonb not null,
@@ -34,7 +34,7 @@ create table exchanges (
 
 -- One row for each move of each noun, written in the move's own transaction.
 create table events (
-  provider_id text not null references providers,
+  provider_id text not null,
   id text not null check (id ~ '^evt_[0-9a-z]{26}$'),
   at timestamptz not null,
   type text not null check (type ~ '^[a-z_]+\.[a-z_]+$'),
@@ -58,8 +58,7 @@ create table ledger_lines (
   amount bigint not null check (amount <> 0),
   at timestamptz not null,
   primary key (provider_id, event_id, account),
-  foreign key (provider_id, event_id) references events,
-  foreign key (provider_id, sub_merchant_id) references sub_merchants
+  foreign key (provider_id, event_id) references events
 );
 create index ledger_lines_by_sub_merchant on ledger_lines (provider_id, sub_merchant_id, account);
 
@@ -107,7 +106,7 @@ create unique index disagreements_open on disagreements (provider_id, subject_id
 
 -- An Idempotency-Key keeps the request's hash and the thing's id; the answer is rendered anew.
 create table idempotency_keys (
-  provider_id text not null references providers,
+  provider_id text not null,
   caller text not null,
   key text not null check (length(key) between 1 and 255),
   request_hash bytea not null check (length(request_hash) = 32),

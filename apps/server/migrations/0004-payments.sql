@@ -42,9 +42,8 @@ create table payments (
   primary key (provider_id, id),
   unique (provider_id, merchant_id, reference),
   unique (provider_id, account_id, transaction_id),
-  foreign key (provider_id, merchant_id) references merchants,
-  foreign key (provider_id, account_id) references accounts,
-  foreign key (provider_id, sub_merchant_id) references sub_merchants,
+  -- No foreign keys to merchant, account and sub-merchant: each would lock that one row for every payment of the merchant.
+  -- These rows are never deleted and never change their keys (never_deleted), so that none can be missed.
   check (state <> 'paid' or (transaction_id is not null and paid_at is not null)),
   check (refunding = 0 or state = 'paid')
 );

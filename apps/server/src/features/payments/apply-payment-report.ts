@@ -11,23 +11,46 @@ import { factsOf } from './payment-facts.ts'
 import type { PaymentReport } from './payment-report.ts'
 import { followKey, nextLook } from './promises.ts'
 import { sealPayer } from './sealed-request.ts'
-import { selectPaymentForUpdate, updatePayment } from './store.ts'
+import { selectPaymentForUpdate, updatePayment, updatePaymentIf } from './store.ts'
 
 type Owner = { readonly providerId: string; readonly accountId: string }
 
 /**
  * The one door for WeChat's word on a payment: an answer, a notice, a query or a bill line. Returns the payment as it then
- * stands, or null when the word cannot be true of our books: then nothing is moved, and a person is called.
+ * stands, or null when the word cannot be true of our books: then nothing is moved, and a person is called. `fresh` is the
+ * payment where it was made a moment ago by this very process.
  */
-export async function applyPaymentReport(ctx: Context, owner: Owner, report: PaymentReport): Promise<Payment | null> {
+export async function applyPaymentReport(
+  ctx: Context,
+  owner: Owner,
+  report: PaymentReport,
+  fresh?: Payment,
+): Promise<Payment | null> {
   try {
-    return await inTenant(ctx, owner, (tx) => apply(ctx, tx, owner, report))
+    return await inTenant(ctx, owner, async (tx) => {
+      const opened = fresh && (await open(tx, fresh, report))
+      return opened ?? apply(ctx, tx, owner, report)
+    })
   } catch (error) {
     if (!(error instanceof Disagreement)) throw error
     const { source, exchange, paymentId } = report
     await recordDisagreement(ctx, { ...owner, subjectId: paymentId, source, exchange }, error)
     return null
   }
+}
+
+/**
+ * The first answer to a fresh order: most likely nobody else has touched it, so that it is moved without being locked and
+ * read first. The write's own guard tells; null when it was touched. The promise made with it still stands.
+ */
+async function open(tx: Tx, fresh: Payment, report: PaymentReport): Promise<Payment | null> {
+  if (fresh.state !== 'requested' || !report.payToken || nextState(fresh, report) !== 'open') return null
+  const { text, expiresAt } = report.payToken
+  const after: Payment = { ...fresh, state: 'open', payToken: text, payTokenExpiresAt: expiresAt, changedAt: tx.now }
+  if (!(await updatePaymentIf(tx, fresh, after))) return null
+  const { source, exchange } = report
+  recordEvent(tx, { ...factsOf(after), type: 'payment.open', source, exchange })
+  return after
 }
 
 async function apply(ctx: Context, tx: Tx, owner: Owner, report: PaymentReport): Promise<Payment> {

@@ -16,7 +16,6 @@ import {
 } from './from-wechat.ts'
 import { accountOf, findPayment } from './get-payment.ts'
 import { isFinal, isUnanswered, mayHaveBeenMade, needsRenewal, type Payment } from './payment.ts'
-import type { PaymentRequest } from './payment-request.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
 import { openRequest } from './sealed-request.ts'
 import { startAttempt, startQuery } from './start-attempt.ts'
@@ -33,9 +32,10 @@ export async function sendOrder(
 ): Promise<Payment> {
   const account = await ctx.wechat.of(ref)
   try {
-    const { data, exchange } = await placeOrder(account.client, payment, openRequest(ctx.vault, payment), signal)
+    const { data, exchange } = await placeOrder(ctx, account.client, payment, signal)
     const report = toOpenReport(payment, data, account.now(), sealExchange(ctx.vault, exchange))
-    return (await applyPaymentReport(ctx, payment, report)) ?? payment
+    const fresh = mayHaveBeenMade(payment) ? undefined : payment
+    return (await applyPaymentReport(ctx, payment, report, fresh)) ?? payment
   } catch (error) {
     return afterFailedOrder(ctx, payment, account, failureOf(error))
   }
@@ -97,24 +97,24 @@ async function expire(ctx: Context, payment: Payment): Promise<void> {
 }
 
 async function placeOrder(
-  client: WechatPay,
+  ctx: Context,
+  { orders }: WechatPay,
   payment: Payment,
-  request: PaymentRequest,
-  signal?: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Answer<PayToken>> {
-  const { orders } = client
   const options = signal ? { signal } : {}
+  const request = () => openRequest(ctx.vault, payment)
   switch (payment.product) {
     case 'native':
       return orders.native(toOrder(payment), options)
     case 'app':
       return orders.app(toOrder(payment), options)
     case 'h5':
-      return orders.h5(toH5Order(payment, request), options)
+      return orders.h5(toH5Order(payment, request()), options)
     case 'jsapi':
-      return orders.jsapi(toJsapiOrder(payment, request), options)
+      return orders.jsapi(toJsapiOrder(payment, request()), options)
     case 'mini_program':
-      return orders.miniProgram(toJsapiOrder(payment, request), options)
+      return orders.miniProgram(toJsapiOrder(payment, request()), options)
   }
 }
 

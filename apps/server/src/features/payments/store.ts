@@ -78,6 +78,11 @@ export async function selectPayments(tx: Tx, filter: PaymentFilter): Promise<Pay
 
 /** Writes what a move changed, but only over the state that the decision was made on. */
 export async function updatePayment(tx: Tx, before: Payment, after: Payment): Promise<void> {
+  assert(await updatePaymentIf(tx, before, after), `payment ${before.id} is no longer ${before.state}`)
+}
+
+/** The same, where somebody may have been faster: false, and nothing is written, when the state is another. */
+export async function updatePaymentIf(tx: Tx, before: Payment, after: Payment): Promise<boolean> {
   const { numUpdatedRows } = await tx.db
     .updateTable('payments')
     .set(changes(before, after))
@@ -85,7 +90,7 @@ export async function updatePayment(tx: Tx, before: Payment, after: Payment): Pr
     .where('id', '=', before.id)
     .where('state', '=', before.state)
     .executeTakeFirstOrThrow()
-  assert.equal(numUpdatedRows, 1n, `payment ${before.id} is no longer ${before.state}`)
+  return numUpdatedRows === 1n
 }
 
 function byId(tx: Tx, id: string) {

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { dueAt, eventTypes } from '../../testing/books.ts'
+import { testPlatform } from '../../testing/context.ts'
+import { reportOn } from '../../testing/examples.ts'
+import { givenPaid, givenShop, requestOf } from '../../testing/shop.ts'
+import { applyPaymentReport } from './apply-payment-report.ts'
+import { startClosing } from './close-payment.ts'
+import { createPayment } from './create-payment.ts'
+import { closeOrder, followPayment, sendOrderAgain } from './errands.ts'
+import { findPayment } from './get-payment.ts'
+import { followKey } from './promises.ts'
+import { recordNoAnswer } from './record-no-answer.ts'
+import { startAttempt, startQuery } from './start-attempt.ts'
+
+const noAnswer = { code: 'NO_ANSWER', mayHaveArrived: true, exchange: null }
+const notSent = { code: 'NOT_SENT', mayHaveArrived: false, exchange: null }
+
+test('silence makes a payment unknown, never refused, and it is asked for again', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  const unknown = await recordNoAnswer(ctx, payment, noAnswer)
+  assert.deepEqual([unknown.state, unknown.refusedCode], ['unknown', null])
+  assert.deepEqual(await eventTypes(owner, payment.id), ['payment.requested', 'payment.unanswered'])
+  const due = await dueAt(owner, followKey(payment))
+  assert(due && due.getTime() - Date.now() < 6_000, 'soon')
+})
+
+test('what never left us is not in doubt', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  assert.equal((await recordNoAnswer(ctx, payment, notSent)).state, 'requested')
+  assert.notEqual(await dueAt(owner, followKey(payment)), undefined)
+})
+
+test('silence about a payment that stands or is final changes nothing of it', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop, { reference: 'order 2' }))
+  await applyPaymentReport(ctx, shop.owner, reportOn(payment, 'open'))
+  assert.equal((await recordNoAnswer(ctx, payment, noAnswer)).state, 'open')
+
+  const paid = await givenPaid(ctx, shop)
+  assert.equal((await recordNoAnswer(ctx, paid, noAnswer)).state, 'paid')
+  assert.deepEqual(await eventTypes(owner, paid.id), ['payment.requested', 'payment.paid'])
+  assert.equal(await dueAt(owner, followKey(paid)), undefined)
+})
+
+test('Q40: a try is counted, and the look after it promised, before it is sent', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  await owner.query('delete from graphile_worker._private_jobs')
+  const counted = await startAttempt(ctx, payment)
+  assert.equal(counted.attempts, 2)
+  assert.equal((await findPayment(ctx, shop.providerId, payment.id))?.attempts, 2)
+  assert.notEqual(await dueAt(owner, followKey(payment)), undefined, 'a process that dies now is not missed')
+
+  // Two at once count two: neither takes the other's for its own.
+  const both = await Promise.all([startAttempt(ctx, counted), startAttempt(ctx, counted)])
+  assert.deepEqual(both.map(({ attempts }) => attempts).sort(), [3, 4])
+})
+
+test('nothing is counted, and nothing promised, for a payment that has moved on', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  await applyPaymentReport(ctx, shop.owner, reportOn(payment, 'paid'))
+  for (const count of [startAttempt, startQuery]) {
+    const found = await count(ctx, payment)
+    assert.deepEqual([found.state, found.attempts, found.queries], ['paid', 1, 0])
+    assert.equal((await count(ctx, found)).queries, 0)
+  }
+  assert.equal(await dueAt(owner, followKey(payment)), undefined)
+})
+
+test('an order sent to nobody stays where it was, however often, and always has a promise', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  const again = await sendOrderAgain(ctx, await sendOrderAgain(ctx, payment))
+  assert.deepEqual([again.state, again.attempts], ['requested', 3])
+  await owner.query('delete from graphile_worker._private_jobs')
+  await followPayment(ctx, shop.providerId, payment.id)
+  assert.notEqual(await dueAt(owner, followKey(payment)), undefined)
+})
+
+test('Q6: a closing that WeChat does not answer is promised again, less and less often', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  await applyPaymentReport(ctx, shop.owner, reportOn(payment, 'open'))
+  let closing = await startClosing(ctx, payment, payment.id, 'caller')
+  const pauses: number[] = []
+  for (let tries = 0; tries < 4; tries++) {
+    await owner.query('delete from graphile_worker._private_jobs')
+    closing = await closeOrder(ctx, closing)
+    assert.equal(closing.state, 'closing', 'it is not closed here before it is closed there')
+    pauses.push((await dueAt(owner, followKey(payment)))!.getTime() - Date.now())
+  }
+  assert.deepEqual(
+    pauses,
+    pauses.toSorted((a, b) => a - b),
+  )
+  assert(pauses.at(-1)! > 50_000 && pauses[0]! < 20_000, String(pauses))
+})
+
+test('Q6: nothing is sent to close what has been paid meanwhile', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  const closing = await startClosing(ctx, payment, payment.id, 'caller')
+  await applyPaymentReport(ctx, shop.owner, reportOn(payment, 'paid'))
+  assert.equal((await closeOrder(ctx, closing)).state, 'paid')
+  assert.deepEqual(await eventTypes(owner, payment.id), ['payment.requested', 'payment.closing', 'payment.paid'])
+  await assert.rejects(startClosing(ctx, payment, payment.id, 'caller'), {
+    code: 'PAYMENT_NOT_CLOSABLE',
+    details: { state: 'paid' },
+  })
+  assert.equal((await startClosing(ctx, payment, payment.id, 'clock')).state, 'paid')
+})
