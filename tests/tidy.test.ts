@@ -45,7 +45,7 @@ test('every error code is documented', async () => {
 })
 
 async function catalogue(): Promise<Record<string, { status: number }>> {
-  const file = path.join(root, 'apps/server/src/errors.ts')
+  const file = path.join(root, 'apps/server/src/error-catalogue.ts')
   return existsSync(file) ? (await import(file)).catalogue : {}
 }
 

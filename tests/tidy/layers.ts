@@ -4,7 +4,7 @@ import { resolveImport } from './imports.ts'
 /** What a layer may import: other layers of the tree, and libraries of a registry, each by its bare name. */
 export type Layer = { readonly layers: readonly string[]; readonly libraries: readonly string[] }
 
-const http = 'fastify @fastify/rate-limit @fastify/swagger @fastify/swagger-ui fastify-plugin typebox ajv-formats'
+const http = 'fastify @fastify/rate-limit @fastify/swagger @fastify/swagger-ui typebox'
 
 /**
  * The server, from the bottom up. Each row reads: a file of this layer may import these layers and these libraries,
@@ -12,19 +12,23 @@ const http = 'fastify @fastify/rate-limit @fastify/swagger @fastify/swagger-ui f
  * functions and `client` what sends.
  */
 export const serverLayers: Readonly<Record<string, Layer>> = {
-  kit: row('kit', 'pino typeid-js'),
-  errors: row('kit'),
+  kit: row('kit', 'pino prom-client typeid-js'),
+  errors: row('kit error-catalogue'),
+  'error-catalogue': row('kit'),
   env: row('kit', 'typebox'),
   config: row('kit env', 'typebox ipaddr.js'),
   secrets: row('kit'),
-  embedded: row('kit embedded', 'pg proper-lockfile'),
+  embedded: row('kit embedded', 'pg'),
   storage: row('kit errors storage', 'pg kysely graphile-worker'),
   queue: row('kit errors storage queue', 'graphile-worker kysely pg pino'),
   base: row('kit errors secrets storage queue base', 'kysely'),
   wechat: row('kit errors secrets storage noun wechat client-crypto client', 'undici'),
   context: row('kit errors config secrets storage queue wechat noun client-types', 'pino'),
-  noun: row('kit errors noun base-types queue-types secrets-types client-types', 'ipaddr.js standardwebhooks'),
-  store: row('kit storage noun', 'kysely'),
+  noun: row(
+    'kit errors noun base-types queue-types secrets-types client-types contract-types',
+    'ipaddr.js standardwebhooks',
+  ),
+  store: row('kit storage noun base-types', 'kysely'),
   usecase: row('kit errors storage queue base context noun store usecase wechat-types client-crypto client-types'),
   errands: row(
     'kit errors base context wechat noun store usecase client-crypto client',
@@ -33,8 +37,8 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   jobs: row('kit errors queue base context noun usecase errands'),
   routes: row('kit errors context contract http noun usecase errands', http),
   http: row(
-    'kit errors config secrets storage base context contract http noun usecase routes',
-    `${http} prom-client pino @opentelemetry/api`,
+    'kit errors error-catalogue config secrets storage base context contract http noun usecase routes',
+    `${http} prom-client pino`,
   ),
 }
 
@@ -43,7 +47,7 @@ export const freeLayers = ['cli', 'script', 'testing']
 
 /** Features from the top down: a feature may import those of later rows, never one beside or above it. */
 export const featureOrder: readonly string[][] = [
-  ['notices'],
+  ['notices', 'timeline'],
   ['reconciliation'],
   ['rebates'],
   ['settlement'],

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { Metrics } from './kit/metrics.ts'
 import type { Vault } from './secrets.ts'
 import type { Db } from './storage/database.ts'
 import type { WechatAccounts } from './wechat/accounts.ts'
@@ -11,6 +12,7 @@ export type Context = {
   readonly vault: Vault
   readonly wechat: WechatAccounts
   readonly logger: Logger
+  readonly metrics: Metrics
   /** Where WeChat reaches us: notices come to `${publicUrl}/notify/wechat/{account}`. */
   readonly publicUrl: string
   /** Networks (CIDR) that webhooks may reach besides public addresses. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
@@ -108,6 +109,23 @@ test('a database that cannot be reached is named by its setting; its password is
     assert.match(said, /^The database of TEYUE_DATABASE_URL cannot be reached: .*ECONNREFUSED/)
     assert(!said.includes('hunter2'))
   }
+})
+
+test('a database user who may not make the schema is told which rights it needs, and with them it may', async (t) => {
+  const { home, url } = await withDatabase(t, 'empty')
+  const name = `poor_${randomUUID().replaceAll('-', '')}`
+  const database = new URL(url).pathname.slice(1)
+  await ask(url, `create role ${name} login`)
+  const poor = new URL(url)
+  poor.username = name
+  const settings = { TEYUE_DATABASE_URL: poor.toString() }
+  const said = await refusal(home, 'migrate', settings)
+  assert.match(said, /^The user of TEYUE_DATABASE_URL may not make the schema: permission denied .*createrole\.$/)
+  await ask(url, `grant create on database ${database} to ${name}; alter role ${name} createrole`)
+  const migrated = await teyue(home, ['migrate'], settings).ended()
+  assert.deepEqual([migrated.code, migrated.err], [0, ''])
+  await ask(url, `drop owned by ${name} cascade`)
+  await ask(url, `drop role ${name}`)
 })
 
 test('`serve` and `work` want a database that can be shared, and a master key that is there', async (t) => {

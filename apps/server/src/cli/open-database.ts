@@ -8,6 +8,7 @@ import { makeDataDir } from './make-data-dir.ts'
 // The queue's library keeps one connection for listening; the rest run its statements.
 const ownerPoolSize = 10
 const oldestServerVersion = 150_000
+const insufficientPrivilege = '42501'
 
 export type OpenDatabase = {
   readonly url: string
@@ -41,8 +42,15 @@ export async function openDatabaseOf({ database }: Config): Promise<OpenDatabase
 
 /** Brings an older schema up; refuses to touch one that is newer than this program or was changed. */
 export async function bringSchemaUp(owner: pg.Pool): Promise<string[]> {
-  refuseForeign(await schemaState(owner))
-  return migrate(owner)
+  try {
+    refuseForeign(await schemaState(owner))
+    return await migrate(owner)
+  } catch (error) {
+    if ((error as { code?: unknown } | null)?.code !== insufficientPrivilege) throw error
+    throw new OperatorError(
+      `The user of TEYUE_DATABASE_URL may not make the schema: ${(error as Error).message}. Let it create in this database, and roles: grant create on database <name> to <user>; alter role <user> createrole.`,
+    )
+  }
 }
 
 /** `serve` and `work` do not migrate: of many processes none should be the one that happens to do it. */

@@ -3,10 +3,12 @@ import type pg from 'pg'
 import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { createLogger } from '../kit/log.ts'
+import { createMetrics } from '../kit/metrics.ts'
 import { OperatorError } from '../kit/operator-error.ts'
 import { startWorker, type Worker } from '../queue/worker.ts'
 import { createVault, loadMasterKey } from '../secrets.ts'
 import { openApplicationPool, openDatabase } from '../storage/database.ts'
+import { schemaState } from '../storage/migrate.ts'
 import { createWechatAccounts } from '../wechat/accounts.ts'
 import { jobs } from './jobs.ts'
 
@@ -17,10 +19,12 @@ export function openContext(config: Config, databaseUrl: string, makeKey: boolea
   const vault = createVault(loadMasterKey(config.masterKey, { make: makeKey }))
   const pool = openApplicationPool(databaseUrl, config.database.pool)
   const storage = { db: openDatabase(pool), now: () => new Date() }
+  const metrics = createMetrics()
   const ctx: Context = {
     ...storage,
     vault,
-    wechat: createWechatAccounts(storage, vault),
+    metrics,
+    wechat: createWechatAccounts(storage, vault, metrics),
     logger: createLogger(config.logLevel),
     publicUrl: config.publicUrl,
     webhookNetworks: config.webhookNetworks,
@@ -28,10 +32,10 @@ export function openContext(config: Config, databaseUrl: string, makeKey: boolea
   return { ctx, close: () => pool.end() }
 }
 
-/** Starts the HTTP application. */
-export async function startHttp(ctx: Context, { host, port }: Config): Promise<FastifyInstance> {
+/** Starts the HTTP application. It is ready only while the schema is the one that this program knows. */
+export async function startHttp(ctx: Context, owner: pg.Pool, { host, port }: Config): Promise<FastifyInstance> {
   const [{ createApp }, { routes }] = await Promise.all([import('../http/app.ts'), import('./routes.ts')])
-  const app = createApp(ctx, { routes })
+  const app = createApp(ctx, { routes, readiness: { schema: async () => (await schemaState(owner)) === 'current' } })
   try {
     await app.listen({ host, port })
   } catch (error) {
@@ -40,11 +44,33 @@ export async function startHttp(ctx: Context, { host, port }: Config): Promise<F
   return app
 }
 
+/** Starts two crews: a slow receiver of webhooks must never keep money waiting. */
 export async function startJobs(ctx: Context, owner: pg.Pool, { worker }: Config): Promise<Worker> {
-  const handlers = Object.fromEntries(
-    Object.entries(jobs).map(([task, job]) => [task, (payload: never) => job(ctx, payload)]),
-  )
-  return startWorker({ owner, concurrency: worker.concurrency, handlers, logger: ctx.logger })
+  const all = Object.entries(jobs).map(([task, job]) => [task, measuredJob(ctx, task, job)] as const)
+  const crew = (wanted: (task: string) => boolean) =>
+    startWorker({
+      owner,
+      concurrency: worker.concurrency,
+      handlers: Object.fromEntries(all.filter(([task]) => wanted(task))),
+      logger: ctx.logger,
+    })
+  const isDelivery = (task: string) => task === 'webhooks.deliver'
+  const crews = await Promise.all([crew((task) => !isDelivery(task)), crew(isDelivery)])
+  return { stop: async () => void (await Promise.all(crews.map((one) => one.stop()))) }
+}
+
+function measuredJob(ctx: Context, task: string, job: (typeof jobs)[string]) {
+  return async (payload: never) => {
+    const started = performance.now()
+    const count = (result: 'done' | 'failed') => ctx.metrics.job(task, result, (performance.now() - started) / 1000)
+    try {
+      await job(ctx, payload)
+      count('done')
+    } catch (error) {
+      count('failed')
+      throw error
+    }
+  }
 }
 
 /** A port that is taken is the operator's to mend. */

@@ -11,7 +11,7 @@ export async function run(config: Config): Promise<void> {
     closers.push(database.close)
     const { ctx, close } = openContext(config, database.url, false)
     closers.push(close)
-    const app = await startHttp(ctx, config)
+    const app = await startHttp(ctx, database.owner, config)
     closers.push(() => app.close())
     return `teyue serve: listening on http://${config.host}:${config.port}\n`
   })

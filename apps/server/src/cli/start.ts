@@ -21,7 +21,7 @@ async function open(config: Config, closers: Closers): Promise<string> {
   await bringSchemaUp(database.owner)
   const { ctx, close } = openContext(config, database.url, true)
   closers.push(close)
-  const app = await startHttp(ctx, config)
+  const app = await startHttp(ctx, database.owner, config)
   closers.push(() => app.close())
   const demo = await ensureDemo(ctx, config)
   const worker = await startJobs(ctx, database.owner, config)

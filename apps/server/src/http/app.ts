@@ -6,7 +6,7 @@ import { guardApi } from './api.ts'
 import { errorPage } from './error-page.ts'
 import { requestIdOf, setHeaders } from './headers.ts'
 import { healthRoutes, type Readiness } from './health.ts'
-import { createMetrics, type Metrics, measure } from './metrics.ts'
+import { measure } from './metrics.ts'
 import { sendProblem } from './problem.ts'
 import { reference } from './reference.ts'
 
@@ -15,7 +15,6 @@ export type Routes = (app: FastifyInstance, ctx: Context) => void
 
 export type AppOptions = {
   readonly routes: readonly Routes[]
-  readonly metrics?: Metrics
   /** What else /readyz asks, by name. */
   readonly readiness?: Readiness
   readonly requestsPerSecondAndKey?: number
@@ -37,7 +36,7 @@ export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
   app.setErrorHandler<Error>(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(new PublicError('NOT_FOUND'), request, reply))
   logAnswers(app)
-  measure(app, options.metrics ?? createMetrics())
+  measure(app, ctx.metrics)
   healthRoutes(app, ctx, options.readiness ?? {})
   errorPage(app)
   app.register(async (scope) => {

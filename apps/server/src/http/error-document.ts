@@ -1,4 +1,4 @@
-import { catalogue } from '../errors.ts'
+import { catalogue } from '../error-catalogue.ts'
 
 const head = `# Errors
 

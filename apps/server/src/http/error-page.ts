@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { catalogue } from '../errors.ts'
+import { catalogue } from '../error-catalogue.ts'
 
 /** Where each code is explained; a problem's `type` points there. */
 export const ERROR_PAGE = '/docs/errors'

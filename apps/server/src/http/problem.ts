@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { Problem } from '@teyue/contract/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { catalogue, PublicError } from '../errors.ts'
+import { catalogue } from '../error-catalogue.ts'
+import { PublicError } from '../errors.ts'
 import { ERROR_PAGE } from './error-page.ts'
 import { explainValidation, type RefusedField } from './validation.ts'
 

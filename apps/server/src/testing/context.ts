@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { jobs } from '../cli/jobs.ts'
 import type { Context } from '../context.ts'
 import { createLogger } from '../kit/log.ts'
+import { createMetrics } from '../kit/metrics.ts'
 import { taskList } from '../queue/worker.ts'
 import { createVault } from '../secrets.ts'
 import { openApplicationPool, openDatabase, openOwnerPool } from '../storage/database.ts'
@@ -48,6 +49,7 @@ export async function testContext(t: TestContext): Promise<Context> {
 function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: string } {
   const storage = { db: openDatabase(pool), now: () => new Date() }
   const vault = createVault(randomBytes(32))
+  const metrics = createMetrics()
   const collect = new Writable({
     write: (line, _encoding, done) => {
       logs.push(String(line))
@@ -57,7 +59,8 @@ function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: st
   return {
     ...storage,
     vault,
-    wechat: createWechatAccounts(storage, vault),
+    metrics,
+    wechat: createWechatAccounts(storage, vault, metrics),
     logger: createLogger('info', collect),
     publicUrl: 'http://127.0.0.1:8600',
     webhookNetworks: ['127.0.0.0/8'],

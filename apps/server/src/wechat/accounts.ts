@@ -1,7 +1,9 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { createWechatPay, type WechatPay } from '@teyue/wechatpay/client'
 import { createKeyring, type Keyring } from '@teyue/wechatpay/keyring'
+import type { Metrics } from '../kit/metrics.ts'
 import { inTenant, type Storage, type Tx } from '../storage/tenant.ts'
+import { measured } from './measured-client.ts'
 
 /** Which account, in which version of its keys, and on which clock. Use cases hand it to errands. */
 export type AccountRef = {
@@ -26,18 +28,19 @@ export type WechatAccounts = {
   of(ref: AccountRef): Promise<WechatAccount>
 }
 
+type Measuring = Pick<Metrics, 'wechatCall'>
 type Opening = { open(sealed: Buffer, context: string): Buffer }
 type Entry = { readonly version: number; readonly account: WechatAccount; readonly clock: { offsetMs: number } }
 
 const maxAccounts = 10_000
 
 /** Keeps one client per account in this process. Bounded: the account longest unused makes room. */
-export function createWechatAccounts(storage: Storage, vault: Opening): WechatAccounts {
+export function createWechatAccounts(storage: Storage, vault: Opening, metrics: Measuring): WechatAccounts {
   const entries = new Map<string, Entry>()
   return {
     of: async (ref) => {
       const known = entries.get(ref.id)
-      const entry = known?.version === ref.version ? known : await openAccount(storage, vault, ref)
+      const entry = known?.version === ref.version ? known : await openAccount(storage, vault, metrics, ref)
       entry.clock.offsetMs = ref.clockOffsetMs
       entries.delete(ref.id)
       entries.set(ref.id, entry)
@@ -48,7 +51,7 @@ export function createWechatAccounts(storage: Storage, vault: Opening): WechatAc
   }
 }
 
-async function openAccount(storage: Storage, vault: Opening, ref: AccountRef): Promise<Entry> {
+async function openAccount(storage: Storage, vault: Opening, metrics: Measuring, ref: AccountRef): Promise<Entry> {
   const { account, keys } = await inTenant(storage, ref, (tx) => readAccount(tx, ref.id))
   const clock = { offsetMs: ref.clockOffsetMs }
   const now = () => new Date(storage.now().getTime() + clock.offsetMs)
@@ -61,7 +64,7 @@ async function openAccount(storage: Storage, vault: Opening, ref: AccountRef): P
     publicKeys: keys.filter((key) => key.kind === 'public_key').map(({ serial, pem }) => ({ id: serial, pem })),
   })
   const { spMchid, serial, baseUrl } = account
-  const client = createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now })
+  const client = measured(createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now }), metrics)
   return { version: account.version, clock, account: { client, keyring, apiV3Key, privateKey, now } }
 }
 

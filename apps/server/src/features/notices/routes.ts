@@ -22,6 +22,7 @@ export function noticeRoutes(app: FastifyInstance, ctx: Context): void {
         if (!account) return reply.code(404).send(refusal('no such account'))
         const wechat = await ctx.wechat.of(account)
         const refused = await receiveNotice(ctx, account, wechat, toArrived(ctx, request))
+        ctx.metrics.notice(refused ?? 'taken')
         if (!refused) return reply.code(204).send()
         request.log.warn({ account: account.id, reason: refused }, 'notice refused')
         return reply.code(refusalStatus(refused)).send(refusal(refused))
