@@ -40,7 +40,8 @@ create table payments (
   created_at timestamptz not null,
   changed_at timestamptz not null,
   primary key (provider_id, id),
-  unique (provider_id, merchant_id, reference),
+  -- Each mode has references of its own: what was tried in test mode never answers a live request.
+  unique (provider_id, merchant_id, mode, reference),
   unique (provider_id, account_id, transaction_id),
   -- No foreign keys to merchant, account and sub-merchant: each would lock that one row for every payment of the merchant.
   -- These rows are never deleted and never change their keys (never_deleted), so that none can be missed.
@@ -121,7 +122,8 @@ create function payment_standings(provider text, merchant text, wanted_mode text
       'subjectType', m.subject_type,
       'existingPaymentId', (
         select p.id from payments p
-        where p.provider_id = provider and p.merchant_id = merchant and p.reference = wanted_reference),
+        where p.provider_id = provider and p.merchant_id = merchant and p.mode = wanted_mode
+          and p.reference = wanted_reference),
       'subMerchant', jsonb_build_object('id', s.id, 'subMchid', s.sub_mchid, 'feeRatePpm', s.fee_rate_ppm),
       'account', jsonb_build_object(
         'id', a.id, 'spMchid', a.sp_mchid, 'version', a.version, 'clockOffsetMs', a.clock_offset_ms),
