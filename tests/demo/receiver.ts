@@ -16,6 +16,8 @@ export type Receiver = {
   trust(secret: string): void
   /** The verified message of this type about this thing, once it has come; undefined until then. */
   find(type: string, subject: string): Received | undefined
+  /** How often the message with this webhook-id has come. */
+  count(id: string): number
   close(): Promise<void>
 }
 
@@ -40,6 +42,7 @@ export async function openReceiver(): Promise<Receiver> {
       secret = given
     },
     find: (type, subject) => received.find(({ message }) => message.type === type && message.data.subject === subject),
+    count: (id) => received.filter((one) => one.id === id).length,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -68,7 +68,7 @@ export type SimulatedNotice = {
   readonly number: string
   readonly url: string
   readonly state: string
-  readonly attempts: readonly { readonly status: number | null; readonly error: string | null }[]
+  readonly attempts: readonly { readonly status: number | null; readonly duration_ms: number }[]
 }
 
 /** The notices that WeChat has about a number, newest first. */

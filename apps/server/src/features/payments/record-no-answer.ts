@@ -3,6 +3,8 @@ import type { SealedExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
+import { readAccount } from '../providers/get-account.ts'
+import { askForKeys } from '../providers/store-platform-keys.ts'
 import { isFinal, type Payment } from './payment.ts'
 import { factsOf } from './payment-facts.ts'
 import { lookAfterSilence } from './promises.ts'
@@ -19,6 +21,8 @@ export type Silence = {
 /** The door for WeChat's silence: unknown is never failed. The payment is asked about again, under the same number. */
 export async function recordNoAnswer(ctx: Context, payment: Payment, silence: Silence): Promise<Payment> {
   return inTenant(ctx, payment, async (tx) => {
+    // WeChat may sign with a certificate that is newer than ours.
+    if (silence.code === 'BAD_SIGNATURE') await askForKeys(tx, await readAccount(tx, payment.accountId))
     const before = await selectPaymentForUpdate(tx, payment.id)
     if (!before || isFinal(before.state)) return before ?? payment
     const doubtful = before.state === 'requested' && silence.mayHaveArrived

@@ -4,6 +4,8 @@ import type { Context } from '../../context.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { lockPayment } from '../payments/reserve-refund.ts'
+import { readAccount } from '../providers/get-account.ts'
+import { askForKeys } from '../providers/store-platform-keys.ts'
 import { lookAfterDoubt, lookAfterSilence } from './promises.ts'
 import { isFinal, isUnanswered, type Refund } from './refund.ts'
 import { factsOf } from './refund-facts.ts'
@@ -24,6 +26,8 @@ export type NoAnswer = {
 /** The door for WeChat's silence: unknown is never failed. The refund is asked about again, under the same number. */
 export async function recordNoAnswer(ctx: Context, refund: Refund, answer: NoAnswer): Promise<Refund> {
   return inTenant(ctx, refund, async (tx) => {
+    // WeChat may sign with a certificate that is newer than ours.
+    if (answer.code === 'BAD_SIGNATURE') await askForKeys(tx, await readAccount(tx, refund.accountId))
     const payment = await lockPayment(tx, refund.paymentId)
     const before = (await selectRefundForUpdate(tx, refund.id))!
     if (!isUnanswered(before.state)) {
