@@ -48,7 +48,7 @@ export async function bringSchemaUp(owner: pg.Pool): Promise<string[]> {
   } catch (error) {
     if ((error as { code?: unknown } | null)?.code !== insufficientPrivilege) throw error
     throw new OperatorError(
-      `The user of TEYUE_DATABASE_URL may not make the schema: ${(error as Error).message}. Let it create in this database, and roles: grant create on database <name> to <user>; alter role <user> createrole.`,
+      `The user of TEYUE_DATABASE_URL may not make the schema: ${(error as Error).message}. As a superuser: grant create on database <name> to <user>; alter role <user> createrole; and where another Teyue has made that role: grant teyue_app to <user>.`,
     )
   }
 }
