@@ -6,8 +6,9 @@ export type Source = { readonly path: string; readonly text: string }
 
 const readable = /\.(ts|tsx|js|mjs|css|html|sql|md|json|yaml|yml|sh)$/
 const notOurs = new Set(['node_modules', 'dist', 'package-lock.json'])
+const hiddenAndOurs = new Set(['.ci', '.env.example'])
 
-/** Paths of all files under `root` that are ours: nothing installed, built, or hidden except `.ci`. */
+/** Paths of all files under `root` that are ours: nothing installed, built, or hidden except what is listed. */
 export function findFiles(root: string, folder = ''): string[] {
   const entries = readdirSync(path.join(root, folder), { withFileTypes: true })
   return entries.filter(isOurs).flatMap((entry) => {
@@ -23,5 +24,5 @@ export function readTree(root: string): Source[] {
 }
 
 function isOurs(entry: { readonly name: string }): boolean {
-  return !notOurs.has(entry.name) && (!entry.name.startsWith('.') || entry.name === '.ci')
+  return !notOurs.has(entry.name) && (!entry.name.startsWith('.') || hiddenAndOurs.has(entry.name))
 }

@@ -58,11 +58,16 @@ export async function reference(app: FastifyInstance): Promise<void> {
   })
   await app.register(swaggerUi, {
     routePrefix: '/docs',
-    // Without the top bar, which offers to load other people's documents.
-    uiConfig: { layout: 'BaseLayout' },
     staticCSP: "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
     theme: { title: 'Teyue 特约 API' },
-    uiConfig: { url: '/openapi.json', deepLinking: true, displayRequestDuration: true, persistAuthorization: false },
+    // Without the top bar, which offers to load other people's documents.
+    uiConfig: {
+      layout: 'BaseLayout',
+      url: '/openapi.json',
+      deepLinking: true,
+      displayRequestDuration: true,
+      persistAuthorization: false,
+    },
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
 }
