@@ -26,7 +26,7 @@ export type TestPlatform = {
 }
 
 /** A platform with a database of its own, gone when the test ends. No HTTP, no worker: jobs run when drained. */
-export async function testPlatform(t: TestContext): Promise<TestPlatform> {
+export async function testPlatform(t: Pick<TestContext, 'after'>): Promise<TestPlatform> {
   const cluster = await startTestCluster()
   const databaseUrl = await cluster.createMigrated()
   const owner = openOwnerPool(databaseUrl, 4)

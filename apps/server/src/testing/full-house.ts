@@ -1,0 +1,46 @@
+import { sealExchange } from '../base/exchanges.ts'
+import type { Context } from '../context.ts'
+import { addAppid, bindAppid } from '../features/appids/bind-appid.ts'
+import { issueApiKey } from '../features/keys/issue-api-key.ts'
+import { countRefusal, insertNotice } from '../features/notices/store.ts'
+import { applyPaymentReport } from '../features/payments/apply-payment-report.ts'
+import { createPayment } from '../features/payments/create-payment.ts'
+import { storePlatformKeys } from '../features/providers/store-platform-keys.ts'
+import { createRefund } from '../features/refunds/create-refund.ts'
+import { registerWebhookEndpoint } from '../features/webhooks/register-webhook-endpoint.ts'
+import { fen } from '../kit/fen.ts'
+import { inTenant } from '../storage/tenant.ts'
+import { exampleTransaction, reportOn } from './examples.ts'
+import { givenPaid, givenShop, requestOf, type Shop } from './shop.ts'
+
+/** A provider that has at least one row in every table of tenants, once the jobs that are due have run. */
+export async function givenFullHouse(ctx: Context): Promise<Shop> {
+  const shop = await givenShop(ctx)
+  const { providerId, accountId, merchantId, subMerchantId, viewer } = shop
+  const appid = shop.appid.replace('wx', 'wxm').slice(0, 18)
+  const ofMerchant = { accountId: null, merchantId }
+  await addAppid(ctx, providerId, { appid, kind: 'service_account', name: 'shop', subject: 'shop ltd', ...ofMerchant })
+  await bindAppid(ctx, providerId, { subMerchantId, appid, isDefault: true, reason: 'members' })
+  await issueApiKey(ctx, providerId, { mode: 'test', merchantId: null, name: 'key' })
+  const key = { serial: 'PUB_KEY_ID_1', kind: 'public_key', pem: 'pem', expiresAt: null } as const
+  await storePlatformKeys(ctx, providerId, accountId, [key])
+  await registerWebhookEndpoint(ctx, { ...viewer, url: 'http://127.0.0.1:9/hook', eventTypes: ['payment.paid'] })
+
+  const payment = await givenPaid(ctx, shop)
+  await createRefund(ctx, viewer, 'key', { paymentId: payment.id, amount: fen(1), reference: 'refund', reason: null })
+  const { payment: wrong } = await createPayment(ctx, shop.asking, requestOf(shop, { reference: 'order 2' }))
+  const transaction = exampleTransaction({ transactionId: 'other' })
+  await applyPaymentReport(ctx, shop.owner, reportOn(wrong, 'paid', { amount: fen(1), transaction }))
+  await keepNotice(ctx, shop)
+  return shop
+}
+
+async function keepNotice(ctx: Context, { owner, accountId }: Shop): Promise<void> {
+  const empty = { requestHeaders: {}, requestBody: Buffer.alloc(0), answerHeaders: {}, answerBody: Buffer.alloc(0) }
+  const wire = { method: 'POST', url: 'http://127.0.0.1/', status: 204, startedAt: ctx.now(), durationMs: 0, ...empty }
+  const notice = { id: 'notice', eventType: 'NEW.KIND', contentSealed: Buffer.from('sealed') }
+  await inTenant(ctx, owner, async (tx) => {
+    await insertNotice(tx, accountId, { ...notice, exchange: sealExchange(ctx.vault, wire) })
+    await countRefusal(tx, accountId, 'SIGNTEST')
+  })
+}
