@@ -67,12 +67,19 @@ test('two quick clicks, and more, make one payment and one order', async () => {
   )
   assert.equal(new Set(clicks.map(({ body }) => body.id)).size, 1)
   assert.equal(clicks.filter(({ status }) => status === 201).length, 1, 'one of them made it')
+  const [{ body: made }] = clicks as [(typeof clicks)[0]]
+  const sent = (await requests(world, '/native')).filter(({ body }) => body.out_trade_no === made.id)
+  assert.equal(sent.length, 1, 'a second order beside the first would end the code that the first brings')
+  const { code_url } = await simulated(world, made.id)
+  for (const { status, body } of clicks) {
+    if (body.pay) assert.deepEqual(body.pay.kind === 'code' && body.pay.code_url, code_url)
+    else assert.deepEqual([status, body.state], [202, 'requested'], 'whoever does not wait is told so')
+  }
   const now = await call<Payment>(world, 'POST', '/v1/payments', request)
-  const { code_url } = await simulated(world, now.body.id)
-  assert.deepEqual(linkOf(now.body), { code_url }, 'what the payer is shown last is what can be paid')
+  assert.deepEqual([now.status, linkOf(now.body)], [200, { code_url }])
   await world.pay(linkOf(now.body))
   await world.drain()
-  assert.equal((await look(world, now.body.id)).state, 'paid')
+  assert.equal((await look(world, made.id)).state, 'paid')
 })
 
 test('the same refund again gives the first one; with another amount or reason it is refused, and the field is named', async () => {

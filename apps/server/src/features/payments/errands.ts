@@ -15,7 +15,7 @@ import {
   toRefusedReport,
 } from './from-wechat.ts'
 import { accountOf, findPayment } from './get-payment.ts'
-import { isFinal, isUnanswered, mayHaveBeenMade, needsRenewal, type Payment } from './payment.ts'
+import { isFinal, isFirstTryUnderWay, isUnanswered, mayHaveBeenMade, needsRenewal, type Payment } from './payment.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
 import { openRequest } from './sealed-request.ts'
 import { startAttempt, startQuery } from './start-attempt.ts'
@@ -82,10 +82,12 @@ export async function followPayment(ctx: Context, providerId: string, paymentId:
   await queryOrder(ctx, payment)
 }
 
-/** What a repeated request does: the same request again asks again. */
+/** What a repeated request does: the same request again asks again, unless the first is still being asked. */
 export async function bringForward(ctx: Context, payment: Payment, signal?: AbortSignal): Promise<Payment> {
   const account = await ctx.wechat.of(await accountOf(ctx, payment))
-  const wanted = isUnanswered(payment.state) || needsRenewal(payment, account.now())
+  const now = account.now()
+  const unanswered = isUnanswered(payment.state) && !isFirstTryUnderWay(payment, now)
+  const wanted = unanswered || needsRenewal(payment, now)
   return wanted ? sendOrderAgain(ctx, payment, signal) : payment
 }
 

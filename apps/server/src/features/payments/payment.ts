@@ -54,6 +54,8 @@ export type Payment = {
 }
 
 export const maxRefundsPerPayment = 50
+// A caller's own try has 8 s.
+const firstTryMs = 10_000
 const refundWindowMs = 365 * 86_400_000
 
 // A row is a state, a column WeChat's word. `=` changes nothing, `!` cannot be: a person must look.
@@ -87,6 +89,11 @@ export function isFinal(state: PaymentState): boolean {
 /** True while it is not known whether the order stands at WeChat. */
 export function isUnanswered(state: PaymentState): boolean {
   return state === 'requested' || state === 'unknown'
+}
+
+/** True while the first try may still be on its way: another beside it would end the code that it brings. */
+export function isFirstTryUnderWay({ state, attempts, createdAt }: Payment, now: Date): boolean {
+  return state === 'requested' && attempts === 1 && now.getTime() - createdAt.getTime() < firstTryMs
 }
 
 /** True for the answer to a try after which another was sent: that one may do what this one did not. */
