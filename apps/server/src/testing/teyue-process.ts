@@ -47,9 +47,8 @@ export async function makeHome(t: TestContext): Promise<Home> {
     settings: { TEYUE_DATA: dataDir, TEYUE_PORT: `${port}`, TEYUE_SIMULATOR_PORT: `${simulatorPort}` },
   }
   t.after(async () => {
-    for (const child of home.children) child.kill('SIGKILL')
-    await Promise.all(home.children.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'close')))
-    for (const pid of postgresOf(home)) process.kill(pid, 'SIGKILL')
+    for (const pid of processesIn(folder)) process.kill(pid, 'SIGKILL')
+    await Promise.all(home.children.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')))
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   })
   return home
@@ -73,9 +72,7 @@ export function npmStart(home: Home): TeyueProcess {
 
 /** The server processes that sit in this data folder. */
 export function postgresOf({ dataDir }: Home): number[] {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => pid > 0 && seatOf(pid) === join(dataDir, 'postgres'))
+  return processesIn(dataDir)
 }
 
 /** A port that was free a moment ago. */
@@ -137,6 +134,13 @@ async function withLimit<T>(waiting: Promise<T>, describe: () => string): Promis
     timer = setTimeout(() => reject(new Error(`after ${longestWaitMs / 1000} s: ${describe()}`)), longestWaitMs)
   })
   return Promise.race([waiting, late]).finally(() => clearTimeout(timer))
+}
+
+/** Teyue sits where it was started, PostgreSQL in its cluster. */
+function processesIn(folder: string): number[] {
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0 && `${seatOf(pid)}/`.startsWith(`${folder}/`))
 }
 
 function seatOf(pid: number): string | undefined {
