@@ -16,10 +16,10 @@ export type Tale = {
   readonly wrongs: readonly string[]
 }
 
-// The clock is pushed this far while the payer enters the password of an order that lapses after 61 s.
-const pastExpiryMs = 75_000
+// The clock is pushed this far while the payer enters the password of an order that lapses after 75 s.
+const pastExpiryMs = 80_000
 const mostRenewals = 5
-const mostLateTries = 5
+const mostLateTries = 20
 
 /** Lives one order, from the merchant's request to the last refund. */
 export async function live(stage: Stage, plan: OrderPlan): Promise<Tale> {
@@ -46,8 +46,8 @@ async function order(stage: Stage, plan: OrderPlan): Promise<{ request: NewPayme
   for (let tries = 0; ; tries++) {
     const request = await composeRequest(stage, plan)
     const words = await Promise.all([
-      merchant.pay(request, plan.server),
-      ...(plan.askedTwice ? [merchant.pay(request, plan.server + 1)] : []),
+      merchant.pay(request, plan.server, plan.impatient),
+      ...(plan.askedTwice ? [merchant.pay(request, plan.server + 1, plan.impatient)] : []),
     ])
     const inTime = words.filter((word) => !('refused' in word) || word.refused !== 'EXPIRY_OUT_OF_RANGE')
     if (inTime.length > 0) return { request, words: inTime }

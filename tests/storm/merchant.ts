@@ -17,8 +17,11 @@ export type NewPayment = {
 export type NewRefund = { readonly amount: number; readonly reference: string; readonly reason: string }
 
 export type Merchant = {
-  /** Asks until WeChat's word is known, or for as long as a merchant would; then the last word counts, also "unknown". */
-  pay(request: NewPayment, server: number): Promise<Word<Payment>>
+  /**
+   * Asks until WeChat's word is known, or for as long as a merchant would; then the last word counts, also "unknown". With
+   * `impatient` the first word does.
+   */
+  pay(request: NewPayment, server: number, impatient?: boolean): Promise<Word<Payment>>
   refund(payment: string, request: NewRefund, server: number): Promise<Word<Refund>>
   close(payment: string, server: number): Promise<Word<Payment>>
   look(payment: string, server: number): Promise<Payment>
@@ -75,7 +78,8 @@ export function createMerchant(servers: readonly string[], key: string): Merchan
     return word.thing
   }
   return {
-    pay: (body, server) => insist({ method: 'POST', path: '/v1/payments', body }, server),
+    pay: (body, server, impatient = false) =>
+      (impatient ? ask : insist)({ method: 'POST', path: '/v1/payments', body }, server),
     refund: (payment, body, server) =>
       insist({ method: 'POST', path: `/v1/payments/${payment}/refunds`, body }, server),
     close: (payment, server) => insist({ method: 'POST', path: `/v1/payments/${payment}/close` }, server),

@@ -31,6 +31,8 @@ export type OrderPlan = {
   readonly server: number
   /** The merchant's program asks twice at once, under one reference. */
   readonly askedTwice: boolean
+  /** It does not wait until WeChat's word is known, and goes on while the order may or may not stand. */
+  readonly impatient: boolean
   readonly ending: Ending
   readonly refunding: Refunding
   /** What the parts are, in fen. */
@@ -44,7 +46,7 @@ const victims: readonly Victim[] = ['work-1', 'serve-1', 'simulator', 'work-2', 
 const ordersPerKill = 25
 const fewestKills = 5
 const largestAmountFen = 50_000
-const shortestExpirySeconds = 61
+const shortestExpirySeconds = 75
 const longestExpirySeconds = 600
 
 const endings: Readonly<Record<Ending, number>> = {
@@ -83,11 +85,17 @@ export function planOrder(seed: number, number: number): OrderPlan {
     payer: draws.between(0, 1),
     server: draws.between(0, 1),
     askedTwice: draws.chance(0.15),
+    impatient: draws.chance(0.3),
     ending,
     refunding: draws.weighed(refundings),
     parts: split(draws, amount, draws.between(2, 4)),
     refundEnd: draws.weighed({ succeed: 80, close: 10, mend: 10 }),
   }
+}
+
+/** When WeChat changes the certificate that it signs with. */
+export function planRotation(seed: number, orders: number): number {
+  return drawsFor(seed, 'rotation').between(Math.floor(orders / 4), Math.floor(orders / 2))
 }
 
 /** Which process is killed when which order begins; the first few are one of each. */

@@ -23,6 +23,7 @@ export class Program {
   kills = 0
   readonly #options: ProgramOptions
   #child: ChildProcess | null = null
+  #restarting: Promise<void> = Promise.resolve()
 
   constructor(options: ProgramOptions) {
     this.#options = options
@@ -55,10 +56,15 @@ export class Program {
   }
 
   /** As a power cut would: nothing is told, nothing is finished. */
-  async killAndRestart(): Promise<void> {
-    this.kills++
-    await this.#end('SIGKILL')
-    await this.start()
+  killAndRestart(): Promise<void> {
+    this.#restarting = this.#restarting.then(async () => {
+      this.kills++
+      await this.#end('SIGKILL')
+      await this.start()
+    })
+    // Whoever asked hears of a failure; that nobody has yet is no reason to end here.
+    this.#restarting.catch(() => undefined)
+    return this.#restarting
   }
 
   async stop(): Promise<void> {

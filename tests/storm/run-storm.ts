@@ -3,7 +3,7 @@ import { readOurBooks, readTheirBooks } from './books.ts'
 import { compareBooks } from './compare.ts'
 import { live, type Tale } from './life.ts'
 import { findLogged } from './logged.ts'
-import { planKills, planOrder } from './plan.ts'
+import { planKills, planOrder, planRotation } from './plan.ts'
 import { drawsFor } from './random.ts'
 import { settle } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -15,7 +15,7 @@ const livesAtOnce = 12
 // The clock goes on while orders live: about a minute in a second. A call under way must not grow five minutes old by it.
 const turnEveryMs = 500
 const shortestTurnMs = 5_000
-const longestTurnMs = 55_000
+const longestTurnMs = 45_000
 
 /** What befalls one call or one delivery in so many. What hangs costs the run 5 s each time, so little of it does. */
 const rates = {
@@ -67,6 +67,7 @@ async function rage(stage: Stage, orders: number): Promise<Tale[]> {
   const ending = new AbortController()
   const clock = turnClock(stage, ending.signal)
   const kills = planKills(stage.seed, orders)
+  const rotation = planRotation(stage.seed, orders)
   const deaths: Promise<void>[] = []
   const tales: Tale[] = []
   let next = 0
@@ -76,6 +77,7 @@ async function rage(stage: Stage, orders: number): Promise<Tale[]> {
       const victim = kills.get(number)
       // Others live on meanwhile: what they are about is cut off.
       if (victim) deaths.push(stage.programs[victim].killAndRestart())
+      if (number === rotation) await stage.wechat.call('POST', `/providers/${stage.demo.sp_mchid}/rotate-certificate`)
       tales.push(await live(stage, planOrder(stage.seed, number)))
     }
   }

@@ -20,9 +20,8 @@ export type Silence = {
 
 /** The door for WeChat's silence: unknown is never failed. The payment is asked about again, under the same number. */
 export async function recordNoAnswer(ctx: Context, payment: Payment, silence: Silence): Promise<Payment> {
+  if (silence.code === 'BAD_SIGNATURE') await doubtKeys(ctx, payment)
   return inTenant(ctx, payment, async (tx) => {
-    // WeChat may sign with a certificate that is newer than ours.
-    if (silence.code === 'BAD_SIGNATURE') await askForKeys(tx, await readAccount(tx, payment.accountId))
     const before = await selectPaymentForUpdate(tx, payment.id)
     if (!before || isFinal(before.state)) return before ?? payment
     const doubtful = before.state === 'requested' && silence.mayHaveArrived
@@ -39,4 +38,12 @@ export async function recordNoAnswer(ctx: Context, payment: Payment, silence: Si
     promiseJob(tx, lookAfterSilence(after, tx.now))
     return after
   })
+}
+
+/**
+ * WeChat may sign with a certificate that is newer than ours. This is a transaction of its own: one that takes two promises
+ * which were made before could meet the turning of a clock, which takes all of them, in the other order.
+ */
+async function doubtKeys(ctx: Context, payment: Payment): Promise<void> {
+  await inTenant(ctx, payment, async (tx) => askForKeys(tx, await readAccount(tx, payment.accountId)))
 }

@@ -25,9 +25,8 @@ export type NoAnswer = {
 
 /** The door for WeChat's silence: unknown is never failed. The refund is asked about again, under the same number. */
 export async function recordNoAnswer(ctx: Context, refund: Refund, answer: NoAnswer): Promise<Refund> {
+  if (answer.code === 'BAD_SIGNATURE') await doubtKeys(ctx, refund)
   return inTenant(ctx, refund, async (tx) => {
-    // WeChat may sign with a certificate that is newer than ours.
-    if (answer.code === 'BAD_SIGNATURE') await askForKeys(tx, await readAccount(tx, refund.accountId))
     const payment = await lockPayment(tx, refund.paymentId)
     const before = (await selectRefundForUpdate(tx, refund.id))!
     if (!isUnanswered(before.state)) {
@@ -55,4 +54,12 @@ export async function recordNoAnswer(ctx: Context, refund: Refund, answer: NoAns
     promiseJob(tx, answer.doubtful ? lookAfterDoubt(after) : lookAfterSilence(after, tx.now))
     return after
   })
+}
+
+/**
+ * WeChat may sign with a certificate that is newer than ours. This is a transaction of its own: one that takes two promises
+ * which were made before could meet the turning of a clock, which takes all of them, in the other order.
+ */
+async function doubtKeys(ctx: Context, refund: Refund): Promise<void> {
+  await inTenant(ctx, refund, async (tx) => askForKeys(tx, await readAccount(tx, refund.accountId)))
 }
