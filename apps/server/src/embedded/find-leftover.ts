@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OperatorError } from '../kit/operator-error.ts'
 import { connectionUrl } from './address.ts'
@@ -17,7 +17,10 @@ const NO_DOOR = new Set(['ENOENT', 'ECONNREFUSED'])
 export async function findLeftover(cluster: Cluster): Promise<Postmaster | undefined> {
   const settled = await waitFor(() => settle(cluster.folder), SETTLE_LIMIT_MS)
   if (settled === undefined) throw new OperatorError(await stuck(cluster))
-  if (settled === 'none') return undefined
+  if (settled === 'none') {
+    await clearSocket(cluster)
+    return undefined
+  }
   try {
     await proveSame(cluster)
     return settled
@@ -35,6 +38,16 @@ async function settle(folder: string): Promise<Postmaster | 'none' | undefined> 
   // PostgreSQL would take any process of this user for its server. The shared memory still guards against a living one.
   await rm(join(folder, 'postmaster.pid'), { force: true })
   return 'none'
+}
+
+/**
+ * The lock beside a dead server's socket names a process too, and PostgreSQL would believe it of any living process of
+ * this user, which after a crash of the machine or its container is likely to be there. The folder is this cluster's alone.
+ */
+async function clearSocket({ address }: Cluster): Promise<void> {
+  if (address.by !== 'socket') return
+  const left = (await readdir(address.folder)).filter((name) => name.startsWith('.s.PGSQL.'))
+  for (const name of left) await rm(join(address.folder, name), { force: true })
 }
 
 /** Whoever answers must have the very file that we see. */

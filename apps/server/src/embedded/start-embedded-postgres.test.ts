@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -67,6 +77,26 @@ test('a pid file whose number now belongs to another program is no obstacle', as
   const { reused, stop } = await startEmbeddedPostgres({ dataDir })
   assert.equal(reused, false)
   await stop()
+})
+
+test('a socket lock whose number now belongs to another program of the same user is no obstacle', async () => {
+  const { socketDir, stop } = await startEmbeddedPostgres({ dataDir })
+  await stop()
+  const { uid, gid } = statSync(cluster)
+  const other = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' })
+  await once(other, 'spawn')
+  mkdirSync(socketDir ?? '', { mode: 0o700 })
+  writeFileSync(
+    join(socketDir ?? '', '.s.PGSQL.5432.lock'),
+    `${other.pid}\n${cluster}\n1795000000\n5432\n${socketDir}\n`,
+  )
+  try {
+    const second = await startEmbeddedPostgres({ dataDir })
+    await second.stop()
+  } finally {
+    other.kill('SIGKILL')
+    rmSync(socketDir ?? '', { recursive: true, force: true })
+  }
 })
 
 test('a first start that was killed half way is begun again', async () => {
