@@ -52,7 +52,10 @@ export function judgePlatformKeys(keys: readonly PlatformKey[], now: Date): Find
 async function ask(account: Account, { client, now }: WechatAccount): Promise<Finding[]> {
   try {
     const { data, exchange } = await client.certificates.download()
-    const way = good('reachable', `${account.baseUrl} answered, ${data.length} certificates, signature verified`)
+    const way = good(
+      'reachable',
+      `${account.baseUrl} answered, ${data.length === 1 ? 'one certificate' : `${data.length} certificates`}, signature verified`,
+    )
     return [way, ...judgeClock(account, exchange.answerHeaders, now())]
   } catch (error) {
     if (!(error instanceof WechatPayError)) return [wrong('reachable', reasonOf(error))]
