@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = 120_000
 const ROUNDING = 1e-9
 const RATE = { type: 'number', minimum: 0, maximum: 1 }
 
-type Asked = Omit<FaultPlan, 'slow_ms' | 'hang_ms' | 'certificates'> & Partial<FaultPlan>
+type Asked = Pick<FaultPlan, 'seed' | 'rates'> & Partial<FaultPlan>
 
 export function addFaultRoutes({ app, world }: Control): void {
   const rates = body(Object.fromEntries([...CALL_FAULTS, ...NOTICE_FAULTS].map((kind) => [`${kind}?`, RATE])))
@@ -21,6 +21,7 @@ export function addFaultRoutes({ app, world }: Control): void {
     'slow_ms?': integer(0, LONGEST_WAIT_MS),
     'hang_ms?': integer(0, LONGEST_WAIT_MS),
     'certificates?': FLAG,
+    'by_text?': FLAG,
   }
 
   app.get('/_control/faults', async () => renderFaults(world))
@@ -37,7 +38,8 @@ export function addFaultRoutes({ app, world }: Control): void {
         )
       }
     }
-    setPlan(world, { slow_ms: DEFAULT_SLOW_MS, hang_ms: DEFAULT_HANG_MS, certificates: false, ...asked })
+    const usual = { slow_ms: DEFAULT_SLOW_MS, hang_ms: DEFAULT_HANG_MS, certificates: false, by_text: false }
+    setPlan(world, { ...usual, ...asked })
     await world.store.durable()
     return renderFaults(world)
   })

@@ -11,6 +11,7 @@ import {
   type NoticeFault,
   planOf,
 } from './plan.ts'
+import { subjectOf } from './subject.ts'
 
 const SHORTEST_DELAY_MS = 1_000
 const LONGEST_DELAY_MS = 120_000
@@ -43,7 +44,7 @@ function draw<Kind extends FaultKind>(
   endpoint: string,
   number: string,
 ): { kind: Kind; luck: number } | null {
-  const key = `${endpoint} ${number}`
+  const key = `${endpoint} ${subjectOf(world, number)}`
   const calls = (world.store.get('fault_calls', key)?.calls ?? 0) + 1
   const digest = createHash('sha256').update(`${plan.seed} ${key} ${calls}`).digest()
   const kind = pick(kinds, plan, digest.readUInt32BE(0) / DRAW_RANGE)

@@ -64,6 +64,25 @@ test('the same seed draws the same faults, whatever the order of the calls; anot
   assert.notDeepEqual(await play(8, numbers), first)
 })
 
+test('with by_text the same descriptions meet the same faults under other numbers', async (t) => {
+  const stage = await openStage(t)
+  const texts = Array.from({ length: 20 }, (_, index) => `text ${index}`)
+  const play = async (prefix: string) => {
+    const rates = { error_before: 0.5 }
+    await stage.control('POST', '/faults', { seed: 5, rates, by_text: true })
+    const statuses: number[] = []
+    for (const [index, description] of texts.entries()) {
+      const number = `${prefix}-${index}-order`
+      const made = await stage.native(number, { description })
+      statuses.push(made.status, (await stage.query(number)).status === 500 ? 500 : 0)
+    }
+    return statuses
+  }
+  const first = await play('first')
+  assert(first.includes(500) && first.includes(200))
+  assert.deepEqual(await play('second'), first)
+})
+
 test('counts are kept by kind, certificates are spared, and DELETE ends it', async (t) => {
   const stage = await openStage(t)
   await plan(stage, { error_before: 1 })

@@ -25,6 +25,8 @@ export type FaultPlan = {
   readonly hang_ms: number
   /** Whether GET /v3/certificates takes part. */
   readonly certificates: boolean
+  /** Whether things are known by their text instead of their number: for callers whose numbers differ from run to run. */
+  readonly by_text: boolean
 }
 
 export function planOf(world: World): FaultPlan | null {
@@ -39,6 +41,8 @@ export function setPlan(world: World, plan: FaultPlan | null): void {
   world.store.write(() => {
     world.store.put('settings', 'fault_plan', plan === null ? null : { value: plan })
     world.store.put('settings', 'fault_counts', null)
-    for (const key of [...world.store.tables.fault_calls.rows.keys()]) world.store.put('fault_calls', key, null)
+    for (const table of ['fault_calls', 'fault_texts'] as const) {
+      for (const key of [...world.store.tables[table].rows.keys()]) world.store.put(table, key, null)
+    }
   })
 }

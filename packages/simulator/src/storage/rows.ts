@@ -147,6 +147,7 @@ export type Tables = {
   accounts: Account
   settings: { readonly value: unknown }
   fault_calls: { readonly calls: number }
+  fault_texts: { readonly text: string }
 }
 
 export const TABLE_NAMES: readonly (keyof Tables)[] = [
@@ -163,4 +164,5 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'accounts',
   'settings',
   'fault_calls',
+  'fault_texts',
 ]

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fireDue } from '../clock/fire-due.ts'
 import { drawCallFault } from '../faults/draw-fault.ts'
+import { rememberText } from '../faults/subject.ts'
 import { Refusal } from '../kit/refusal.ts'
 import type { Provider } from '../storage/rows.ts'
 import type { World } from '../world.ts'
@@ -45,7 +46,9 @@ async function serve(world: World, exchange: Exchange, requestId: string, route:
   if (exchange.method === 'POST') checkContentType(headers)
   const body = exchange.method === 'POST' ? parseJson(text) : undefined
   fireDue(world)
-  const fault = drawCallFault(world, route.endpoint, businessNumber(world, route, number, body))
+  const subject = businessNumber(world, route, number, body)
+  rememberText(world, subject, body)
+  const fault = drawCallFault(world, route.endpoint, subject)
   exchange.fault = fault?.kind ?? null
   if (fault && (await failBefore(fault, route, exchange))) return
   const query = new URL(exchange.target, 'http://localhost').searchParams
