@@ -11,6 +11,12 @@ create function promise_job(task text, payload json, run_at timestamptz, job_key
   returns void language sql security definer set search_path = teyue, pg_temp
   as $$ select graphile_worker.add_job(task, payload, run_at => run_at, max_attempts => max_attempts, job_key => job_key) $$;
 
+-- The same under a key that nothing was ever promised under: it needs no look for an older promise.
+create function promise_new_job(task text, payload json, run_at timestamptz, job_key text, max_attempts integer)
+  returns void language sql security definer set search_path = teyue, pg_temp
+  as $$ select graphile_worker.add_job(task, payload, run_at => run_at, max_attempts => max_attempts, job_key => job_key,
+    job_key_mode => 'unsafe_dedupe') $$;
+
 create function withdraw_job(key text) returns void language sql security definer set search_path = teyue, pg_temp
   as $$ select graphile_worker.remove_job(key) $$;
 
@@ -19,8 +25,10 @@ create function hurry_jobs(account text, delta interval) returns bigint language
   as $$ select count(*) from graphile_worker.jobs j, graphile_worker.reschedule_jobs(array[j.id], run_at => j.run_at - delta)
         where starts_with(j.key, account || '/') and j.locked_at is null and j.run_at > now() $$;
 
-revoke all on function promise_job(text, json, timestamptz, text, integer), withdraw_job(text), hurry_jobs(text, interval) from public;
-grant execute on function promise_job(text, json, timestamptz, text, integer), withdraw_job(text), hurry_jobs(text, interval) to teyue_app;
+revoke all on function promise_job(text, json, timestamptz, text, integer),
+  promise_new_job(text, json, timestamptz, text, integer), withdraw_job(text), hurry_jobs(text, interval) from public;
+grant execute on function promise_job(text, json, timestamptz, text, integer),
+  promise_new_job(text, json, timestamptz, text, integer), withdraw_job(text), hurry_jobs(text, interval) to teyue_app;
 
 -- What went over the wire: sealed whole, and masked for the eye.
 create table exchanges (

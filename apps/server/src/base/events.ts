@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { newId } from '../kit/ids.ts'
 import { promiseJob } from '../queue/promise-job.ts'
+import { statement } from '../storage/statement.ts'
 import type { Tx } from '../storage/tenant.ts'
 import type { KeptExchange, SealedExchange } from './exchanges.ts'
 
@@ -41,31 +41,25 @@ export function recordEvent(tx: Tx, event: NewEvent): string {
       task: 'webhooks.publish',
       key: `${event.accountId}/webhooks.publish/${id}`,
       payload: { eventId: id },
+      isNew: true,
     })
   }
   return id
 }
 
-async function insertEvent(tx: Tx, id: string, event: NewEvent): Promise<void> {
+const columns = 'provider_id, id, at, type, source, subject_id, account_id, merchant_id, facts, exchange_id'
+const insert = statement(`insert into events (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`)
+const insertWithExchange = statement(`
+  with kept as (insert into exchanges (provider_id, id, at, masked, sealed) values ($1, $10, $11, $12, $13))
+  insert into events (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`)
+
+function insertEvent(tx: Tx, id: string, event: NewEvent): Promise<unknown> {
   const { exchange = null, type, source, subjectId, accountId, merchantId } = event
   const facts = JSON.stringify(event.facts)
-  if (exchange && isNew(exchange)) {
-    await sql`
-      with kept as (
-        insert into exchanges (provider_id, id, at, masked, sealed)
-        values (${tx.providerId}, ${exchange.id}, ${exchange.at}, ${JSON.stringify(exchange.masked)}::jsonb, ${exchange.sealed})
-      )
-      insert into events (provider_id, id, at, type, source, subject_id, account_id, merchant_id, facts, exchange_id)
-      values (${tx.providerId}, ${id}, ${tx.now}, ${type}, ${source}, ${subjectId}, ${accountId}, ${merchantId}, ${facts}::jsonb, ${exchange.id})`.execute(
-      tx.db,
-    )
-    return
-  }
-  await sql`
-    insert into events (provider_id, id, at, type, source, subject_id, account_id, merchant_id, facts, exchange_id)
-    values (${tx.providerId}, ${id}, ${tx.now}, ${type}, ${source}, ${subjectId}, ${accountId}, ${merchantId}, ${facts}::jsonb, ${exchange?.id ?? null})`.execute(
-    tx.db,
-  )
+  const row = [tx.providerId, id, tx.now, type, source, subjectId, accountId, merchantId, facts]
+  if (!exchange || !isNew(exchange)) return insert(tx.db, ...row, exchange?.id ?? null)
+  const { at, masked, sealed } = exchange
+  return insertWithExchange(tx.db, ...row, exchange.id, at, JSON.stringify(masked), sealed)
 }
 
 function isNew(exchange: SealedExchange | KeptExchange): exchange is SealedExchange {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { statement } from '../storage/statement.ts'
 import { type Tx, wallTime } from '../storage/tenant.ts'
 
 export type JobPayload = Readonly<Record<string, string | number>>
@@ -10,24 +10,31 @@ export type Promised = {
   readonly key: string
   readonly payload: JobPayload
   readonly at?: Date
+  /** Nothing can have been promised under this key before, which is cheaper to write down. */
+  readonly isNew?: true
 }
 
 // graphile-worker waits exp(attempt) seconds, at most e^10 ≈ 6 h, between tries: 25 tries are more than three days.
 const maxAttempts = 25
 
+const promise = statement('select promise_job($1, $2, $3, $4, $5)')
+const promiseNew = statement('select promise_new_job($1, $2, $3, $4, $5)')
+const withdraw = statement('select withdraw_job($1)')
+const hurry = statement('select hurry_jobs($1, make_interval(secs => $2))')
+
 /** Promises an effect in this transaction, so that a state and its effect commit together. */
-export function promiseJob(tx: Tx, { task, key, payload, at }: Promised): void {
+export function promiseJob(tx: Tx, { task, key, payload, at, isNew }: Promised): void {
   const runAt = at ? wallTime(tx, at) : null
   const text = JSON.stringify({ ...payload, providerId: tx.providerId })
-  tx.write(sql`select promise_job(${task}, ${text}::json, ${runAt}, ${key}, ${maxAttempts})`.execute(tx.db))
+  tx.write((isNew ? promiseNew : promise)(tx.db, task, text, runAt, key, maxAttempts))
 }
 
 /** Takes a promise back, because what it was for has happened. */
 export function withdrawJob(tx: Tx, key: string): void {
-  tx.write(sql`select withdraw_job(${key})`.execute(tx.db))
+  tx.write(withdraw(tx.db, key))
 }
 
 /** An account's clock was turned forward: all it had promised for later falls due that much sooner. */
 export async function hurryJobs(tx: Tx, accountId: string, ms: number): Promise<void> {
-  await sql`select hurry_jobs(${accountId}, make_interval(secs => ${ms / 1000}))`.execute(tx.db)
+  await hurry(tx.db, accountId, ms / 1000)
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { sql } from 'kysely'
 import type { Db } from './database.ts'
+import { statement } from './statement.ts'
 
 /** The tenant worked for, and the account whose clock gives the business time (none: the wall clock). */
 export type Scope = { readonly providerId: string; readonly accountId?: string }
@@ -20,12 +20,17 @@ export type Tx = {
 /** What inTenant needs of the context. */
 export type Storage = { readonly db: Db; readonly now: () => Date }
 
+const begin = statement('begin')
+const commitAll = statement<{ command?: string }>('commit')
+const rollback = statement('rollback')
+const enter = statement<{ offset: number | null }>('select enter_tenant($1, $2) as "offset"')
+
 /** Runs `work` as one transaction that sees and writes this tenant's rows only. */
 export async function inTenant<T>(storage: Storage, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return storage.db.connection().execute(async (db) => {
     const writes: Promise<unknown>[] = []
     try {
-      const [, clockOffsetMs] = await all([sql`begin`.execute(db), enterTenant(db, scope)])
+      const [, clockOffsetMs] = await all([begin(db), enterTenant(db, scope)])
       const now = shifted(storage.now(), clockOffsetMs)
       const write = (sent: Promise<unknown>) => {
         // It is waited for below; until then a failure is nobody's surprise.
@@ -54,24 +59,23 @@ export function wallTime(tx: Tx, business: Date): Date {
 
 /** A commit after a statement that failed is a rollback to PostgreSQL, so it may be sent before the writes have ended. */
 async function commit(db: Db, writes: readonly Promise<unknown>[]): Promise<void> {
-  const committed = sql<{ command?: string }>`commit`.execute(db)
+  const committed = commitAll(db)
   await all([...writes, committed])
-  const [answer] = (await committed).rows
+  const [answer] = await committed
   assert.notEqual(answer?.command, 'ROLLBACK', 'a statement failed in this transaction and nobody said so')
 }
 
 /** The first thing that went wrong: after a write has failed, everything else only says that the transaction is aborted. */
 async function rollBack(db: Db, writes: readonly Promise<unknown>[], error: unknown): Promise<unknown> {
   // A connection that cannot roll back is broken, and the pool gives it up.
-  await Promise.allSettled([sql`rollback`.execute(db)])
+  await Promise.allSettled([rollback(db)])
   const failed = (await Promise.allSettled(writes)).find((write) => write.status === 'rejected')
   return failed?.reason ?? error
 }
 
 async function enterTenant(db: Db, scope: Scope): Promise<number> {
-  const { rows } = await sql<{ offset: number | null }>`
-    select enter_tenant(${scope.providerId}, ${scope.accountId ?? null}) as "offset"`.execute(db)
-  return rows[0]?.offset ?? 0
+  const [entered] = await enter(db, scope.providerId, scope.accountId ?? null)
+  return entered?.offset ?? 0
 }
 
 /** Waits for all to end, whichever fails first: nothing may still be under way on a connection that is given back. */

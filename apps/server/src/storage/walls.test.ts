@@ -41,6 +41,8 @@ const definers: Readonly<Record<string, string>> = {
   'hurry_jobs(account text, delta interval)': 'bigint',
   'list_accounts()': 'TABLE(provider_id text, id text, mode text)',
   'promise_job(task text, payload json, run_at timestamp with time zone, job_key text, max_attempts integer)': 'void',
+  'promise_new_job(task text, payload json, run_at timestamp with time zone, job_key text, max_attempts integer)':
+    'void',
   'withdraw_job(key text)': 'void',
 }
 

@@ -1,16 +1,17 @@
-import { sql } from 'kysely'
 import type { Db } from '../../storage/database.ts'
+import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { ApiKey, KeyOwner } from './api-key.ts'
 
 const columns = ['id', 'merchantId', 'mode', 'name', 'hint', 'createdAt', 'revokedAt'] as const
 
+const findKey = statement<KeyOwner>('select provider_id, id as key_id, merchant_id, mode from find_api_key($1)')
+
 /** Asked before the tenant is known, so it goes through a function that answers only this. */
 export async function selectKeyOwner(db: Db, hash: Buffer): Promise<KeyOwner | undefined> {
-  const { rows } = await sql<KeyOwner>`
-    select provider_id, id as key_id, merchant_id, mode from find_api_key(${hash})`.execute(db)
-  return rows[0]
+  const [owner] = await findKey(db, hash)
+  return owner
 }
 
 export async function insertApiKey(tx: Tx, key: ApiKey, hash: Buffer): Promise<void> {

@@ -42,6 +42,7 @@ export async function receiveNotice(
       task: 'notices.apply',
       key: `${account.id}/notices.apply/${id}`,
       payload: { accountId: account.id, noticeId: id },
+      isNew: true,
     })
   })
   return null

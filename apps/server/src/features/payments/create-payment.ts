@@ -62,7 +62,7 @@ async function insertOnce(
     return { payment: await sameAgain(ctx, tx, first!.id, request), isNew: false }
   }
   recordEvent(tx, { ...factsOf(payment), type: 'payment.requested', source: 'caller' })
-  promiseJob(tx, firstLook(payment, tx.now))
+  promiseJob(tx, { ...firstLook(payment, tx.now), isNew: true })
   return { isNew: true, payment, account: { ...standing.account, providerId: tx.providerId } }
 }
 

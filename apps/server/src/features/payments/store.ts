@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { sql } from 'kysely'
 import { type Fen, fen } from '../../kit/fen.ts'
+import { insertRow, statement, updateRow } from '../../storage/statement.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
@@ -9,6 +9,10 @@ import type { PaymentFilter } from './payment-filter.ts'
 import type { Standing } from './standing.ts'
 
 export type StandingRow = Standing & { readonly existingPaymentId: string | null }
+
+const askStandings = statement<{ found: { standings: StandingRow[] | null } | null }>(
+  'select payment_standings($1, $2, $3, $4) as found',
+)
 
 /**
  * How the merchant stands under each of its numbers of this mode, in one look: this is read for every payment.
@@ -20,20 +24,15 @@ export async function selectStandings(
   mode: Mode,
   reference: string,
 ): Promise<StandingRow[] | null> {
-  const { rows } = await sql<{ found: { standings: StandingRow[] | null } | null }>`
-    select payment_standings(${tx.providerId}, ${merchantId}, ${mode}, ${reference}) as found`.execute(tx.db)
-  const found = rows[0]?.found
+  const [row] = await askStandings(tx.db, tx.providerId, merchantId, mode, reference)
+  const found = row?.found
   return found ? (found.standings ?? []) : null
 }
 
 /** False when a payment with this reference is there already. */
 export async function insertPayment(tx: Tx, payment: Payment): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx.db
-    .insertInto('payments')
-    .values({ ...payment, identity: JSON.stringify(payment.identity) })
-    .onConflict((conflict) => conflict.columns(['providerId', 'merchantId', 'mode', 'reference']).doNothing())
-    .executeTakeFirstOrThrow()
-  return numInsertedOrUpdatedRows === 1n
+  const row = { ...payment, identity: JSON.stringify(payment.identity) }
+  return insertRow(tx.db, 'payments', row, 'provider_id, merchant_id, mode, reference')
 }
 
 export async function selectPayment(tx: Tx, id: string): Promise<Payment | undefined> {
@@ -83,14 +82,8 @@ export async function updatePayment(tx: Tx, before: Payment, after: Payment): Pr
 
 /** The same, where somebody may have been faster: false, and nothing is written, when the state is another. */
 export async function updatePaymentIf(tx: Tx, before: Payment, after: Payment): Promise<boolean> {
-  const { numUpdatedRows } = await tx.db
-    .updateTable('payments')
-    .set(changes(before, after))
-    .where('providerId', '=', before.providerId)
-    .where('id', '=', before.id)
-    .where('state', '=', before.state)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows === 1n
+  const { providerId, id, state } = before
+  return updateRow(tx.db, 'payments', changes(before, after), { providerId, id, state })
 }
 
 function byId(tx: Tx, id: string) {

@@ -46,7 +46,7 @@ async function insert(tx: Tx, payment: Payment, request: RefundRequest): Promise
   await insertRefund(tx, refund)
   await reserveRefund(tx, payment, refund.amount)
   recordEvent(tx, { ...factsOf(refund, payment), type: 'refund.requested', source: 'caller' })
-  promiseJob(tx, firstLook(refund, tx.now))
+  promiseJob(tx, { ...firstLook(refund, tx.now), isNew: true })
   return refund
 }
 
