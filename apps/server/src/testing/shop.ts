@@ -27,6 +27,9 @@ export type Shop = {
   readonly viewer: Viewer
 }
 
+/** Every shop's APIv3 key: 32 bytes. */
+export const apiV3KeyOfShops = '0123456789abcdef0123456789abcdef'
+
 // Nothing listens on the discard port.
 const nowhere = 'http://127.0.0.1:9'
 const privateKeyPem = newPrivateKey()
@@ -52,7 +55,7 @@ async function givenNumber(ctx: Context, providerId: string, merchantId: string,
     baseUrl: nowhere,
     serial: 'A1',
     privateKeyPem,
-    apiV3Key: '0123456789abcdef0123456789abcdef',
+    apiV3Key: apiV3KeyOfShops,
     platformKeys: [],
   })
   const appid = `wx${String(number).padStart(16, '0')}`
