@@ -39,11 +39,12 @@ export function createWechatAccounts(storage: Storage, vault: Opening, metrics: 
   const entries = new Map<string, Entry>()
   return {
     of: async (ref) => {
-      const known = entries.get(ref.id)
+      const key = `${ref.providerId}/${ref.id}`
+      const known = entries.get(key)
       const entry = known?.version === ref.version ? known : await openAccount(storage, vault, metrics, ref)
       entry.clock.offsetMs = ref.clockOffsetMs
-      entries.delete(ref.id)
-      entries.set(ref.id, entry)
+      entries.delete(key)
+      entries.set(key, entry)
       const oldest = entries.keys().next().value
       if (entries.size > maxAccounts && oldest) entries.delete(oldest)
       return entry.account
