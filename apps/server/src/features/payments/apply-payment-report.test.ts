@@ -178,6 +178,48 @@ test('refused at the first try: final, with WeChat’s reason, and nothing is pr
   assert.equal(await dueAt(owner, followKey(payment)), undefined)
 })
 
+test('the first answer to a fresh order opens it, keeps the promise made with it, and moves nothing that was touched', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const openFresh = async (reference: string, meanwhile: (payment: Payment) => Promise<unknown>) => {
+    const { payment } = await createPayment(ctx, shop.asking, requestOf(shop, { reference }))
+    const promised = await dueAt(owner, followKey(payment))
+    await meanwhile(payment)
+    const answer = toOpenReport(payment, { code_url: 'weixin://fresh' }, ctx.now(), exchange(ctx))
+    const told = await applyPaymentReport(ctx, shop.owner, answer, payment)
+    assert.equal((await findPayment(ctx, shop.providerId, payment.id))?.state, told?.state)
+    return { told, promised, due: await dueAt(owner, followKey(payment)), types: await eventTypes(owner, payment.id) }
+  }
+  const untouched = await openFresh('untouched', async () => undefined)
+  assert.deepEqual([untouched.told?.state, untouched.told?.payToken], ['open', 'weixin://fresh'])
+  assert.deepEqual([untouched.due, untouched.types], [untouched.promised, ['payment.requested', 'payment.open']])
+
+  const closing = await openFresh('closing', (payment) => startClosing(ctx, payment, payment.id, 'caller'))
+  assert.deepEqual([closing.told?.state, closing.told?.payToken], ['closing', null])
+  assert.notEqual(closing.due, undefined)
+  const paid = await openFresh('paid', (payment) => applyPaymentReport(ctx, shop.owner, reportOn(payment, 'paid')))
+  assert.deepEqual([paid.told?.state, paid.told?.payToken, paid.due], ['paid', null, undefined])
+  assert.deepEqual(paid.types, ['payment.requested', 'payment.paid'])
+})
+
+test('an answer and a notice that meet end in one payment, whichever is first', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  for (let round = 0; round < 10; round++) {
+    const { payment } = await createPayment(ctx, shop.asking, requestOf(shop, { reference: `order ${round}` }))
+    const transaction = exampleTransaction({ transactionId: `42${round}` })
+    const answer = toOpenReport(payment, { code_url: 'weixin://x' }, ctx.now(), exchange(ctx))
+    await Promise.all([
+      applyPaymentReport(ctx, shop.owner, answer, payment),
+      applyPaymentReport(ctx, shop.owner, reportOn(payment, 'paid', { transaction, source: 'notice' })),
+    ])
+    assert.equal((await findPayment(ctx, shop.providerId, payment.id))?.state, 'paid')
+    assert.equal(await dueAt(owner, followKey(payment)), undefined)
+  }
+  assert.deepEqual(await balances(owner), { receivable: 9940, fee: 60, merchant: -10_000 })
+  assert.deepEqual(await disagreements(owner), [])
+})
+
 test('a notice leaves the promise of an unfinished payment where it is, an answer renews it', async (t) => {
   const { ctx, owner } = await testPlatform(t)
   const shop = await givenShop(ctx)
