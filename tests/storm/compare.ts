@@ -44,6 +44,7 @@ function comparePayment(payment: OurPayment, order: TheirOrder | undefined): str
   if (payment.refunding > payment.amount)
     return [`payment ${id}: refunds of ${payment.refunding} above ${payment.amount}`]
   if (!order) return []
+  if (state === 'refused') return [`payment ${id} is refused here, and its order stands there as ${order.state}`]
   if (!paidThere && order.state !== 'CLOSED') return [`payment ${id} is ${state} here and can be ${order.state} there`]
   return [
     ...differ(`payment ${id} sub_mchid`, payment.sub_mchid, order.sub_mchid),

@@ -7,7 +7,7 @@ import { planKills, planOrder, planRotation } from './plan.ts'
 import { drawsFor } from './random.ts'
 import { settle } from './settle.ts'
 import { openStage, type Stage } from './stage.ts'
-import { judge, type Verdict } from './verdict.ts'
+import { judge, replay, type Verdict } from './verdict.ts'
 
 export type StormOptions = { readonly seed: number; readonly orders: number }
 
@@ -58,7 +58,8 @@ export async function runStorm({ seed, orders }: StormOptions): Promise<Verdict>
     isClean = verdict.problems.length === 0
     return verdict
   } catch (error) {
-    throw new Error(`the storm broke off; the processes' logs are in ${stage.folder}`, { cause: error })
+    const text = `The storm broke off. The processes' logs: ${stage.folder}\nAgain: ${replay(seed, orders)}`
+    throw new Error(text, { cause: error })
   } finally {
     await stage.close(!isClean)
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runStorm } from './run-storm.ts'
+import { replay } from './verdict.ts'
 
 const orders = 60
 const seedRange = 1_000_000
@@ -10,5 +11,5 @@ test('after a storm of faults and kills our books equal WeChat’s, fen by fen',
   t.diagnostic(`seed ${seed}; again with TEYUE_TEST_SEED=${seed}`)
   const { problems, text } = await runStorm({ seed, orders })
   t.diagnostic(text)
-  assert.deepEqual(problems, [], `npm run storm -- --seed ${seed} --orders ${orders}`)
+  assert.deepEqual(problems, [], replay(seed, orders))
 })

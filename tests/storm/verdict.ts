@@ -32,6 +32,11 @@ export async function judge(facts: Facts): Promise<Verdict> {
   return { seed: stage.seed, orders, problems, text: [...counts(facts), ...lines, ''].join('\n') }
 }
 
+/** The command that plays the same storm again. */
+export function replay(seed: number, orders: number): string {
+  return `npm run storm -- --seed ${seed} --orders ${orders}`
+}
+
 function webhookProblems({ receiver }: Stage, { publishedEvents }: OurBooks): string[] {
   const unheard = [...publishedEvents].filter(([id]) => !receiver.taken.has(id))
   return [
@@ -71,7 +76,7 @@ function failure(
     ...(more > 0 ? [`  and ${more} more`] : []),
     ...timelines,
     `  The processes' logs: ${folder}`,
-    `  Again: npm run storm -- --seed ${seed} --orders ${orders}`,
+    `  Again: ${replay(seed, orders)}`,
   ]
 }
 
