@@ -130,6 +130,21 @@ test('paid without a transaction, or with another one later, is a disagreement',
   assert.deepEqual(await balances(owner), { receivable: 994, fee: 6, merchant: -1000 })
 })
 
+test('one transaction of WeChat’s pays one payment: for a second one it is a disagreement', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const [first, second] = await Promise.all(
+    ['order 1', 'order 2'].map((reference) => createPayment(ctx, shop.asking, requestOf(shop, { reference }))),
+  )
+  assert.equal((await applyPaymentReport(ctx, shop.owner, reportOn(first!.payment, 'paid')))?.state, 'paid')
+  for (let met = 0; met < 2; met++) {
+    assert.equal(await applyPaymentReport(ctx, shop.owner, reportOn(second!.payment, 'paid')), null)
+  }
+  const found = (await disagreements(owner)).map(({ kind, subject_id, times }) => [kind, subject_id, times])
+  assert.deepEqual(found, [['payment_transaction', second!.payment.id, 2]])
+  assert.deepEqual(await balances(owner), { receivable: 994, fee: 6, merchant: -1000 })
+})
+
 test('a payment whose moment WeChat does not say was paid when we heard of it, and can be refunded', async (t) => {
   const { ctx } = await testPlatform(t)
   const shop = await givenShop(ctx)

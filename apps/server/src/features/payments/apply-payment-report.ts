@@ -15,6 +15,9 @@ import { selectPaymentForUpdate, updatePayment, updatePaymentIf } from './store.
 
 type Owner = { readonly providerId: string; readonly accountId: string }
 
+// The database's guard: one transaction of WeChat's pays one payment.
+const oneTransactionOnePayment = 'payments_provider_id_account_id_transaction_id_key'
+
 /**
  * The one door for WeChat's word on a payment: an answer, a notice, a query or a bill line. Returns the payment as it then
  * stands, or null when the word cannot be true of our books: then nothing is moved, and a person is called. `fresh` is the
@@ -32,11 +35,20 @@ export async function applyPaymentReport(
       return opened ?? apply(ctx, tx, owner, report)
     })
   } catch (error) {
-    if (!(error instanceof Disagreement)) throw error
+    const difference = differenceIn(error, report)
+    if (!difference) throw error
     const { source, exchange, paymentId } = report
-    await recordDisagreement(ctx, { ...owner, subjectId: paymentId, source, exchange }, error)
+    await recordDisagreement(ctx, { ...owner, subjectId: paymentId, source, exchange }, difference)
     return null
   }
+}
+
+function differenceIn(error: unknown, { paymentId, transaction }: PaymentReport): Disagreement | null {
+  if (error instanceof Disagreement) return error
+  if ((error as { constraint?: string } | null)?.constraint !== oneTransactionOnePayment) return null
+  const theirs = { transaction_id: transaction?.transactionId ?? null }
+  const message = `payment ${paymentId}: WeChat's transaction has paid another payment already`
+  return new Disagreement('payment_transaction', message, { transaction_id: null }, theirs)
 }
 
 /**
