@@ -45,10 +45,6 @@ export function filled(value: unknown): string | null {
   return faultUnless(typeof value === 'string' && value !== '')
 }
 
-export function truth(value: unknown): string | null {
-  return faultUnless(typeof value === 'boolean')
-}
-
 /** Whole fen, or a count: an integer from 0 that JavaScript holds exactly. */
 export function whole(value: unknown): string | null {
   return faultUnless(Number.isSafeInteger(value) && (value as number) >= 0)

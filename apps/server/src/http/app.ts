@@ -18,8 +18,6 @@ export type AppOptions = {
   /** What else /readyz asks, by name. */
   readonly readiness?: Readiness
   readonly requestsPerSecondAndKey?: number
-  /** Proxies (addresses or CIDRs) whose X-Forwarded-For is believed; none unless told. */
-  readonly trustedProxies?: readonly string[]
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024
@@ -29,7 +27,7 @@ const REQUESTS_PER_SECOND_AND_KEY = 2_000
 
 /** The whole HTTP application, not yet listening. */
 export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
-  const app = emptyApp(ctx, options)
+  const app = emptyApp(ctx)
   readBodiesStrictly(app)
   setHeaders(app)
   for (const schema of namedSchemas) app.addSchema(schema)
@@ -48,7 +46,7 @@ export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
   return app
 }
 
-function emptyApp(ctx: Context, options: AppOptions): FastifyInstance {
+function emptyApp(ctx: Context): FastifyInstance {
   const app = Fastify({
     loggerInstance: ctx.logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -57,7 +55,6 @@ function emptyApp(ctx: Context, options: AppOptions): FastifyInstance {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     exposeHeadRoutes: false,
     requestIdHeader: false,
     genReqId: requestIdOf,

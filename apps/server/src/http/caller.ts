@@ -1,5 +1,3 @@
-import type { FastifyRequest } from 'fastify'
-import Type from 'typebox'
 import { PublicError } from '../errors.ts'
 
 /** Whose API key this request bears. `merchantId` is null for a provider's key, which may act for all its merchants. */
@@ -19,26 +17,6 @@ declare module 'fastify' {
     /** Whether the route may be asked without a key; it then finds no `caller`. */
     isPublic?: boolean
   }
-}
-
-const IDEMPOTENCY_KEY = 'idempotency-key'
-
-/** The headers of a request that makes something. */
-export const IdempotencyHeaders = Type.Object({
-  [IDEMPOTENCY_KEY]: Type.Optional(
-    Type.String({
-      maxLength: 255,
-      pattern: '^[\\x21-\\x7e]+$',
-      description: 'A name for this request: sent again under the same name, it gives the first answer',
-      examples: ['4c1f0a5e-9a55-4f0e-a1a7-3b6b7b0a7a11'],
-    }),
-  ),
-})
-
-/** The request's Idempotency-Key, which IdempotencyHeaders has let through; null when it bears none. */
-export function idempotencyKey(request: Pick<FastifyRequest, 'headers'>): string | null {
-  const key = request.headers[IDEMPOTENCY_KEY]
-  return typeof key === 'string' ? key : null
 }
 
 /** The merchant that a request acts for: a provider's key names it, a merchant's key implies it. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../storage/tenant.ts'
-import type { Appid, BoundAppid, OwnAppid } from './appid.ts'
+import type { Appid, BoundAppid } from './appid.ts'
 
 export async function insertAppid(tx: Tx, appid: Appid): Promise<void> {
   await tx.db
@@ -27,17 +27,6 @@ export async function clearDefault(tx: Tx, subMerchantId: string): Promise<void>
     .set({ isDefault: false })
     .where('providerId', '=', tx.providerId)
     .where('subMerchantId', '=', subMerchantId)
-    .execute()
-}
-
-export async function selectOwnAppids(tx: Tx, accountId: string): Promise<OwnAppid[]> {
-  return tx.db
-    .selectFrom('appids')
-    .select(['appid', 'kind'])
-    .where('providerId', '=', tx.providerId)
-    .where('accountId', '=', accountId)
-    .orderBy('createdAt')
-    .orderBy('appid')
     .execute()
 }
 
