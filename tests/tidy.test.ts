@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { envExample } from '../apps/server/src/env.ts'
 import { checkCycles } from './tidy/cycles.ts'
 import { checkDependencyPage, checkUnused } from './tidy/dependencies.ts'
 import { findFiles, readTree } from './tidy/files.ts'
@@ -42,6 +43,10 @@ for (const [name, check] of Object.entries(rules)) {
 
 test('every error code is documented', async () => {
   assertNone(checkErrorPage(tree, await catalogue()))
+})
+
+test('.env.example is what env.ts reads, word for word', () => {
+  assert.equal(readFileSync(path.join(root, '.env.example'), 'utf8'), envExample())
 })
 
 async function catalogue(): Promise<Record<string, { status: number }>> {
