@@ -54,6 +54,8 @@ create table sub_merchants (
   account_id text not null,
   sub_mchid text not null check (sub_mchid ~ '^[0-9]{8,12}$'),
   fee_rate_ppm integer not null check (fee_rate_ppm between 0 and 1000000),
+  -- Its permissions and appids gathered in one place (gather_equipment), because every payment needs them all.
+  equipment jsonb not null default '{}',
   created_at timestamptz not null,
   primary key (provider_id, id),
   unique (provider_id, account_id, sub_mchid),
@@ -115,6 +117,42 @@ create table api_keys (
   foreign key (provider_id, merchant_id) references merchants
 );
 create index api_keys_by_hash on api_keys (hash);
+
+-- What a sub-merchant may do and under which appids, as the program reads it for every payment.
+create function equipment_of(provider text, account text, sub text) returns jsonb language sql stable as $$
+  select jsonb_build_object(
+    'permissions', (
+      select coalesce(jsonb_object_agg(p.name, p.state), '{}') from teyue.permissions p
+      where p.provider_id = provider and p.sub_merchant_id = sub),
+    'ownAppids', (
+      select coalesce(jsonb_agg(jsonb_build_object('appid', x.appid, 'kind', x.kind) order by x.created_at, x.appid), '[]')
+      from teyue.appids x where x.provider_id = provider and x.account_id = account),
+    'boundAppids', (
+      select coalesce(jsonb_agg(jsonb_build_object('appid', x.appid, 'kind', x.kind, 'isDefault', b.is_default)
+        order by b.bound_at, x.appid), '[]')
+      from teyue.appid_bindings b join teyue.appids x on x.provider_id = provider and x.appid = b.appid
+      where b.provider_id = provider and b.sub_merchant_id = sub))
+$$;
+
+create function gather_equipment() returns trigger language plpgsql as $$
+declare
+  changed jsonb := to_jsonb(coalesce(new, old));
+begin
+  if tg_table_name = 'sub_merchants' then
+    new.equipment := teyue.equipment_of(new.provider_id, new.account_id, new.id);
+    return new;
+  end if;
+  update teyue.sub_merchants s set equipment = teyue.equipment_of(s.provider_id, s.account_id, s.id)
+  where s.provider_id = changed ->> 'provider_id'
+    -- A permission or a binding names the sub-merchant; an appid may stand with any of the provider's.
+    and s.id = coalesce(changed ->> 'sub_merchant_id', s.id);
+  return null;
+end $$;
+
+create trigger gathers_equipment before insert on sub_merchants for each row execute function gather_equipment();
+create trigger gathers_equipment after insert or update or delete on permissions for each row execute function gather_equipment();
+create trigger gathers_equipment after insert or update or delete on appid_bindings for each row execute function gather_equipment();
+create trigger gathers_equipment after insert or update or delete on appids for each row execute function gather_equipment();
 
 select raise_wall('providers', 'select, insert, update');
 select raise_wall('accounts', 'select, insert, update');

@@ -219,6 +219,7 @@ export type Tables = {
     accountId: string
     subMchid: string
     feeRatePpm: number
+    equipment: Generated<Json>
     createdAt: Date
   }
   webhookAttempts: {

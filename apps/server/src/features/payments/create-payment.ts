@@ -34,9 +34,10 @@ export type CreatedPayment =
 export async function createPayment(ctx: Context, asking: Asking, request: PaymentRequest): Promise<CreatedPayment> {
   const id = newId('payment')
   return inTenant(ctx, { providerId: asking.providerId }, async (tx) => {
-    const standings = await selectStandings(tx, request.merchant, asking.mode, request.reference)
-    if (!standings) throw new PublicError('MERCHANT_NOT_FOUND', { merchant: request.merchant })
-    const existingId = standings[0]?.existingPaymentId
+    const { merchant: merchantId, reference } = request
+    const found = await selectStandings(tx, { merchantId, mode: asking.mode, reference })
+    if (!found) throw new PublicError('MERCHANT_NOT_FOUND', { merchant: merchantId })
+    const { existingPaymentId: existingId, standings } = found
     const created: CreatedPayment = existingId
       ? { payment: await sameAgain(ctx, tx, existingId, request), isNew: false }
       : await insertOnce(ctx, tx, id, asking, chooseStanding(standings, request.sub_merchant), request)

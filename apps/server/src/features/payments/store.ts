@@ -3,30 +3,47 @@ import { type Fen, fen } from '../../kit/fen.ts'
 import { insertRow, statement, updateRow } from '../../storage/statement.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
-import type { Mode } from '../providers/account.ts'
 import type { Payment } from './payment.ts'
 import type { PaymentFilter } from './payment-filter.ts'
 import type { Standing } from './standing.ts'
 
-export type StandingRow = Standing & { readonly existingPaymentId: string | null }
+export type FoundStandings = {
+  /** The payment that has this reference already. */
+  readonly existingPaymentId: string | null
+  readonly standings: readonly Standing[]
+}
 
-const askStandings = statement<{ found: { standings: StandingRow[] | null } | null }>(
-  'select payment_standings($1, $2, $3, $4) as found',
-)
+type StandingRow = Standing['account'] &
+  Standing['subMerchant'] &
+  Pick<Standing, 'subjectType'> & {
+    readonly subMerchantId: string | null
+    readonly accountId: string | null
+    readonly equipment: Pick<Standing, 'permissions' | 'ownAppids' | 'boundAppids'>
+    readonly existingPaymentId: string | null
+  }
+
+const askStandings = statement<StandingRow>(`
+  select m.subject_type, s.id as sub_merchant_id, s.sub_mchid, s.fee_rate_ppm, s.equipment,
+    a.id as account_id, a.sp_mchid, a.version, a.clock_offset_ms, p.id as existing_payment_id
+  from merchants m
+  left join sub_merchants s on s.provider_id = m.provider_id and s.merchant_id = m.id
+  left join accounts a on a.provider_id = s.provider_id and a.id = s.account_id and a.mode = $3
+  left join payments p on p.provider_id = m.provider_id and p.merchant_id = m.id and p.mode = $3 and p.reference = $4
+  where m.provider_id = $1 and m.id = $2
+  order by s.id`)
 
 /**
- * How the merchant stands under each of its numbers of this mode, in one look: this is read for every payment.
- * It reads other features' tables and never writes or locks them.
+ * How the merchant stands under each of its numbers of this mode, in one look: this is read for every payment. Null when
+ * there is no such merchant. It reads other features' tables and never writes or locks them.
  */
 export async function selectStandings(
   tx: Tx,
-  merchantId: string,
-  mode: Mode,
-  reference: string,
-): Promise<StandingRow[] | null> {
-  const [row] = await askStandings(tx.db, tx.providerId, merchantId, mode, reference)
-  const found = row?.found
-  return found ? (found.standings ?? []) : null
+  { merchantId, mode, reference }: Pick<Payment, 'merchantId' | 'mode' | 'reference'>,
+): Promise<FoundStandings | null> {
+  const rows = await askStandings(tx.db, tx.providerId, merchantId, mode, reference)
+  const [first] = rows
+  if (!first) return null
+  return { existingPaymentId: first.existingPaymentId, standings: rows.flatMap(toStanding) }
 }
 
 /** False when a payment with this reference is there already. */
@@ -93,6 +110,20 @@ function byId(tx: Tx, id: string) {
 function changes(before: Payment, after: Payment): Partial<Tables['payments']> {
   const changed = Object.entries(after).filter(([key, value]) => value !== before[key as keyof Payment])
   return Object.fromEntries(changed)
+}
+
+/** None where the number is under an account of the other mode, or the merchant has no number at all. */
+function toStanding(row: StandingRow): Standing[] {
+  const { subMerchantId, accountId, subMchid, feeRatePpm, spMchid, version, clockOffsetMs } = row
+  if (subMerchantId === null || accountId === null) return []
+  return [
+    {
+      subjectType: row.subjectType,
+      subMerchant: { id: subMerchantId, subMchid, feeRatePpm },
+      account: { id: accountId, spMchid, version, clockOffsetMs },
+      ...row.equipment,
+    },
+  ]
 }
 
 function toPayment(row: Tables['payments'] | undefined): Payment | undefined {
