@@ -107,7 +107,10 @@ function refundReferences(ours: OurBooks, tales: readonly Tale[]): string[] {
   const taken = asked.flatMap((tale) => (tale.refund ? [[tale.refund, tale] as const] : []))
   const byId = new Map(taken)
   const doubled = taken.length - byId.size
-  const orphans = [...ours.refunds.values()].filter((refund) => !byId.has(refund.id))
+  const unheard = asked.filter((tale) => tale.refusal === 'NO_ANSWER')
+  const orphans = [...ours.refunds.values()].filter(
+    (refund) => !byId.has(refund.id) && !unheard.some((tale) => isSame(refund, tale)),
+  )
   const changed = taken.filter(([id, tale]) => !isSame(ours.refunds.get(id), tale))
   return [
     ...(doubled === 0 ? [] : [`${doubled} refunds answer to two references`]),

@@ -4,12 +4,13 @@ import type { NewRefund, Word } from './merchant.ts'
 import type { OrderPlan } from './plan.ts'
 import type { Stage } from './stage.ts'
 
-/** One reference that the merchant asked a refund under, and the one answer that all its requests had. */
+/** One reference that the merchant asked a refund under, and the one answer that all its requests had, if any had one. */
 export type RefundTale = {
   readonly reference: string
   readonly amount: number
-  /** The refund's id, or null where the platform refused. */
+  /** The refund's id, or null where the platform refused or was never heard. */
   readonly refund: string | null
+  /** The platform's code, or NO_ANSWER. */
   readonly refusal: string | null
 }
 
@@ -36,7 +37,8 @@ export async function refundOrder(stage: Stage, plan: OrderPlan, payment: Paymen
 
 async function ask(stage: Stage, plan: OrderPlan, payment: Payment, name: string, amount: number): Promise<RefundTale> {
   const request = requestOf(plan, name, amount)
-  const tale = toTale(request, await stage.merchants[plan.merchant].refund(payment.id, request, plan.server))
+  const merchant = stage.merchants[plan.merchant]
+  const tale = toTale(request, await merchant.refund(payment.id, request, plan.server, plan.impatient))
   if (tale.refund) await endAtWechat(stage, plan, tale.refund)
   return tale
 }

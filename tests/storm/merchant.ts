@@ -22,7 +22,8 @@ export type Merchant = {
    * `impatient` the first word does.
    */
   pay(request: NewPayment, server: number, impatient?: boolean): Promise<Word<Payment>>
-  refund(payment: string, request: NewRefund, server: number): Promise<Word<Refund>>
+  /** With `forgetful` the merchant's program dies with the platform's: no answer, and it never asks again (NO_ANSWER). */
+  refund(payment: string, request: NewRefund, server: number, forgetful?: boolean): Promise<Word<Refund>>
   close(payment: string, server: number): Promise<Word<Payment>>
   look(payment: string, server: number): Promise<Payment>
   /** Looks until the payment is final. */
@@ -57,12 +58,16 @@ export function createMerchant(servers: readonly string[], key: string): Merchan
     const until = Date.now() + longestSilenceMs
     for (let server = first; Date.now() < until; server++) {
       const answer = await once(asked, servers[server % servers.length]!).catch(() => null)
-      if (answer && answer.status < 400) return { status: answer.status, thing: answer.body as T }
-      if (answer && answer.status < 500 && answer.status !== 429) return { refused: (answer.body as Problem).code }
+      if (answer && answer.status < 500 && answer.status !== 429) return wordOf<T>(answer)
       broken++
       await pause(betweenTriesMs)
     }
     throw new Error(`${asked.method} ${asked.path} had no answer in ${longestSilenceMs} ms`)
+  }
+  const askOnce = async <T>(asked: Asked, server: number): Promise<Word<T>> => {
+    const answer = await once(asked, servers[server % servers.length]!).catch(() => null)
+    if (!answer || answer.status >= 500) return { refused: 'NO_ANSWER' }
+    return wordOf<T>(answer)
   }
   const insist = async <T>(asked: Asked, server: number): Promise<Word<T>> => {
     const until = Date.now() + longestPatienceMs
@@ -80,8 +85,8 @@ export function createMerchant(servers: readonly string[], key: string): Merchan
   return {
     pay: (body, server, impatient = false) =>
       (impatient ? ask : insist)({ method: 'POST', path: '/v1/payments', body }, server),
-    refund: (payment, body, server) =>
-      insist({ method: 'POST', path: `/v1/payments/${payment}/refunds`, body }, server),
+    refund: (payment, body, server, forgetful = false) =>
+      (forgetful ? askOnce : insist)({ method: 'POST', path: `/v1/payments/${payment}/refunds`, body }, server),
     close: (payment, server) => insist({ method: 'POST', path: `/v1/payments/${payment}/close` }, server),
     look,
     awaitFinal: async (payment, server) => {
@@ -95,4 +100,8 @@ export function createMerchant(servers: readonly string[], key: string): Merchan
     },
     broken: () => broken,
   }
+}
+
+function wordOf<T>({ status, body }: { readonly status: number; readonly body: unknown }): Word<T> {
+  return status < 400 ? { status, thing: body as T } : { refused: (body as Problem).code }
 }
