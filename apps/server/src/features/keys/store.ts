@@ -42,13 +42,3 @@ export async function updateRevoked(tx: Tx, id: string, mode: Mode): Promise<boo
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
-
-export async function merchantExists(tx: Tx, id: string): Promise<boolean> {
-  const found = await tx.db
-    .selectFrom('merchants')
-    .select('id')
-    .where('providerId', '=', tx.providerId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return found !== undefined
-}

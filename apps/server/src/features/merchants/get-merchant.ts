@@ -1,3 +1,4 @@
+import { PublicError } from '../../errors.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { Merchant, SubMerchant } from './merchant.ts'
@@ -11,6 +12,11 @@ export async function findMerchants(tx: Tx, before: string | null, limit: number
 /** Joins: one merchant, if it is there. */
 export async function getMerchantIn(tx: Tx, id: string): Promise<Merchant | undefined> {
   return selectMerchant(tx, id)
+}
+
+/** Joins: refuses a merchant that the provider does not have. */
+export async function assertMerchant(tx: Tx, id: string): Promise<void> {
+  if (!(await selectMerchant(tx, id))) throw new PublicError('MERCHANT_NOT_FOUND', { field: 'merchant' })
 }
 
 /** Joins: the numbers that these merchants have at WeChat in one mode. */

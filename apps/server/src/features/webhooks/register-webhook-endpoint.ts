@@ -1,10 +1,10 @@
 import type { Context } from '../../context.ts'
-import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { inTenant } from '../../storage/tenant.ts'
+import { assertMerchant } from '../merchants/get-merchant.ts'
 import { assertWebhookUrl } from './address.ts'
 import { newSecret, secretContext, type Viewer, type WebhookEndpoint } from './endpoint.ts'
-import { insertEndpoint, merchantExists } from './store.ts'
+import { insertEndpoint } from './store.ts'
 
 export type EndpointOrder = Viewer & { readonly url: string; readonly eventTypes: readonly string[] }
 
@@ -18,8 +18,7 @@ export async function registerWebhookEndpoint(ctx: Context, order: EndpointOrder
   const secret = newSecret()
   const sealed = ctx.vault.seal(secret, secretContext(id))
   return inTenant(ctx, { providerId }, async (tx) => {
-    if (merchantId && !(await merchantExists(tx, merchantId)))
-      throw new PublicError('MERCHANT_NOT_FOUND', { field: 'merchant' })
+    if (merchantId) await assertMerchant(tx, merchantId)
     const endpoint = { id, merchantId, mode, url, eventTypes, createdAt: tx.now }
     await insertEndpoint(tx, endpoint, sealed)
     return { endpoint, secret }

@@ -127,16 +127,6 @@ export async function firstAccountOf(tx: Tx, mode: Mode): Promise<{ id: string; 
     .executeTakeFirst()
 }
 
-export async function merchantExists(tx: Tx, id: string): Promise<boolean> {
-  const found = await tx.db
-    .selectFrom('merchants')
-    .select('id')
-    .where('providerId', '=', tx.providerId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return found !== undefined
-}
-
 export async function selectDelivery(tx: Tx, id: string, viewer: Viewer): Promise<Delivery | undefined> {
   return deliveries(tx, viewer).where('d.id', '=', id).executeTakeFirst()
 }
