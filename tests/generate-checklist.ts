@@ -32,7 +32,7 @@ type Proof = { readonly name: string; readonly file: string }
 const text = render(findProofs())
 if (!process.argv.includes('--check')) writeFileSync(target, text)
 else if (readIfThere(target) !== text) {
-  process.stderr.write('docs/checklist.md is stale: run `node tests/generate-checklist.ts`\n')
+  process.stderr.write('docs/checklist.md is stale: run `npx node tests/generate-checklist.ts`\n')
   process.exitCode = 1
 }
 

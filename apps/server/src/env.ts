@@ -45,7 +45,11 @@ export const VARIABLES = {
     read: (text: string) => (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text) ? text : undefined),
   },
   TEYUE_DATABASE_POOL: countOf('How many database connections each process opens at most.', '10', MAX_DATABASE_POOL),
-  TEYUE_WORKER_CONCURRENCY: countOf('How many jobs each worker does at once.', '8', MAX_WORKER_CONCURRENCY),
+  TEYUE_WORKER_CONCURRENCY: countOf(
+    'How many jobs each worker does at once, and as many webhook deliveries beside them.',
+    '8',
+    MAX_WORKER_CONCURRENCY,
+  ),
   TEYUE_MASTER_KEY: {
     says: 'The key that seals all secrets: 32 bytes in base64 (openssl rand -base64 32). Instead of a file.',
     must: 'the base64 of 32 bytes',

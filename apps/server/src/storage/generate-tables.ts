@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const current = await readFile(target, 'utf8').catch(() => '')
   if (current === text) return
   if (process.argv.includes('--check')) {
-    process.stderr.write('storage/tables.ts is stale: run `node apps/server/src/storage/generate-tables.ts`\n')
+    process.stderr.write('storage/tables.ts is stale: run `npx node apps/server/src/storage/generate-tables.ts`\n')
     process.exitCode = 1
     return
   }
