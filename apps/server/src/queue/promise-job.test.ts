@@ -9,7 +9,7 @@ import { testPlatform } from '../testing/context.ts'
 import { after } from '../testing/examples.ts'
 import { givenShop, type Shop } from '../testing/shop.ts'
 import { hurryJobs, type Promised, promiseJob, withdrawJob } from './promise-job.ts'
-import { taskList } from './worker.ts'
+import { taskList, waitForEndedJobs } from './worker.ts'
 
 const hourMs = 3_600_000
 
@@ -151,5 +151,11 @@ async function jobsOf(owner: pg.Pool): Promise<Job[]> {
 
 async function run(owner: pg.Pool, handle: () => Promise<void>): Promise<void> {
   const logger = new WorkerLogger(() => () => undefined)
-  await runOnce({ pgPool: owner, taskList: taskList({ 'test.task': handle }), logger, concurrency: 1 })
+  await runOnce({
+    pgPool: owner,
+    taskList: taskList({ 'test.task': handle }),
+    logger,
+    concurrency: 1,
+    preset: waitForEndedJobs,
+  })
 }

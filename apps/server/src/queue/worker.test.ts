@@ -39,13 +39,40 @@ test('a worker that is killed with -9 gives its job back within 30 s, and anothe
 })
 
 test('a worker that is heard of keeps its job, however long it takes', async (t) => {
-  const { owner, lock, lockedBy } = await givenJob(t)
-  await whileBeating(owner, async (beat) => {
-    await beat()
-    await lock('worker-alive', '1 hour')
-    await beat()
-    assert.equal(await lockedBy(), 'worker-alive')
-  })
+  const { owner, lockedBy } = await givenJob(t)
+  const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const handle = async () => {
+    begun.resolve()
+    await mayEnd.promise
+  }
+  const worker = await startWorker({ owner, concurrency: 1, handlers: { 'test.task': handle }, logger })
+  await begun.promise
+  const holder = await lockedBy()
+  assert.notEqual(holder, null)
+  await owner.query("update graphile_worker._private_jobs set locked_at = now() - interval '1 hour'")
+  // Another process looks for the dead.
+  await whileBeating(owner, (beat) => beat())
+  assert.equal(await lockedBy(), holder)
+  mayEnd.resolve()
+  await worker.stop()
+})
+
+test('a queue that stops by itself is started again, and does what is promised then', async (t) => {
+  const { ctx, owner, scope, accountId } = await givenJob(t)
+  await owner.query(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$;
+    create trigger refuse before delete on graphile_worker._private_jobs for each row execute function refuse()`)
+  const stopped = Promise.withResolvers<void>()
+  const done = Promise.withResolvers<void>()
+  const handle = async ({ n }: { n?: number }) => (n === 2 ? done.resolve() : undefined)
+  const write = (line: string) => (line.includes('started again') ? stopped.resolve() : undefined)
+  const listening = pino({ level: 'error' }, { write })
+  const worker = await startWorker({ owner, concurrency: 1, handlers: { 'test.task': handle }, logger: listening })
+  await stopped.promise
+  await owner.query('drop trigger refuse on graphile_worker._private_jobs')
+  const key = `${accountId}/second`
+  await inTenant(ctx, scope, async (tx) => promiseJob(tx, { task: 'test.task', key, payload: { n: 2 } }))
+  await done.promise
+  await worker.stop()
 })
 
 test('a worker that has been silent for 15 s loses its job, and so does one that never said a word', async (t) => {
@@ -102,7 +129,7 @@ async function givenJob(t: TestContext) {
   }
   const lockedBy = async (): Promise<string | null> =>
     (await owner.query('select locked_by from graphile_worker._private_jobs where key = $1', [key])).rows[0].locked_by
-  return { owner, databaseUrl, lock, lockedBy }
+  return { ctx, owner, scope, accountId, databaseUrl, lock, lockedBy }
 }
 
 /** Beats for one worker, only when told, and stops before the database goes. */

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
-import { run, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Runner, run, type TaskList, Logger as WorkerLogger } from 'graphile-worker'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { startHeartbeat } from './heartbeat.ts'
@@ -22,29 +23,67 @@ export type WorkerOptions = {
 
 const pollIntervalMs = 1_000
 const gracefulShutdownMs = 10_000
+const restartPauseMs = 1_000
+
+/**
+ * Ended jobs are crossed off in batches, which the library waits for when it stops. Crossed off one by one it does not, and
+ * a database that is away just then would end the whole process.
+ */
+export const waitForEndedJobs = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
 
 /** Runs promised jobs until stopped. A job that throws is tried again with growing pauses. */
 export async function startWorker({ owner, concurrency, handlers, logger }: WorkerOptions): Promise<Worker> {
-  const workerIds = new Set<string>()
+  // Jobs are locked in the name of the library's pool, of which each run has one.
+  const pools = new Set<string>()
   const events = new EventEmitter()
-  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => void workerIds.add(worker.workerId))
-  const heartbeat = await startHeartbeat(owner, workerIds, logger)
-  const runner = await run({
-    pgPool: owner,
-    concurrency,
-    taskList: taskList(handlers),
-    events,
-    pollInterval: pollIntervalMs,
-    noHandleSignals: true,
-    gracefulShutdownAbortTimeout: gracefulShutdownMs,
-    logger: quietLogger(logger),
-    parsedCronItems: [],
+  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => void pools.add(workerPool.id))
+  const heartbeat = await startHeartbeat(owner, pools, logger)
+  const runs = await keepRunning(logger, () => {
+    pools.clear()
+    return run({
+      pgPool: owner,
+      concurrency,
+      taskList: taskList(handlers),
+      events,
+      pollInterval: pollIntervalMs,
+      noHandleSignals: true,
+      gracefulShutdownAbortTimeout: gracefulShutdownMs,
+      logger: quietLogger(logger),
+      parsedCronItems: [],
+      preset: waitForEndedJobs,
+    })
   })
   await heartbeat.beat()
   return {
     stop: async () => {
-      await runner.stop()
+      await runs.stop()
       await heartbeat.stop()
+    },
+  }
+}
+
+/** The library stops by itself when it cannot say that a job has ended. The rest of the jobs must not wait for a person. */
+async function keepRunning(logger: Logger, start: () => Promise<Runner>): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let current = Promise.resolve(await start())
+  const watch = async () => {
+    while (!signal.aborted) {
+      const err = await current.then((runner) => runner.promise).catch((error: unknown) => error)
+      if (signal.aborted) return
+      logger.error({ err }, 'the queue stopped by itself and is started again')
+      await pause(restartPauseMs, undefined, { signal }).catch(() => undefined)
+      if (!signal.aborted) current = start()
+    }
+  }
+  const watching = watch()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await current
+        .then((runner) => runner.stop())
+        .catch((err: unknown) => logger.error({ err }, 'the queue stopped badly'))
+      await watching
     },
   }
 }

@@ -7,7 +7,7 @@ import { jobs } from '../cli/jobs.ts'
 import type { Context } from '../context.ts'
 import { createLogger } from '../kit/log.ts'
 import { createMetrics } from '../kit/metrics.ts'
-import { taskList } from '../queue/worker.ts'
+import { taskList, waitForEndedJobs } from '../queue/worker.ts'
 import { createVault } from '../secrets.ts'
 import { openApplicationPool, openDatabase, openOwnerPool } from '../storage/database.ts'
 import { createWechatAccounts } from '../wechat/accounts.ts'
@@ -80,7 +80,7 @@ async function drain(ctx: Context, owner: pg.Pool): Promise<string[]> {
     ]),
   )
   const logger = new WorkerLogger(() => () => undefined)
-  await runOnce({ pgPool: owner, taskList: taskList(handlers), logger, concurrency: 2 })
+  await runOnce({ pgPool: owner, taskList: taskList(handlers), logger, concurrency: 2, preset: waitForEndedJobs })
   if (failed.length > 0) throw new AggregateError(failed, `jobs failed: ${failed.map(String).join('; ')}`)
   return ran
 }
