@@ -33,25 +33,29 @@ const KEY_ID_BYTES = 8
 const SALT_BYTES = 16
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+
+const SEALINGS_PER_KEY = 1_000_000
+// One for each process and million sealings that something is still opened of.
+const KEPT_KEYS = 256
 const SALT_AT = 1 + KEY_ID_BYTES
 const NONCE_AT = SALT_AT + SALT_BYTES
 const HEADER_BYTES = NONCE_AT + NONCE_BYTES
 
 /**
- * AES-256-GCM with a key of its own for each sealing, derived from the master key and a random salt: one key with random
- * nonces wears out after 2^32 sealings, which a busy platform reaches in weeks.
+ * AES-256-GCM with keys derived from the master key and a random salt: one key with random nonces wears out after 2^32
+ * sealings, which a busy platform reaches in weeks. A derived key serves for a while, because deriving costs more than sealing.
  */
 export function createVault(masterKey: Buffer): Vault {
   if (masterKey.length !== MASTER_KEY_BYTES) throw new Error(`a master key has ${MASTER_KEY_BYTES} bytes`)
   const master = createSecretKey(masterKey)
   const keyId = derive(master, 'teyue master key id', Buffer.alloc(0)).subarray(0, KEY_ID_BYTES)
-  const sealingKey = (salt: Buffer) => derive(master, 'teyue sealing', salt)
+  const keys = derivedKeys(master)
   return {
     keyId: keyId.toString('hex'),
     seal: (plain, context) => {
-      const header = Buffer.concat([Buffer.of(VERSION), keyId, randomBytes(SALT_BYTES + NONCE_BYTES)])
-      const { salt, nonce } = partsOf(header)
-      const cipher = createCipheriv('aes-256-gcm', sealingKey(salt), nonce, { authTagLength: TAG_BYTES })
+      const { salt, key } = keys.current()
+      const header = Buffer.concat([Buffer.of(VERSION), keyId, salt, randomBytes(NONCE_BYTES)])
+      const cipher = createCipheriv('aes-256-gcm', key, header.subarray(NONCE_AT), { authTagLength: TAG_BYTES })
       cipher.setAAD(Buffer.concat([header, Buffer.from(context)]))
       const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
       return Buffer.concat([header, body, cipher.final(), cipher.getAuthTag()])
@@ -60,7 +64,7 @@ export function createVault(masterKey: Buffer): Vault {
       const header = sealed.subarray(0, HEADER_BYTES)
       assertOurs(sealed, keyId, context)
       const { salt, nonce } = partsOf(header)
-      const decipher = createDecipheriv('aes-256-gcm', sealingKey(salt), nonce, { authTagLength: TAG_BYTES })
+      const decipher = createDecipheriv('aes-256-gcm', keys.of(salt), nonce, { authTagLength: TAG_BYTES })
       decipher.setAAD(Buffer.concat([header, Buffer.from(context)]))
       decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
       try {
@@ -73,6 +77,33 @@ export function createVault(masterKey: Buffer): Vault {
       }
     },
   }
+}
+
+type DerivedKey = { readonly salt: Buffer; readonly key: KeyObject }
+
+/** The derived key to seal with, changed long before it wears out, and those to open with, the latest used kept. */
+function derivedKeys(master: KeyObject): { current(): DerivedKey; of(salt: Buffer): KeyObject } {
+  const known = new Map<string, KeyObject>()
+  let latest: DerivedKey | undefined
+  let sealings = 0
+  const of = (salt: Buffer) => {
+    const name = salt.toString('latin1')
+    const key = known.get(name) ?? createSecretKey(derive(master, 'teyue sealing', salt))
+    known.delete(name)
+    known.set(name, key)
+    const [oldest] = known.keys()
+    if (known.size > KEPT_KEYS && oldest !== undefined) known.delete(oldest)
+    return key
+  }
+  const current = () => {
+    if (!latest || sealings++ >= SEALINGS_PER_KEY) {
+      const salt = randomBytes(SALT_BYTES)
+      latest = { salt, key: of(salt) }
+      sealings = 1
+    }
+    return latest
+  }
+  return { current, of }
 }
 
 /** Reads the master key; where `make` allows it, a key file that is missing is made. */

@@ -3,8 +3,13 @@ import type { Vault } from '../../secrets.ts'
 import { type Payment, refundable } from './payment.ts'
 import { openPayer, openRequest } from './sealed-request.ts'
 
-/** A payment as the API shows it. `pay` is what the payer needs now, or null. */
-export function viewPayment(vault: Vault, payment: Payment, pay: PaymentView['pay']): PaymentView {
+/** A payment as the API shows it. `pay` is what the payer needs now, or null; `request` spares opening the sealed one. */
+export function viewPayment(
+  vault: Vault,
+  payment: Payment,
+  pay: PaymentView['pay'],
+  request = openRequest(vault, payment),
+): PaymentView {
   const { identity } = payment
   return {
     id: payment.id,
@@ -19,7 +24,7 @@ export function viewPayment(vault: Vault, payment: Payment, pay: PaymentView['pa
     description: payment.description,
     reference: payment.reference,
     state: payment.state,
-    metadata: { ...openRequest(vault, payment).metadata },
+    metadata: { ...request.metadata },
     created_at: payment.createdAt.toISOString(),
     expires_at: payment.expiresAt.toISOString(),
     paid_at: payment.paidAt?.toISOString() ?? null,

@@ -13,6 +13,7 @@ import { bringForward, closeOrder, sendOrder } from './errands.ts'
 import { getPayment, listPayments } from './get-payment.ts'
 import { isUnanswered, type Payment } from './payment.ts'
 import type { PaymentFilter } from './payment-filter.ts'
+import type { PaymentRequest } from './payment-request.ts'
 import { assertNotModeOne } from './payment-request.ts'
 import { viewPayment } from './payment-view.ts'
 
@@ -44,7 +45,7 @@ export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
       const payment = made.isNew
         ? await sendOrder(ctx, made.payment, made.account, signal)
         : await bringForward(ctx, made.payment, signal)
-      return reply.code(statusOf(payment, made.isNew)).send(await render(ctx, payment))
+      return reply.code(statusOf(payment, made.isNew)).send(await render(ctx, payment, body))
     },
   )
 
@@ -90,8 +91,8 @@ export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
   )
 }
 
-async function render(ctx: Context, payment: Payment) {
-  return viewPayment(ctx.vault, payment, await callUpPayment(ctx, payment))
+async function render(ctx: Context, payment: Payment, request?: PaymentRequest) {
+  return viewPayment(ctx.vault, payment, await callUpPayment(ctx, payment), request)
 }
 
 function statusOf(payment: Payment, isNew: boolean): number {
