@@ -138,6 +138,8 @@ create function gather_equipment() returns trigger language plpgsql as $$
 declare
   changed jsonb := to_jsonb(coalesce(new, old));
 begin
+  -- One change at a time for each provider: what is gathered next must see what was committed before it.
+  perform from teyue.providers p where p.provider_id = changed ->> 'provider_id' for no key update;
   if tg_table_name = 'sub_merchants' then
     new.equipment := teyue.equipment_of(new.provider_id, new.account_id, new.id);
     return new;
