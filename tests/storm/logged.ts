@@ -8,6 +8,8 @@ type Logged = {
 }
 
 const errorLevels = ['error', 'fatal']
+// Fetching WeChat's certificates while WeChat is down fails its job, which the queue makes again.
+const wechatWasAway = /^Failed task \d+ \(accounts\.refresh_keys,.*\n\s*WechatPayError: .*(?:not sent|no whole answer)/
 const mostShown = 10
 
 /** Errors that the platform logged. Refusals and silence are no errors; whatever is one is a bug. */
@@ -15,7 +17,7 @@ export function findLogged({ programs }: Stage): string[] {
   const found = Object.entries(programs).flatMap(([name, { logFile }]) =>
     linesOf(logFile)
       .flatMap((line) => read(line) ?? [])
-      .filter(({ level }) => errorLevels.includes(level))
+      .filter(({ level, msg }) => errorLevels.includes(level) && !wechatWasAway.test(msg))
       .map(({ msg, err }) => `${name} logged "${msg}": ${err?.message} ${placeOf(err?.stack)}`),
   )
   const more = found.length - mostShown
