@@ -146,8 +146,15 @@ begin
   end if;
   update teyue.sub_merchants s set equipment = teyue.equipment_of(s.provider_id, s.account_id, s.id)
   where s.provider_id = changed ->> 'provider_id'
-    -- A permission or a binding names the sub-merchant; an appid may stand with any of the provider's.
-    and s.id = coalesce(changed ->> 'sub_merchant_id', s.id);
+    -- A permission or a binding names the sub-merchant; an appid of an account stands with all of that account; a
+    -- merchant's appid is of account null, and stands with those that it is bound to.
+    and case
+      when changed ? 'sub_merchant_id' then s.id = changed ->> 'sub_merchant_id'
+      when changed ->> 'account_id' is not null then s.account_id = changed ->> 'account_id'
+      else s.id in (
+        select b.sub_merchant_id from teyue.appid_bindings b
+        where b.provider_id = s.provider_id and b.appid = changed ->> 'appid')
+    end;
   return null;
 end $$;
 

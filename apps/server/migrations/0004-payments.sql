@@ -92,7 +92,6 @@ create table notices (
   state text not null check (state in ('received', 'applied', 'parked')),
   received_at timestamptz not null,
   primary key (provider_id, account_id, id),
-  foreign key (provider_id, account_id) references accounts,
   foreign key (provider_id, exchange_id) references exchanges
 );
 

@@ -65,6 +65,18 @@ test('the master key comes from the variable or from a file, not from both', () 
   assert.throws(() => decideConfig(readEnv({ TEYUE_MASTER_KEY, TEYUE_MASTER_KEY_FILE: '/k' }), 'serve'), /are both set/)
 })
 
+test('a platform on all addresses keeps its simulator, which asks for no password, to this machine', () => {
+  const open = { TEYUE_HOST: '0.0.0.0' }
+  const hosts = (['start', 'simulate'] as const).map((command) => decideConfig(readEnv(open), command))
+  assert.deepEqual(
+    hosts.map(({ host, simulator }) => [host, simulator.host]),
+    [
+      ['0.0.0.0', '127.0.0.1'],
+      ['0.0.0.0', '0.0.0.0'],
+    ],
+  )
+})
+
 test('platform and simulator cannot share a port', () => {
   assert.throws(() => decideConfig(readEnv({ TEYUE_PORT: '8601' }), 'start'), /are both 8601/)
 })

@@ -51,7 +51,7 @@ export function decideConfig(env: Env, command: Command): Config {
     dataDir,
     database: databaseOf(env, dataDir),
     masterKey: masterKeyOf(env, dataDir),
-    simulator: simulatorOf(env, dataDir),
+    simulator: simulatorOf(env, dataDir, command),
     logLevel: env.TEYUE_LOG_LEVEL ?? (command === 'start' ? 'warn' : 'info'),
     worker: { concurrency: env.TEYUE_WORKER_CONCURRENCY },
     webhookNetworks: [...(env.TEYUE_WEBHOOK_ALLOWED_NETWORKS ?? []), ...(command === 'start' ? LOOPBACK : [])],
@@ -82,10 +82,11 @@ function masterKeyOf(env: Env, dataDir: string): Config['masterKey'] {
   return { file: resolve(env.TEYUE_MASTER_KEY_FILE ?? join(dataDir, 'master.key')) }
 }
 
-function simulatorOf(env: Env, dataDir: string): SimulatorConfig {
+/** Its control API asks for no password, so it is opened to a network only where it runs alone and that was asked for. */
+function simulatorOf(env: Env, dataDir: string, command: Command): SimulatorConfig {
   const own = `http://127.0.0.1:${env.TEYUE_SIMULATOR_PORT}`
   return {
-    host: env.TEYUE_HOST,
+    host: command === 'simulate' ? env.TEYUE_HOST : '127.0.0.1',
     port: env.TEYUE_SIMULATOR_PORT,
     dataDir: join(dataDir, 'simulator'),
     url: env.TEYUE_SIMULATOR_URL ?? own,

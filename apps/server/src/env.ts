@@ -21,7 +21,7 @@ const MAX_PORT = 65_535
 /** Everything Teyue reads from the environment. `.env.example` is written from this table. */
 export const VARIABLES = {
   TEYUE_HOST: {
-    says: 'The address the platform and the simulator listen on. 0.0.0.0 is all of them.',
+    says: 'The address the platform listens on, or with `simulate` the simulator. 0.0.0.0 is all of them.',
     must: 'an address or a name without spaces',
     standard: '127.0.0.1',
     read: (text: string) => (/^[\w.:-]+$/.test(text) ? text : undefined),

@@ -37,7 +37,7 @@ export async function sendOrder(
     const fresh = mayHaveBeenMade(payment) ? undefined : payment
     return (await applyPaymentReport(ctx, payment, report, fresh)) ?? payment
   } catch (error) {
-    return afterFailedOrder(ctx, payment, account, failureOf(error))
+    return afterFailedOrder(ctx, payment, account, failureOf(error), signal)
   }
 }
 
@@ -56,18 +56,18 @@ export async function queryOrder(ctx: Context, payment: Payment): Promise<Paymen
 }
 
 /** Closes the order at WeChat, and here when WeChat has. */
-export async function closeOrder(ctx: Context, closing: Payment): Promise<Payment> {
+export async function closeOrder(ctx: Context, closing: Payment, signal?: AbortSignal): Promise<Payment> {
   const payment = await startQuery(ctx, closing)
   if (payment.state !== 'closing') return payment
   const account = await ctx.wechat.of(await accountOf(ctx, payment))
   try {
-    const { exchange } = await account.client.orders.close(orderNumber(payment))
+    const { exchange } = await account.client.orders.close(orderNumber(payment), optionsOf(signal))
     const report = toClosedReport(payment, sealExchange(ctx.vault, exchange))
     return (await applyPaymentReport(ctx, payment, report)) ?? payment
   } catch (error) {
     const failure = failureOf(error)
     // Whatever it says instead of yes (paid, unknown, closed before), the query tells how the order stands.
-    return failure.status === null ? silent(ctx, payment, failure) : settleByQuery(ctx, payment, account, null)
+    return failure.status === null ? silent(ctx, payment, failure) : settleByQuery(ctx, payment, account, null, signal)
   }
 }
 
@@ -104,7 +104,7 @@ async function placeOrder(
   payment: Payment,
   signal: AbortSignal | undefined,
 ): Promise<Answer<PayToken>> {
-  const options = signal ? { signal } : {}
+  const options = optionsOf(signal)
   const request = () => openRequest(ctx.vault, payment)
   switch (payment.product) {
     case 'native':
@@ -125,6 +125,7 @@ async function afterFailedOrder(
   payment: Payment,
   account: WechatAccount,
   error: WechatPayError,
+  signal: AbortSignal | undefined,
 ): Promise<Payment> {
   const refused = error.outcomeKnown && !error.mayRetry
   if (refused && payment.state !== 'open' && !mayHaveBeenMade(payment)) {
@@ -133,7 +134,7 @@ async function afterFailedOrder(
   }
   // A word that is no clear no, or a no that an earlier try may belie: the query decides.
   const said = error.status !== null && error.status >= 400 && error.status < 500 && error.status !== 429
-  return said ? settleByQuery(ctx, payment, account, refused ? error : null) : silent(ctx, payment, error)
+  return said ? settleByQuery(ctx, payment, account, refused ? error : null, signal) : silent(ctx, payment, error)
 }
 
 async function settleByQuery(
@@ -141,9 +142,10 @@ async function settleByQuery(
   payment: Payment,
   account: WechatAccount,
   refusal: Refusal | null,
+  signal?: AbortSignal,
 ): Promise<Payment> {
   try {
-    const { data, exchange } = await account.client.orders.queryByOutTradeNo(orderNumber(payment))
+    const { data, exchange } = await account.client.orders.queryByOutTradeNo(orderNumber(payment), optionsOf(signal))
     const report = toPaymentReport(data, 'query', sealExchange(ctx.vault, exchange))
     return (await applyPaymentReport(ctx, payment, report)) ?? payment
   } catch (error) {
@@ -161,6 +163,11 @@ async function silent(ctx: Context, payment: Payment, error: WechatPayError): Pr
     mayHaveArrived: !error.outcomeKnown,
     exchange: sealedExchange(ctx, error),
   })
+}
+
+/** Where a caller waits, all that is asked on its behalf ends with its patience. */
+function optionsOf(signal: AbortSignal | undefined) {
+  return signal ? { signal } : {}
 }
 
 function orderNumber(payment: Payment) {

@@ -85,7 +85,8 @@ export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
     async (request, reply) => {
       const found = await getPayment(ctx, request.caller, request.params.id)
       const closing = await startClosing(ctx, found, found.id, 'caller')
-      const payment = closing.state === 'closing' ? await closeOrder(ctx, closing) : closing
+      const payment =
+        closing.state === 'closing' ? await closeOrder(ctx, closing, AbortSignal.timeout(callerWaitsMs)) : closing
       return reply.code(payment.state === 'closing' ? 202 : 200).send(await render(ctx, payment))
     },
   )
