@@ -48,14 +48,31 @@ const refundSeconds = 45
 
 export async function openStage(seed: number): Promise<Stage> {
   const closers: Closer[] = []
-  const close = async () => {
+  let closing: Promise<void> | undefined
+  const closeAll = async () => {
     for (const closer of closers.reverse()) await closer().catch(() => undefined)
   }
+  // Whoever asks, a signal or the end, waits for the one closing.
+  const close = async () => {
+    closing ??= closeAll()
+    await closing
+  }
+  closers.push(closeOnSignal(close))
   try {
     return await build(seed, closers, close)
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** A storm that is cut off leaves no process behind. Returns how to stop watching for it. */
+function closeOnSignal(close: Closer): Closer {
+  const leave = () => void close().finally(() => process.exit(130))
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  for (const signal of signals) process.once(signal, leave)
+  return async () => {
+    for (const signal of signals) process.off(signal, leave)
   }
 }
 
