@@ -15,7 +15,15 @@ import {
   toRefusedReport,
 } from './from-wechat.ts'
 import { accountOf, findPayment } from './get-payment.ts'
-import { isFinal, isFirstTryUnderWay, isUnanswered, mayHaveBeenMade, needsRenewal, type Payment } from './payment.ts'
+import {
+  isFinal,
+  isFirstTryUnderWay,
+  isUnanswered,
+  mayHaveBeenMade,
+  mayOrderAgain,
+  needsRenewal,
+  type Payment,
+} from './payment.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
 import { openRequest } from './sealed-request.ts'
 import { startAttempt, startQuery } from './start-attempt.ts'
@@ -44,7 +52,7 @@ export async function sendOrder(
 /** Makes the order again under its number: after silence, or because what the payer was given has lapsed (Q41). */
 export async function sendOrderAgain(ctx: Context, payment: Payment, signal?: AbortSignal): Promise<Payment> {
   const counted = await startAttempt(ctx, payment)
-  if (!isUnanswered(counted.state) && counted.state !== 'open') return counted
+  if (!mayOrderAgain(counted, payment)) return counted
   return sendOrder(ctx, counted, await accountOf(ctx, counted), signal)
 }
 

@@ -112,6 +112,12 @@ export function needsRenewal(payment: Payment, now: Date): boolean {
   return payment.payTokenExpiresAt === null || payment.payTokenExpiresAt <= now
 }
 
+/** True while the order may be sent again: as `seen`, it was unanswered or lapsed, and nobody has got an answer since. */
+export function mayOrderAgain(payment: Payment, seen: Payment): boolean {
+  if (isUnanswered(payment.state)) return true
+  return payment.state === 'open' && seen.state === 'open' && payment.payToken === seen.payToken
+}
+
 /** What is left to refund. */
 export function refundable(payment: Payment): Fen {
   return payment.state === 'paid' ? minus(payment.amount, payment.refunding) : fen(0)

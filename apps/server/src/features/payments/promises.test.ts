@@ -47,6 +47,15 @@ test('the pauses grow, to an hour between looks and ten minutes after silence', 
   assert.deepEqual([looked.at(0), looked.at(-1), silent.at(0), silent.at(-1)], [15_000, hourMs, 5_000, 600_000])
 })
 
+test('an order that nobody has made is asked for less and less often, also when WeChat answers each time', () => {
+  const far = after(now, 7 * 24 * hourMs)
+  const pauses = Array.from({ length: 20 }, (_, tries) => {
+    const payment = examplePayment({ state: 'unknown', expiresAt: far, attempts: tries + 1 })
+    return nextLook(payment, now)!.at!.getTime() - now.getTime()
+  })
+  assert.deepEqual([pauses.at(0), pauses.at(-1)], [5_000, 600_000])
+})
+
 test('what is final is promised nothing, and everything else under the one key of its account', () => {
   for (const state of final) assert.equal(nextLook(examplePayment({ state }), now), null)
   for (const promised of looks(after(now, hourMs), 0)) {

@@ -1,5 +1,5 @@
 import type { Promised } from '../../queue/promise-job.ts'
-import { isFinal, type Payment } from './payment.ts'
+import { isFinal, isUnanswered, type Payment } from './payment.ts'
 
 // How long a caller's own try has before the promised one takes over.
 const firstLookMs = 15_000
@@ -18,9 +18,11 @@ export function firstLook(payment: Payment, now: Date): Promised {
   return look(payment, now, firstLookMs)
 }
 
-/** The next look at an order that stands. */
+/** The next look at an order that stands; one that nobody has made yet is no nearer after a word that moved nothing. */
 export function nextLook(payment: Payment, now: Date): Promised | null {
-  return isFinal(payment.state) ? null : look(payment, now, pause(pausesMs, payment.queries))
+  if (isFinal(payment.state)) return null
+  if (isUnanswered(payment.state)) return lookAfterSilence(payment, now)
+  return look(payment, now, pause(pausesMs, payment.queries))
 }
 
 /** The next look after silence. */

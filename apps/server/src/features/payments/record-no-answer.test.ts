@@ -63,6 +63,32 @@ test('Q40: a try is counted, and the look after it promised, before it is sent',
   assert.deepEqual(both.map(({ attempts }) => attempts).sort(), [3, 4])
 })
 
+test('Q40: a try is counted also when the silence after the one before was written down meanwhile', async (t) => {
+  const { ctx } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment: seen } = await createPayment(ctx, shop.asking, requestOf(shop))
+  await recordNoAnswer(ctx, seen, noAnswer)
+  const counted = await startAttempt(ctx, seen)
+  assert.deepEqual([counted.state, counted.attempts], ['unknown', 2], 'its refusal is not a first one’s')
+})
+
+test('Q41: an order that was opened meanwhile is not sent again, which would end its code, and is looked after', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment: seen } = await createPayment(ctx, shop.asking, requestOf(shop))
+  const payToken = { text: 'weixin://first', expiresAt: seen.expiresAt }
+  await applyPaymentReport(ctx, shop.owner, reportOn(seen, 'open', { payToken }))
+  await owner.query('delete from graphile_worker._private_jobs')
+  const left = await sendOrderAgain(ctx, seen)
+  assert.deepEqual([left.state, left.attempts, left.payToken], ['open', 1, 'weixin://first'])
+  assert.deepEqual(
+    await eventTypes(owner, seen.id),
+    ['payment.requested', 'payment.open'],
+    'nothing was sent to nobody',
+  )
+  assert.notEqual(await dueAt(owner, followKey(seen)), undefined)
+})
+
 test('nothing is counted, and nothing promised, for a payment that has moved on', async (t) => {
   const { ctx, owner } = await testPlatform(t)
   const shop = await givenShop(ctx)

@@ -149,6 +149,26 @@ test('silence about a refund that WeChat works on leaves a promise, about one th
   }
 })
 
+test('Q40: a try is counted also when the silence after the one before was written down meanwhile', async (t) => {
+  const { ctx, refund: seen } = await given(t)
+  const silence = { code: 'NO_ANSWER', mayHaveArrived: true, held: false, doubtful: null, exchange: null }
+  await recordNoAnswer(ctx, seen, silence)
+  const counted = await startAttempt(ctx, seen)
+  assert.deepEqual([counted.state, counted.attempts], ['unknown', 2], 'its refusal is not a first one’s')
+
+  await recordNoAnswer(ctx, counted, { ...silence, doubtful: { code: 'NO_AUTH', message: 'not granted' } })
+  assert.equal((await startAttempt(ctx, seen)).attempts, 2, 'what is in doubt is not asked for again')
+})
+
+test('a refund that moved while its only job was about to send is still looked after', async (t) => {
+  const { ctx, owner, refund: seen, tell } = await given(t)
+  await tell('abnormal', { source: 'notice' })
+  await owner.query('delete from graphile_worker._private_jobs')
+  const left = await startAttempt(ctx, seen)
+  assert.deepEqual([left.state, left.attempts], ['abnormal', 1])
+  assert.notEqual(await dueAt(owner, followKey(seen)), undefined)
+})
+
 test('a refusal in doubt is not a refusal: it waits, with its money, for the query after six minutes', async (t) => {
   const { ctx, owner, shop, payment, refund } = await given(t)
   const second = await startAttempt(ctx, refund)

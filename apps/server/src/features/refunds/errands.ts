@@ -9,7 +9,7 @@ import { applyRefundReport } from './apply-refund-report.ts'
 import { toAbsentReport, toRefundReport, toRefusedReport } from './from-wechat.ts'
 import { findRefund } from './get-refund.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
-import { doubtEndsAt, isFinal, isUnanswered, mayHaveBeenMade, type Refund } from './refund.ts'
+import { doubtEndsAt, isFinal, isUnanswered, mayAskAgain, mayHaveBeenMade, type Refund } from './refund.ts'
 import { startAttempt, startQuery } from './start-attempt.ts'
 
 type Channel = { readonly payment: Payment; readonly account: WechatAccount }
@@ -30,19 +30,19 @@ export async function sendRefund(ctx: Context, refund: Refund, signal?: AbortSig
 /** Asks for the refund again under its number, after silence. */
 export async function sendRefundAgain(ctx: Context, refund: Refund, signal?: AbortSignal): Promise<Refund> {
   const counted = await startAttempt(ctx, refund)
-  return isUnanswered(counted.state) ? sendRefund(ctx, counted, signal) : counted
+  return mayAskAgain(counted) ? sendRefund(ctx, counted, signal) : counted
 }
 
 /** What a repeated request does: the same request again asks again, unless a refusal is in doubt. */
 export async function bringForward(ctx: Context, refund: Refund, signal?: AbortSignal): Promise<Refund> {
-  return isUnanswered(refund.state) && !refund.refusedCode ? sendRefundAgain(ctx, refund, signal) : refund
+  return mayAskAgain(refund) ? sendRefundAgain(ctx, refund, signal) : refund
 }
 
 /** The one look that every unfinished refund is promised. */
 export async function followRefund(ctx: Context, providerId: string, refundId: string): Promise<void> {
   const refund = await findRefund(ctx, providerId, refundId)
   if (!refund || isFinal(refund.state)) return
-  if (isUnanswered(refund.state) && !refund.refusedCode) await sendRefundAgain(ctx, refund)
+  if (mayAskAgain(refund)) await sendRefundAgain(ctx, refund)
   else await queryRefund(ctx, refund)
 }
 

@@ -109,6 +109,11 @@ export function isUnanswered(state: RefundState): boolean {
   return state === 'requested' || state === 'unknown'
 }
 
+/** True while the request may be sent again. After a refusal that is in doubt only a query can tell. */
+export function mayAskAgain({ state, refusedCode }: Refund): boolean {
+  return isUnanswered(state) && refusedCode === null
+}
+
 /** True once WeChat has accepted it and the money has left the merchant's side. */
 export function isAccepted(state: RefundState): boolean {
   return state === 'processing' || state === 'abnormal' || state === 'succeeded'
