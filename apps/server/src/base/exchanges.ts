@@ -37,11 +37,16 @@ export function sealExchange(vault: Sealing, exchange: RawExchange): SealedExcha
     status,
     durationMs,
     requestHeaders: maskHeaders(exchange.requestHeaders),
-    requestBody: maskJson(exchange.requestBody.toString('utf8')),
+    requestBody: textOf(exchange.requestBody),
     answerHeaders: maskHeaders(exchange.answerHeaders),
-    answerBody: maskJson(exchange.answerBody.toString('utf8')),
+    answerBody: textOf(exchange.answerBody),
   }
   return { id, at: startedAt, masked, sealed: vault.seal(serialised(exchange), `exchange:${id}`) }
+}
+
+/** Whatever came, an answer that is no text at all too: a database keeps every character but NUL and half a surrogate pair. */
+function textOf(body: Buffer): string {
+  return maskJson(body.toString('utf8')).replaceAll('\0', '\uFFFD').toWellFormed()
 }
 
 function serialised(exchange: RawExchange): string {
