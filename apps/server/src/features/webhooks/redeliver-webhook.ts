@@ -5,7 +5,13 @@ import { inTenant, onClockOf } from '../../storage/tenant.ts'
 import type { Delivery } from './delivery.ts'
 import type { Viewer } from './endpoint.ts'
 import { promisedDelivery } from './promised-delivery.ts'
-import { selectDelivery, selectEndpoint, selectEventToPublish, updateDelivery } from './store.ts'
+import {
+  selectDelivery,
+  selectDeliveryForUpdate,
+  selectEndpoint,
+  selectEventToPublish,
+  updateDelivery,
+} from './store.ts'
 
 /** Sends it again now, whatever became of it before. A removed endpoint stays removed. */
 export async function redeliverWebhook(ctx: Context, viewer: Viewer, id: string): Promise<Delivery> {
@@ -15,7 +21,9 @@ export async function redeliverWebhook(ctx: Context, viewer: Viewer, id: string)
     if (!(await selectEndpoint(tenant, delivery.endpointId, viewer))) throw new PublicError('WEBHOOK_NOT_FOUND')
     const event = (await selectEventToPublish(tenant, delivery.eventId))!
     const tx = onClockOf(tenant, event)
-    const again = { ...delivery, state: 'waiting', nextAt: tx.now } as const
+    // An attempt that is being written down right now is counted, too: two under one number could not both be kept.
+    const { attempts } = await selectDeliveryForUpdate(tx, id)
+    const again = { ...delivery, attempts, state: 'waiting', nextAt: tx.now } as const
     await updateDelivery(tx, id, again)
     promiseJob(tx, promisedDelivery(event.accountId, id))
     return again

@@ -8,6 +8,7 @@ import type { Problem } from '@teyue/contract/problem'
 import type { WebhookDelivery, WebhookDeliveryInFull } from '@teyue/contract/webhook-delivery'
 import type { RegisteredWebhookEndpoint, WebhookEndpoint } from '@teyue/contract/webhook-endpoint'
 import type { WebhookMessage } from '@teyue/contract/webhook-message'
+import type pg from 'pg'
 import { Webhook } from 'standardwebhooks'
 import { recordEvent } from '../../base/events.ts'
 import { createApp } from '../../http/app.ts'
@@ -21,6 +22,9 @@ import { createProvider } from '../providers/create-provider.ts'
 import { assertWebhookOf } from './get-webhook-endpoint.ts'
 import { webhookJobs } from './jobs.ts'
 import { webhookRoutes } from './routes.ts'
+import { insertAttempt, selectDeliveryForUpdate, updateDelivery } from './store.ts'
+
+const longestWaitMs = 10_000
 
 test('an event reaches its endpoint signed, and a receiver can verify it with the standard library', async (t) => {
   const { register, happen, publish, deliver, receiver } = await stage(t)
@@ -89,6 +93,27 @@ test('a failed attempt is kept and promised again; the same event keeps its id; 
   await ask('POST', `/v1/webhook-deliveries/${delivery!.id}/redeliveries`)
   assert.equal((await deliver(delivery!.id)).attempt_count, 4)
   assert.equal(new Set(receiver.messages.map((message) => message.headers['webhook-id'])).size, 1)
+})
+
+test('a redelivery that is asked for while an attempt is written down counts that one too', async (t) => {
+  const { ctx, owner, providerId, ask, register, happen, publish, deliver, receiver } = await stage(t)
+  await register({ url: receiver.url })
+  receiver.answers.push(500)
+  const [delivery] = await publish(await happen('refund.succeeded'))
+  let asking: Promise<{ status: number; body: WebhookDelivery }> | undefined
+  await inTenant(ctx, { providerId }, async (tx) => {
+    const { attempts } = await selectDeliveryForUpdate(tx, delivery!.id)
+    const answer = { outcome: 'refused', status: 500, durationMs: 1, excerpt: '' } as const
+    await insertAttempt(tx, delivery!.id, { ...answer, number: attempts + 1, at: tx.now })
+    await updateDelivery(tx, delivery!.id, { state: 'waiting', nextAt: tx.now, attempts: attempts + 1 })
+    asking = ask<WebhookDelivery>('POST', `/v1/webhook-deliveries/${delivery!.id}/redeliveries`)
+    await someoneWaits(owner)
+  })
+  assert.equal((await asking)?.body.attempt_count, 1)
+  assert.deepEqual(
+    (await deliver(delivery!.id)).attempts.map(({ number }) => number),
+    [1, 2],
+  )
 })
 
 test('an endpoint hears only what it asked for, of its merchant and mode', async (t) => {
@@ -193,8 +218,14 @@ test('a private address is refused at registration, and a payment may name only 
 
 type Order = { url: string; event_types?: string[]; merchant?: string }
 
+async function someoneWaits(owner: pg.Pool): Promise<void> {
+  const blocked = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  const until = Date.now() + longestWaitMs
+  while ((await owner.query(blocked)).rowCount === 0) assert(Date.now() < until, 'nobody waits for the attempt')
+}
+
 async function stage(t: TestContext) {
-  const { ctx, drain } = await testPlatform(t)
+  const { ctx, owner, drain } = await testPlatform(t)
   const { id: providerId } = await createProvider(ctx, 'Provider')
   const subject = { subjectType: 'company', subject: 'M Ltd' } as const
   const first = await createMerchant(ctx, providerId, { name: 'First', ...subject })
@@ -252,6 +283,7 @@ async function stage(t: TestContext) {
   const [register, registerLive] = [registerAs(key.text), registerAs(liveKey.text)]
   return {
     ctx,
+    owner,
     providerId,
     ask,
     register,
