@@ -111,3 +111,11 @@ select raise_wall('payments', 'select, insert, update');
 select raise_wall('refunds', 'select, insert, update');
 select raise_wall('notices', 'select, insert, update');
 select raise_wall('notice_refusals', 'select, insert, update');
+
+-- Rows of these tables stay whole in their page up to its size: PostgreSQL would otherwise try to compress what is sealed, which
+-- cannot be, and move it elsewhere, which costs more than writing the row.
+alter table exchanges set (toast_tuple_target = 8160);
+alter table exchanges alter column sealed set storage external;
+alter table payments set (toast_tuple_target = 8160);
+alter table refunds set (toast_tuple_target = 8160);
+alter table notices set (toast_tuple_target = 8160);
