@@ -59,8 +59,9 @@ test('a webhook that is not taken comes again, each try is kept, and it is sent 
   assert.equal(receiver.count(delivery!.event), 2, 'the same webhook-id, so that it is handled once')
 })
 
-test('a payment that names an endpoint is told to that one alone, its refunds included', async (t) => {
+test('a payment that names an endpoint is told to that one of the merchant’s alone, its refunds included', async (t) => {
   const world = await shared()
+  const provider = await listen(world, t, { key: world.demo.keys.provider })
   const [named, other] = [await listen(world, t), await listen(world, t)]
   const payment = await paid(world, { webhook: named.endpoint.id })
   const one = await refund(world, payment.id)
@@ -72,9 +73,10 @@ test('a payment that names an endpoint is told to that one alone, its refunds in
     assert(named.receiver.find(type, subject), type)
     assert.equal(other.receiver.find(type, subject), undefined, type)
   }
+  assert(provider.receiver.find('payment.paid', payment.id), 'no merchant hides a payment from its provider')
   const everyone = await paid(world)
   await world.drain()
-  for (const { receiver } of [named, other]) assert(receiver.find('payment.paid', everyone.id))
+  for (const { receiver } of [named, other, provider]) assert(receiver.find('payment.paid', everyone.id))
 })
 
 test('an endpoint hears of its own merchant only, and of what it asked for', async (t) => {

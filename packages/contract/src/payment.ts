@@ -69,7 +69,7 @@ export const NewPayment = Type.Object(
     appid: Type.Optional(appid('Which bound appid to pay with, when it is not the default one')),
     metadata: Type.Optional(metadata),
     webhook: Type.Optional(
-      id('whe', 'The one webhook endpoint that shall hear of this payment, instead of all that listen'),
+      id('whe', "The one of the merchant's webhook endpoints that shall hear of this payment, instead of all of them"),
     ),
   },
   { $id: 'NewPayment', additionalProperties: false, description: 'A payment to be made' },

@@ -4,6 +4,7 @@ import type { Refund as RefundView } from '@teyue/contract/refund'
 import { balances, disagreements, eventTypes } from '../../testing/books.ts'
 import { type TestWorld, testWorld } from '../../testing/world.ts'
 import { findPayment } from '../payments/get-payment.ts'
+import { sendRefund } from './errands.ts'
 import { findRefund } from './get-refund.ts'
 
 type SimulatedMerchant = { readonly subject_type: string; readonly sub_mchid: string; readonly balance_fen: number }
@@ -51,6 +52,18 @@ test('Q40: a refusal after silence is overruled when WeChat knows the refund aft
   assert.equal((await ask()).body.refusal, null)
   assert.deepEqual(await disagreements(world.owner), [])
   assert.deepEqual(await balances(world.owner), { receivable: 596, fee: 4, merchant: -600 })
+})
+
+test('Q40: a try that was counted and not sent in time, by a process that froze, is not sent any more', async (t) => {
+  const { world, ask, refundNow } = await givenPaidWorld(t)
+  await world.control('POST', '/_control/faults', { seed: 1, rates: { drop_before: 1 } })
+  await ask()
+  await world.control('DELETE', '/_control/faults')
+  const counted = await refundNow()
+  const overdue = { ...counted, askedAt: new Date(counted.askedAt.getTime() - minuteMs) }
+  await world.control('POST', '/_control/reset')
+  assert.equal(await sendRefund(world.ctx, overdue), overdue)
+  assert.deepEqual((await world.control('GET', '/_control/requests')) as unknown, { requests: [] })
 })
 
 test('Q40: NOT_ENOUGH waits for the merchant’s money and goes on under the same number', async (t) => {

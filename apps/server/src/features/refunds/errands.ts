@@ -9,7 +9,7 @@ import { applyRefundReport } from './apply-refund-report.ts'
 import { toAbsentReport, toRefundReport, toRefusedReport } from './from-wechat.ts'
 import { findRefund } from './get-refund.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
-import { doubtEndsAt, isFinal, isUnanswered, mayAskAgain, mayHaveBeenMade, type Refund } from './refund.ts'
+import { doubtEndsAt, isFinal, isOverdue, isUnanswered, mayAskAgain, mayHaveBeenMade, type Refund } from './refund.ts'
 import { startAttempt, startQuery } from './start-attempt.ts'
 
 type Channel = { readonly payment: Payment; readonly account: WechatAccount }
@@ -17,7 +17,9 @@ type Channel = { readonly payment: Payment; readonly account: WechatAccount }
 /** Sends the refund whose try is counted already. WeChat knows it by our number, so it may be sent twice. */
 export async function sendRefund(ctx: Context, refund: Refund, signal?: AbortSignal): Promise<Refund> {
   const channel = await channelOf(ctx, refund)
-  const { client } = channel.account
+  const { client, now } = channel.account
+  // A process that froze since the try was counted must not send it after others have settled what became of it.
+  if (isOverdue(refund, now())) return refund
   try {
     const { data, exchange } = await client.refunds.create(toRequest(refund, channel.payment), signal ? { signal } : {})
     const report = toRefundReport(data, 'answer', sealExchange(ctx.vault, exchange))

@@ -87,6 +87,8 @@ const moves: Record<RefundState, Record<RefundReport['state'], RefundState | '='
 
 // WeChat refuses a signature older than five minutes: after six, a request that was on the wire can no longer arrive.
 const longestOnTheWireMs = 6 * 60_000
+// A try is sent when it is counted. One that was not sent by then is left to the look that was promised with it.
+const longestUnsentMs = 30_000
 
 /** The state in which WeChat's word leaves the refund, or null when it says nothing new. */
 export function nextState(refund: Refund, subMchid: string, report: RefundReport): RefundState | null {
@@ -132,6 +134,11 @@ export function mayHaveBeenMade(refund: Refund): boolean {
 /** Nor about a later one, which may be accepted where this one was not. */
 function isOvertaken(refund: Refund, { attempt }: RefundReport): boolean {
   return attempt !== null && attempt < refund.attempts
+}
+
+/** True when a try that was counted has waited so long to be sent that it must not be sent any more. */
+export function isOverdue(refund: Refund, now: Date): boolean {
+  return now.getTime() - refund.askedAt.getTime() > longestUnsentMs
 }
 
 /** From when on WeChat's "no such refund" settles a refusal that was in doubt. */

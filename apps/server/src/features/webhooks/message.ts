@@ -14,7 +14,7 @@ export type PublishedEvent = {
 
 export type Message = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
 
-/** The endpoint that alone shall hear of the event, when its thing names one. */
+/** The one of the merchant's endpoints that shall hear of the event, when its thing names one. */
 export function namedEndpoint(event: Pick<PublishedEvent, 'facts'>): string | null {
   const { webhook } = event.facts
   return typeof webhook === 'string' ? webhook : null

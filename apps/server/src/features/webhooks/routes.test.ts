@@ -117,7 +117,7 @@ test('a redelivery that is asked for while an attempt is written down counts tha
 })
 
 test('an endpoint hears only what it asked for, of its merchant and mode', async (t) => {
-  const { register, registerLive, merchants, happen, publish, receiver } = await stage(t)
+  const { ask, register, registerLive, merchants, happen, publish, receiver } = await stage(t)
   const all = await register({ url: receiver.url })
   const paid = await register({ url: receiver.url, event_types: ['payment.paid'] })
   const first = await register({ url: receiver.url, merchant: merchants[0] })
@@ -127,8 +127,13 @@ test('an endpoint hears only what it asked for, of its merchant and mode', async
     (await publish(await happen(type, facts))).map((one) => one.endpoint).sort()
   assert.deepEqual(await listeners('payment.paid'), [all.id, paid.id, first.id].sort())
   assert.deepEqual(await listeners('payment.closed'), [all.id, first.id].sort())
-  assert.deepEqual(await listeners('payment.paid', { webhook: first.id }), [first.id])
-  assert.deepEqual(await listeners('payment.closed', { webhook: paid.id }), [])
+
+  const second = await register({ url: receiver.url, merchant: merchants[0] })
+  const named = { webhook: first.id }
+  assert.deepEqual(await listeners('payment.paid', named), [all.id, paid.id, first.id].sort(), 'not the second')
+  assert.deepEqual(await listeners('payment.closed', { webhook: paid.id }), [all.id], 'the provider always hears')
+  await ask('DELETE', `/v1/webhook-endpoints/${first.id}`)
+  assert.deepEqual(await listeners('payment.paid', named), [all.id, paid.id, second.id].sort(), 'somebody must hear')
 })
 
 test('a test reaches its endpoint alone, whatever it has asked for', async (t) => {

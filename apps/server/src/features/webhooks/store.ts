@@ -86,14 +86,18 @@ export async function selectEventToPublish(tx: Tx, id: string): Promise<EventToP
   return rows[0]
 }
 
-/** Those who asked for this event; where its thing names an endpoint, that one alone. A test reaches its endpoint always. */
+/**
+ * Those who asked for this event. Where its thing names an endpoint, that one stands for all of the merchant's while it is
+ * there; the provider's own always hear. A test reaches its endpoint and no other.
+ */
 export async function selectListeners(tx: Tx, event: EventToPublish, named: string | null): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select w.id from webhook_endpoints w
     where w.provider_id = ${tx.providerId} and w.enabled
       and (w.merchant_id is null or w.merchant_id = ${event.merchantId})
       and (${event.mode}::text is null or w.mode = ${event.mode})
-      and (${named}::text is null or w.id = ${named})
+      and (${named}::text is null or w.id = ${named} or ${event.type} <> 'webhook.test' and (w.merchant_id is null or not exists (
+        select from webhook_endpoints n where n.provider_id = w.provider_id and n.id = ${named} and n.enabled)))
       and (w.event_types && array[${event.type}, '*'] or ${event.type} = 'webhook.test')
     order by w.id`.execute(tx.db)
   return rows.map((row) => row.id)
