@@ -13,6 +13,8 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   full_page_writes: 'on',
   autovacuum: 'on',
   autovacuum_max_workers: '2',
+  // Until a new table has its first statistics, plans may read it by the wrong index; a minute is long in a first hour.
+  autovacuum_naptime: '5s',
   jit: 'off',
   io_method: 'sync',
   max_worker_processes: '4',

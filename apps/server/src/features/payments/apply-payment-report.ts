@@ -16,7 +16,7 @@ import { selectPaymentForUpdate, updatePayment, updatePaymentIf } from './store.
 type Owner = { readonly providerId: string; readonly accountId: string }
 
 // The database's guard: one transaction of WeChat's pays one payment.
-const oneTransactionOnePayment = 'payments_provider_id_account_id_transaction_id_key'
+const oneTransactionOnePayment = 'payments_by_transaction'
 
 /**
  * The one door for WeChat's word on a payment: an answer, a notice, a query or a bill line. Returns the payment as it then
