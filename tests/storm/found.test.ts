@@ -47,7 +47,7 @@ test('an answer that cannot be verified never meets the turning of a clock cross
   const { ctx, owner } = await testPlatform(t)
   const shop = await givenShop(ctx)
   const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
-  const unverified = { code: 'BAD_SIGNATURE', mayHaveArrived: true, exchange: null }
+  const unverified = { code: 'BAD_SIGNATURE', mayHaveArrived: true, doubtful: null, exchange: null }
   // From now on both promises are there.
   await recordNoAnswer(ctx, payment, unverified)
 

@@ -159,6 +159,7 @@ export type Tables = {
     refusedMessage: string | null
     createdAt: Date
     changedAt: Date
+    askedAt: Date
   }
   permissions: {
     providerId: string

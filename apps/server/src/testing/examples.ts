@@ -34,6 +34,7 @@ export function examplePayment(changes: Partial<Payment> = {}): Payment {
     notifyUrl: 'https://teyue.example/notify/wechat/acct_00000000000000000000000001',
     state: 'open',
     attempts: 1,
+    askedAt: exampleMoment,
     queries: 0,
     payToken: null,
     payTokenExpiresAt: null,

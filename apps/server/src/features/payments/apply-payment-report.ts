@@ -110,7 +110,9 @@ async function postPayment(tx: Tx, eventId: string, { amount, fee, subMerchantId
 }
 
 function merge(ctx: Context, tx: Tx, before: Payment, state: PaymentState, report: PaymentReport): Payment {
-  const moved: Payment = { ...before, state, changedAt: state === before.state ? before.changedAt : tx.now }
+  if (state === before.state && state !== 'open') return before
+  const certain = { refusedCode: null, refusedMessage: null }
+  const moved: Payment = { ...before, ...certain, state, changedAt: state === before.state ? before.changedAt : tx.now }
   // Each order made anew ends the code of the one before, so an older try's answer never replaces a newer one's.
   if (state === 'open' && report.payToken && !(before.payToken && isOvertaken(before, report))) {
     return { ...moved, payToken: report.payToken.text, payTokenExpiresAt: report.payToken.expiresAt }

@@ -110,6 +110,7 @@ function draft(ctx: Context, tx: Tx, id: string, mode: Mode, standing: Standing,
     state: 'requested',
     // The try that the caller waits for is counted here; each further one is counted before it is sent.
     attempts: 1,
+    askedAt: tx.now,
     queries: 0,
     payToken: null,
     payTokenExpiresAt: null,

@@ -16,8 +16,11 @@ import {
 } from './from-wechat.ts'
 import { accountOf, findPayment } from './get-payment.ts'
 import {
+  doubtEndsAt,
   isFinal,
   isFirstTryUnderWay,
+  isInDoubt,
+  isOverdue,
   isUnanswered,
   mayHaveBeenMade,
   mayOrderAgain,
@@ -39,6 +42,8 @@ export async function sendOrder(
   signal?: AbortSignal,
 ): Promise<Payment> {
   const account = await ctx.wechat.of(ref)
+  // A process that froze since the try was counted must not send it after others have settled what became of it.
+  if (isOverdue(payment, account.now())) return payment
   try {
     const { data, exchange } = await placeOrder(ctx, account.client, payment, signal)
     const report = toOpenReport(payment, data, account.now(), sealExchange(ctx.vault, exchange))
@@ -86,15 +91,15 @@ export async function followPayment(ctx: Context, providerId: string, paymentId:
   const account = await ctx.wechat.of(await accountOf(ctx, payment))
   if (payment.state === 'closing') return void (await closeOrder(ctx, payment))
   if (payment.expiresAt <= account.now()) return expire(ctx, payment)
-  if (isUnanswered(payment.state)) return void (await sendOrderAgain(ctx, payment))
+  if (isUnanswered(payment.state) && !isInDoubt(payment)) return void (await sendOrderAgain(ctx, payment))
   await queryOrder(ctx, payment)
 }
 
-/** What a repeated request does: the same request again asks again, unless the first is still being asked. */
+/** What a repeated request does: the same again asks again, unless the first is still being asked or a refusal is in doubt. */
 export async function bringForward(ctx: Context, payment: Payment, signal?: AbortSignal): Promise<Payment> {
   const account = await ctx.wechat.of(await accountOf(ctx, payment))
   const now = account.now()
-  const unanswered = isUnanswered(payment.state) && !isFirstTryUnderWay(payment, now)
+  const unanswered = isUnanswered(payment.state) && !isInDoubt(payment) && !isFirstTryUnderWay(payment, now)
   const wanted = unanswered || needsRenewal(payment, now)
   return wanted ? sendOrderAgain(ctx, payment, signal) : payment
 }
@@ -158,17 +163,42 @@ async function settleByQuery(
     return (await applyPaymentReport(ctx, payment, report)) ?? payment
   } catch (error) {
     const failure = failureOf(error)
-    if (failure.code !== 'ORDER_NOT_EXIST' || !failure.outcomeKnown) return silent(ctx, payment, failure)
-    const exchange = sealedExchange(ctx, failure)
-    const report = refusal ? toRefusedReport(payment, refusal, exchange) : toAbsentReport(payment, exchange)
-    return (await applyPaymentReport(ctx, payment, report)) ?? payment
+    if (failure.code !== 'ORDER_NOT_EXIST' || !failure.outcomeKnown) return silent(ctx, payment, failure, refusal)
+    return afterAbsence(ctx, payment, account, refusal ?? doubtOf(payment), failure)
   }
 }
 
-async function silent(ctx: Context, payment: Payment, error: WechatPayError): Promise<Payment> {
+/** WeChat knows no order: that settles a refusal once no earlier try can arrive any more. */
+async function afterAbsence(
+  ctx: Context,
+  payment: Payment,
+  account: WechatAccount,
+  refusal: Refusal | null,
+  failure: WechatPayError,
+): Promise<Payment> {
+  if (refusal && isUnanswered(payment.state) && account.now() < doubtEndsAt(payment)) {
+    return silent(ctx, payment, failure, refusal)
+  }
+  const exchange = sealedExchange(ctx, failure)
+  const report = refusal ? toRefusedReport(payment, refusal, exchange) : toAbsentReport(payment, exchange)
+  return (await applyPaymentReport(ctx, payment, report)) ?? payment
+}
+
+function doubtOf(payment: Payment): Refusal | null {
+  const { refusedCode: code, refusedMessage } = payment
+  return isInDoubt(payment) && code !== null ? { code, message: refusedMessage ?? '' } : null
+}
+
+async function silent(
+  ctx: Context,
+  payment: Payment,
+  error: WechatPayError,
+  doubtful: Refusal | null = null,
+): Promise<Payment> {
   return recordNoAnswer(ctx, payment, {
     code: error.code,
     mayHaveArrived: !error.outcomeKnown,
+    doubtful: doubtful && { code: doubtful.code, message: doubtful.message },
     exchange: sealedExchange(ctx, error),
   })
 }

@@ -3,7 +3,7 @@ import type { Vault } from '../../secrets.ts'
 import { type Payment, refundable } from './payment.ts'
 import { openPayer, openRequest } from './sealed-request.ts'
 
-/** A payment as the API shows it. `pay` is what the payer needs now, or null; `request` spares opening the sealed one. */
+/** A payment as the API shows it; a refusal in doubt is not shown as one. `pay` is what the payer needs now, or null; `request` spares opening the sealed one. */
 export function viewPayment(
   vault: Vault,
   payment: Payment,
@@ -11,6 +11,7 @@ export function viewPayment(
   request = openRequest(vault, payment),
 ): PaymentView {
   const { identity } = payment
+  const refused = payment.state === 'refused' && payment.refusedCode !== null
   return {
     id: payment.id,
     object: 'payment',
@@ -42,7 +43,7 @@ export function viewPayment(
       reasons: identity.reasons.map(({ becauseZh, ...reason }) => ({ ...reason, because_zh: becauseZh })),
     },
     pay,
-    refusal: payment.refusedCode === null ? null : { code: payment.refusedCode, message: payment.refusedMessage ?? '' },
+    refusal: refused ? { code: payment.refusedCode ?? '', message: payment.refusedMessage ?? '' } : null,
   }
 }
 

@@ -29,8 +29,9 @@ export type Payment = {
   readonly feeRatePpm: number
   readonly notifyUrl: string
   readonly state: PaymentState
-  /** Orders sent to WeChat so far, each counted before it is sent. */
+  /** Orders sent to WeChat so far, each counted before it is sent, and when the last one was. */
   readonly attempts: number
+  readonly askedAt: Date
   readonly queries: number
   /** The prepay id, code or link that the payer pays with; WeChat lets it lapse before the order does. */
   readonly payToken: string | null
@@ -47,6 +48,7 @@ export type Payment = {
   readonly refundCount: number
   /** What WeChat has accepted to refund. */
   readonly refundAccepted: Fen
+  /** WeChat's refusal. While the state is not `refused` it is in doubt, because an earlier try may have made the order. */
   readonly refusedCode: string | null
   readonly refusedMessage: string | null
   readonly createdAt: Date
@@ -56,6 +58,10 @@ export type Payment = {
 export const maxRefundsPerPayment = 50
 // A caller's own try has 8 s.
 const firstTryMs = 10_000
+// WeChat refuses a signature older than five minutes: after six, an order that was on the wire can no longer arrive.
+const longestOnTheWireMs = 6 * 60_000
+// A try is sent when it is counted. One that was not sent by then is left to the look that was promised with it.
+const longestUnsentMs = 30_000
 const refundWindowMs = 365 * 86_400_000
 
 // A row is a state, a column WeChat's word. `=` changes nothing, `!` cannot be: a person must look.
@@ -106,6 +112,21 @@ export function mayHaveBeenMade(payment: Payment): boolean {
   return payment.attempts > 1
 }
 
+/** True after a refusal that an earlier try may belie: the order is not sent again, and only a query can tell. */
+export function isInDoubt({ state, refusedCode }: Payment): boolean {
+  return isUnanswered(state) && refusedCode !== null
+}
+
+/** From when on WeChat's "no such order" settles a refusal that was in doubt. */
+export function doubtEndsAt(payment: Payment): Date {
+  return new Date(payment.askedAt.getTime() + longestOnTheWireMs)
+}
+
+/** True when a try that was counted has waited so long to be sent that it must not be sent any more. */
+export function isOverdue(payment: Payment, now: Date): boolean {
+  return now.getTime() - payment.askedAt.getTime() > longestUnsentMs
+}
+
 /** True when what the payer was given has lapsed while the order stands, so that it is made again under the same number (Q41). */
 export function needsRenewal(payment: Payment, now: Date): boolean {
   if (payment.state !== 'open' || payment.expiresAt <= now) return false
@@ -114,7 +135,7 @@ export function needsRenewal(payment: Payment, now: Date): boolean {
 
 /** True while the order may be sent again: as `seen`, it was unanswered or lapsed, and nobody has got an answer since. */
 export function mayOrderAgain(payment: Payment, seen: Payment): boolean {
-  if (isUnanswered(payment.state)) return true
+  if (isUnanswered(payment.state)) return !isInDoubt(payment)
   return payment.state === 'open' && seen.state === 'open' && payment.payToken === seen.payToken
 }
 

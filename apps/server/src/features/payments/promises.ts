@@ -1,5 +1,5 @@
 import type { Promised } from '../../queue/promise-job.ts'
-import { isFinal, isUnanswered, type Payment } from './payment.ts'
+import { doubtEndsAt, isFinal, isUnanswered, type Payment } from './payment.ts'
 
 // How long a caller's own try has before the promised one takes over.
 const firstLookMs = 15_000
@@ -28,6 +28,11 @@ export function nextLook(payment: Payment, now: Date): Promised | null {
 /** The next look after silence. */
 export function lookAfterSilence(payment: Payment, now: Date): Promised {
   return look(payment, now, pause(silencePausesMs, payment.attempts + payment.queries - 1))
+}
+
+/** When a refusal in doubt can be settled. */
+export function lookAfterDoubt(payment: Payment, now: Date): Promised {
+  return look(payment, now, Math.max(doubtEndsAt(payment).getTime() - now.getTime(), 0))
 }
 
 /** Never later than the expiry while that is ahead, so that no order outlives its time unseen (Q44). */

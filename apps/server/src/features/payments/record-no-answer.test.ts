@@ -13,8 +13,8 @@ import { followKey } from './promises.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
 import { startAttempt, startQuery } from './start-attempt.ts'
 
-const noAnswer = { code: 'NO_ANSWER', mayHaveArrived: true, exchange: null }
-const notSent = { code: 'NOT_SENT', mayHaveArrived: false, exchange: null }
+const noAnswer = { code: 'NO_ANSWER', mayHaveArrived: true, doubtful: null, exchange: null }
+const notSent = { code: 'NOT_SENT', mayHaveArrived: false, doubtful: null, exchange: null }
 
 test('silence makes a payment unknown, never refused, and it is asked for again', async (t) => {
   const { ctx, owner } = await testPlatform(t)

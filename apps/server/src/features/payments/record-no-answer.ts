@@ -5,9 +5,9 @@ import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { readAccount } from '../providers/get-account.ts'
 import { askForKeys } from '../providers/store-platform-keys.ts'
-import { isFinal, type Payment } from './payment.ts'
+import { isFinal, isInDoubt, isUnanswered, type Payment } from './payment.ts'
 import { factsOf } from './payment-facts.ts'
-import { lookAfterSilence } from './promises.ts'
+import { lookAfterDoubt, lookAfterSilence } from './promises.ts'
 import { selectPaymentForUpdate, updatePayment } from './store.ts'
 
 export type Silence = {
@@ -15,6 +15,8 @@ export type Silence = {
   readonly code: string
   /** False when the call never left us: then nothing is in doubt. */
   readonly mayHaveArrived: boolean
+  /** A refusal that an earlier try may belie. */
+  readonly doubtful: { readonly code: string; readonly message: string } | null
   readonly exchange: SealedExchange | null
 }
 
@@ -24,9 +26,8 @@ export async function recordNoAnswer(ctx: Context, payment: Payment, silence: Si
   return inTenant(ctx, payment, async (tx) => {
     const before = await selectPaymentForUpdate(tx, payment.id)
     if (!before || isFinal(before.state)) return before ?? payment
-    const doubtful = before.state === 'requested' && silence.mayHaveArrived
-    const after: Payment = doubtful ? { ...before, state: 'unknown', changedAt: tx.now } : before
-    if (doubtful) await updatePayment(tx, before, after)
+    const after = afterSilence(before, silence, tx.now)
+    if (after !== before) await updatePayment(tx, before, after)
     const facts = factsOf(after)
     recordEvent(tx, {
       ...facts,
@@ -35,9 +36,19 @@ export async function recordNoAnswer(ctx: Context, payment: Payment, silence: Si
       source: 'silence',
       exchange: silence.exchange,
     })
-    promiseJob(tx, lookAfterSilence(after, tx.now))
+    promiseJob(
+      tx,
+      silence.doubtful && isInDoubt(after) ? lookAfterDoubt(after, tx.now) : lookAfterSilence(after, tx.now),
+    )
     return after
   })
+}
+
+function afterSilence(before: Payment, { mayHaveArrived, doubtful }: Silence, now: Date): Payment {
+  if (!isUnanswered(before.state)) return before
+  const unknown: Payment = before.state === 'unknown' ? before : { ...before, state: 'unknown', changedAt: now }
+  if (doubtful) return { ...unknown, refusedCode: doubtful.code, refusedMessage: doubtful.message }
+  return mayHaveArrived ? unknown : before
 }
 
 /**
