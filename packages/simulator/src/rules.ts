@@ -6,9 +6,11 @@ export type Rules = {
   readonly refundAuthority: 'merchant' | 'granted'
   /** Virtual seconds from a refund's acceptance to its success. */
   readonly refundSeconds: number
+  /** Virtual seconds until refund authority that a sub-merchant grants upon invitation takes effect (M25). */
+  readonly invitationSeconds: number
 }
 
-const DEFAULT_RULES: Rules = { refundAuthority: 'merchant', refundSeconds: 3 }
+const DEFAULT_RULES: Rules = { refundAuthority: 'merchant', refundSeconds: 3, invitationSeconds: 600 }
 
 export function rulesOf(world: World): Rules {
   return { ...DEFAULT_RULES, ...(world.store.get('settings', 'rules')?.value as Partial<Rules> | undefined) }

@@ -3,6 +3,7 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 import { Alarm } from './clock/alarm.ts'
 import { fireDue } from './clock/fire-due.ts'
 import { ClockTurner } from './clock/turn-clock.ts'
+import { addAgreementRoutes } from './control/agreements.ts'
 import { addBookRoutes } from './control/books.ts'
 import { addClockRoutes } from './control/clock.ts'
 import { addFaultRoutes } from './control/faults.ts'
@@ -93,6 +94,7 @@ function buildApp(world: World, turner: ClockTurner): FastifyInstance {
   addProviderRoutes(control)
   addAppidRoutes(control)
   addMerchantRoutes(control)
+  addAgreementRoutes(control)
   addPayerRoutes(control)
   addOrderRoutes(control)
   addPayRoutes(control)

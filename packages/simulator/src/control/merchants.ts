@@ -1,7 +1,9 @@
+import { isGranted, mayUseAppid } from '../agreements/agreement.ts'
+import { settleAgreement } from '../agreements/move-agreement.ts'
 import { balanceOf, post } from '../books/post.ts'
 import { alreadyThere, ControlError, notFound } from '../kit/control-error.ts'
 import { randomDigits } from '../kit/random-text.ts'
-import type { Merchant, Permission } from '../storage/rows.ts'
+import type { Merchant, Permission, SubjectType } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { findProvider } from './providers.ts'
@@ -16,7 +18,9 @@ const DEFAULT_PERMISSIONS: Merchant['permissions'] = {
   mini_program: true,
   app: false,
   h5: false,
+  codepay: true,
   refund: false,
+  red_packets: false,
 }
 const PERMISSIONS = Object.keys(DEFAULT_PERMISSIONS) as Permission[]
 
@@ -24,7 +28,7 @@ type NewMerchant = {
   provider: string
   sub_mchid?: string
   name: string
-  subject_type: 'company' | 'individual'
+  subject_type: SubjectType
   subject: string
   fee_rate_ppm?: number
   permissions?: Partial<Record<Permission, boolean>>
@@ -34,7 +38,7 @@ const NEW_MERCHANT = body({
   provider: MCHID,
   'sub_mchid?': MCHID,
   name: NAME,
-  subject_type: oneOf('company', 'individual'),
+  subject_type: oneOf('company', 'individual', 'micro'),
   subject: NAME,
   'fee_rate_ppm?': integer(0, HIGHEST_FEE_RATE_PPM),
   'permissions?': body(Object.fromEntries(PERMISSIONS.map((name) => [`${name}?`, FLAG]))),
@@ -55,7 +59,8 @@ export function addMerchantRoutes({ app, world }: Control): void {
     async ({ params, body: { granted } }) => {
       const merchant = findMerchant(world, params.sub_mchid)
       if (!PERMISSIONS.includes(params.name)) throw notFound('权限', 'permission', params.name)
-      return keep(world, { ...merchant, permissions: { ...merchant.permissions, [params.name]: granted } })
+      settleAgreement(world, merchant, params.name, null, granted)
+      return keep(world, merchant)
     },
   )
 
@@ -120,11 +125,12 @@ function withdraw(world: World, merchant: Merchant, amountFen: number): void {
   )
 }
 
-/** Another subject's appid needs the joint-operation letter (M17); the merchant's own needs none. */
+// `letter` is the short way to sign it; it may as well have been signed at the desk before.
 function withAppid(world: World, merchant: Merchant, appid: string, letter: boolean): Merchant {
   const row = world.store.get('appids', appid)
   if (!row) throw notFound('应用', 'appid', appid)
-  if (row.subject !== merchant.subject && !letter) {
+  if (letter) settleAgreement(world, merchant, 'joint_operation', appid, true)
+  if (!mayUseAppid(world, merchant, appid, 'joint_operation')) {
     throw new ControlError(
       409,
       'SUBJECT_MISMATCH',
@@ -133,10 +139,13 @@ function withAppid(world: World, merchant: Merchant, appid: string, letter: bool
     )
   }
   const others = merchant.appids.filter((binding) => binding.appid !== appid)
-  return { ...merchant, appids: [...others, { appid, joint_operation_letter: letter }] }
+  return {
+    ...merchant,
+    appids: [...others, { appid, joint_operation_letter: isGranted(world, merchant, 'joint_operation', appid) }],
+  }
 }
 
-function findMerchant(world: World, subMchid: string): Merchant {
+export function findMerchant(world: World, subMchid: string): Merchant {
   const merchant = world.store.get('merchants', subMchid)
   if (!merchant) throw notFound('特约商户', 'merchant', subMchid)
   return merchant
@@ -149,5 +158,13 @@ async function keep(world: World, merchant: Merchant): Promise<Record<string, un
 }
 
 function renderMerchant(world: World, merchant: Merchant): Record<string, unknown> {
-  return { ...merchant, balance_fen: balanceOf(world.store, 'merchant', merchant.sub_mchid) }
+  return {
+    ...merchant,
+    appids: merchant.appids.map(({ appid }) => ({
+      appid,
+      joint_operation_letter: isGranted(world, merchant, 'joint_operation', appid),
+    })),
+    permissions: Object.fromEntries(PERMISSIONS.map((name) => [name, isGranted(world, merchant, name)])),
+    balance_fen: balanceOf(world.store, 'merchant', merchant.sub_mchid),
+  }
 }

@@ -5,6 +5,7 @@ import type { Control } from './control.ts'
 import { body, integer, limitIn, oneOf } from './schemas.ts'
 
 const LONGEST_REFUND_S = 30 * 86_400
+const LONGEST_INVITATION_S = 86_400
 const USUAL_REQUESTS = 50
 const MOST_REQUESTS = 500
 
@@ -27,6 +28,7 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
         body: body({
           'refundAuthority?': oneOf('merchant', 'granted'),
           'refundSeconds?': integer(0, LONGEST_REFUND_S),
+          'invitationSeconds?': integer(0, LONGEST_INVITATION_S),
         }),
       },
     },

@@ -1,7 +1,10 @@
 export type VerifyMode = 'certificate' | 'public_key' | 'both'
 export type TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MWEB'
-export type Product = 'jsapi' | 'native' | 'mini_program' | 'app' | 'h5'
-export type Permission = Product | 'refund'
+export type Product = 'jsapi' | 'native' | 'mini_program' | 'app' | 'h5' | 'codepay'
+export type Permission = Product | 'refund' | 'red_packets'
+export type AgreementName = Permission | 'recommend_follow' | 'joint_operation'
+export type AgreementState = 'none' | 'asked' | 'granted' | 'refused' | 'withdrawn'
+export type AgreementAct = 'ask' | 'sign' | 'refuse' | 'withdraw'
 
 export type Provider = {
   readonly mchid: string
@@ -35,17 +38,38 @@ export type Appid = {
   readonly subject: string
 }
 
+export type SubjectType = 'company' | 'individual' | 'micro'
+
 export type Merchant = {
   readonly sub_mchid: string
   readonly provider: string
   readonly name: string
-  readonly subject_type: 'company' | 'individual'
+  readonly subject_type: SubjectType
   readonly subject: string
   readonly fee_rate_ppm: number
+  /** What it began with; since then its agreements tell. */
   readonly permissions: Readonly<Record<Permission, boolean>>
   readonly appids: readonly { readonly appid: string; readonly joint_operation_letter: boolean }[]
   readonly paid_fen: number
   readonly refunded_fen: number
+}
+
+/** What stands between a sub-merchant and WeChat: a product or a paper, and how it came to stand so. */
+export type Agreement = {
+  readonly sub_mchid: string
+  readonly name: AgreementName
+  /** Of the joint-operation letter, which is one per appid. */
+  readonly appid: string | null
+  readonly state: AgreementState
+  readonly effective_at: number | null
+  readonly history: readonly {
+    readonly at: number
+    readonly act: AgreementAct
+    readonly state: AgreementState
+    readonly by: string
+    readonly why: string | null
+    readonly way: 'desk' | 'invitation'
+  }[]
 }
 
 export type Payer = { readonly id: string; readonly name: string; readonly password: string }
@@ -138,6 +162,7 @@ export type Tables = {
   platform_keys: PlatformKey
   appids: Appid
   merchants: Merchant
+  agreements: Agreement
   payers: Payer
   orders: Order
   transactions: { readonly order: string }
@@ -155,6 +180,7 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'platform_keys',
   'appids',
   'merchants',
+  'agreements',
   'payers',
   'orders',
   'transactions',

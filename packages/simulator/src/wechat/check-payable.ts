@@ -1,8 +1,16 @@
+import { isGranted, mayUseAppid } from '../agreements/agreement.ts'
 import type { Merchant, Product } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
 import type { OrderEndpoint, OrderRequest } from './order-fields.ts'
 import { refuse } from './refusals.ts'
+
+// Whatever the account manager grants, these products are not for these subjects.
+const NOT_FOR: Readonly<Record<Merchant['subject_type'], readonly Product[]>> = {
+  company: [],
+  individual: ['h5'],
+  micro: ['app', 'h5'],
+}
 
 /** Appids bound, product granted, openid of the right appid: in the order in which WeChat complains. */
 export function checkPayable(
@@ -12,17 +20,20 @@ export function checkPayable(
   request: OrderRequest,
   merchant: Merchant,
 ): void {
-  checkAppids(call, request, merchant)
-  checkProduct(productOf(world, endpoint, request), merchant)
+  checkAppids(world, call, request, merchant)
+  checkProduct(world, productOf(world, endpoint, request), merchant)
   if (endpoint === 'jsapi') checkOpenids(world, request)
 }
 
-function checkAppids(call: Call, request: OrderRequest, merchant: Merchant): void {
+function checkAppids(world: World, call: Call, request: OrderRequest, merchant: Merchant): void {
   if (!call.provider.appids.includes(request.sp_appid)) {
     throw refuse('appidMismatch', `${request.sp_appid} is not bound to the SP ${call.provider.mchid}`)
   }
   if (request.sub_appid !== undefined && !merchant.appids.some(({ appid }) => appid === request.sub_appid)) {
     throw refuse('subAppidMismatch', `${request.sub_appid} is not bound to ${merchant.sub_mchid}`)
+  }
+  if (request.sub_appid !== undefined && !mayUseAppid(world, merchant, request.sub_appid, 'joint_operation')) {
+    throw refuse('subAppidMismatch', `${request.sub_appid} is another subject's, and the letter was withdrawn`)
   }
 }
 
@@ -33,11 +44,11 @@ function productOf(world: World, endpoint: OrderEndpoint, request: OrderRequest)
   return world.store.get('appids', payerAppid ?? '')?.kind === 'mini_program' ? 'mini_program' : 'jsapi'
 }
 
-function checkProduct(product: Product, merchant: Merchant): void {
-  if (product === 'h5' && merchant.subject_type === 'individual') {
-    throw refuse('productClosed', 'H5 is not for individual businesses')
+function checkProduct(world: World, product: Product, merchant: Merchant): void {
+  if (NOT_FOR[merchant.subject_type].includes(product)) {
+    throw refuse('productClosed', `${product} is not for a sub-merchant that is ${merchant.subject_type}`)
   }
-  if (!merchant.permissions[product]) {
+  if (!isGranted(world, merchant, product)) {
     throw refuse('productClosed', `${merchant.sub_mchid} has not been granted ${product}`)
   }
 }

@@ -1,3 +1,4 @@
+import { isGranted } from '../agreements/agreement.ts'
 import { balanceOf } from '../books/post.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
@@ -36,7 +37,7 @@ export function createRefund(world: World, call: Call): Answer {
 }
 
 function checkAuthority(world: World, merchant: Merchant): void {
-  if (rulesOf(world).refundAuthority === 'granted' || merchant.permissions.refund) return
+  if (rulesOf(world).refundAuthority === 'granted' || isGranted(world, merchant, 'refund')) return
   throw refuse('refundAuthorityMissing', `${merchant.sub_mchid} has not granted refunds to its SP`)
 }
 

@@ -1,0 +1,85 @@
+import { AGREEMENT_NAMES, agreementOf } from '../agreements/agreement.ts'
+import { type AgreementMove, moveAgreement } from '../agreements/move-agreement.ts'
+import { ControlError } from '../kit/control-error.ts'
+import type { Agreement, AgreementAct, AgreementName, Merchant } from '../storage/rows.ts'
+import type { World } from '../world.ts'
+import type { Control } from './control.ts'
+import { findMerchant } from './merchants.ts'
+import { APPID, body, NAME, oneOf } from './schemas.ts'
+
+type MoveRequest = {
+  name: AgreementName
+  act: AgreementAct
+  appid?: string
+  by?: string
+  why?: string
+  way?: AgreementMove['way']
+}
+
+const MOVE_FIELDS = body({
+  name: oneOf(...AGREEMENT_NAMES),
+  act: oneOf('ask', 'sign', 'refuse', 'withdraw'),
+  'appid?': APPID,
+  'by?': NAME,
+  'why?': { type: 'string', minLength: 1, maxLength: 500 },
+  'way?': oneOf('desk', 'invitation'),
+})
+
+/** The account manager's desk 商务经理: what no interface of WeChat's can grant. */
+export function addAgreementRoutes({ app, world }: Control): void {
+  app.get<{ Params: { sub_mchid: string } }>('/_control/merchants/:sub_mchid/agreements', async ({ params }) => ({
+    agreements: agreementsOf(world, findMerchant(world, params.sub_mchid)).map(renderAgreement),
+  }))
+
+  app.post<{ Params: { sub_mchid: string }; Body: MoveRequest }>(
+    '/_control/merchants/:sub_mchid/agreements',
+    { schema: { body: MOVE_FIELDS } },
+    async ({ params, body: asked }) => {
+      const merchant = findMerchant(world, params.sub_mchid)
+      const moved = moveAgreement(world, merchant, readMove(world, asked))
+      await world.store.durable()
+      return renderAgreement(moved)
+    },
+  )
+}
+
+function readMove(world: World, asked: MoveRequest): AgreementMove {
+  const appid = asked.appid ?? null
+  if ((asked.name === 'joint_operation') !== (appid !== null)) {
+    throw badRequest('联合运营函须且仅须指明 appid', 'joint_operation, and nothing else, is for one appid')
+  }
+  if (appid !== null && !world.store.get('appids', appid)) throw badRequest('没有这个 appid', `there is no ${appid}`)
+  if (asked.way === 'invitation' && asked.name !== 'refund') {
+    throw badRequest('只有退款权限可以邀约授权', 'only refund authority is granted by invitation')
+  }
+  return {
+    name: asked.name,
+    appid,
+    act: asked.act,
+    by: asked.by ?? (asked.act === 'ask' ? 'provider' : 'account manager'),
+    why: asked.why ?? null,
+    way: asked.way ?? 'desk',
+  }
+}
+
+// Everything that is one per merchant, and of the letters those that somebody asked for.
+function agreementsOf(world: World, merchant: Merchant): Agreement[] {
+  const single = AGREEMENT_NAMES.filter((name) => name !== 'joint_operation')
+  const letters = [...world.store.tables.agreements.rows.values()].filter(
+    ({ sub_mchid, name }) => sub_mchid === merchant.sub_mchid && name === 'joint_operation',
+  )
+  return [...single.map((name) => agreementOf(world, merchant, name)), ...letters]
+}
+
+function renderAgreement(agreement: Agreement): Record<string, unknown> {
+  const { effective_at: effectiveAt, history, ...rest } = agreement
+  return {
+    ...rest,
+    effective_at: effectiveAt === null ? null : new Date(effectiveAt).toISOString(),
+    history: history.map((move) => ({ ...move, at: new Date(move.at).toISOString() })),
+  }
+}
+
+function badRequest(zh: string, en: string): ControlError {
+  return new ControlError(400, 'BAD_REQUEST', zh, en)
+}
