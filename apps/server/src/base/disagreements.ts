@@ -25,6 +25,15 @@ export async function recordDisagreement(
   await inTenant(storage, where, (tx) => insertDisagreement(tx, where, difference))
 }
 
+/** What was in dispute has come right by WeChat's own later word; joins the transaction that writes that down. */
+export async function settleDisagreement(tx: Tx, subjectId: string, kind: string): Promise<void> {
+  await sql`
+    update disagreements set state = 'settled', last_at = ${tx.now}
+    where provider_id = ${tx.providerId} and subject_id = ${subjectId} and kind = ${kind} and state = 'open'`.execute(
+    tx.db,
+  )
+}
+
 async function insertDisagreement(
   tx: Tx,
   where: DisagreementContext,

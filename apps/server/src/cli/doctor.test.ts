@@ -75,15 +75,15 @@ test('a database out of reach, and a schema that is not this program’s, are na
   assert.match(empty.out, /– not seen queue, accounts/)
 })
 
-test('a job that was given up is counted, named, and run again by the remedy', async (t) => {
+test('a job that fails for hours is counted, named, and run again by the remedy', async (t) => {
   const { owner } = await testPlatform(t)
   await owner.query(
-    `select graphile_worker.add_job('payments.query', '{}', max_attempts => 1), graphile_worker.add_job('webhooks.deliver')`,
+    `select graphile_worker.add_job('payments.follow', '{}', max_attempts => 99), graphile_worker.add_job('webhooks.deliver')`,
   )
-  await owner.query(`update graphile_worker._private_jobs set attempts = 1 where max_attempts = 1`)
+  await owner.query(`update graphile_worker._private_jobs set attempts = 10 where max_attempts = 99`)
   const [queue, workers] = await lookAtQueue(owner)
   assert.equal(queue!.verdict, 'wrong')
-  assert.equal(queue!.says, '1 given up after their last try: payments.query')
+  assert.equal(queue!.says, '1 failing for hours: payments.follow')
   assert.equal(workers!.verdict, 'wrong')
   assert.match(workers!.says, /none seen in the last 15 s; 1 jobs wait/)
 
@@ -93,7 +93,7 @@ test('a job that was given up is counted, named, and run again by the remedy', a
   await owner.query(`insert into worker_processes values ('alive', clock_timestamp() - interval '14 s')`)
   const mended = await lookAtQueue(owner)
   assert.deepEqual(verdicts(mended), ['queue good', 'workers good'])
-  assert.equal(mended[0]!.says, '2 due, 0 for later, none given up')
+  assert.equal(mended[0]!.says, '2 due, 0 for later, none failing')
 })
 
 test('the server and its clock are looked at', async (t) => {

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { createLogger } from '../kit/log.ts'
 import { createMetrics } from '../kit/metrics.ts'
 import { OperatorError } from '../kit/operator-error.ts'
+import { countJobs } from '../queue/count-jobs.ts'
 import { startWorker, type Worker } from '../queue/worker.ts'
 import { createVault, loadMasterKey } from '../secrets.ts'
 import { openApplicationPool, openDatabase } from '../storage/database.ts'
@@ -19,7 +20,7 @@ export function openContext(config: Config, databaseUrl: string, makeKey: boolea
   const vault = createVault(loadMasterKey(config.masterKey, { make: makeKey }))
   const pool = openApplicationPool(databaseUrl, config.database.pool)
   const storage = { db: openDatabase(pool), now: () => new Date() }
-  const metrics = createMetrics()
+  const metrics = createMetrics(() => countJobs(storage.db))
   const ctx: Context = {
     ...storage,
     vault,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openApplicationPool, openDatabase } from '../storage/database.ts'
-import { testContext } from '../testing/context.ts'
+import { testContext, testPlatform } from '../testing/context.ts'
 import { createApp } from './app.ts'
 
 test('a process that lives says so, whatever its database does', async (t) => {
@@ -35,6 +35,21 @@ test('answers are measured by the route, never by the address asked', async (t) 
   assert.match(body, /teyue_http_seconds_count\{method="GET",route="\/healthz",status="200"\} 1/)
   assert.match(body, /teyue_http_seconds_count\{method="GET",route="none",status="404"\} 1/)
   assert.doesNotMatch(body, /wp-login/)
+})
+
+test('how many jobs stand how is shown, also those that fail for hours', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const app = createApp(ctx, { routes: [] })
+  t.after(() => app.close())
+  await owner.query(
+    `select graphile_worker.add_job('a'), graphile_worker.add_job('b', run_at => now() + interval '1 day'), graphile_worker.add_job('c')`,
+  )
+  await owner.query(
+    `update graphile_worker._private_jobs set attempts = 10 where run_at = (select max(run_at) from graphile_worker._private_jobs)`,
+  )
+  const { body } = await app.inject('/metrics')
+  const shown = [...body.matchAll(/^teyue_jobs\{state="(\w+)"\} (\d+)$/gm)].map(([, state, count]) => [state, count])
+  assert.deepEqual(Object.fromEntries(shown), { due: '2', later: '0', failing: '1' })
 })
 
 test('every answer forbids what a page of ours never needs', async (t) => {

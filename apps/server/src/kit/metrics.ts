@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 /** What the processes count. Labels are words of our own, never ids: a tenant must not make a series. */
 export type Metrics = {
@@ -14,7 +14,8 @@ export type Metrics = {
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-export function createMetrics(): Metrics {
+/** `countJobs` says, when it is asked what was counted, how many jobs stand how. */
+export function createMetrics(countJobs: () => Promise<Readonly<Record<string, number>>>): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'teyue_' })
   const registers = [registry]
@@ -28,6 +29,15 @@ export function createMetrics(): Metrics {
     help: 'Notices of WeChat',
     labelNames: ['result'],
     registers,
+  })
+  const jobs = new Gauge({
+    name: 'teyue_jobs',
+    help: 'Promised jobs of all tenants: due, for later, failing for hours',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      for (const [state, count] of Object.entries(await countJobs())) jobs.set({ state }, count)
+    },
   })
   return {
     registry,

@@ -14,8 +14,9 @@ export type Promised = {
   readonly isNew?: true
 }
 
-// graphile-worker waits exp(attempt) seconds, at most e^10 ≈ 6 h, between tries: 25 tries are more than three days.
-const maxAttempts = 25
+// A promise is never given up: the library waits exp(attempt) seconds between tries, at most e^10 ≈ 6 h, so that these are
+// twenty years. What fails long is counted at /metrics and named by the doctor.
+const maxAttempts = 32_000
 
 const promise = statement('select promise_job($1, $2, $3, $4, $5)')
 const promiseNew = statement('select promise_new_job($1, $2, $3, $4, $5)')

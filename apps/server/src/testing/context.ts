@@ -7,6 +7,7 @@ import { jobs } from '../cli/jobs.ts'
 import type { Context } from '../context.ts'
 import { createLogger } from '../kit/log.ts'
 import { createMetrics } from '../kit/metrics.ts'
+import { countJobs } from '../queue/count-jobs.ts'
 import { taskList, waitForEndedJobs } from '../queue/worker.ts'
 import { createVault } from '../secrets.ts'
 import { openApplicationPool, openDatabase, openOwnerPool } from '../storage/database.ts'
@@ -49,7 +50,7 @@ export async function testContext(t: TestContext): Promise<Context> {
 function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: string } {
   const storage = { db: openDatabase(pool), now: () => new Date() }
   const vault = createVault(randomBytes(32))
-  const metrics = createMetrics()
+  const metrics = createMetrics(() => countJobs(storage.db))
   const collect = new Writable({
     write: (line, _encoding, done) => {
       logs.push(String(line))

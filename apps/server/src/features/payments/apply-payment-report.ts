@@ -1,4 +1,4 @@
-import { recordDisagreement } from '../../base/disagreements.ts'
+import { recordDisagreement, settleDisagreement } from '../../base/disagreements.ts'
 import { recordEvent } from '../../base/events.ts'
 import { postEntry } from '../../base/ledger.ts'
 import type { Context } from '../../context.ts'
@@ -6,7 +6,15 @@ import { Disagreement } from '../../errors.ts'
 import { feeOf } from '../../kit/fen.ts'
 import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import { isFinal, isOvertaken, nextState, type Payment, type PaymentState } from './payment.ts'
+import {
+  isFinal,
+  isLongUnanswered,
+  isOvertaken,
+  nextState,
+  type Payment,
+  type PaymentState,
+  unansweredKind,
+} from './payment.ts'
 import { factsOf } from './payment-facts.ts'
 import type { PaymentReport } from './payment-report.ts'
 import { followKey, nextLook } from './promises.ts'
@@ -86,6 +94,7 @@ async function apply(ctx: Context, tx: Tx, owner: Owner, report: PaymentReport):
 
 async function move(tx: Tx, before: Payment, after: Payment, report: PaymentReport): Promise<void> {
   await updatePayment(tx, before, after)
+  if (isLongUnanswered(before, tx.now)) await settleDisagreement(tx, before.id, unansweredKind)
   const facts = factsOf(after)
   const late = isFinal(before.state)
   const { source, exchange } = report

@@ -53,6 +53,7 @@ test('another owner, amount or transaction is a disagreement, and says both side
     [open, { amount: fen(999) }, 'payment_amount'],
     [open, { amount: null }, 'payment_amount'],
     [paid, { amount: fen(1001) }, 'payment_amount'],
+    [open, { transaction: exampleTransaction({ payerTotal: fen(1001) }) }, 'payment_amount'],
     [paid, { transaction: exampleTransaction({ transactionId: 'another' }) }, 'payment_transaction'],
   ]
   for (const [payment, changes, kind] of wrongs) {

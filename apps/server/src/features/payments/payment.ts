@@ -62,6 +62,11 @@ const firstTryMs = 10_000
 const longestOnTheWireMs = 6 * 60_000
 // A try is sent when it is counted. One that was not sent by then is left to the look that was promised with it.
 const longestUnsentMs = 30_000
+// WeChat answers in seconds. What it has not answered in an hour, somebody must look into.
+const longestUnansweredMs = 3_600_000
+
+/** The kind of disagreement that says so. */
+export const unansweredKind = 'payment_unanswered'
 const refundWindowMs = 365 * 86_400_000
 
 // A row is a state, a column WeChat's word. `=` changes nothing, `!` cannot be: a person must look.
@@ -105,6 +110,11 @@ export function isFirstTryUnderWay({ state, attempts, createdAt }: Payment, now:
 /** True for the answer to a try after which another was sent: that one may do what this one did not. */
 export function isOvertaken(payment: Payment, { attempt }: PaymentReport): boolean {
   return attempt !== null && attempt < payment.attempts
+}
+
+/** True for what has gone unanswered so long that a person is told. */
+export function isLongUnanswered({ state, createdAt }: Payment, now: Date): boolean {
+  return isUnanswered(state) && now.getTime() - createdAt.getTime() >= longestUnansweredMs
 }
 
 /** A refusal proves nothing about an earlier try that may still be on the wire. */
@@ -161,6 +171,7 @@ function assertSameOrder(payment: Payment, report: PaymentReport): void {
   // Nothing is paid on a word that does not say how much.
   const isSilent = report.amount === null && report.state !== 'paid'
   if (!isSilent && report.amount !== payment.amount) throw disagreement('amount', payment, report)
+  if ((report.transaction?.payerTotal ?? 0) > payment.amount) throw disagreement('amount', payment, report)
 }
 
 function disagreement(
@@ -179,6 +190,7 @@ function disagreement(
   const theirs = {
     state: report.state,
     amount: report.amount,
+    payer_total: report.transaction?.payerTotal ?? null,
     transaction_id: report.transaction?.transactionId ?? null,
     sp_mchid: report.spMchid,
     sp_appid: report.spAppid,

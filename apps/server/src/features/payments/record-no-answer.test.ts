@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dueAt, eventTypes } from '../../testing/books.ts'
+import { disagreements, dueAt, eventTypes } from '../../testing/books.ts'
 import { testPlatform } from '../../testing/context.ts'
 import { reportOn } from '../../testing/examples.ts'
 import { givenPaid, givenShop, requestOf } from '../../testing/shop.ts'
@@ -33,6 +33,27 @@ test('what never left us is not in doubt', async (t) => {
   const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
   assert.equal((await recordNoAnswer(ctx, payment, notSent)).state, 'requested')
   assert.notEqual(await dueAt(owner, followKey(payment)), undefined)
+})
+
+test('what WeChat has not answered in an hour is shown to a person, once, until WeChat answers', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  await recordNoAnswer(ctx, payment, noAnswer)
+  assert.deepEqual(await disagreements(owner), [])
+
+  await owner.query(`update payments set created_at = created_at - interval '1 hour'`)
+  await recordNoAnswer(ctx, payment, noAnswer)
+  await recordNoAnswer(ctx, payment, { ...noAnswer, code: 'SYSTEM_ERROR' })
+  const [shown, ...others] = await disagreements(owner)
+  assert.deepEqual(
+    [shown?.kind, shown?.subject_id, shown?.times, shown?.state],
+    ['payment_unanswered', payment.id, 2, 'open'],
+  )
+  assert.deepEqual([shown?.theirs, others], [{ code: 'NO_ANSWER' }, []])
+
+  await applyPaymentReport(ctx, shop.owner, reportOn(payment, 'open'))
+  assert.deepEqual((await disagreements(owner))[0]?.state, 'settled')
 })
 
 test('silence about a payment that stands or is final changes nothing of it', async (t) => {

@@ -1,11 +1,13 @@
+import { recordDisagreement } from '../../base/disagreements.ts'
 import { recordEvent } from '../../base/events.ts'
 import type { SealedExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
+import { Disagreement } from '../../errors.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { readAccount } from '../providers/get-account.ts'
 import { askForKeys } from '../providers/store-platform-keys.ts'
-import { isFinal, isInDoubt, isUnanswered, type Payment } from './payment.ts'
+import { isFinal, isInDoubt, isLongUnanswered, isUnanswered, type Payment, unansweredKind } from './payment.ts'
 import { factsOf } from './payment-facts.ts'
 import { lookAfterDoubt, lookAfterSilence } from './promises.ts'
 import { selectPaymentForUpdate, updatePayment } from './store.ts'
@@ -23,9 +25,17 @@ export type Silence = {
 /** The door for WeChat's silence: unknown is never failed. The payment is asked about again, under the same number. */
 export async function recordNoAnswer(ctx: Context, payment: Payment, silence: Silence): Promise<Payment> {
   if (silence.code === 'BAD_SIGNATURE') await doubtKeys(ctx, payment)
+  const { after, now } = await record(ctx, payment, silence)
+  if (isLongUnanswered(after, now)) await tellPerson(ctx, after, silence)
+  return after
+}
+
+type Recorded = { readonly after: Payment; readonly now: Date }
+
+async function record(ctx: Context, payment: Payment, silence: Silence): Promise<Recorded> {
   return inTenant(ctx, payment, async (tx) => {
     const before = await selectPaymentForUpdate(tx, payment.id)
-    if (!before || isFinal(before.state)) return before ?? payment
+    if (!before || isFinal(before.state)) return { after: before ?? payment, now: tx.now }
     const after = afterSilence(before, silence, tx.now)
     if (after !== before) await updatePayment(tx, before, after)
     const facts = factsOf(after)
@@ -40,7 +50,7 @@ export async function recordNoAnswer(ctx: Context, payment: Payment, silence: Si
       tx,
       silence.doubtful && isInDoubt(after) ? lookAfterDoubt(after, tx.now) : lookAfterSilence(after, tx.now),
     )
-    return after
+    return { after, now: tx.now }
   })
 }
 
@@ -49,6 +59,18 @@ function afterSilence(before: Payment, { mayHaveArrived, doubtful }: Silence, no
   const unknown: Payment = before.state === 'unknown' ? before : { ...before, state: 'unknown', changedAt: now }
   if (doubtful) return { ...unknown, refusedCode: doubtful.code, refusedMessage: doubtful.message }
   return mayHaveArrived ? unknown : before
+}
+
+/** Nothing is given up: it is asked on, and a person sees that it has been asked for long. */
+async function tellPerson(ctx: Context, payment: Payment, { code, exchange }: Silence): Promise<void> {
+  const { state, attempts, queries, refusedCode: refused } = payment
+  const message = `payment ${payment.id}: WeChat has said nothing certain of it for long`
+  const difference = new Disagreement(unansweredKind, message, { state, attempts, queries, refused }, { code })
+  await recordDisagreement(ctx, { ...ownerOf(payment), source: 'silence', exchange }, difference)
+}
+
+function ownerOf({ providerId, accountId, id: subjectId }: Payment) {
+  return { providerId, accountId, subjectId }
 }
 
 /**

@@ -81,6 +81,19 @@ test('refused at the first try: what was set aside is free again, and nothing is
   assert.equal((await findPayment(ctx, shop.providerId, payment.id))?.refunding, 0)
 })
 
+test('what WeChat has not answered in an hour is shown to a person until it answers; what it holds back is not', async (t) => {
+  const { ctx, owner, refund, tell } = await given(t)
+  await owner.query(`update refunds set created_at = created_at - interval '1 hour'`)
+  const silence = { code: 'NO_ANSWER', mayHaveArrived: true, held: false, doubtful: null, exchange: null }
+  await recordNoAnswer(ctx, refund, { ...silence, code: 'NOT_ENOUGH', mayHaveArrived: false, held: true })
+  assert.deepEqual(await disagreements(owner), [])
+  await recordNoAnswer(ctx, refund, silence)
+  const [shown] = await disagreements(owner)
+  assert.deepEqual([shown?.kind, shown?.subject_id, shown?.state], ['refund_unanswered', refund.id, 'open'])
+  await tell('processing')
+  assert.equal((await disagreements(owner))[0]?.state, 'settled')
+})
+
 test('Q40: a refusal of the first try, heard after a second was sent, frees nothing', async (t) => {
   const { ctx, owner, shop, payment, refund } = await given(t)
   const second = await startAttempt(ctx, refund)

@@ -1,4 +1,4 @@
-import { recordDisagreement } from '../../base/disagreements.ts'
+import { recordDisagreement, settleDisagreement } from '../../base/disagreements.ts'
 import { recordEvent } from '../../base/events.ts'
 import { type LedgerLine, postEntry } from '../../base/ledger.ts'
 import type { Context } from '../../context.ts'
@@ -9,7 +9,15 @@ import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Payment } from '../payments/payment.ts'
 import { acceptRefund, lockPayment, releaseRefund } from '../payments/reserve-refund.ts'
 import { followKey, nextLook } from './promises.ts'
-import { isAccepted, isUndone, nextState, type Refund, type RefundState } from './refund.ts'
+import {
+  isAccepted,
+  isLongUnanswered,
+  isUndone,
+  nextState,
+  type Refund,
+  type RefundState,
+  unansweredKind,
+} from './refund.ts'
 import { factsOf } from './refund-facts.ts'
 import type { RefundReport } from './refund-report.ts'
 import { selectRefund, selectRefundForUpdate, updateRefund } from './store.ts'
@@ -48,7 +56,7 @@ async function apply(tx: Tx, owner: Owner, report: RefundReport): Promise<Refund
   }
   const payment = await lockPayment(tx, found.paymentId)
   const before = (await selectRefundForUpdate(tx, report.id))!
-  const state = nextState(before, payment.identity.subMchid, report)
+  const state = nextState(before, payment, report)
   const after = state ? await move(tx, payment, before, state, report) : before
   await keepPromise(tx, after, report)
   return after
@@ -66,6 +74,7 @@ async function move(
   const feeReturned = accepting ? feeShare(payment, payment.refundAccepted, before.amount) : before.feeReturned
   const after = merge(tx, before, state, report, feeReturned)
   await updateRefund(tx, before, after)
+  if (isLongUnanswered(before, tx.now)) await settleDisagreement(tx, before.id, unansweredKind)
   if (accepting) await acceptRefund(tx, payment, before.amount)
   if (undoing) await releaseRefund(tx, payment, before.amount, isAccepted(before.state), state === 'closed')
 

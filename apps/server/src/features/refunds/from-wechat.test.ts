@@ -35,7 +35,10 @@ const told: RefundReport = {
   id: 'rfd_1',
   refundId: '5000000001',
   paymentId: 'pay_1',
+  spMchid: null,
   subMchid: null,
+  transactionId: '4200000001',
+  total: 1000 as RefundReport['amount'],
   state: 'succeeded',
   amount: 400 as RefundReport['amount'],
   receivedAccount: '支付用户零钱',
@@ -50,7 +53,7 @@ test('Q8: an answer, a query and a notice tell a refund alike', () => {
   assert.deepEqual(toRefundReport(answer, 'answer', exchange), told)
   assert.deepEqual(toRefundReport(answer, 'query', exchange), { ...told, source: 'query' })
   const kept = { id: 'exc_2' }
-  const fromTheNotice = { ...told, source: 'notice', subMchid: '1600000001', exchange: kept }
+  const fromTheNotice = { ...told, source: 'notice', spMchid: '1900000001', subMchid: '1600000001', exchange: kept }
   assert.deepEqual(fromNotice(notice, kept), fromTheNotice)
 })
 
@@ -76,7 +79,8 @@ test('what WeChat leaves empty is null', () => {
 
 test('a refusal speaks of the try it refuses, and an absence of none', () => {
   const refund = exampleRefund({ attempts: 2 })
-  const nothing = { refundId: null, paymentId: null, subMchid: null, amount: null, receivedAccount: null }
+  const nobody = { spMchid: null, subMchid: null, transactionId: null }
+  const nothing = { ...nobody, refundId: null, paymentId: null, total: null, amount: null, receivedAccount: null }
   assert.deepEqual(toRefusedReport(refund, { code: 'NO_AUTH', message: 'no' }, null), {
     ...nothing,
     id: refund.id,

@@ -13,9 +13,11 @@ const states: Record<RefundStatus, RefundReport['state']> = {
 
 type Told = Pick<
   WechatRefund,
-  'refund_id' | 'out_refund_no' | 'out_trade_no' | 'user_received_account' | 'success_time'
+  'refund_id' | 'out_refund_no' | 'out_trade_no' | 'transaction_id' | 'user_received_account' | 'success_time'
 > & {
-  readonly amount: { readonly refund: number }
+  readonly sp_mchid?: string
+  readonly sub_mchid?: string
+  readonly amount: { readonly refund: number; readonly total: number }
 }
 
 /** A refund as an answer or a query tells it. */
@@ -24,12 +26,12 @@ export function toRefundReport(
   source: 'answer' | 'query',
   exchange: SealedExchange,
 ): RefundReport {
-  return told(refund, null, states[refund.status], source, exchange)
+  return told(refund, states[refund.status], source, exchange)
 }
 
 /** A refund as a notice tells it. */
 export function fromNotice(notice: RefundNotice, exchange: KeptExchange): RefundReport {
-  return told(notice, notice.sub_mchid, states[notice.refund_status], 'notice', exchange)
+  return told(notice, states[notice.refund_status], 'notice', exchange)
 }
 
 export function toRefusedReport(
@@ -54,7 +56,6 @@ export function toAbsentReport(refund: Refund, exchange: SealedExchange | null):
 
 function told(
   refund: Told,
-  subMchid: string | null,
   state: RefundReport['state'],
   source: RefundReport['source'],
   exchange: RefundReport['exchange'],
@@ -63,7 +64,10 @@ function told(
     id: refund.out_refund_no,
     refundId: refund.refund_id,
     paymentId: refund.out_trade_no,
-    subMchid,
+    spMchid: refund.sp_mchid ?? null,
+    subMchid: refund.sub_mchid ?? null,
+    transactionId: refund.transaction_id,
+    total: fen(refund.amount.total),
     state,
     amount: fen(refund.amount.refund),
     receivedAccount: refund.user_received_account || null,
@@ -80,7 +84,10 @@ function ownWord(refund: Refund): Omit<RefundReport, 'state' | 'source' | 'excha
     id: refund.id,
     refundId: null,
     paymentId: null,
+    spMchid: null,
     subMchid: null,
+    transactionId: null,
+    total: null,
     amount: null,
     receivedAccount: null,
     succeededAt: null,

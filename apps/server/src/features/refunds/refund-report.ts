@@ -9,8 +9,12 @@ export type RefundReport = {
   /** Our number for its payment, where this kind of word carries it. */
   readonly paymentId: string | null
   readonly state: 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused' | 'absent'
-  /** The sub-merchant's number at WeChat, where this kind of word carries it. */
+  /** WeChat's numbers for the provider, the sub-merchant and the payment, where this kind of word carries them. */
+  readonly spMchid: string | null
   readonly subMchid: string | null
+  readonly transactionId: string | null
+  /** What the whole payment was of, where this kind of word carries it. */
+  readonly total: Fen | null
   readonly amount: Fen | null
   readonly receivedAccount: string | null
   readonly succeededAt: Date | null

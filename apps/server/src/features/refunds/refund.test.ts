@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import { Disagreement } from '../../errors.ts'
 import { fen } from '../../kit/fen.ts'
-import { after, exampleMoment, exampleRefund, reportOnRefund } from '../../testing/examples.ts'
+import { after, exampleMoment, examplePayment, exampleRefund, reportOnRefund } from '../../testing/examples.ts'
 import { readCells } from '../../testing/state-table.ts'
 import {
   assertSameRefund,
@@ -19,7 +19,9 @@ import {
 } from './refund.ts'
 import type { RefundReport } from './refund-report.ts'
 
-const subMchid = '1600000001'
+const transactionId = '4200000000202611230000000001'
+const payment = examplePayment({ state: 'paid', transactionId })
+const { spMchid, subMchid } = payment.identity
 
 // Every state meets every word. A name moves, `=` changes nothing, `!` is a disagreement.
 const table = `
@@ -39,27 +41,31 @@ for (const { state, word, want } of readCells(table)) {
   })
 }
 
-test('another payment, sub-merchant or amount is a disagreement, and says both sides', () => {
+test('another payment, provider, sub-merchant, transaction, amount or total is a disagreement, and says both sides', () => {
   const refund = exampleRefund()
   const wrongs: [Partial<RefundReport>, string][] = [
     [{ paymentId: 'pay_00000000000000000000000002' }, 'refund_owner'],
     [{ subMchid: '1600000002' }, 'refund_owner'],
+    [{ spMchid: '1900000002' }, 'refund_owner'],
+    [{ transactionId: '4200000000202611230000000002' }, 'refund_owner'],
+    [{ total: fen(999) }, 'refund_amount'],
     [{ amount: fen(399) }, 'refund_amount'],
   ]
   for (const [changes, kind] of wrongs) {
     assert.throws(
-      () => nextState(refund, subMchid, reportOnRefund(refund, 'succeeded', changes)),
+      () => nextState(refund, payment, reportOnRefund(refund, 'succeeded', changes)),
       (error) => error instanceof Disagreement && error.kind === kind && !isDeepStrictEqual(error.ours, error.theirs),
     )
   }
-  assert.equal(nextState(refund, subMchid, reportOnRefund(refund, 'succeeded', { subMchid })), 'succeeded')
+  const whole = { spMchid, subMchid, transactionId, total: payment.amount }
+  assert.equal(nextState(refund, payment, reportOnRefund(refund, 'succeeded', whole)), 'succeeded')
 })
 
 test('Q40: the refusal of a try says nothing once another try was sent', () => {
   const sentTwice = exampleRefund({ state: 'requested', attempts: 2 })
-  assert.equal(nextState(sentTwice, subMchid, reportOnRefund(sentTwice, 'refused', { attempt: 1 })), null)
-  assert.equal(nextState(sentTwice, subMchid, reportOnRefund(sentTwice, 'refused', { attempt: 2 })), 'refused')
-  assert.equal(nextState(sentTwice, subMchid, reportOnRefund(sentTwice, 'processing', { attempt: 1 })), 'processing')
+  assert.equal(nextState(sentTwice, payment, reportOnRefund(sentTwice, 'refused', { attempt: 1 })), null)
+  assert.equal(nextState(sentTwice, payment, reportOnRefund(sentTwice, 'refused', { attempt: 2 })), 'refused')
+  assert.equal(nextState(sentTwice, payment, reportOnRefund(sentTwice, 'processing', { attempt: 1 })), 'processing')
 })
 
 test('each state is unanswered, accepted or undone, and never two of them', () => {
@@ -92,7 +98,7 @@ test('a repeated request is the same only if every field is', () => {
 
 function outcome(refund: Refund, report: RefundReport): string {
   try {
-    return nextState(refund, subMchid, report) ?? '='
+    return nextState(refund, payment, report) ?? '='
   } catch (error) {
     assert(error instanceof Disagreement)
     assert.equal(error.kind, 'refund_state')

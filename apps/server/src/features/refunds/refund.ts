@@ -1,5 +1,6 @@
 import { Disagreement, PublicError } from '../../errors.ts'
 import type { Fen } from '../../kit/fen.ts'
+import type { Payment } from '../payments/payment.ts'
 import type { Mode } from '../providers/account.ts'
 import type { RefundReport } from './refund-report.ts'
 
@@ -45,6 +46,9 @@ export type Refund = RefundRequest & {
   readonly changedAt: Date
 }
 
+/** What a word about a refund may say of its payment. */
+type RefundedPayment = Pick<Payment, 'amount' | 'transactionId' | 'identity'>
+
 // A row is a state, a column WeChat's word. `=` changes nothing, `!` cannot be: a person must look.
 const moves: Record<RefundState, Record<RefundReport['state'], RefundState | '=' | '!'>> = {
   requested: {
@@ -89,13 +93,15 @@ const moves: Record<RefundState, Record<RefundReport['state'], RefundState | '='
 const longestOnTheWireMs = 6 * 60_000
 // A try is sent when it is counted. One that was not sent by then is left to the look that was promised with it.
 const longestUnsentMs = 30_000
+// WeChat answers in seconds. What it has not answered in an hour, somebody must look into.
+const longestUnansweredMs = 3_600_000
+
+/** The kind of disagreement that says so. */
+export const unansweredKind = 'refund_unanswered'
 
 /** The state in which WeChat's word leaves the refund, or null when it says nothing new. */
-export function nextState(refund: Refund, subMchid: string, report: RefundReport): RefundState | null {
-  const isOurs =
-    (report.paymentId ?? refund.paymentId) === refund.paymentId && (report.subMchid ?? subMchid) === subMchid
-  if (!isOurs) throw disagreement('owner', refund, report)
-  if (report.amount !== null && report.amount !== refund.amount) throw disagreement('amount', refund, report)
+export function nextState(refund: Refund, payment: RefundedPayment, report: RefundReport): RefundState | null {
+  assertSameDeed(refund, payment, report)
   if (report.state === 'refused' && isOvertaken(refund, report)) return null
   const next = moves[refund.state][report.state]
   if (next === '!') throw disagreement('state', refund, report)
@@ -126,6 +132,11 @@ export function isUndone(state: RefundState): boolean {
   return state === 'closed' || state === 'refused'
 }
 
+/** True for what has gone unanswered so long that a person is told. */
+export function isLongUnanswered({ state, createdAt }: Refund, now: Date): boolean {
+  return isUnanswered(state) && now.getTime() - createdAt.getTime() >= longestUnansweredMs
+}
+
 /** A refusal proves nothing about an earlier try that may still be on the wire. */
 export function mayHaveBeenMade(refund: Refund): boolean {
   return refund.attempts > 1
@@ -154,9 +165,28 @@ export function assertSameRefund(refund: Refund, request: RefundRequest): void {
   if (refund.paymentId !== request.paymentId) throw new PublicError('REFUND_DIFFERS', { field: 'payment' })
 }
 
+/** Whatever the word carries must be what we asked for; what it does not carry proves nothing. */
+function assertSameDeed(refund: Refund, payment: RefundedPayment, report: RefundReport): void {
+  const { spMchid, subMchid } = payment.identity
+  const owners: readonly (readonly [string | null, string | null])[] = [
+    [report.paymentId, refund.paymentId],
+    [report.spMchid, spMchid],
+    [report.subMchid, subMchid],
+    [report.transactionId, payment.transactionId],
+  ]
+  if (owners.some(differs)) throw disagreement('owner', refund, report)
+  const amounts = [[report.amount, refund.amount] as const, [report.total, payment.amount] as const]
+  if (amounts.some(differs)) throw disagreement('amount', refund, report)
+}
+
+function differs([theirs, ours]: readonly [unknown, unknown]): boolean {
+  return theirs !== null && theirs !== ours
+}
+
 function disagreement(kind: 'state' | 'amount' | 'owner', refund: Refund, report: RefundReport): Disagreement {
   const ours = { state: refund.state, amount: refund.amount, payment: refund.paymentId }
-  const { refundId: refund_id, subMchid: sub_mchid } = report
-  const theirs = { state: report.state, amount: report.amount, payment: report.paymentId, sub_mchid, refund_id }
+  const { state, amount, total, paymentId: payment, transactionId: transaction_id } = report
+  const { refundId: refund_id, spMchid: sp_mchid, subMchid: sub_mchid } = report
+  const theirs = { state, amount, total, payment, transaction_id, sp_mchid, sub_mchid, refund_id }
   return new Disagreement(`refund_${kind}`, `refund ${refund.id}: our ${kind} and WeChat's differ`, ours, theirs)
 }
