@@ -1,4 +1,6 @@
+import type { Readable } from 'node:stream'
 import { type Dispatcher, request } from 'undici'
+import type { Method } from './call.ts'
 import type { Exchange } from './exchange.ts'
 
 const MAX_ANSWER_BYTES = 1024 * 1024
@@ -8,11 +10,13 @@ const onStart = Symbol('onStart')
 
 /** A request that is ready to go: signed, with its body as bytes. */
 export type Outgoing = {
-  readonly method: 'GET' | 'POST'
+  readonly method: Method
   readonly origin: string
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
+  /** What the record keeps of the body, where that is not all of it: of an upload its signed `meta`. */
+  readonly recordedBody?: Buffer
 }
 
 /** How far an attempt came. `not_sent` is said only when not one byte went out. */
@@ -22,6 +26,15 @@ export type Attempt = {
   readonly headers: Readonly<Record<string, string>>
   readonly body: Buffer
   readonly cause: unknown
+}
+
+/** An answer whose head is there and whose body is still to be read, or the end of the attempt. */
+export type Beginning = { readonly outcome: 'begun'; readonly answer: Begun } | Attempt
+
+export type Begun = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Readable
 }
 
 /** Lets undici tell us the moment before it writes: what fails earlier was certainly not sent. */
@@ -45,18 +58,13 @@ export function tellingStarts(dispatcher: Dispatcher): Dispatcher {
 
 /** Sends once and reads to the end. Never throws: everything that can happen is an outcome. */
 export async function attempt(dispatcher: Dispatcher, outgoing: Outgoing, signal: AbortSignal): Promise<Attempt> {
-  let sent = false
-  let status: number | null = null
-  let headers: Record<string, string> = {}
-  const pieces: Buffer[] = []
-  const end = (outcome: Attempt['outcome'], cause: unknown): Attempt => ({
-    outcome,
-    status,
-    headers,
-    body: pieces.length === 0 ? NOTHING : Buffer.concat(pieces),
-    cause,
-  })
+  const beginning = await begin(dispatcher, outgoing, signal)
+  return beginning.outcome === 'begun' ? readWhole(beginning.answer) : beginning
+}
 
+/** Sends once and waits for the head of the answer. Never throws. Whoever gets a body reads or destroys it. */
+export async function begin(dispatcher: Dispatcher, outgoing: Outgoing, signal: AbortSignal): Promise<Beginning> {
+  let sent = false
   try {
     signal.throwIfAborted()
     const sending = request(`${outgoing.origin}${outgoing.path}`, {
@@ -65,33 +73,51 @@ export async function attempt(dispatcher: Dispatcher, outgoing: Outgoing, signal
       headers: outgoing.headers,
       body: outgoing.body.length === 0 ? null : outgoing.body,
       signal,
+      // Also where the caller's own dispatcher would follow: a signature is for one address.
+      maxRedirections: 0,
       [onStart]: () => {
         sent = true
       },
     } as Parameters<typeof request>[1])
-    const answer = await Promise.race([sending, givenUpUnsent(signal, () => sent)])
-    status = answer.statusCode
-    headers = flatten(answer.headers)
-    let bytes = 0
-    for await (const piece of answer.body) {
+    const { statusCode, headers, body } = await Promise.race([sending, givenUpUnsent(signal, () => sent)])
+    return { outcome: 'begun', answer: { status: statusCode, headers: flatten(headers), body } }
+  } catch (cause) {
+    return { outcome: sent ? 'no_answer' : 'not_sent', status: null, headers: {}, body: NOTHING, cause }
+  }
+}
+
+/** Reads the body to its end, or to the bound of what WeChat's JSON can be. Never throws. */
+export async function readWhole({ status, headers, body }: Begun): Promise<Attempt> {
+  const pieces: Buffer[] = []
+  const end = (outcome: Attempt['outcome'], cause?: unknown): Attempt => {
+    return { outcome, status, headers, body: pieces.length === 0 ? NOTHING : Buffer.concat(pieces), cause }
+  }
+  let bytes = 0
+  try {
+    for await (const piece of body) {
       bytes += piece.length
-      if (bytes > MAX_ANSWER_BYTES) return end('too_long', undefined)
+      if (bytes > MAX_ANSWER_BYTES) return end('too_long')
       pieces.push(piece)
     }
-    return end('answered', undefined)
+    return end('answered')
   } catch (cause) {
-    return end(sent ? 'no_answer' : 'not_sent', cause)
+    return end('no_answer', cause)
   }
 }
 
 /** The attempt as the record that is kept: everything but the `Authorization` header. */
-export function toExchange(outgoing: Outgoing, made: Attempt, startedAt: Date, durationMs: number): Exchange {
+export function toExchange(
+  outgoing: Outgoing,
+  made: Pick<Attempt, 'status' | 'headers' | 'body'>,
+  startedAt: Date,
+  durationMs: number,
+): Exchange {
   const { authorization: _secret, ...requestHeaders } = outgoing.headers
   return {
     method: outgoing.method,
     url: `${outgoing.origin}${outgoing.path}`,
     requestHeaders,
-    requestBody: outgoing.body,
+    requestBody: outgoing.recordedBody ?? outgoing.body,
     status: made.status,
     answerHeaders: made.headers,
     answerBody: made.body,

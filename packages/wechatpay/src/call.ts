@@ -1,14 +1,27 @@
 import type { Keyring } from './keyring.ts'
 import type { Check } from './shapes.ts'
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Statuses by which WeChat says yes; each is signed. A 204 has no body. */
+export type Success = 200 | 201 | 202 | 204
+
 /** One kind of request, as data: what is sent, what a right answer looks like, and which refusals are certain. */
 export type PlainCall = {
-  readonly method: 'GET' | 'POST'
+  readonly method: Method
   /** With its query string, encoded: these very bytes are signed. */
   readonly path: string
+  /** Sent as JSON, and signed as it is sent. */
   readonly body?: object
-  readonly success: 200 | 204
-  /** The shape of a right answer; `null` where the answer is empty. */
+  /** Sent as multipart in place of a body; signed is only its `meta`. */
+  readonly upload?: Upload
+  /**
+   * The serial of WeChat's key that fields of the body were sealed for. It is the `Wechatpay-Serial` of the request, also
+   * when the keyring has come to prefer another key since.
+   */
+  readonly sealedFor?: string
+  readonly success: Success | readonly Success[]
+  /** The shape of a right answer; `null` where the answer is empty. A 204 among several successes is `null` data. */
   readonly check: Check | null
   readonly refusals: ReadonlySet<string>
 }
@@ -19,12 +32,32 @@ export type Call<T> = PlainCall & {
   readonly broughtKeys?: (body: T) => Keyring
 }
 
+/** A file and what is said of it. `contentType` and `filename` go into the head of the file's part, unescaped. */
+export type Upload = {
+  readonly meta: object
+  readonly filename: string
+  readonly contentType: string
+  readonly bytes: Buffer
+}
+
+/** A file to fetch: by its path at the account's own address, or by the whole address that an answer gave. */
+export type DownloadCall = { readonly address: string; readonly refusals: ReadonlySet<string> }
+
 /** What a caller may set for a single call. */
 export type CallOptions = {
   /** Aborted before sending: NOT_SENT. Aborted after: NO_ANSWER, and the outcome is unknown. */
   readonly signal?: AbortSignal
-  /** The whole call, retries included, ends within this time. */
+  /** The whole call, retries included, ends within this time. Of a download: its answer begins within this time. */
   readonly answerTimeoutMs?: number
+}
+
+export type DownloadOptions = CallOptions & {
+  /** The longest wait for the next piece of the body. */
+  readonly pieceTimeoutMs?: number
+  /** From the call to the last byte, what the reader does between two pieces included. */
+  readonly wholeTimeoutMs?: number
+  /** Of the body as it comes over the wire. */
+  readonly maxBytes?: number
 }
 
 const NUMBER = /^[0-9A-Za-z_\-|*@]{1,64}$/

@@ -25,10 +25,10 @@ function judgeSigned<T>(call: Call<T>, exchange: Exchange, keyring: Keyring, now
   const reason = verifyAnswer(exchange, keyring, now)
   const fault = reason === 'UNKNOWN_SERIAL' ? verifyWithBroughtKeys(call, exchange, now) : reason
   if (fault !== null) throw badSignature(call, exchange, fault)
-  if (exchange.status !== call.success) throw refusal(call, exchange)
+  if (!isSuccess(call, exchange.status)) throw refusal(call, exchange)
 
   const body = parseBody(exchange)
-  const wrongAt = check(call, body)
+  const wrongAt = exchange.status === 204 ? faultUnlessEmpty(body) : check(call, body)
   if (wrongAt !== null) throw badAnswer(call, exchange, `the answer is wrong at ${wrongAt}`, false)
   return body as T
 }
@@ -44,9 +44,16 @@ function parseBody(exchange: Exchange): unknown {
   return exchange.answerBody.length === 0 ? null : parseJson(exchange.answerBody)
 }
 
+function isSuccess({ success }: PlainCall, status: number | null): boolean {
+  return typeof success === 'number' ? status === success : success.some((one) => one === status)
+}
+
 function check(call: PlainCall, body: unknown): string | null {
-  if (call.check === null) return body === null ? null : '/'
-  return call.check(body)
+  return call.check === null ? faultUnlessEmpty(body) : call.check(body)
+}
+
+function faultUnlessEmpty(body: unknown): string | null {
+  return body === null ? null : '/'
 }
 
 function verifyAnswer(exchange: Exchange, keyring: Keyring, now: Date): VerificationFault | null {
@@ -65,7 +72,8 @@ function verifyAnswer(exchange: Exchange, keyring: Keyring, now: Date): Verifica
   return verification.ok ? null : verification.reason
 }
 
-function refusal(call: PlainCall, exchange: Exchange): WechatPayError {
+/** What WeChat's no means for this call. */
+export function refusal(call: PlainCall, exchange: Exchange): WechatPayError {
   const status = exchange.status ?? 0
   const passing = status === 202 || status === 429 || status >= 500
   const body = parseJson(exchange.answerBody)

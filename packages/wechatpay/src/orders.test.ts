@@ -3,16 +3,8 @@ import { verify } from 'node:crypto'
 import { test } from 'node:test'
 import { callUpJsapi, callUpMessage } from './call-up.ts'
 import type { H5Order, JsapiOrder, NativeOrder } from './order-requests.ts'
-import { type Arrival, answerSigned, clientOf, startServer } from './testing/server.ts'
-import {
-  MERCHANT_SERIAL,
-  makePublicKey,
-  merchantKey,
-  NOON,
-  paidTransaction,
-  SP_MCHID,
-  SUB_MCHID,
-} from './testing/wechat.ts'
+import { answerSigned, assertSigned, clientOf, startServer } from './testing/server.ts'
+import { makePublicKey, merchantKey, NOON, paidTransaction, SP_MCHID, SUB_MCHID } from './testing/wechat.ts'
 
 const key = makePublicKey()
 const order: NativeOrder = {
@@ -157,15 +149,3 @@ test('M15, M20: an openid without the appid it belongs to does not compile', () 
   ]
   assert.equal(new Set([wrong, nobody, ...right]).size, 6)
 })
-
-function assertSigned(arrival: Arrival | undefined): void {
-  assert(arrival)
-  const parts = Object.fromEntries(
-    [...(arrival.headers.authorization ?? '').matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
-  )
-  const lines = [arrival.method, arrival.url, parts.timestamp, parts.nonce_str, arrival.body, '']
-  assert.equal(parts.serial_no, MERCHANT_SERIAL)
-  assert.equal(parts.timestamp, String(NOON.getTime() / 1000))
-  const signature = Buffer.from(parts.signature ?? '', 'base64')
-  assert.equal(verify('sha256', Buffer.from(lines.join('\n')), merchantKey.publicKey, signature), true)
-}

@@ -1,4 +1,5 @@
 import { constants, createDecipheriv, type KeyObject, privateDecrypt, publicEncrypt } from 'node:crypto'
+import { WechatPayError } from './errors.ts'
 import type { Keyring } from './keyring.ts'
 import { filled, optional, record, text } from './shapes.ts'
 
@@ -57,6 +58,23 @@ export function sealSensitive(keyring: Keyring, serial: string, plaintext: strin
   if (bytes.length === 0 || bytes.length > roomBytes)
     throw new RangeError(`a sensitive field has 1 to ${roomBytes} bytes`)
   return publicEncrypt({ key: key.publicKey, ...OAEP }, bytes).toString('base64')
+}
+
+/** Seals all fields of one request for one and the same key; `serial` goes along as its `Wechatpay-Serial`. */
+export type Sealer = { readonly serial: string; seal(plaintext: string): string }
+
+/**
+ * Chooses the key once, so that a keyring that is refreshed in the middle cannot split a request between two keys. What was
+ * sealed is not kept for later: when WeChat's key has changed, the plaintext is sealed anew.
+ * Throws WechatPayError NOT_SENT when the keyring holds no key that is valid at `now`: fetch WeChat's keys first.
+ */
+export function sealerOf(keyring: Keyring, now: Date): Sealer {
+  const serial = keyring.preferred(now)?.serial
+  if (serial === undefined) {
+    const message = 'the keyring holds no valid key of WeChat to seal for'
+    throw new WechatPayError({ code: 'NOT_SENT', message, mayRetry: true, outcomeKnown: true })
+  }
+  return { serial, seal: (plaintext) => sealSensitive(keyring, serial, plaintext) }
 }
 
 /** Opens a field WeChat sealed for our merchant certificate; null when it was sealed for another key. */

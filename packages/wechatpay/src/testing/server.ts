@@ -1,8 +1,12 @@
+import assert from 'node:assert/strict'
+import { verify } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { TestContext } from 'node:test'
+import type { Dispatcher } from 'undici'
 import { createWechatPay, type WechatPay, type WechatPayOptions } from '../client.ts'
-import { createKeyring } from '../keyring.ts'
+import { createKeyring, type Keyring } from '../keyring.ts'
+import { createTransport, type Transport } from '../transport.ts'
 import { API_V3_KEY, MERCHANT_SERIAL, merchantKey, NOON, SP_MCHID, signedHeaders, type WechatKey } from './wechat.ts'
 
 export type Arrival = {
@@ -10,6 +14,7 @@ export type Arrival = {
   readonly url: string
   readonly headers: IncomingHttpHeaders
   readonly body: string
+  readonly bytes: Buffer
 }
 
 /** What the server does with an arrival; it may do nothing, and then the caller waits. */
@@ -25,7 +30,8 @@ export async function startServer(t: TestContext, behave: Behaviour): Promise<Te
     const pieces: Buffer[] = []
     for await (const piece of request) pieces.push(piece)
     const { method = '', url = '', headers } = request
-    const arrival = { method, url, headers, body: Buffer.concat(pieces).toString() }
+    const bytes = Buffer.concat(pieces)
+    const arrival = { method, url, headers, body: bytes.toString(), bytes }
     arrivals.push(arrival)
     behave(response, arrival, arrivals.length)
   })
@@ -63,20 +69,58 @@ export function clientOf(
   keys: readonly WechatKey[],
   more: Partial<WechatPayOptions> = {},
 ): WechatPay {
-  const publicKeys = keys.filter(isPublic).map(({ serial, pem }) => ({ id: serial, pem }))
-  const certificates = keys.filter((key) => !isPublic(key))
   const client = createWechatPay({
     spMchid: SP_MCHID,
     serial: MERCHANT_SERIAL,
     privateKey: merchantKey.privateKey,
     apiV3Key: API_V3_KEY,
-    keyring: createKeyring({ certificates, publicKeys }),
+    keyring: keyringOf(keys),
     now: () => NOON,
     baseUrl: url,
     ...more,
   })
   t.after(() => client.close())
   return client
+}
+
+/** What is under the client, for shapes of requests that no interface has yet. */
+export function transportOf(
+  t: TestContext,
+  url: string,
+  keys: readonly WechatKey[],
+  dispatcher: Dispatcher,
+): Transport {
+  t.after(() => dispatcher.destroy())
+  return createTransport({
+    spMchid: SP_MCHID,
+    serial: MERCHANT_SERIAL,
+    privateKey: merchantKey.privateKey,
+    keyring: keyringOf(keys),
+    now: () => NOON,
+    origins: [url],
+    dispatcher,
+    answerTimeoutMs: 2000,
+    userAgent: 'test',
+  })
+}
+
+/** Insists that a request bears the provider's signature over `signed`, by default over its very body. */
+export function assertSigned(arrival: Arrival | undefined, signed = arrival?.bytes): void {
+  assert(arrival && signed)
+  const parts = Object.fromEntries(
+    [...(arrival.headers.authorization ?? '').matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  )
+  const head = [arrival.method, arrival.url, parts.timestamp, parts.nonce_str].map((line) => `${line}\n`).join('')
+  assert.equal(parts.serial_no, MERCHANT_SERIAL)
+  assert.equal(parts.timestamp, String(NOON.getTime() / 1000))
+  const message = Buffer.concat([Buffer.from(head), signed, Buffer.from('\n')])
+  const signature = Buffer.from(parts.signature ?? '', 'base64')
+  assert.equal(verify('sha256', message, merchantKey.publicKey, signature), true)
+}
+
+export function keyringOf(keys: readonly WechatKey[]): Keyring {
+  const publicKeys = keys.filter(isPublic).map(({ serial, pem }) => ({ id: serial, pem }))
+  return createKeyring({ certificates: keys.filter((key) => !isPublic(key)), publicKeys })
 }
 
 function isPublic(key: WechatKey): boolean {
