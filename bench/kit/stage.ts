@@ -31,7 +31,7 @@ export async function openStage(): Promise<Stage> {
   const owner = openOwnerPool(postgres.url, 2)
   await migrate(owner)
   const simulator = await startProgram(
-    ['packages/simulator/src/main.ts', '--port', '0', '--data', path.join(dir, 'simulator')],
+    ['packages/simulator/src/main.ts', '--port', '0', '--tls-port', '0', '--data', path.join(dir, 'simulator')],
     {},
     /simulator ready (\S+)/,
   )

@@ -149,7 +149,15 @@ function describePrograms(
     new Program({ name, args: [teyue, command], env: { ...env, TEYUE_PORT: String(port) }, folder, readyText })
   const serve = (name: 'serve-1' | 'serve-2') => platform(name, 'serve', ports[name], 'listening on')
   const work = (name: 'work-1' | 'work-2') => platform(name, 'work', ports['serve-1'], 'jobs at a time')
-  const args = [simulator, '--port', String(ports.simulator), '--data', path.join(folder, 'simulator')]
+  const args = [
+    simulator,
+    '--port',
+    String(ports.simulator),
+    '--tls-port',
+    '0',
+    '--data',
+    path.join(folder, 'simulator'),
+  ]
   return {
     'serve-1': serve('serve-1'),
     'serve-2': serve('serve-2'),

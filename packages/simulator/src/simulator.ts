@@ -1,4 +1,6 @@
 import http from 'node:http'
+import https from 'node:https'
+import { type AddressInfo, isIPv6 } from 'node:net'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
 import { Alarm } from './clock/alarm.ts'
 import { fireDue } from './clock/fire-due.ts'
@@ -14,10 +16,13 @@ import { addPayRoutes } from './control/pay.ts'
 import { addAppidRoutes, addPayerRoutes } from './control/people.ts'
 import { addProviderRoutes } from './control/providers.ts'
 import { addServiceRoutes } from './control/service.ts'
+import { makeServerCertificate } from './crypto/authority.ts'
 import { ControlError } from './kit/control-error.ts'
 import { servePages } from './pages/serve.ts'
+import { handleV2 } from './v2/handle.ts'
+import { isV2Path } from './v2/routes.ts'
 import { handleWeChat } from './wechat/handle.ts'
-import { openWorld, type World } from './world.ts'
+import { authorityOf, openWorld, type World } from './world.ts'
 
 const KEEP_ALIVE_MS = 60_000
 // Time for answers under way when the simulator stops; what a fault plan hangs up longer is cut off.
@@ -26,6 +31,8 @@ const FAREWELL_MS = 1_000
 export type SimulatorOptions = {
   /** 0 = any that is free. */
   readonly port: number
+  /** The port of the same over TLS; 0, the default, = any that is free. */
+  readonly tlsPort?: number
   readonly host?: string
   /** Null = memory only. */
   readonly dataDir: string | null
@@ -33,30 +40,36 @@ export type SimulatorOptions = {
   readonly fsync?: boolean
 }
 
-export type Simulator = { readonly url: string; close(): Promise<void> }
+export type Simulator = { readonly url: string; readonly tlsUrl: string; close(): Promise<void> }
 
 /** WeChat Pay on localhost: WeChat's own paths under /v3, control under /_control, pages under /. */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const world = await openWorld(options.dataDir, options.fsync ?? true)
   const alarm = new Alarm(world.agenda, world.clock, () => fireDue(world))
   world.agenda.onEarlier = () => alarm.arm()
-  const app = buildApp(world, new ClockTurner(world, alarm))
+  const host = options.host ?? '127.0.0.1'
+  const { app, listener } = buildApp(world, new ClockTurner(world, alarm))
+  const secure = https.createServer(tlsOptions(world, host), listener)
+  secure.keepAliveTimeout = KEEP_ALIVE_MS
   try {
-    await app.listen({ port: options.port, host: options.host ?? '127.0.0.1' })
+    await app.listen({ port: options.port, host })
+    await listen(secure, options.tlsPort ?? 0, host)
   } catch (error) {
+    await app.close()
     await world.store.close()
     throw error
   }
-  const address = app.server.address()
-  if (typeof address !== 'object' || address === null) throw new Error('the simulator listens on no port')
-  world.url = `http://${options.host ?? '127.0.0.1'}:${address.port}`
+  world.url = `http://${host}:${portOf(app.server)}`
+  world.tlsUrl = `https://${host}:${portOf(secure)}`
+  await world.store.durable()
   alarm.arm()
   return {
     url: world.url,
+    tlsUrl: world.tlsUrl,
     async close() {
       alarm.hold()
-      const cut = setTimeout(() => app.server.closeAllConnections(), FAREWELL_MS)
-      await app.close()
+      const cut = setTimeout(() => [app.server, secure].map((server) => server.closeAllConnections()), FAREWELL_MS)
+      await Promise.all([app.close(), new Promise((closed) => secure.close(closed))])
       clearTimeout(cut)
       await world.deliveries.settled()
       await world.store.close()
@@ -64,16 +77,47 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
 }
 
-function buildApp(world: World, turner: ClockTurner): FastifyInstance {
+// Callers without a certificate are let in: only some paths ask for one, and they say so themselves.
+function tlsOptions(world: World, host: string): https.ServerOptions {
+  const authority = authorityOf(world)
+  const hosts = [...new Set(['localhost', '127.0.0.1', ...(isIPv6(host) ? [] : [host])])]
+  return {
+    ...makeServerCertificate(authority, hosts, Date.now()),
+    ca: authority.certificate_pem,
+    requestCert: true,
+    rejectUnauthorized: false,
+  }
+}
+
+async function listen(server: https.Server, port: number, host: string): Promise<void> {
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(port, host, () => {
+      server.off('error', failed)
+      listening()
+    })
+  })
+}
+
+function portOf(server: { address(): AddressInfo | string | null }): number {
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('the simulator listens on no port')
+  return address.port
+}
+
+function buildApp(world: World, turner: ClockTurner): { app: FastifyInstance; listener: http.RequestListener } {
+  let listener: http.RequestListener = () => undefined
   const app = Fastify({
     forceCloseConnections: 'idle',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },
     // WeChat's door stands in front of the framework: raw bytes in, exact header names out.
     serverFactory: (handler) => {
-      const server = http.createServer((request, response) => {
+      listener = (request, response) => {
         if (request.url?.startsWith('/v3/')) void handleWeChat(world, request, response)
+        else if (isV2Path(request.url ?? '')) void handleV2(world, request, response)
         else handler(request, response)
-      })
+      }
+      const server = http.createServer(listener)
       server.keepAliveTimeout = KEEP_ALIVE_MS
       return server
     },
@@ -102,7 +146,7 @@ function buildApp(world: World, turner: ClockTurner): FastifyInstance {
   addBookRoutes(control)
   addFaultRoutes(control)
   servePages(app)
-  return app
+  return { app, listener }
 }
 
 function answerError(error: FastifyError | ControlError, _request: unknown, reply: FastifyReply): void {

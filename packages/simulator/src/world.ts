@@ -1,5 +1,6 @@
 import { Agenda } from './clock/agenda.ts'
 import { Clock } from './clock/clock.ts'
+import { type Authority, makeAuthority } from './crypto/authority.ts'
 import { Deliveries } from './notices/deliveries.ts'
 import { OpenidIndex } from './orders/openid.ts'
 import type { Notice, Order, Refund } from './storage/rows.ts'
@@ -18,6 +19,8 @@ export type World = {
   readonly exchanges: ExchangeLog
   /** Where this simulator can be reached; known once it listens. */
   url: string
+  /** The same over TLS. */
+  tlsUrl: string
 }
 
 export async function openWorld(dataDir: string | null, fsync: boolean): Promise<World> {
@@ -33,11 +36,24 @@ export async function openWorld(dataDir: string | null, fsync: boolean): Promise
     nonces: new NonceMemory(),
     exchanges: new ExchangeLog(),
     url: '',
+    tlsUrl: '',
   }
   for (const order of store.tables.orders.rows.values()) remindOfOrder(world, order)
   for (const refund of store.tables.refunds.rows.values()) remindOfRefund(world, refund)
   for (const notice of store.tables.notices.rows.values()) remindOfNotice(world, notice)
   return world
+}
+
+/** Made when it is first asked for, and then kept with the rest of the state. */
+export function authorityOf({ store }: World): Authority {
+  const kept = store.get('settings', 'authority')?.value as Authority | undefined
+  const authority = kept ?? makeAuthority(Date.now())
+  if (!kept) keepAuthority(store, authority)
+  return authority
+}
+
+export function keepAuthority(store: Store, authority: Authority): void {
+  store.write(() => store.put('settings', 'authority', { value: authority }))
 }
 
 export function orderKey(spMchid: string, outTradeNo: string): string {

@@ -1,18 +1,17 @@
+import { BACKDATED_MS, issuerOf } from '../crypto/authority.ts'
 import { issueCertificate } from '../crypto/certificate.ts'
 import { makeKeyPair, privatePem, publicPem } from '../crypto/keys.ts'
 import { alreadyThere, notFound } from '../kit/control-error.ts'
 import { randomAlphanumeric, randomDigits } from '../kit/random-text.ts'
 import type { PlatformKey, Provider, VerifyMode } from '../storage/rows.ts'
-import type { World } from '../world.ts'
+import { authorityOf, type World } from '../world.ts'
 import type { Control } from './control.ts'
 import { APPID, body, MCHID, NAME, oneOf } from './schemas.ts'
 
 const YEAR_MS = 365 * 86_400_000
 const CERTIFICATE_LIFETIME_MS = 5 * YEAR_MS
-const API_V3_KEY_CHARACTERS = 32
+const API_KEY_CHARACTERS = 32
 const PUBLIC_KEY_DIGITS = 32
-// A certificate is valid a little before it is made, for callers whose clock is a little behind.
-const BACKDATED_MS = 3_600_000
 
 export function addProviderRoutes({ app, world }: Control): void {
   app.get('/_control/providers', async () => ({
@@ -74,13 +73,20 @@ async function createProvider(
     mode === 'certificate' ? null : makePublicKey(mchid, now),
   ])
   const name = asked.name ?? `服务商 ${mchid}`
-  const certificateName = { C: 'CN', O: '微信商户系统', OU: name, CN: mchid }
-  const { serial, pem } = issueCertificate(certificateName, keys, now - BACKDATED_MS, now + CERTIFICATE_LIFETIME_MS)
+  const { serial, pem } = issueCertificate({
+    name: { C: 'CN', O: '微信商户系统', OU: name, CN: mchid },
+    publicKey: keys.publicKey,
+    // The machine's time: TLS knows no other, and the simulator's may run far ahead of it.
+    notBefore: Date.now() - BACKDATED_MS,
+    notAfter: now + CERTIFICATE_LIFETIME_MS,
+    issuer: issuerOf(authorityOf(world)),
+  })
   const provider: Provider = {
     mchid,
     name,
     verify_mode: mode,
-    api_v3_key: randomAlphanumeric(API_V3_KEY_CHARACTERS),
+    api_v2_key: randomAlphanumeric(API_KEY_CHARACTERS),
+    api_v3_key: randomAlphanumeric(API_KEY_CHARACTERS),
     serial,
     certificate_pem: pem,
     private_key_pem: privatePem(keys.privateKey),
@@ -103,7 +109,13 @@ async function makeCertificateKey(mchid: string, now: number): Promise<PlatformK
   const keys = await makeKeyPair()
   const name = { C: 'CN', O: 'Tenpay.com', OU: 'Tenpay.com CA Center', CN: 'Tenpay.com sign' }
   const expiresAt = now + CERTIFICATE_LIFETIME_MS
-  const { serial, pem } = issueCertificate(name, keys, now - BACKDATED_MS, expiresAt)
+  const { serial, pem } = issueCertificate({
+    name,
+    publicKey: keys.publicKey,
+    notBefore: now - BACKDATED_MS,
+    notAfter: expiresAt,
+    issuer: { name, privateKey: keys.privateKey },
+  })
   return {
     id: serial,
     mchid,
@@ -135,6 +147,7 @@ function renderProvider(world: World, provider: Provider): Record<string, unknow
     mchid: provider.mchid,
     name: provider.name,
     verify_mode: provider.verify_mode,
+    api_v2_key: provider.api_v2_key,
     api_v3_key: provider.api_v3_key,
     serial: provider.serial,
     certificate_pem: provider.certificate_pem,

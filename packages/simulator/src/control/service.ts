@@ -1,6 +1,6 @@
 import { addListener, listenersOf } from '../clock/turn-clock.ts'
 import { changeRules, type Rules, rulesOf } from '../rules.ts'
-import type { World } from '../world.ts'
+import { authorityOf, keepAuthority, type World } from '../world.ts'
 import type { Control } from './control.ts'
 import { body, integer, limitIn, oneOf } from './schemas.ts'
 
@@ -11,6 +11,8 @@ const MOST_REQUESTS = 500
 
 export function addServiceRoutes({ app, world, turner }: Control): void {
   app.get('/_control/health', async () => ({ status: 'ok', now: new Date(world.clock.now()).toISOString() }))
+
+  app.get('/_control/tls', async () => ({ url: world.tlsUrl, ca_pem: authorityOf(world).certificate_pem }))
 
   app.post('/_control/reset', async () => {
     await turner.flush()
@@ -44,9 +46,11 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
   }))
 }
 
-// Who listens to the clock stays: it is a neighbour, not something that was created here.
+// Who listens to the clock stays: it is a neighbour, not something that was created here. So does the authority, under
+// which this process serves TLS.
 function reset(world: World): void {
   const listeners = listenersOf(world)
+  const authority = authorityOf(world)
   world.store.reset()
   world.agenda.clear()
   world.clock.setOffset(0)
@@ -55,4 +59,5 @@ function reset(world: World): void {
   world.exchanges.clear()
   world.deliveries.held.clear()
   for (const url of listeners) addListener(world, url)
+  keepAuthority(world.store, authority)
 }

@@ -11,6 +11,11 @@ export function explicit(number: number, content: Buffer): Buffer {
   return tagged(0xa0 + number, content)
 }
 
+/** A context-specific tag in the place of the type's own, around what has no parts. */
+export function implicit(number: number, content: Buffer): Buffer {
+  return tagged(0x80 + number, content)
+}
+
 export function integer(bytes: Buffer): Buffer {
   const positive = (bytes[0] ?? 0) >= 0x80 ? Buffer.concat([Buffer.of(0), bytes]) : bytes
   return tagged(0x02, positive)

@@ -6,6 +6,8 @@ export type RefusalDetail = {
 }
 
 export type RefusalFacts = {
+  /** Its name in the list of refusals, by which APIv2 finds its own code. */
+  readonly name?: string
   readonly status: number
   readonly code: string
   readonly message: string

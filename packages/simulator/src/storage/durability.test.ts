@@ -145,14 +145,14 @@ function makeDataDir(t: TestContext): string {
 }
 
 async function startProcess(t: TestContext, dataDir: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, [MAIN, '--port', '0', '--data', dataDir], {
+  const child = spawn(process.execPath, [MAIN, '--port', '0', '--tls-port', '0', '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   t.after(() => {
     child.kill('SIGKILL')
   })
   const [line] = (await once(child.stdout!, 'data')) as [Buffer]
-  const [, url] = /^simulator ready (\S+)\n$/.exec(line.toString('utf8')) ?? []
+  const [, url] = /^simulator ready (\S+) https:\S+\n$/.exec(line.toString('utf8')) ?? []
   assert(url, line.toString('utf8'))
   return { child, url }
 }

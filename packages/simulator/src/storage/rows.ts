@@ -10,6 +10,7 @@ export type Provider = {
   readonly mchid: string
   readonly name: string
   readonly verify_mode: VerifyMode
+  readonly api_v2_key: string
   readonly api_v3_key: string
   readonly serial: string
   readonly certificate_pem: string
@@ -94,6 +95,8 @@ export type Order = {
   readonly asked_sub_openid: string | null
   /** A repeat is the same order only if this is the same, byte for byte. */
   readonly fingerprint: string
+  /** How APIv2 signed the order, and so how its notice is signed; null for an order of APIv3. */
+  readonly v2_sign_type: 'MD5' | 'HMAC-SHA256' | null
   readonly created_at: number
   readonly expires_at: number
   readonly session: string
@@ -124,6 +127,8 @@ export type Refund = {
   readonly status: RefundStatus
   readonly notify_url: string | null
   readonly reason: string | null
+  /** By which API it was asked, or by hand on the merchant's platform; decides how and where it is told. */
+  readonly asked_by: 'v3' | 'v2' | 'hand'
   readonly fingerprint: string
   readonly created_at: number
   readonly due_at: number

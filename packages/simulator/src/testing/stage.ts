@@ -3,9 +3,11 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../simula
 import { control } from './control-client.ts'
 import { callWeChat, type Reply, type Twist } from './merchant-client.ts'
 import { openReceiver, type Receiver } from './notice-receiver.ts'
+import { callV2, type V2Caller, type V2Fields, type V2Reply, type V2Twist } from './v2-client.ts'
 
 export type ProviderAnswer = {
   readonly mchid: string
+  readonly api_v2_key: string
   readonly api_v3_key: string
   readonly serial: string
   readonly certificate_pem: string
@@ -32,6 +34,9 @@ export type Stage = {
   query(number: string): Promise<Reply>
   close(number: string): Promise<Reply>
   refund(number: string, outRefundNo: string, fen: number, changes?: Record<string, unknown>): Promise<Reply>
+  /** APIv2 for the stage's sub-merchant: the identity is filled in, `undefined` takes a field out. */
+  v2(path: string, fields?: V2Fields, twist?: V2Twist): Promise<V2Reply>
+  readonly v2Caller: V2Caller
   control<Body = Record<string, never>>(method: string, path: string, body?: unknown): Promise<Body>
   advance(ms: number): Promise<void>
   openid(payer: string, appid: string): Promise<string>
@@ -65,9 +70,11 @@ export async function openStage(
   })
   await control(url, 'POST', `/merchants/${merchant.sub_mchid}/appids`, { appid: subAppid })
   const payer = await control<{ id: string }>(url, 'POST', '/payers', { name: '张三' })
+  const { ca_pem: ca } = await control<{ ca_pem: string }>(url, 'GET', '/tls')
   return actsOn({
     simulator,
     url,
+    v2Caller: { ...provider, url, tlsUrl: simulator.tlsUrl, ca },
     provider,
     spAppid,
     subAppid,
@@ -82,11 +89,15 @@ export async function makeAppid(url: string, name: string, subject: string, kind
   return row.appid
 }
 
-type Facts = Pick<Stage, 'simulator' | 'url' | 'provider' | 'spAppid' | 'subAppid' | 'subMchid' | 'payer' | 'receiver'>
+type Facts = Pick<
+  Stage,
+  'simulator' | 'url' | 'v2Caller' | 'provider' | 'spAppid' | 'subAppid' | 'subMchid' | 'payer' | 'receiver'
+>
 
 function actsOn(facts: Facts): Stage {
   const { url, provider, subMchid } = facts
   const partner = `sp_mchid=${provider.mchid}&sub_mchid=${subMchid}`
+  const identity = { appid: facts.spAppid, mch_id: provider.mchid, sub_mch_id: subMchid }
   const orders = '/v3/pay/partner/transactions'
   const call: Stage['call'] = async (method, target, body, twist) => {
     const { offset_ms } = await control<{ offset_ms: number }>(url, 'GET', '/clock')
@@ -116,6 +127,7 @@ function actsOn(facts: Facts): Stage {
         amount: { refund: fen, total: AMOUNT_FEN, currency: 'CNY' },
         ...changes,
       }),
+    v2: (path, fields = {}, twist = {}) => callV2(facts.v2Caller, path, { ...identity, ...fields }, twist),
     control: (method, path, body) => control(url, method, path, body),
     advance: async (ms) => {
       await control(url, 'POST', '/clock/advance', { ms })

@@ -4,7 +4,11 @@ import type { Call } from './call.ts'
 import { refuse } from './refusals.ts'
 
 /** The SP named is the one that signed, and the acceptance relation with the sub-merchant exists (M1). */
-export function checkPartner(world: World, call: Call, named: { sp_mchid: string; sub_mchid: string }): Merchant {
+export function checkPartner(
+  world: World,
+  call: Pick<Call, 'provider'>,
+  named: { sp_mchid: string; sub_mchid: string },
+): Merchant {
   if (named.sp_mchid !== call.provider.mchid) {
     throw refuse('spMismatch', `signed by ${call.provider.mchid}, but sp_mchid is ${named.sp_mchid}`)
   }

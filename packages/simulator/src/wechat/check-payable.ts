@@ -15,7 +15,7 @@ const NOT_FOR: Readonly<Record<Merchant['subject_type'], readonly Product[]>> = 
 /** Appids bound, product granted, openid of the right appid: in the order in which WeChat complains. */
 export function checkPayable(
   world: World,
-  call: Call,
+  call: Pick<Call, 'provider'>,
   endpoint: OrderEndpoint,
   request: OrderRequest,
   merchant: Merchant,
@@ -25,7 +25,7 @@ export function checkPayable(
   if (endpoint === 'jsapi') checkOpenids(world, request)
 }
 
-function checkAppids(world: World, call: Call, request: OrderRequest, merchant: Merchant): void {
+function checkAppids(world: World, call: Pick<Call, 'provider'>, request: OrderRequest, merchant: Merchant): void {
   if (!call.provider.appids.includes(request.sp_appid)) {
     throw refuse('appidMismatch', `${request.sp_appid} is not bound to the SP ${call.provider.mchid}`)
   }

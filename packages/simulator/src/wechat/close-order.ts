@@ -7,14 +7,19 @@ import { refuse } from './refusals.ts'
 export function closeOrder(world: World, call: Call): Answer {
   const named = readBody<{ sp_mchid: string; sub_mchid: string }>(call.body, PARTNER_FIELDS)
   checkPartner(world, call, named)
-  const key = orderKey(named.sp_mchid, call.number)
+  close(world, named.sp_mchid, named.sub_mchid, call.number)
+  return { status: 204, body: null }
+}
+
+/** Closes an order that nobody has paid, or refuses. */
+export function close(world: World, spMchid: string, subMchid: string, outTradeNo: string): void {
+  const key = orderKey(spMchid, outTradeNo)
   const order = world.store.get('orders', key)
   if (!order) throw refuse('orderUnknown')
-  if (order.sub_mchid !== named.sub_mchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
+  if (order.sub_mchid !== subMchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
   if (order.state === 'SUCCESS' || order.state === 'REFUND') throw refuse('orderPaid')
   // Closing again is no error: the caller may not have heard the first answer.
   if (order.state === 'NOTPAY') {
     world.store.write(() => world.store.put('orders', key, { ...order, state: 'CLOSED' }))
   }
-  return { status: 204, body: null }
 }

@@ -26,21 +26,28 @@ export function createOrder(endpoint: OrderEndpoint): Act {
     const request = readBody<OrderRequest>(call.body, ORDER_FIELDS[endpoint])
     const merchant = checkPartner(world, call, request)
     checkPayable(world, call, endpoint, request, merchant)
-    const key = orderKey(request.sp_mchid, request.out_trade_no)
-    const fingerprint = fingerprintOf(call.body)
-    const before = world.store.get('orders', key)
-    if (before) checkReentry(before, TRADE_TYPES[endpoint], fingerprint)
-    const session = openSession(TRADE_TYPES[endpoint], key, world.clock.now())
-    const order = before
-      ? { ...before, session: session.token }
-      : newOrder(TRADE_TYPES[endpoint], request, fingerprint, session, world.clock.now())
-    world.store.write(() => {
-      world.store.put('orders', key, order)
-      world.store.put('sessions', session.token, session)
-    })
-    if (!before) remindOfOrder(world, order)
-    return { status: 200, body: renderSession(session, world.url) }
+    const origin = { fingerprint: fingerprintOf(call.body), v2_sign_type: null }
+    return { status: 200, body: renderSession(placeOrder(world, endpoint, request, origin), world.url) }
   }
+}
+
+type Origin = Pick<Order, 'fingerprint' | 'v2_sign_type'>
+
+/** The order of a request that was checked, new or again, and what the payer opens it with. */
+export function placeOrder(world: World, endpoint: OrderEndpoint, request: OrderRequest, origin: Origin): Session {
+  const key = orderKey(request.sp_mchid, request.out_trade_no)
+  const before = world.store.get('orders', key)
+  if (before) checkReentry(before, TRADE_TYPES[endpoint], origin.fingerprint)
+  const session = openSession(TRADE_TYPES[endpoint], key, world.clock.now())
+  const order = before
+    ? { ...before, session: session.token }
+    : newOrder(TRADE_TYPES[endpoint], request, origin, session, world.clock.now())
+  world.store.write(() => {
+    world.store.put('orders', key, order)
+    world.store.put('sessions', session.token, session)
+  })
+  if (!before) remindOfOrder(world, order)
+  return session
 }
 
 function checkReentry(before: Order, tradeType: TradeType, fingerprint: string): void {
@@ -52,13 +59,7 @@ function checkReentry(before: Order, tradeType: TradeType, fingerprint: string):
   if (before.state === 'CLOSED') throw refuse('orderLapsed')
 }
 
-function newOrder(
-  tradeType: TradeType,
-  request: OrderRequest,
-  fingerprint: string,
-  session: Session,
-  now: number,
-): Order {
+function newOrder(tradeType: TradeType, request: OrderRequest, origin: Origin, session: Session, now: number): Order {
   return {
     sp_mchid: request.sp_mchid,
     sub_mchid: request.sub_mchid,
@@ -74,7 +75,7 @@ function newOrder(
     notify_url: request.notify_url,
     asked_sp_openid: request.payer?.sp_openid ?? null,
     asked_sub_openid: request.payer?.sub_openid ?? null,
-    fingerprint,
+    ...origin,
     created_at: now,
     expires_at: expiryOf(tradeType, request.time_expire, now),
     session: session.token,

@@ -22,23 +22,41 @@ export function createRefund(world: World, call: Call): Answer {
   if (request.sub_mchid === undefined) throw refuse('subMchidMissing')
   const merchant = checkPartner(world, call, { sp_mchid: call.provider.mchid, sub_mchid: request.sub_mchid })
   checkAuthority(world, merchant)
-  const order = findOrder(world, call.provider.mchid, request)
-  if (order.sub_mchid !== merchant.sub_mchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
-  const fingerprint = fingerprintOf(call.body)
-  const before = world.store.get('refunds', refundKey(order.sp_mchid, request.out_refund_no))
-  if (before) {
-    if (before.fingerprint !== fingerprint) throw refuse('reentryDiffers', 'same out_refund_no, other parameters')
-    return { status: 200, body: renderRefund(before, order) }
-  }
-  checkRefundable(world, order, request)
-  const refund = newRefund(world, order, request, fingerprint)
-  acceptRefund(world, order, refund)
+  const { refund, order } = placeRefund(world, merchant, request, {
+    fingerprint: fingerprintOf(call.body),
+    asked_by: 'v3',
+  })
   return { status: 200, body: renderRefund(refund, order) }
 }
 
-function checkAuthority(world: World, merchant: Merchant): void {
+/** The SP may refund for this sub-merchant (M24, M25). */
+export function checkAuthority(world: World, merchant: Merchant): void {
   if (rulesOf(world).refundAuthority === 'granted' || isGranted(world, merchant, 'refund')) return
   throw refuse('refundAuthorityMissing', `${merchant.sub_mchid} has not granted refunds to its SP`)
+}
+
+type Origin = Pick<Refund, 'fingerprint' | 'asked_by'>
+
+/** The refund of a request that was checked, new or again, and its order. */
+export function placeRefund(
+  world: World,
+  merchant: Merchant,
+  request: RefundRequest,
+  origin: Origin,
+): { refund: Refund; order: Order } {
+  const order = findOrder(world, merchant.provider, request)
+  if (order.sub_mchid !== merchant.sub_mchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
+  const before = world.store.get('refunds', refundKey(order.sp_mchid, request.out_refund_no))
+  if (before) {
+    if (before.fingerprint !== origin.fingerprint) {
+      throw refuse('reentryDiffers', 'same out_refund_no, other parameters')
+    }
+    return { refund: before, order }
+  }
+  checkRefundable(world, order, request)
+  const refund = newRefund(world, order, request, origin)
+  acceptRefund(world, order, refund)
+  return { refund, order }
 }
 
 function findOrder(world: World, spMchid: string, request: RefundRequest): Order {
@@ -71,7 +89,7 @@ function checkRefundable(world: World, order: Order, request: RefundRequest): vo
   if (availableFen < request.amount.refund) throw refuse('balanceShort', `the merchant has ${availableFen} fen`)
 }
 
-function newRefund(world: World, order: Order, request: RefundRequest, fingerprint: string): Refund {
+function newRefund(world: World, order: Order, request: RefundRequest, origin: Origin): Refund {
   const now = world.clock.now()
   return {
     sp_mchid: order.sp_mchid,
@@ -83,7 +101,7 @@ function newRefund(world: World, order: Order, request: RefundRequest, fingerpri
     status: 'PROCESSING',
     notify_url: request.notify_url ?? null,
     reason: request.reason ?? null,
-    fingerprint,
+    ...origin,
     created_at: now,
     due_at: now + rulesOf(world).refundSeconds * 1000,
     success_at: null,

@@ -7,8 +7,11 @@ const MAX_BODY_BYTES = 1 << 20
 export type Wire = {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Buffer
 }
+
+/** What the log says of a refusal: WeChat's own code and message. */
+export type Said = { readonly code: string; readonly message: string }
 
 /** One request and its answer, with what the log will tell about them. */
 export class Exchange {
@@ -34,6 +37,10 @@ export class Exchange {
 
   /** The raw bytes as text: exactly what was signed. */
   async readBody(): Promise<string> {
+    return (await this.readBytes()).toString('utf8')
+  }
+
+  async readBytes(): Promise<Buffer> {
     const chunks: Buffer[] = []
     let bytes = 0
     for await (const chunk of this.request as AsyncIterable<Buffer>) {
@@ -41,22 +48,23 @@ export class Exchange {
       if (bytes > MAX_BODY_BYTES) throw refuse('bodyTooLong')
       chunks.push(chunk)
     }
-    this.#requestBody = Buffer.concat(chunks).toString('utf8')
-    return this.#requestBody
+    const body = Buffer.concat(chunks)
+    this.#requestBody = body.toString('utf8')
+    return body
   }
 
   /** `reason` is for the log alone: why it was refused. */
-  answer(wire: Wire, reason: string | null): void {
+  answer(wire: Wire, reason: string | null, said: Said | null = saidInJson(wire)): void {
     const length = wire.status === 204 ? {} : { 'Content-Length': String(Buffer.byteLength(wire.body)) }
     // Node writes header names as they are given here, and WeChat's are neither all small nor all capital.
     this.#response.writeHead(wire.status, { ...wire.headers, ...length })
     this.#response.end(wire.body)
-    this.#log(wire, reason)
+    this.#log(wire, reason, said)
   }
 
   /** Breaks the connection; the log shows the status 0. */
   vanish(reason: string): void {
-    this.#log({ status: 0, headers: {}, body: '' }, reason)
+    this.#log({ status: 0, headers: {}, body: '' }, reason, null)
     this.#response.destroy()
   }
 
@@ -71,9 +79,7 @@ export class Exchange {
     })
   }
 
-  #log(wire: Wire, reason: string | null): void {
-    const refused = wire.status >= 400 && wire.body !== ''
-    const said = refused ? (JSON.parse(wire.body) as { code: string; message: string }) : null
+  #log(wire: Wire, reason: string | null, said: Said | null): void {
     this.#world.exchanges.add({
       at: new Date(this.#world.clock.now()).toISOString(),
       method: this.method,
@@ -87,7 +93,12 @@ export class Exchange {
       fault: this.fault,
       duration_ms: Math.round(performance.now() - this.#startedAt),
       request_body: this.#requestBody,
-      answer_body: wire.body,
+      answer_body: typeof wire.body === 'string' ? wire.body : `(${wire.body.length} bytes)`,
     })
   }
+}
+
+function saidInJson(wire: Wire): Said | null {
+  if (wire.status < 400 || typeof wire.body !== 'string' || wire.body === '') return null
+  return JSON.parse(wire.body) as Said
 }

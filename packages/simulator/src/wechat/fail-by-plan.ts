@@ -1,15 +1,16 @@
 import type { DrawnCallFault } from '../faults/draw-fault.ts'
 import type { Exchange } from './exchange.ts'
-import { refuse } from './refusals.ts'
-import type { Route } from './routes.ts'
+
+/** How this API says what a plan demands. */
+export type FaultWords = { refused(luck: number, hint: string): Error; systemError(hint: string): Error }
 
 /** True when this was all the caller gets; the deed was not done. */
-export async function failBefore(fault: DrawnCallFault, route: Route, exchange: Exchange): Promise<boolean> {
+export async function failBefore(fault: DrawnCallFault, exchange: Exchange, words: FaultWords): Promise<boolean> {
   switch (fault.kind) {
     case 'refuse':
-      throw refuse(fault.luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), 'a fault of the plan')
+      throw words.refused(fault.luck, 'a fault of the plan')
     case 'error_before':
-      throw refuse('systemError', 'a fault of the plan: not done')
+      throw words.systemError('a fault of the plan: not done')
     case 'timeout_before':
       await exchange.sleep(fault.plan.hang_ms)
       exchange.vanish('a fault of the plan: no answer, not done')
@@ -23,13 +24,13 @@ export async function failBefore(fault: DrawnCallFault, route: Route, exchange: 
 }
 
 /** True when this was all the caller gets, although the deed was done. */
-export async function failAfter(fault: DrawnCallFault, exchange: Exchange): Promise<boolean> {
+export async function failAfter(fault: DrawnCallFault, exchange: Exchange, words: FaultWords): Promise<boolean> {
   switch (fault.kind) {
     case 'slow':
       await exchange.sleep(fault.plan.slow_ms)
       return false
     case 'error_after':
-      throw refuse('systemError', 'a fault of the plan: done all the same')
+      throw words.systemError('a fault of the plan: done all the same')
     case 'garbage': {
       const body = '<html><body>502 Bad Gateway</body></html>'
       exchange.answer({ status: 200, headers: { 'Content-Type': 'text/html' }, body }, 'a fault of the plan: done')

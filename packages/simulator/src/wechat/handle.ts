@@ -9,7 +9,7 @@ import type { World } from '../world.ts'
 import { authorize, checkContentType, checkHeaders, parseAuthorization } from './authorize.ts'
 import { type Answer, parseJson } from './call.ts'
 import { Exchange, type Wire } from './exchange.ts'
-import { failAfter, failBefore } from './fail-by-plan.ts'
+import { type FaultWords, failAfter, failBefore } from './fail-by-plan.ts'
 import { answerKind, platformKey, signatureHeaders } from './platform-signature.ts'
 import { refuse } from './refusals.ts'
 import { findRoute, type Route } from './routes.ts'
@@ -50,13 +50,21 @@ async function serve(world: World, exchange: Exchange, requestId: string, route:
   rememberText(world, subject, body)
   const fault = drawCallFault(world, route.endpoint, subject)
   exchange.fault = fault?.kind ?? null
-  if (fault && (await failBefore(fault, route, exchange))) return
+  const words = wordsFor(route)
+  if (fault && (await failBefore(fault, exchange, words))) return
   const query = new URL(exchange.target, 'http://localhost').searchParams
   const answer = route.act(world, { provider, number, query, body })
   await world.store.durable()
-  if (fault && (await failAfter(fault, exchange))) return
+  if (fault && (await failAfter(fault, exchange, words))) return
   const wire = await sign(world, provider, String(headers['wechatpay-serial'] ?? ''), answer, fault?.kind)
   exchange.answer({ ...wire, headers: { 'Request-ID': `${requestId}-0`, ...wire.headers } }, null)
+}
+
+function wordsFor(route: Route): FaultWords {
+  return {
+    refused: (luck, hint) => refuse(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), hint),
+    systemError: (hint) => refuse('systemError', hint),
+  }
 }
 
 async function sign(

@@ -47,5 +47,5 @@ export type RefusalName = keyof typeof LIST
 
 export function refuse(name: RefusalName, hint?: string): Refusal {
   const [status, code, inner, message] = LIST[name]
-  return new Refusal({ status, code, message, inner, ...(hint === undefined ? {} : { hint }) })
+  return new Refusal({ name, status, code, message, inner, ...(hint === undefined ? {} : { hint }) })
 }

@@ -1,0 +1,130 @@
+import { isUtf8 } from 'node:buffer'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { fireDue } from '../clock/fire-due.ts'
+import { drawCallFault } from '../faults/draw-fault.ts'
+import { rememberText } from '../faults/subject.ts'
+import { Refusal } from '../kit/refusal.ts'
+import type { Provider } from '../storage/rows.ts'
+import { checkPartner } from '../wechat/check-partner.ts'
+import { Exchange } from '../wechat/exchange.ts'
+import { type FaultWords, failAfter, failBefore } from '../wechat/fail-by-plan.ts'
+import type { World } from '../world.ts'
+import { answerAct, answerRefusal, type Speaker } from './answer.ts'
+import { textOf, type V2Answer, type V2Route } from './call.ts'
+import { checkOwner, turnAway } from './client-certificate.ts'
+import { checkV2Fields } from './fields.ts'
+import { refuseDeed, refuseTalk, translated, V2Refusal } from './refusals.ts'
+import { findV2Route } from './routes.ts'
+import { isSignedBy, type SignType, signedText } from './sign.ts'
+import { parseXml, type XmlFields } from './xml.ts'
+
+/** WeChat's older door: XML under /pay, /secapi and others. */
+export async function handleV2(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const exchange = new Exchange(world, request, response)
+  const speaker: Speaker = { exchange, provider: null, route: null, signType: 'MD5', fields: new Map(), falsely: false }
+  try {
+    const turned = turnAway(exchange.path, request)
+    const route = findV2Route(exchange.path)
+    if (turned) exchange.answer(turned.wire, turned.reason, null)
+    else if (!route) exchange.answer({ status: 404, headers: {}, body: '' }, 'unknown path')
+    else await serve(world, speaker, route)
+  } catch (error) {
+    answerRefusal(speaker, asRefusal(error))
+  }
+}
+
+async function serve(world: World, speaker: Speaker, route: V2Route): Promise<void> {
+  const { exchange } = speaker
+  speaker.route = route
+  const fields = await readFields(exchange)
+  speaker.fields = fields
+  exchange.mchid = textOf({ fields }, 'mch_id') ?? null
+  const provider = findProvider(world, fields)
+  speaker.signType = checkSign(provider, route, fields)
+  speaker.provider = provider
+  checkOwner(exchange.path, exchange.request, provider)
+  fireDue(world)
+  const subject = businessNumber(world, route, fields)
+  rememberText(world, subject, { description: textOf({ fields }, 'body'), reason: textOf({ fields }, 'refund_desc') })
+  const fault = drawCallFault(world, route.endpoint, subject)
+  exchange.fault = fault?.kind ?? null
+  const words = wordsFor(route)
+  if (fault && (await failBefore(fault, exchange, words))) return
+  const answer = act(world, route, provider, speaker)
+  await world.store.durable()
+  if (fault && (await failAfter(fault, exchange, words))) return
+  speaker.falsely = fault?.kind === 'bad_signature'
+  answerAct(speaker, answer)
+}
+
+async function readFields(exchange: Exchange): Promise<XmlFields> {
+  if (exchange.method !== 'POST') throw refuseTalk('notPost', `the method was ${exchange.method}`)
+  const bytes = await exchange.readBytes()
+  if (bytes.length === 0) throw refuseTalk('bodyEmpty')
+  if (!isUtf8(bytes)) throw refuseTalk('notUtf8', 'the bytes are not UTF-8')
+  try {
+    return parseXml(bytes.toString('utf8'))
+  } catch (error) {
+    throw refuseTalk('notXml', error instanceof Error ? error.message : String(error))
+  }
+}
+
+function findProvider(world: World, fields: XmlFields): Provider {
+  const mchid = textOf({ fields }, 'mch_id')
+  if (mchid === undefined) throw refuseTalk('mchidMissing', 'mch_id is missing')
+  const provider = world.store.get('providers', mchid)
+  if (provider) return provider
+  if (!world.store.get('merchants', mchid)) throw refuseTalk('mchidUnknown', `no SP has the number ${mchid}`)
+  // M21, M22: a sub-merchant has no key of its own, neither for itself nor for another.
+  if (textOf({ fields }, 'sub_mch_id') !== undefined) throw refuseTalk('subMerchantCalls', `${mchid} is a sub-merchant`)
+  throw refuseDeed('directMode', `${mchid} is a sub-merchant: it has no direct mode`)
+}
+
+function checkSign(provider: Provider, route: V2Route, fields: XmlFields): SignType {
+  const asked = textOf({ fields }, 'sign_type') ?? route.signTypes[0]
+  const type = route.signTypes.find((one) => one === asked)
+  if (type === undefined) throw refuseTalk('badSignType', `${route.path} takes ${route.signTypes.join(' or ')}`)
+  const sign = textOf({ fields }, 'sign')
+  if (sign === undefined) throw refuseTalk('badSign', 'sign is missing')
+  if (!isSignedBy(fields, sign, provider.api_v2_key, type)) {
+    throw refuseTalk('badSign', `by ${type} the signed text should have been ${signedText(fields, '(your APIv2 key)')}`)
+  }
+  return type
+}
+
+function act(world: World, route: V2Route, provider: Provider, speaker: Speaker): V2Answer {
+  const { fields, signType } = speaker
+  const subMchid = textOf({ fields }, 'sub_mch_id')
+  if (route.for !== 'provider' && subMchid === undefined) {
+    throw refuseDeed(
+      'directMode',
+      'without sub_mch_id this would be direct mode, which a service provider does not have',
+    )
+  }
+  checkV2Fields(fields, route.fields)
+  const merchant =
+    subMchid === undefined ? null : checkPartner(world, { provider }, { sp_mchid: provider.mchid, sub_mchid: subMchid })
+  if (route.for === 'provider') return route.act(world, { provider, merchant, signType, fields })
+  if (merchant === null) throw new Error('a call for a sub-merchant names one')
+  return route.act(world, { provider, merchant, signType, fields })
+}
+
+// The number by which the caller knows the thing: WeChat's own numbers are random, and a plan must not depend on them.
+function businessNumber(world: World, route: V2Route, fields: XmlFields): string {
+  const key = world.store.get('transactions', fields.get('transaction_id') ?? '')?.order
+  const known = key === undefined ? undefined : world.store.get('orders', key)?.out_trade_no
+  return (fields.get(route.numberField ?? '') || known) ?? ''
+}
+
+function wordsFor(route: V2Route): FaultWords {
+  return {
+    refused: (luck, hint) => refuseDeed(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), hint),
+    systemError: (hint) => refuseDeed('systemError', hint),
+  }
+}
+
+function asRefusal(error: unknown): V2Refusal {
+  if (error instanceof V2Refusal) return error
+  if (error instanceof Refusal) return translated(error)
+  return refuseDeed('systemError', String(error))
+}

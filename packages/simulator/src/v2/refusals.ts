@@ -1,0 +1,83 @@
+import type { Refusal } from '../kit/refusal.ts'
+import type { RefusalName } from '../wechat/refusals.ts'
+
+// Said before anything is done, and unsigned: `return_code` FAIL with the message alone. The code is for the log.
+const TALK = {
+  notPost: ['REQUIRE_POST_METHOD', '请使用post方法'],
+  bodyEmpty: ['POST_DATA_EMPTY', 'post数据为空'],
+  notUtf8: ['NOT_UTF8', '编码格式错误'],
+  notXml: ['XML_FORMAT_ERROR', 'XML格式错误'],
+  mchidMissing: ['LACK_PARAMS', 'mch_id参数格式错误'],
+  mchidUnknown: ['MCHID_NOT_EXIST', '商户号不存在'],
+  subMerchantCalls: ['SIGNERROR', '普通商户不允许传sub_mch_id'],
+  badSign: ['SIGNERROR', '签名错误'],
+  badSignType: ['SIGNERROR', '签名类型错误，请检查sign_type'],
+  otherCertificate: ['CA_ERROR', 'certificate not match'],
+  refundAuthorityMissing: ['NOAUTH', '服务商与特约商户关系上，该产品授权已被解除'],
+} as const
+
+// Said of the deed, and signed: `result_code` FAIL with `err_code` and `err_code_des`.
+const DEED = {
+  appidUnknown: ['APPID_NOT_EXIST', 'APPID不存在'],
+  directMode: ['NO_AUTH', '商户无此接口权限：受理机构必须传入sub_mch_id'],
+  fieldMissing: ['LACK_PARAMS', '缺少必要的请求参数'],
+  fieldWrong: ['PARAM_ERROR', '参数错误'],
+  refundUnknown: ['REFUNDNOTEXIST', '退款订单查询失败'],
+  balanceShort: ['NOTENOUGH', '基本账户余额不足，请充值后重新发起'],
+  collectingLimited: ['NO_AUTH', '此商家的收款功能已被限制'],
+  frequencyLimited: ['FREQUENCY_LIMITED', '频率限制，请降低频率后重试'],
+  systemError: ['SYSTEMERROR', '接口返回错误，系统异常，请用相同参数重新调用'],
+} as const
+
+// The same refusal, as the two APIs call it. Codes that are not listed are called the same.
+const CODES: Readonly<Record<string, string>> = {
+  MCH_NOT_EXISTS: 'MCHID_NOT_EXIST',
+  ORDER_NOT_EXIST: 'ORDERNOTEXIST',
+  ORDER_PAID: 'ORDERPAID',
+  ORDER_CLOSED: 'ORDERCLOSED',
+  NOT_ENOUGH: 'NOTENOUGH',
+  SYSTEM_ERROR: 'SYSTEMERROR',
+}
+const CODES_BY_NAME: { readonly [Name in RefusalName]?: string } = {
+  alreadyPaid: 'ORDERPAID',
+  refundOrderUnknown: 'ORDERNOTEXIST',
+  refundTotalDiffers: 'REFUND_FEE_MISMATCH',
+  refundTooLate: 'TRADE_OVERDUE',
+}
+
+export type TalkName = keyof typeof TALK
+export type DeedName = keyof typeof DEED
+
+/** A "no" of APIv2. `hint` is for the developer only: shown in the request log, never sent. */
+export class V2Refusal extends Error {
+  readonly kind: 'talk' | 'deed'
+  readonly code: string
+  readonly says: string
+  readonly hint: string | undefined
+
+  constructor(kind: 'talk' | 'deed', code: string, says: string, hint?: string) {
+    super(`${code}: ${says}`)
+    this.kind = kind
+    this.code = code
+    this.says = says
+    this.hint = hint
+  }
+}
+
+/** What both APIs refuse for the same reason, in the words of this one. */
+export function translated({ facts }: Refusal): V2Refusal {
+  if (facts.name === 'refundAuthorityMissing') return refuseTalk('refundAuthorityMissing', facts.hint)
+  const code = CODES_BY_NAME[facts.name as RefusalName] ?? CODES[facts.code] ?? facts.code
+  return new V2Refusal('deed', code, facts.message, facts.hint)
+}
+
+export function refuseTalk(name: TalkName, hint?: string): V2Refusal {
+  const [code, says] = TALK[name]
+  return new V2Refusal('talk', code, says, hint)
+}
+
+/** `about` is put behind WeChat's own words: the field, for the most part. */
+export function refuseDeed(name: DeedName, hint?: string, about = ''): V2Refusal {
+  const [code, says] = DEED[name]
+  return new V2Refusal('deed', code, says + about, hint)
+}
