@@ -8,9 +8,16 @@ export type Rules = {
   readonly refundSeconds: number
   /** Virtual seconds until refund authority that a sub-merchant grants upon invitation takes effect (M25). */
   readonly invitationSeconds: number
+  /** Whether sub-merchants' money is remitted to their banks on the next day (M23), or stays. */
+  readonly settlement: 'T+1' | 'off'
 }
 
-const DEFAULT_RULES: Rules = { refundAuthority: 'merchant', refundSeconds: 3, invitationSeconds: 600 }
+const DEFAULT_RULES: Rules = {
+  refundAuthority: 'merchant',
+  refundSeconds: 3,
+  invitationSeconds: 600,
+  settlement: 'T+1',
+}
 
 export function rulesOf(world: World): Rules {
   return { ...DEFAULT_RULES, ...(world.store.get('settings', 'rules')?.value as Partial<Rules> | undefined) }

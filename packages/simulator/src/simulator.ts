@@ -16,6 +16,7 @@ import { addPayRoutes } from './control/pay.ts'
 import { addAppidRoutes, addPayerRoutes } from './control/people.ts'
 import { addProviderRoutes } from './control/providers.ts'
 import { addServiceRoutes } from './control/service.ts'
+import { addSettlementRoutes } from './control/settlements.ts'
 import { makeServerCertificate } from './crypto/authority.ts'
 import { ControlError } from './kit/control-error.ts'
 import { servePages } from './pages/serve.ts'
@@ -144,6 +145,7 @@ function buildApp(world: World, turner: ClockTurner): { app: FastifyInstance; li
   addPayRoutes(control)
   addNoticeRoutes(control)
   addBookRoutes(control)
+  addSettlementRoutes(control)
   addFaultRoutes(control)
   servePages(app)
   return { app, listener }

@@ -3,10 +3,14 @@ import { Clock } from './clock/clock.ts'
 import { type Authority, makeAuthority } from './crypto/authority.ts'
 import { Deliveries } from './notices/deliveries.ts'
 import { OpenidIndex } from './orders/openid.ts'
+import { nextSettling } from './settlement/settlement.ts'
 import type { Notice, Order, Refund } from './storage/rows.ts'
 import { Store } from './storage/store.ts'
 import { ExchangeLog } from './wechat/exchange-log.ts'
 import { NonceMemory } from './wechat/nonce-memory.ts'
+
+/** The setting that says up to when sub-merchants have been settled. */
+export const SETTLED_THROUGH = 'settled_through'
 
 /** Everything an act may need, handed over; there is one per running simulator and no global. */
 export type World = {
@@ -41,6 +45,7 @@ export async function openWorld(dataDir: string | null, fsync: boolean): Promise
   for (const order of store.tables.orders.rows.values()) remindOfOrder(world, order)
   for (const refund of store.tables.refunds.rows.values()) remindOfRefund(world, refund)
   for (const notice of store.tables.notices.rows.values()) remindOfNotice(world, notice)
+  remindOfSettling(world)
   return world
 }
 
@@ -72,6 +77,15 @@ export function remindOfOrder(world: World, order: Order): void {
 export function remindOfRefund(world: World, refund: Refund): void {
   if (refund.status !== 'PROCESSING') return
   world.agenda.add({ at: refund.due_at, kind: 'refund_end', key: refundKey(refund.sp_mchid, refund.out_refund_no) })
+}
+
+/** After a stop the mornings that were missed come first, each at its own time. */
+export function remindOfSettling(world: World): void {
+  const through = world.store.get('settings', SETTLED_THROUGH)?.value as number | undefined
+  if (through === undefined) {
+    world.store.write(() => world.store.put('settings', SETTLED_THROUGH, { value: world.clock.now() }))
+  }
+  world.agenda.add({ at: nextSettling(through ?? world.clock.now()), kind: 'settling', key: '' })
 }
 
 /** A notice without a next time was under way when the process died, and goes out again at once. */

@@ -1,6 +1,6 @@
 export type AgendaItem = {
   readonly at: number
-  readonly kind: 'order_expiry' | 'refund_end' | 'notice_attempt'
+  readonly kind: 'order_expiry' | 'refund_end' | 'notice_attempt' | 'settling'
   readonly key: string
 }
 

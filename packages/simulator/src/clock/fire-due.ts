@@ -1,5 +1,6 @@
 import { attemptNotice } from '../notices/attempt-notice.ts'
 import { endRefund } from '../refunds/end-refund.ts'
+import { settle } from '../settlement/settle.ts'
 import type { World } from '../world.ts'
 import type { AgendaItem } from './agenda.ts'
 
@@ -26,6 +27,9 @@ function fire(world: World, item: AgendaItem): void {
       if (refund?.status === 'PROCESSING') endRefund(world, refund, 'SUCCESS', item.at)
       return
     }
+    case 'settling':
+      settle(world, item.at)
+      return
     case 'notice_attempt':
       attemptNotice(world, item.key)
   }

@@ -1,4 +1,4 @@
-import { balanceOf, sumOfBooks } from '../books/post.ts'
+import { availableOf, balanceOf, sumOfBooks } from '../books/post.ts'
 import { fireDue } from '../clock/fire-due.ts'
 import { feeMoved, refundedFen, refundsOf } from '../refunds/refund-rules.ts'
 import type { Order } from '../storage/rows.ts'
@@ -18,6 +18,8 @@ export function addBookRoutes({ app, world }: Control): void {
       merchants: [...world.store.tables.merchants.rows.values()].map((merchant) => ({
         sub_mchid: merchant.sub_mchid,
         balance_fen: balanceOf(world.store, 'merchant', merchant.sub_mchid),
+        available_fen: availableOf(world.store, merchant.sub_mchid),
+        settled_fen: balanceOf(world.store, 'bank', merchant.sub_mchid),
         fee_fen: balanceOf(world.store, 'fee', merchant.sub_mchid),
         refunding_fen: balanceOf(world.store, 'refund_transit', merchant.sub_mchid),
         paid_fen: merchant.paid_fen,

@@ -3,6 +3,7 @@ import { settleAgreement } from '../agreements/move-agreement.ts'
 import { balanceOf, post } from '../books/post.ts'
 import { alreadyThere, ControlError, notFound } from '../kit/control-error.ts'
 import { randomDigits } from '../kit/random-text.ts'
+import { compactTime } from '../kit/time.ts'
 import type { Merchant, Permission, SubjectType } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
@@ -118,10 +119,14 @@ function withdraw(world: World, merchant: Merchant, amountFen: number): void {
     throw new ControlError(409, 'NOT_ENOUGH', '余额不足', 'the balance is short')
   }
   world.store.write(() =>
-    post(world.store, [
-      ['merchant', merchant.sub_mchid, -amountFen],
-      ['world', 'world', amountFen],
-    ]),
+    post(
+      world.store,
+      [
+        ['merchant', merchant.sub_mchid, -amountFen],
+        ['world', 'world', amountFen],
+      ],
+      { at: world.clock.now(), kind: 'withdrawal', number: `W${compactTime(world.clock.now())}`, available: true },
+    ),
   )
 }
 

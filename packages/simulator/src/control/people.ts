@@ -60,10 +60,14 @@ export function addPayerRoutes({ app, world }: Control): void {
       const balanceFen = asked.balance_fen ?? DEFAULT_BALANCE_FEN
       world.store.write(() => {
         world.store.put('payers', payer.id, payer)
-        post(world.store, [
-          ['world', 'world', -balanceFen],
-          ['payer', payer.id, balanceFen],
-        ])
+        post(
+          world.store,
+          [
+            ['world', 'world', -balanceFen],
+            ['payer', payer.id, balanceFen],
+          ],
+          { at: world.clock.now(), kind: 'top_up', number: payer.id },
+        )
       })
       await world.store.durable()
       return renderPayer(world, payer)

@@ -1,6 +1,6 @@
 import { addListener, listenersOf } from '../clock/turn-clock.ts'
 import { changeRules, type Rules, rulesOf } from '../rules.ts'
-import { authorityOf, keepAuthority, type World } from '../world.ts'
+import { authorityOf, keepAuthority, remindOfSettling, type World } from '../world.ts'
 import type { Control } from './control.ts'
 import { body, integer, limitIn, oneOf } from './schemas.ts'
 
@@ -31,6 +31,7 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
           'refundAuthority?': oneOf('merchant', 'granted'),
           'refundSeconds?': integer(0, LONGEST_REFUND_S),
           'invitationSeconds?': integer(0, LONGEST_INVITATION_S),
+          'settlement?': oneOf('T+1', 'off'),
         }),
       },
     },
@@ -58,6 +59,7 @@ function reset(world: World): void {
   world.nonces.clear()
   world.exchanges.clear()
   world.deliveries.held.clear()
+  remindOfSettling(world)
   for (const url of listeners) addListener(world, url)
   keepAuthority(world.store, authority)
 }

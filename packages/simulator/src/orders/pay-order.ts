@@ -36,11 +36,16 @@ export function payOrder(world: World, order: Order, payer: Payer): Order {
   const notice = composePaymentNotice(paid, now)
   const key = orderKey(order.sp_mchid, order.out_trade_no)
   world.store.write(() => {
-    post(world.store, [
-      ['payer', payer.id, -order.amount_fen],
-      ['merchant', order.sub_mchid, order.amount_fen - feeFen],
-      ['fee', order.sub_mchid, feeFen],
-    ])
+    post(
+      world.store,
+      [
+        ['payer', payer.id, -order.amount_fen],
+        ['merchant', order.sub_mchid, order.amount_fen],
+        ['merchant', order.sub_mchid, -feeFen, 'fee'],
+        ['fee', order.sub_mchid, feeFen],
+      ],
+      { at: now, kind: 'payment', number: paid.transaction_id ?? '', subject: key, note: order.description },
+    )
     world.store.put('merchants', merchant.sub_mchid, {
       ...merchant,
       paid_fen: merchant.paid_fen + order.amount_fen,

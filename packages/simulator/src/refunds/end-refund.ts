@@ -21,11 +21,11 @@ export function mayEnd(refund: Refund, end: End): boolean {
 export function endRefund(world: World, refund: Refund, end: End, now: number): Refund {
   const order = world.store.get('orders', refund.order)
   if (!order || order.payer === null) throw new Error('a refund of an order that was never paid')
-  const ended: Refund = { ...refund, status: end, success_at: end === 'SUCCESS' ? now : null }
+  const ended: Refund = { ...refund, status: end, ...momentOf(end, now) }
   const notice = composeRefundNotice(ended, order, now)
   world.store.write(() => {
-    if (end === 'SUCCESS') giveToPayer(world, order, refund)
-    if (end === 'CLOSED') giveBack(world, order, refund)
+    if (end === 'SUCCESS') giveToPayer(world, order, refund, now)
+    if (end === 'CLOSED') giveBack(world, order, refund, now)
     world.store.put('refunds', refundKey(refund.sp_mchid, refund.out_refund_no), ended)
     if (notice) world.store.put('notices', notice.id, notice)
     if (end === 'CLOSED') reopen(world, order)
@@ -34,11 +34,20 @@ export function endRefund(world: World, refund: Refund, end: End, now: number): 
   return ended
 }
 
-function giveToPayer(world: World, order: Order, refund: Refund): void {
-  post(world.store, [
-    ['refund_transit', order.sub_mchid, -refund.amount_fen],
-    ['payer', order.payer ?? '', refund.amount_fen],
-  ])
+function momentOf(end: End, now: number): Partial<Refund> {
+  if (end === 'SUCCESS') return { success_at: now }
+  return end === 'ABNORMAL' ? { abnormal_at: now } : { closed_at: now }
+}
+
+function giveToPayer(world: World, order: Order, refund: Refund, now: number): void {
+  post(
+    world.store,
+    [
+      ['refund_transit', order.sub_mchid, -refund.amount_fen],
+      ['payer', order.payer ?? '', refund.amount_fen],
+    ],
+    { at: now, kind: 'refund', number: refund.refund_id },
+  )
   const merchant = world.store.get('merchants', order.sub_mchid)!
   world.store.put('merchants', merchant.sub_mchid, {
     ...merchant,
@@ -46,15 +55,24 @@ function giveToPayer(world: World, order: Order, refund: Refund): void {
   })
 }
 
-function giveBack(world: World, order: Order, refund: Refund): void {
+function giveBack(world: World, order: Order, refund: Refund, now: number): void {
   const beforeFen = refundedFen(refundsOf(world, order))
   const feeAgainFen = -feeMoved(order, beforeFen, beforeFen - refund.amount_fen)
-  post(world.store, [
-    ['refund_transit', order.sub_mchid, -refund.amount_fen],
-    ['merchant', order.sub_mchid, refund.amount_fen],
-    ['merchant', order.sub_mchid, -feeAgainFen],
-    ['fee', order.sub_mchid, feeAgainFen],
-  ])
+  post(
+    world.store,
+    [
+      ['refund_transit', order.sub_mchid, -refund.amount_fen],
+      ['merchant', order.sub_mchid, refund.amount_fen],
+      ['merchant', order.sub_mchid, -feeAgainFen, 'fee'],
+      ['fee', order.sub_mchid, feeAgainFen],
+    ],
+    {
+      at: now,
+      kind: 'refund_closed',
+      number: refund.refund_id,
+      subject: refundKey(refund.sp_mchid, refund.out_refund_no),
+    },
+  )
 }
 
 // Without a living refund the order is simply a paid one again.

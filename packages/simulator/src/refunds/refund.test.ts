@@ -90,6 +90,9 @@ test('an unpaid or unknown order, another merchant’s order and one paid a year
     268_447_845,
   )
   await stage.advance(364 * DAY_MS)
+  // Its money was settled long ago.
+  assertRefused(await stage.refund('refund-6', 'r1', 1), 403, 'NOT_ENOUGH')
+  await stage.control('POST', `/merchants/${stage.subMchid}/top-up`, { amount_fen: 100 })
   assert.equal((await stage.refund('refund-6', 'r1', 1)).status, 200)
   await stage.advance(2 * DAY_MS)
   assertRefused(await stage.refund('refund-6', 'r2', 1), 400, 'INVALID_REQUEST', 268_447_914)

@@ -66,6 +66,8 @@ test('a second start finds orders, due events, notices and keys as they were', a
   stage.receiver.answer = () => 500
   // Later than a slow machine needs to start again, so that nothing falls due between the two looks.
   await stage.control('PUT', '/rules', { refundSeconds: 60 })
+  // Longer than this test takes to look, however slow the machine.
+  await stage.control('PUT', '/rules', { refundSeconds: 50 })
   await stage.native('restart-1')
   await stage.paid('restart-2')
   await stage.refund('restart-2', 'r1', 10)

@@ -1,3 +1,5 @@
+import type { Flow, Settlement, SettlementAccount } from './money-rows.ts'
+
 export type VerifyMode = 'certificate' | 'public_key' | 'both'
 export type TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MWEB'
 export type Product = 'jsapi' | 'native' | 'mini_program' | 'app' | 'h5' | 'codepay'
@@ -133,6 +135,13 @@ export type Refund = {
   readonly created_at: number
   readonly due_at: number
   readonly success_at: number | null
+  /** When it went wrong and when it was given up: a day's bill shows what was known that day. */
+  readonly abnormal_at?: number
+  readonly closed_at?: number
+  /** From which part of the merchant's balance it was asked to be paid; absent = from any. */
+  readonly funds?: 'AVAILABLE' | 'UNSETTLED'
+  /** What came back of the fee at its acceptance. */
+  readonly fee_returned_fen?: number
 }
 
 export type NoticeAttempt = {
@@ -159,7 +168,13 @@ export type Notice = {
   readonly next_at: number | null
 }
 
-export type Account = { readonly account: string; readonly owner: string; readonly balance_fen: number }
+export type Account = {
+  readonly account: string
+  readonly owner: string
+  readonly balance_fen: number
+  /** Of a merchant's balance what is settled no more, because it was paid in or came back from the bank. */
+  readonly available_fen?: number
+}
 
 /** The tables of the simulator, each keyed by a text of its own. */
 export type Tables = {
@@ -175,6 +190,9 @@ export type Tables = {
   refunds: Refund
   notices: Notice
   accounts: Account
+  flows: Flow
+  settlements: Settlement
+  settlement_accounts: SettlementAccount
   settings: { readonly value: unknown }
   fault_calls: { readonly calls: number }
   fault_texts: { readonly text: string }
@@ -193,6 +211,9 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'refunds',
   'notices',
   'accounts',
+  'flows',
+  'settlements',
+  'settlement_accounts',
   'settings',
   'fault_calls',
   'fault_texts',

@@ -11,8 +11,11 @@ export class Table<Row> {
   /** Returns what was there before. */
   set(key: string, row: Row | null): Row | null {
     const before = this.rows.get(key) ?? null
-    if (row === null) this.rows.delete(key)
-    else {
+    if (row === null) {
+      this.rows.delete(key)
+      // A transaction that is undone leaves no gap behind, and no second place for the same key.
+      if (this.#keys.at(-1) === key) this.#keys.pop()
+    } else {
       if (before === null) this.#keys.push(key)
       this.rows.set(key, row)
     }
@@ -37,6 +40,19 @@ export class Table<Row> {
       if (row !== undefined) rows.push(row)
     }
     return { rows, next: index < this.#keys.length ? index : null }
+  }
+
+  /** Where those rows begin that are not before what is sought, in a table whose rows came in that order. */
+  seek(isBefore: (row: Row) => boolean): number {
+    let low = 0
+    let high = this.#keys.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const row = this.rows.get(this.#keys[middle]!)
+      if (row !== undefined && isBefore(row)) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** The key and row that came first among those still here. */

@@ -1,5 +1,5 @@
 import { isGranted } from '../agreements/agreement.ts'
-import { balanceOf } from '../books/post.ts'
+import { availableOf, balanceOf } from '../books/post.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
 import { acceptRefund } from '../refunds/accept-refund.ts'
@@ -85,8 +85,16 @@ function checkRefundable(world: World, order: Order, request: RefundRequest): vo
     throw refuse('refundExceeds', `${order.amount_fen - goneFen} fen are left`)
   }
   const feeBackFen = feeMoved(order, goneFen, goneFen + request.amount.refund)
-  const availableFen = balanceOf(world.store, 'merchant', order.sub_mchid) + feeBackFen
-  if (availableFen < request.amount.refund) throw refuse('balanceShort', `the merchant has ${availableFen} fen`)
+  const fundsFen = fundsOf(world, order.sub_mchid, request.funds_account) + feeBackFen
+  if (fundsFen < request.amount.refund) throw refuse('balanceShort', `the merchant has ${fundsFen} fen for it`)
+}
+
+// Unasked, what is not yet settled pays first and what was paid in after it; a settled day's money is at the bank.
+function fundsOf(world: World, subMchid: string, asked: RefundRequest['funds_account']): number {
+  const balanceFen = balanceOf(world.store, 'merchant', subMchid)
+  const availableFen = availableOf(world.store, subMchid)
+  if (asked === undefined) return balanceFen
+  return asked === 'AVAILABLE' ? availableFen : balanceFen - availableFen
 }
 
 function newRefund(world: World, order: Order, request: RefundRequest, origin: Origin): Refund {
@@ -102,6 +110,7 @@ function newRefund(world: World, order: Order, request: RefundRequest, origin: O
     notify_url: request.notify_url ?? null,
     reason: request.reason ?? null,
     ...origin,
+    ...(request.funds_account === undefined ? {} : { funds: request.funds_account }),
     created_at: now,
     due_at: now + rulesOf(world).refundSeconds * 1000,
     success_at: null,

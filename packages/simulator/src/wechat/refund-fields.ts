@@ -63,5 +63,6 @@ export type RefundRequest = {
   readonly out_refund_no: string
   readonly reason?: string
   readonly notify_url?: string
+  readonly funds_account?: 'AVAILABLE' | 'UNSETTLED'
   readonly amount: { readonly refund: number; readonly total: number }
 }

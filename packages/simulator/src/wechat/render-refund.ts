@@ -14,7 +14,7 @@ export function renderRefund(refund: Refund, order: Order): Record<string, unkno
     ...(refund.success_at === null ? {} : { success_time: rfc3339(refund.success_at) }),
     create_time: rfc3339(refund.created_at),
     status: refund.status,
-    funds_account: 'AVAILABLE',
+    funds_account: refund.funds ?? 'AVAILABLE',
     amount: {
       total: order.amount_fen,
       refund: refund.amount_fen,

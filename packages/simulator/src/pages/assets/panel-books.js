@@ -7,7 +7,7 @@ import { state } from './parts.js'
 import { sentenceOf } from './trouble.js'
 import { t, wordFor } from './words.js'
 
-const order = ['payer', 'merchant', 'refund_transit', 'fee', 'world']
+const order = ['payer', 'merchant', 'bank', 'refund_transit', 'fee', 'world']
 
 /** @param {import('./panel.js').Bench} bench */
 export function booksCard({ signal }) {

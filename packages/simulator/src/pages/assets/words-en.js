@@ -165,6 +165,10 @@ export const en = {
   account_merchant: 'Due to sub-merchants',
   account_fee: 'Fees',
   account_refund_transit: 'Refunds in transit',
+  account_bank: 'Remitted to banks',
+  account_sp_basic: 'Provider, basic',
+  account_sp_operation: 'Provider, operation',
+  account_sp_fees: 'Provider, fees',
   account_world: 'Outside money',
 
   notices: 'Latest notices',

@@ -161,6 +161,10 @@ export const zh = {
   account_merchant: '子商户待结算',
   account_fee: '手续费',
   account_refund_transit: '退款在途',
+  account_bank: '已结算到银行',
+  account_sp_basic: '服务商基本账户',
+  account_sp_operation: '服务商运营账户',
+  account_sp_fees: '服务商手续费账户',
   account_world: '外部资金',
 
   notices: '最近的通知',

@@ -1,0 +1,61 @@
+/** What moved money, as far as an owner of an account can read it in its bills. */
+export type FlowKind =
+  | 'payment'
+  | 'refund'
+  | 'refund_closed'
+  | 'reversal'
+  | 'settlement'
+  | 'settlement_returned'
+  | 'withdrawal'
+  | 'top_up'
+
+/** One move on an account that has bills, kept for ever: bills of a day are read from here and never change. */
+export type Flow = {
+  readonly number: string
+  readonly at: number
+  readonly account: string
+  readonly owner: string
+  readonly kind: FlowKind
+  /** The fee of that business is a move of its own. */
+  readonly fee: boolean
+  readonly amount_fen: number
+  /** What the account held afterwards. */
+  readonly balance_fen: number
+  /** WeChat's number of the business: of the transaction, refund, remittance. */
+  readonly business_number: string
+  /** The key of the order or refund; null where there is none. */
+  readonly subject: string | null
+  readonly note: string
+}
+
+export type SettlementState = 'due' | 'nothing' | 'remitted' | 'failed' | 'off'
+
+/** One Shanghai day of a sub-merchant, and what was remitted for it on the next. */
+export type Settlement = {
+  readonly sub_mchid: string
+  readonly day: string
+  readonly state: SettlementState
+  readonly paid_fen: number
+  readonly fee_fen: number
+  readonly refunded_fen: number
+  readonly fee_returned_fen: number
+  /** What else came to or left the merchant: reversals. */
+  readonly other_fen: number
+  /** What was remitted, or was to be; null until the day is settled. */
+  readonly amount_fen: number | null
+  /** Bank and masked number it went to. */
+  readonly account_bank: string | null
+  readonly account_number: string | null
+  readonly attempts: readonly { readonly at: number; readonly number: string; readonly failure: string | null }[]
+}
+
+/** Where a sub-merchant's money is remitted (M23). */
+export type SettlementAccount = {
+  readonly sub_mchid: string
+  readonly account_type: 'ACCOUNT_TYPE_BUSINESS' | 'ACCOUNT_TYPE_PRIVATE'
+  readonly account_bank: string
+  /** Only the masked number is ever kept. */
+  readonly account_number: string
+  /** Why the bank will send the next remittance back; null = it will take it. */
+  readonly fails_with: string | null
+}
