@@ -8,6 +8,7 @@ import { ClockTurner } from './clock/turn-clock.ts'
 import { addAgreementRoutes } from './control/agreements.ts'
 import { addBookRoutes } from './control/books.ts'
 import { addClockRoutes } from './control/clock.ts'
+import { addCodeRoutes } from './control/codes.ts'
 import { addFaultRoutes } from './control/faults.ts'
 import { addMerchantRoutes } from './control/merchants.ts'
 import { addNoticeRoutes } from './control/notices.ts'
@@ -143,6 +144,7 @@ function buildApp(world: World, turner: ClockTurner): { app: FastifyInstance; li
   addPayerRoutes(control)
   addOrderRoutes(control)
   addPayRoutes(control)
+  addCodeRoutes(control)
   addNoticeRoutes(control)
   addBookRoutes(control)
   addSettlementRoutes(control)

@@ -2,9 +2,10 @@ import { Agenda } from './clock/agenda.ts'
 import { Clock } from './clock/clock.ts'
 import { type Authority, makeAuthority } from './crypto/authority.ts'
 import { Deliveries } from './notices/deliveries.ts'
+import { mayLapse } from './orders/lapse.ts'
 import { OpenidIndex } from './orders/openid.ts'
 import { nextSettling } from './settlement/settlement.ts'
-import type { Notice, Order, Refund } from './storage/rows.ts'
+import type { Combination, Notice, Order, Refund } from './storage/rows.ts'
 import { Store } from './storage/store.ts'
 import { ExchangeLog } from './wechat/exchange-log.ts'
 import { NonceMemory } from './wechat/nonce-memory.ts'
@@ -65,12 +66,16 @@ export function orderKey(spMchid: string, outTradeNo: string): string {
   return `${spMchid} ${outTradeNo}`
 }
 
+export function combinationKey({ combine_mchid, combine_out_trade_no }: Combination): string {
+  return orderKey(combine_mchid, combine_out_trade_no)
+}
+
 export function refundKey(spMchid: string, outRefundNo: string): string {
   return `${spMchid} ${outRefundNo}`
 }
 
 export function remindOfOrder(world: World, order: Order): void {
-  if (order.state !== 'NOTPAY') return
+  if (!mayLapse(order)) return
   world.agenda.add({ at: order.expires_at, kind: 'order_expiry', key: orderKey(order.sp_mchid, order.out_trade_no) })
 }
 

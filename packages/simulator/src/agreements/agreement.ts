@@ -9,6 +9,7 @@ export const AGREEMENT_NAMES: readonly AgreementName[] = [
   'app',
   'h5',
   'codepay',
+  'combine',
   'refund',
   'red_packets',
   'recommend_follow',

@@ -154,6 +154,7 @@ test('M7, M27: papers and red packets begin as not asked for, and are told with 
     app: 'none',
     h5: 'none',
     codepay: 'granted',
+    combine: 'none',
     refund: 'granted',
     red_packets: 'none',
     recommend_follow: 'none',

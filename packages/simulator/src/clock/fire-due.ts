@@ -1,4 +1,6 @@
+import { forgetRequest } from '../codes/password-request.ts'
 import { attemptNotice } from '../notices/attempt-notice.ts'
+import { lapsed, mayLapse } from '../orders/lapse.ts'
 import { endRefund } from '../refunds/end-refund.ts'
 import { settle } from '../settlement/settle.ts'
 import type { World } from '../world.ts'
@@ -18,8 +20,11 @@ function fire(world: World, item: AgendaItem): void {
   switch (item.kind) {
     case 'order_expiry': {
       const order = world.store.get('orders', item.key)
-      if (order?.state !== 'NOTPAY') return
-      world.store.write(() => world.store.put('orders', item.key, { ...order, state: 'CLOSED' }))
+      if (!order || !mayLapse(order)) return
+      world.store.write(() => {
+        world.store.put('orders', item.key, lapsed(order))
+        forgetRequest(world, order)
+      })
       return
     }
     case 'refund_end': {

@@ -48,7 +48,9 @@ function renderLine(world: World, order: Order): Record<string, unknown> {
     amount_fen: order.amount_fen,
     refunded_fen: done.reduce((sum, refund) => sum + refund.amount_fen, 0),
     fee_fen: order.fee_fen,
-    fee_returned_fen: feeMoved(order, 0, refundedFen(refunds)),
+    // A reversal gives back all of it, the fee as well.
+    reversed_fen: order.state === 'REVOKED' && order.payer !== null ? order.amount_fen : 0,
+    fee_returned_fen: order.state === 'REVOKED' ? order.fee_fen : feeMoved(order, 0, refundedFen(refunds)),
     refunds: refunds.map(({ out_refund_no, status, amount_fen }) => ({ out_refund_no, status, amount_fen })),
   }
 }

@@ -20,6 +20,7 @@ const DEFAULT_PERMISSIONS: Merchant['permissions'] = {
   app: false,
   h5: false,
   codepay: true,
+  combine: false,
   refund: false,
   red_packets: false,
 }

@@ -54,7 +54,7 @@ export function addOrderRoutes({ app, world }: Control): void {
 }
 
 function renderOrder(world: World, order: Order): Record<string, unknown> {
-  const session = world.store.get('sessions', order.session)
+  const session = world.store.get('sessions', order.session ?? '')
   const open = session && order.state === 'NOTPAY' && session.expires_at > world.clock.now()
   return {
     sp_mchid: order.sp_mchid,
@@ -70,11 +70,17 @@ function renderOrder(world: World, order: Order): Record<string, unknown> {
     sp_appid: order.sp_appid,
     sub_appid: order.sub_appid,
     payer: order.payer,
+    combination: order.combination === null ? null : combinedNumber(world, order.combination),
     created_at: new Date(order.created_at).toISOString(),
     expires_at: new Date(order.expires_at).toISOString(),
     paid_at: order.paid_at === null ? null : new Date(order.paid_at).toISOString(),
+    reversed_at: order.reversed_at === null ? null : new Date(order.reversed_at).toISOString(),
     ...(open ? renderSession(session, world.url) : {}),
   }
+}
+
+function combinedNumber(world: World, key: string): string | null {
+  return world.store.get('combinations', key)?.combine_out_trade_no ?? null
 }
 
 function renderRefund(refund: Refund): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { fireDue } from '../clock/fire-due.ts'
 import { ControlError } from '../kit/control-error.ts'
 import { findPayable, type PayLink } from '../orders/find-payable.ts'
 import { payOrder, whyNot } from '../orders/pay-order.ts'
+import { firstOf, merchantName, type Payable, payeeOf, totalOf } from '../orders/payable.ts'
 import type { Order } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
@@ -24,23 +25,25 @@ export function addPayRoutes({ app, world }: Control): void {
   )
 
   app.post<{ Body: PayRequest }>('/_control/pay', { schema: { body: body(PAY_FIELDS) } }, async ({ body: asked }) => {
-    const order = open(world, asked)
+    const payable = open(world, asked)
     const payer = findPayer(world, asked.payer)
     if (asked.act === 'cancel') return { result: 'CANCEL' }
     if (asked.act === 'fail') return { result: 'FAIL', reason: 'BANK_REFUSED' }
-    const reason = whyNot(world, order, payer, asked.password ?? '')
+    const reason = whyNot(world, payable, payer, asked.password ?? '')
     if (reason) return { result: 'FAIL', reason }
-    const paid = payOrder(world, order, payer)
+    const paid = payOrder(world, payable, payer)
     await world.store.durable()
-    return {
-      result: 'SUCCESS',
-      transaction_id: paid.transaction_id,
-      paid_at: new Date(paid.paid_at ?? 0).toISOString(),
-    }
+    const first = firstOf(paid)
+    return renderPaid(first, paid.combination?.transaction_id ?? first.transaction_id)
   })
 }
 
-function open(world: World, { code_url, h5_url, prepay_id }: PayLink): Order {
+export function renderPaid(order: Order, transactionId: string | null): Record<string, unknown> {
+  const paidAt = new Date(order.paid_at ?? 0).toISOString()
+  return { result: 'SUCCESS', transaction_id: transactionId, paid_at: paidAt }
+}
+
+function open(world: World, { code_url, h5_url, prepay_id }: PayLink): Payable {
   if ([code_url, h5_url, prepay_id].filter((link) => link !== undefined).length !== 1) {
     throw new ControlError(400, 'BAD_REQUEST', '请给出一个付款链接', 'give exactly one of code_url, h5_url, prepay_id')
   }
@@ -52,14 +55,26 @@ function open(world: World, { code_url, h5_url, prepay_id }: PayLink): Order {
   })
 }
 
-function summary(world: World, order: Order): Record<string, unknown> {
+function summary(world: World, payable: Payable): Record<string, unknown> {
+  const first = firstOf(payable)
   return {
-    sp_mchid: order.sp_mchid,
+    sp_mchid: first.sp_mchid,
+    out_trade_no: payable.combination?.combine_out_trade_no ?? first.out_trade_no,
+    merchant_name: payeeOf(world, payable),
+    description: first.description,
+    amount_fen: totalOf(payable),
+    trade_type: first.trade_type,
+    state: first.state,
+    ...(payable.combination ? { parts: payable.orders.map((order) => renderPart(world, order)) } : {}),
+  }
+}
+
+function renderPart(world: World, order: Order): Record<string, unknown> {
+  return {
+    sub_mchid: order.sub_mchid,
     out_trade_no: order.out_trade_no,
-    merchant_name: world.store.get('merchants', order.sub_mchid)?.name ?? '',
+    merchant_name: merchantName(world, order),
     description: order.description,
     amount_fen: order.amount_fen,
-    trade_type: order.trade_type,
-    state: order.state,
   }
 }

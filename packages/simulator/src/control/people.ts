@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { balanceOf, post } from '../books/post.ts'
 import { alreadyThere, ControlError, notFound } from '../kit/control-error.ts'
 import { openidOf } from '../orders/openid.ts'
-import type { Appid, Order, Payer, Refund } from '../storage/rows.ts'
+import type { Appid, Bank, Order, Payer, Refund } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { APPID, body, integer, limitIn, NAME, oneOf } from './schemas.ts'
@@ -10,9 +10,15 @@ import { APPID, body, integer, limitIn, NAME, oneOf } from './schemas.ts'
 const DEFAULT_BALANCE_FEN = 100_000_000
 const HIGHEST_BALANCE_FEN = 100_000_000_000_000
 const DEFAULT_PASSWORD = '123456'
+const DEFAULT_PASSWORD_FREE_LIMIT_FEN = 100_000
 const USUAL_RECORDS = 50
 const MOST_RECORDS = 500
 const APPID_BYTES = 8
+
+export const PASSWORD_FREE_LIMIT = integer(0, HIGHEST_BALANCE_FEN)
+export const BANK = oneOf('works', 'refuses', 'error_after_paying', 'error_before_paying')
+
+type NewPayer = { name: string; balance_fen?: number; password?: string; password_free_limit_fen?: number; bank?: Bank }
 
 export function addAppidRoutes({ app, world }: Control): void {
   app.get('/_control/appids', async () => ({ appids: [...world.store.tables.appids.rows.values()] }))
@@ -44,7 +50,7 @@ export function addPayerRoutes({ app, world }: Control): void {
     payers: [...world.store.tables.payers.rows.values()].map((payer) => renderPayer(world, payer)),
   }))
 
-  app.post<{ Body: { name: string; balance_fen?: number; password?: string } }>(
+  app.post<{ Body: NewPayer }>(
     '/_control/payers',
     {
       schema: {
@@ -52,11 +58,19 @@ export function addPayerRoutes({ app, world }: Control): void {
           name: NAME,
           'balance_fen?': integer(0, HIGHEST_BALANCE_FEN),
           'password?': { type: 'string', pattern: '^\\d{6}$' },
+          'password_free_limit_fen?': PASSWORD_FREE_LIMIT,
+          'bank?': BANK,
         }),
       },
     },
     async ({ body: asked }) => {
-      const payer: Payer = { id: randomUUID(), name: asked.name, password: asked.password ?? DEFAULT_PASSWORD }
+      const payer: Payer = {
+        id: randomUUID(),
+        name: asked.name,
+        password: asked.password ?? DEFAULT_PASSWORD,
+        password_free_limit_fen: asked.password_free_limit_fen ?? DEFAULT_PASSWORD_FREE_LIMIT_FEN,
+        bank: asked.bank ?? 'works',
+      }
       const balanceFen = asked.balance_fen ?? DEFAULT_BALANCE_FEN
       world.store.write(() => {
         world.store.put('payers', payer.id, payer)
@@ -98,8 +112,14 @@ export function findPayer(world: World, id: string): Payer {
   return payer
 }
 
-function renderPayer(world: World, payer: Payer): Record<string, unknown> {
-  return { id: payer.id, name: payer.name, balance_fen: balanceOf(world.store, 'payer', payer.id) }
+export function renderPayer(world: World, payer: Payer): Record<string, unknown> {
+  return {
+    id: payer.id,
+    name: payer.name,
+    balance_fen: balanceOf(world.store, 'payer', payer.id),
+    password_free_limit_fen: payer.password_free_limit_fen,
+    bank: payer.bank,
+  }
 }
 
 function recordsOf(world: World, payer: Payer, limit: number): Record<string, unknown>[] {

@@ -6,14 +6,16 @@ import { randomAlphanumeric, randomDigits } from '../kit/random-text.ts'
 import type { PlatformKey, Provider, VerifyMode } from '../storage/rows.ts'
 import { authorityOf, type World } from '../world.ts'
 import type { Control } from './control.ts'
-import { APPID, body, MCHID, NAME, oneOf } from './schemas.ts'
+import { APPID, body, FLAG, MCHID, NAME, oneOf } from './schemas.ts'
 
 const YEAR_MS = 365 * 86_400_000
 const CERTIFICATE_LIFETIME_MS = 5 * YEAR_MS
 const API_KEY_CHARACTERS = 32
 const PUBLIC_KEY_DIGITS = 32
 
-export function addProviderRoutes({ app, world }: Control): void {
+export function addProviderRoutes(control: Control): void {
+  const { app, world } = control
+  addCombinePermission(control)
   app.get('/_control/providers', async () => ({
     providers: [...world.store.tables.providers.rows.values()].map((provider) => renderProvider(world, provider)),
   }))
@@ -50,6 +52,20 @@ export function addProviderRoutes({ app, world }: Control): void {
       world.store.write(() => world.store.put('providers', bound.mchid, bound))
       await world.store.durable()
       return renderProvider(world, bound)
+    },
+  )
+}
+
+// The account manager's desk: whether the SP may start combined orders (Q26).
+function addCombinePermission({ app, world }: Control): void {
+  app.put<{ Params: { mchid: string }; Body: { granted: boolean } }>(
+    '/_control/providers/:mchid/permissions/combine',
+    { schema: { body: body({ granted: FLAG }) } },
+    async ({ params, body: { granted } }) => {
+      const provider = { ...findProvider(world, params.mchid), may_combine: granted }
+      world.store.write(() => world.store.put('providers', provider.mchid, provider))
+      await world.store.durable()
+      return renderProvider(world, provider)
     },
   )
 }
@@ -93,6 +109,7 @@ async function createProvider(
     appids: [],
     certificate_serials: certificateKey ? [certificateKey.id] : [],
     public_key_id: publicKey?.id ?? null,
+    may_combine: false,
   }
   if (world.store.get('providers', mchid) ?? world.store.get('merchants', mchid)) {
     throw alreadyThere('商户号', 'mchid', mchid)
@@ -148,6 +165,7 @@ function renderProvider(world: World, provider: Provider): Record<string, unknow
     name: provider.name,
     verify_mode: provider.verify_mode,
     api_v2_key: provider.api_v2_key,
+    may_combine: provider.may_combine,
     api_v3_key: provider.api_v3_key,
     serial: provider.serial,
     certificate_pem: provider.certificate_pem,

@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { rfc3339 } from '../kit/time.ts'
-import type { Notice, Order, Refund } from '../storage/rows.ts'
+import type { Combination, Notice, Order, Refund } from '../storage/rows.ts'
+import { renderCombination } from '../wechat/render-combination.ts'
 import { renderOrder } from '../wechat/render-order.ts'
 import { PAYER_ACCOUNT } from '../wechat/render-refund.ts'
 
-export function composePaymentNotice(order: Order, now: number): Notice {
+/** Null for a code payment: its answer is its result. */
+export function composePaymentNotice(order: Order, now: number): Notice | null {
+  if (order.notify_url === null) return null
   return newNotice('TRANSACTION.SUCCESS', order, order.out_trade_no, order.notify_url, renderOrder(order), now)
+}
+
+/** One notice for all orders of a combined one (Q22). */
+export function composeCombinedNotice(combination: Combination, orders: readonly Order[], now: number): Notice {
+  const owner = { sp_mchid: combination.combine_mchid }
+  const { combine_out_trade_no: number, notify_url: url } = combination
+  return newNotice('TRANSACTION.SUCCESS', owner, number, url, renderCombination(combination, orders), now)
 }
 
 /** Null where WeChat sends none by APIv3: the refund was asked without a notify_url. */

@@ -1,11 +1,11 @@
 import { ControlError } from '../kit/control-error.ts'
-import type { Order } from '../storage/rows.ts'
 import type { World } from '../world.ts'
+import { isPaid, type Payable, payableOf } from './payable.ts'
 
 export type PayLink = { readonly code_url?: string; readonly h5_url?: string; readonly prepay_id?: string }
 
-/** The order behind what a phone was shown, if it can still be paid; else the reason in words. */
-export function findPayable(world: World, link: PayLink): Order {
+/** What is behind that which a phone was shown, if it can still be paid; else the reason in words. */
+export function findPayable(world: World, link: PayLink): Payable {
   const token = tokenOf(link)
   const session = world.store.get('sessions', token)
   const order = session && world.store.get('orders', session.order)
@@ -18,7 +18,7 @@ export function findPayable(world: World, link: PayLink): Order {
     )
   }
   const now = world.clock.now()
-  if (order.state === 'SUCCESS' || order.state === 'REFUND') {
+  if (isPaid(order.state)) {
     throw new ControlError(409, 'ORDER_PAID', '该订单已支付', 'the order is paid already')
   }
   if (order.state === 'CLOSED') {
@@ -35,7 +35,7 @@ export function findPayable(world: World, link: PayLink): Order {
       'the code has expired: order again',
     )
   }
-  return order
+  return payableOf(world, order)
 }
 
 function tokenOf(link: PayLink): string {

@@ -2,25 +2,46 @@ import { feeOf } from '../books/fee.ts'
 import { balanceOf, post } from '../books/post.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
-import { composePaymentNotice } from '../notices/compose-notice.ts'
-import type { Order, Payer } from '../storage/rows.ts'
-import { orderKey, remindOfNotice, type World } from '../world.ts'
+import { composeCombinedNotice, composePaymentNotice } from '../notices/compose-notice.ts'
+import type { Notice, Order, Payer } from '../storage/rows.ts'
+import { combinationKey, orderKey, remindOfNotice, type World } from '../world.ts'
 import { openidOf } from './openid.ts'
+import { firstOf, type Payable, totalOf } from './payable.ts'
 
 export type PayFailure = 'WRONG_PASSWORD' | 'NOT_ENOUGH' | 'OTHER_PAYER' | 'BANK_REFUSED'
 
-/** Null if this payer may pay this order with this password. */
-export function whyNot(world: World, order: Order, payer: Payer, password: string): PayFailure | null {
-  const asked = order.asked_sp_openid ?? order.asked_sub_openid
-  const appid = order.asked_sp_openid === null ? order.sub_appid : order.sp_appid
-  if (asked !== null && asked !== openidOf(payer.id, appid ?? '')) return 'OTHER_PAYER'
+/** Null if this payer may pay this with this password. */
+export function whyNot(world: World, payable: Payable, payer: Payer, password: string): PayFailure | null {
+  if (!payable.orders.every((order) => mayBePaidBy(order, payer))) return 'OTHER_PAYER'
   if (password !== payer.password) return 'WRONG_PASSWORD'
-  if (balanceOf(world.store, 'payer', payer.id) < order.amount_fen) return 'NOT_ENOUGH'
+  if (balanceOf(world.store, 'payer', payer.id) < totalOf(payable)) return 'NOT_ENOUGH'
   return null
 }
 
-/** Money, order and promised notice in one transaction. */
-export function payOrder(world: World, order: Order, payer: Payer): Order {
+/** Money, orders and promised notice in one transaction. */
+export function payOrder(world: World, payable: Payable, payer: Payer): Payable {
+  return world.store.write(() => {
+    const paid: Payable = {
+      combination: payable.combination && { ...payable.combination, transaction_id: transactionId(world) },
+      orders: payable.orders.map((order) => collect(world, order, payer)),
+    }
+    if (paid.combination) world.store.put('combinations', combinationKey(paid.combination), paid.combination)
+    const notice = composeNotice(paid, world.clock.now())
+    if (notice) {
+      world.store.put('notices', notice.id, notice)
+      remindOfNotice(world, notice)
+    }
+    return paid
+  })
+}
+
+function mayBePaidBy(order: Order, payer: Payer): boolean {
+  const asked = order.asked_sp_openid ?? order.asked_sub_openid
+  const appid = order.asked_sp_openid === null ? order.sub_appid : order.sp_appid
+  return asked === null || asked === openidOf(payer.id, appid ?? '')
+}
+
+function collect(world: World, order: Order, payer: Payer): Order {
   const now = world.clock.now()
   const merchant = world.store.get('merchants', order.sub_mchid)
   if (!merchant) throw new Error(`the merchant ${order.sub_mchid} is gone`)
@@ -31,29 +52,31 @@ export function payOrder(world: World, order: Order, payer: Payer): Order {
     payer: payer.id,
     paid_at: now,
     fee_fen: feeFen,
-    transaction_id: `4200${compactTime(now)}${randomDigits(10)}`,
+    transaction_id: transactionId(world),
   }
-  const notice = composePaymentNotice(paid, now)
   const key = orderKey(order.sp_mchid, order.out_trade_no)
-  world.store.write(() => {
-    post(
-      world.store,
-      [
-        ['payer', payer.id, -order.amount_fen],
-        ['merchant', order.sub_mchid, order.amount_fen],
-        ['merchant', order.sub_mchid, -feeFen, 'fee'],
-        ['fee', order.sub_mchid, feeFen],
-      ],
-      { at: now, kind: 'payment', number: paid.transaction_id ?? '', subject: key, note: order.description },
-    )
-    world.store.put('merchants', merchant.sub_mchid, {
-      ...merchant,
-      paid_fen: merchant.paid_fen + order.amount_fen,
-    })
-    world.store.put('orders', key, paid)
-    world.store.put('transactions', paid.transaction_id ?? '', { order: key })
-    world.store.put('notices', notice.id, notice)
-  })
-  remindOfNotice(world, notice)
+  post(
+    world.store,
+    [
+      ['payer', payer.id, -order.amount_fen],
+      ['merchant', order.sub_mchid, order.amount_fen],
+      ['merchant', order.sub_mchid, -feeFen, 'fee'],
+      ['fee', order.sub_mchid, feeFen],
+    ],
+    { at: now, kind: 'payment', number: paid.transaction_id ?? '', subject: key, note: order.description },
+  )
+  world.store.put('merchants', merchant.sub_mchid, { ...merchant, paid_fen: merchant.paid_fen + order.amount_fen })
+  world.store.put('orders', key, paid)
+  world.store.put('transactions', paid.transaction_id ?? '', { order: key })
   return paid
+}
+
+function transactionId(world: World): string {
+  return `4200${compactTime(world.clock.now())}${randomDigits(10)}`
+}
+
+function composeNotice(paid: Payable, now: number): Notice | null {
+  return paid.combination
+    ? composeCombinedNotice(paid.combination, paid.orders, now)
+    : composePaymentNotice(firstOf(paid), now)
 }

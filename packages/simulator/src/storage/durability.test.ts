@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -137,6 +137,44 @@ test('a line torn by a crash is cut off, and what comes after it is kept', async
   assert.equal(order.state, 'NOTPAY')
   await stop(third.child)
 })
+
+test('a journal of an older version opens: what it does not know yet is as it was then', async (t) => {
+  const dataDir = makeDataDir(t)
+  const first = await openStage(t, { dataDir })
+  await first.paid('older-01')
+  await first.refund('older-01', 'r1', 10)
+  await first.simulator.close()
+  const journal = path.join(dataDir, 'journal.jsonl')
+  writeFileSync(journal, readFileSync(journal, 'utf8').split('\n').map(asBefore).join('\n'))
+  const second = await startSimulator({ port: 0, dataDir })
+  t.after(() => second.close())
+  const { payers } = await control<{ payers: object[] }>(second.url, 'GET', '/payers')
+  assert.partialDeepStrictEqual(payers, [{ password_free_limit_fen: 100_000, bank: 'works' }])
+  const { merchants } = await control<{ merchants: object[] }>(second.url, 'GET', '/merchants')
+  assert.partialDeepStrictEqual(merchants, [{ permissions: { codepay: true, combine: false, refund: true } }])
+  const order = await control<object>(second.url, 'GET', `/orders/${first.provider.mchid}/older-01`)
+  assert.partialDeepStrictEqual(order, { state: 'REFUND', combination: null, reversed_at: null })
+  await control(second.url, 'POST', '/clock/advance', { ms: 10_000 })
+  const query = `sub_mchid=${first.subMchid}`
+  const timestamp = Math.floor(Date.now() / 1000) + 10
+  const refund = await callWeChat(
+    second.url,
+    first.provider,
+    'GET',
+    `/v3/refund/domestic/refunds/r1?${query}`,
+    undefined,
+    { timestamp },
+  )
+  assert.deepEqual([refund.status, refund.body.status, refund.body.channel], [200, 'SUCCESS', 'ORIGINAL'])
+})
+
+// The fields that came with code payments and combined orders.
+const NEW_FIELDS =
+  /"(?:may_combine|password_free_limit_fen|bank|scanned_payer|reversed_at|combination|mending|v2_sign_type|asked_by|api_v2_key|codepay|combine|red_packets)":(?:null|true|false|\d+|"[^"]*"),?/g
+
+function asBefore(line: string): string {
+  return line.replace(NEW_FIELDS, '').replaceAll(',}', '}')
+}
 
 type Books = { readonly sum_fen: number; readonly merchants: readonly { paid_fen: number }[] }
 

@@ -1,9 +1,10 @@
 import type { Flow, Settlement, SettlementAccount } from './money-rows.ts'
 
 export type VerifyMode = 'certificate' | 'public_key' | 'both'
-export type TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MWEB'
+export type TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MWEB' | 'MICROPAY'
 export type Product = 'jsapi' | 'native' | 'mini_program' | 'app' | 'h5' | 'codepay'
-export type Permission = Product | 'refund' | 'red_packets'
+/** `combine` is to take part in combined orders. */
+export type Permission = Product | 'combine' | 'refund' | 'red_packets'
 export type AgreementName = Permission | 'recommend_follow' | 'joint_operation'
 export type AgreementState = 'none' | 'asked' | 'granted' | 'refused' | 'withdrawn'
 export type AgreementAct = 'ask' | 'sign' | 'refuse' | 'withdraw'
@@ -21,6 +22,8 @@ export type Provider = {
   /** Platform certificate serials, oldest first; the last one signs. */
   readonly certificate_serials: readonly string[]
   readonly public_key_id: string | null
+  /** Whether it may start combined orders. */
+  readonly may_combine: boolean
 }
 
 export type PlatformKey = {
@@ -75,9 +78,30 @@ export type Agreement = {
   }[]
 }
 
-export type Payer = { readonly id: string; readonly name: string; readonly password: string }
+/** How the payer's bank answers when a payment code is charged; `error_…` answers nothing, and the money went or did not. */
+export type Bank = 'works' | 'refuses' | 'error_after_paying' | 'error_before_paying'
 
-export type OrderState = 'NOTPAY' | 'SUCCESS' | 'REFUND' | 'CLOSED'
+export type Payer = {
+  readonly id: string
+  readonly name: string
+  readonly password: string
+  /** A payment code pays up to this without a password. */
+  readonly password_free_limit_fen: number
+  readonly bank: Bank
+}
+
+/** A payment code 付款码 as it was shown on a phone. */
+export type PaymentCode = {
+  readonly code: string
+  readonly payer: string
+  readonly expires_at: number
+  /** The order that it was used for. */
+  readonly order: string | null
+  /** The SP that looked up the payer by it: nobody else may charge it. */
+  readonly reserved_for: string | null
+}
+
+export type OrderState = 'NOTPAY' | 'USERPAYING' | 'SUCCESS' | 'REFUND' | 'CLOSED' | 'REVOKED' | 'PAYERROR'
 
 export type Order = {
   readonly sp_mchid: string
@@ -91,7 +115,8 @@ export type Order = {
   readonly sub_appid: string | null
   readonly attach: string | null
   readonly device_id: string | null
-  readonly notify_url: string
+  /** Null for a code payment, of which WeChat tells nobody. */
+  readonly notify_url: string | null
   /** The openids named in the request, only for JSAPI. */
   readonly asked_sp_openid: string | null
   readonly asked_sub_openid: string | null
@@ -101,7 +126,13 @@ export type Order = {
   readonly v2_sign_type: 'MD5' | 'HMAC-SHA256' | null
   readonly created_at: number
   readonly expires_at: number
-  readonly session: string
+  /** Null for a code payment, which no phone opens. */
+  readonly session: string | null
+  /** Whose payment code was scanned. */
+  readonly scanned_payer: string | null
+  readonly reversed_at: number | null
+  /** The combined order that it is a part of. */
+  readonly combination: string | null
   readonly fee_fen: number
   readonly payer: string | null
   readonly transaction_id: string | null
@@ -109,10 +140,25 @@ export type Order = {
   readonly refunds: readonly string[]
 }
 
+/** A combined order 合单: several orders, paid in one act. What became of it stands in its orders. */
+export type Combination = {
+  readonly combine_mchid: string
+  readonly combine_appid: string
+  readonly combine_out_trade_no: string
+  readonly trade_type: TradeType
+  /** Keys of its orders, in the order in which they were named. */
+  readonly orders: readonly string[]
+  readonly device_id: string | null
+  readonly notify_url: string
+  readonly fingerprint: string
+  readonly transaction_id: string | null
+}
+
 /** What a payer's phone may open: a prepay id, a code or an H5 page, each with its own lifetime. */
 export type Session = {
   readonly token: string
   readonly kind: 'prepay' | 'code' | 'h5'
+  /** Of a combined order the first of its orders. */
   readonly order: string
   readonly expires_at: number
 }
@@ -142,6 +188,16 @@ export type Refund = {
   readonly funds?: 'AVAILABLE' | 'UNSETTLED'
   /** What came back of the fee at its acceptance. */
   readonly fee_returned_fen?: number
+  /** Where the money goes when the way it came is closed; null while it is the way it came. */
+  readonly mending: Mending | null
+}
+
+/** The end of an abnormal refund 异常退款, as the provider asked for it. */
+export type Mending = {
+  readonly to: 'USER_BANK_CARD' | 'MERCHANT_BANK_CARD'
+  /** As WeChat names the account that received the money. */
+  readonly account: string
+  readonly fingerprint: string
 }
 
 export type NoticeAttempt = {
@@ -184,7 +240,10 @@ export type Tables = {
   merchants: Merchant
   agreements: Agreement
   payers: Payer
+  payment_codes: PaymentCode
+  password_requests: { readonly payer: string; readonly order: string }
   orders: Order
+  combinations: Combination
   transactions: { readonly order: string }
   sessions: Session
   refunds: Refund
@@ -205,7 +264,10 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'merchants',
   'agreements',
   'payers',
+  'payment_codes',
+  'password_requests',
   'orders',
+  'combinations',
   'transactions',
   'sessions',
   'refunds',

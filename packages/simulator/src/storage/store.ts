@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import { completeRow } from './complete-row.ts'
 import { compactJournal, Journal, replayJournal } from './journal.ts'
 import { lockFolder } from './lock.ts'
 import { TABLE_NAMES, type Tables } from './rows.ts'
@@ -80,7 +81,7 @@ export class Store {
   #replay(line: string): void {
     const changes = JSON.parse(line) as 'reset' | Change[]
     if (changes === 'reset') for (const name of TABLE_NAMES) this.tables[name].clear()
-    else for (const [name, key, row] of changes) (this.tables[name] as Table<unknown>).set(key, row)
+    else for (const [name, key, row] of changes) (this.tables[name] as Table<unknown>).set(key, completeRow(name, row))
   }
 
   *#snapshot(): Iterable<string> {

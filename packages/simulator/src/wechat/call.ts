@@ -10,10 +10,12 @@ export type Call = {
   readonly number: string
   readonly query: URLSearchParams
   readonly body: unknown
+  /** `Wechatpay-Serial`: the platform key that the caller verifies with, and has sealed with; empty if not sent. */
+  readonly serial: string
 }
 
-/** `body: null` is a 204. */
-export type Answer = { readonly status: 200 | 204; readonly body: unknown }
+/** `body: null` is a 204; a 202 says that the end is not known yet. */
+export type Answer = { readonly status: 200 | 202 | 204; readonly body: unknown }
 
 export type Act = (world: World, call: Call) => Answer
 

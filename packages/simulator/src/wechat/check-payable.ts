@@ -25,7 +25,10 @@ export function checkPayable(
   if (endpoint === 'jsapi') checkOpenids(world, request)
 }
 
-function checkAppids(world: World, call: Pick<Call, 'provider'>, request: OrderRequest, merchant: Merchant): void {
+type Appids = { readonly sp_appid: string; readonly sub_appid?: string }
+
+/** Both appids are bound to whom they are named for. */
+export function checkAppids(world: World, call: Pick<Call, 'provider'>, request: Appids, merchant: Merchant): void {
   if (!call.provider.appids.includes(request.sp_appid)) {
     throw refuse('appidMismatch', `${request.sp_appid} is not bound to the SP ${call.provider.mchid}`)
   }
@@ -44,7 +47,7 @@ function productOf(world: World, endpoint: OrderEndpoint, request: OrderRequest)
   return world.store.get('appids', payerAppid ?? '')?.kind === 'mini_program' ? 'mini_program' : 'jsapi'
 }
 
-function checkProduct(world: World, product: Product, merchant: Merchant): void {
+export function checkProduct(world: World, product: Product, merchant: Merchant): void {
   if (NOT_FOR[merchant.subject_type].includes(product)) {
     throw refuse('productClosed', `${product} is not for a sub-merchant that is ${merchant.subject_type}`)
   }

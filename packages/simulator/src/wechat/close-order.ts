@@ -1,3 +1,4 @@
+import { isPaid } from '../orders/payable.ts'
 import { orderKey, type World } from '../world.ts'
 import { type Answer, type Call, readBody } from './call.ts'
 import { checkPartner } from './check-partner.ts'
@@ -15,9 +16,11 @@ export function closeOrder(world: World, call: Call): Answer {
 export function close(world: World, spMchid: string, subMchid: string, outTradeNo: string): void {
   const key = orderKey(spMchid, outTradeNo)
   const order = world.store.get('orders', key)
-  if (!order) throw refuse('orderUnknown')
+  // The parts of a combined order are closed by its own interface alone (Q27).
+  if (!order || order.combination !== null) throw refuse('orderUnknown')
   if (order.sub_mchid !== subMchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
-  if (order.state === 'SUCCESS' || order.state === 'REFUND') throw refuse('orderPaid')
+  if (order.trade_type === 'MICROPAY') throw refuse('closeOfCodePayment')
+  if (isPaid(order.state)) throw refuse('orderPaid')
   // Closing again is no error: the caller may not have heard the first answer.
   if (order.state === 'NOTPAY') {
     world.store.write(() => world.store.put('orders', key, { ...order, state: 'CLOSED' }))

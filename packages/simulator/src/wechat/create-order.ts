@@ -1,3 +1,4 @@
+import { isPaid } from '../orders/payable.ts'
 import { openSession, renderSession } from '../orders/session.ts'
 import type { Order, Session, TradeType } from '../storage/rows.ts'
 import { orderKey, remindOfOrder, type World } from '../world.ts'
@@ -14,7 +15,7 @@ const DEFAULT_LIFETIME_MS = 7 * DAY_MS
 const SHORTEST_LIFETIME_MS = MINUTE_MS
 const LONGEST_LIFETIME_MS = 15 * DAY_MS
 const LONGEST_NATIVE_LIFETIME_MS = 7 * DAY_MS
-const TRADE_TYPES: Readonly<Record<OrderEndpoint, TradeType>> = {
+export const TRADE_TYPES: Readonly<Record<OrderEndpoint, TradeType>> = {
   jsapi: 'JSAPI',
   native: 'NATIVE',
   app: 'APP',
@@ -37,6 +38,7 @@ type Origin = Pick<Order, 'fingerprint' | 'v2_sign_type'>
 export function placeOrder(world: World, endpoint: OrderEndpoint, request: OrderRequest, origin: Origin): Session {
   const key = orderKey(request.sp_mchid, request.out_trade_no)
   const before = world.store.get('orders', key)
+  if (world.store.get('combinations', key)) throw refuse('outTradeNoUsed', 'the number is that of a combined order')
   if (before) checkReentry(before, TRADE_TYPES[endpoint], origin.fingerprint)
   const session = openSession(TRADE_TYPES[endpoint], key, world.clock.now())
   const order = before
@@ -51,7 +53,8 @@ export function placeOrder(world: World, endpoint: OrderEndpoint, request: Order
 }
 
 function checkReentry(before: Order, tradeType: TradeType, fingerprint: string): void {
-  if (before.state === 'SUCCESS' || before.state === 'REFUND') throw refuse('alreadyPaid')
+  if (isPaid(before.state)) throw refuse('alreadyPaid')
+  if (before.combination !== null) throw refuse('outTradeNoUsed', 'the number is that of a part of a combined order')
   if (before.trade_type !== tradeType) {
     throw refuse('outTradeNoUsed', `the number is already used for an order by ${before.trade_type}`)
   }
@@ -59,7 +62,13 @@ function checkReentry(before: Order, tradeType: TradeType, fingerprint: string):
   if (before.state === 'CLOSED') throw refuse('orderLapsed')
 }
 
-function newOrder(tradeType: TradeType, request: OrderRequest, origin: Origin, session: Session, now: number): Order {
+export function newOrder(
+  tradeType: TradeType,
+  request: OrderRequest,
+  origin: Origin,
+  session: Session,
+  now: number,
+): Order {
   return {
     sp_mchid: request.sp_mchid,
     sub_mchid: request.sub_mchid,
@@ -79,6 +88,9 @@ function newOrder(tradeType: TradeType, request: OrderRequest, origin: Origin, s
     created_at: now,
     expires_at: expiryOf(tradeType, request.time_expire, now),
     session: session.token,
+    scanned_payer: null,
+    reversed_at: null,
+    combination: null,
     fee_fen: 0,
     payer: null,
     transaction_id: null,

@@ -75,6 +75,7 @@ function findOrder(world: World, spMchid: string, request: RefundRequest): Order
 }
 
 function checkRefundable(world: World, order: Order, request: RefundRequest): void {
+  if (order.state === 'REVOKED') throw refuse('refundOfReversed')
   if (request.amount.total !== order.amount_fen) {
     throw refuse('refundTotalDiffers', `the order is of ${order.amount_fen} fen`)
   }
@@ -114,5 +115,6 @@ function newRefund(world: World, order: Order, request: RefundRequest, origin: O
     created_at: now,
     due_at: now + rulesOf(world).refundSeconds * 1000,
     success_at: null,
+    mending: null,
   }
 }

@@ -12,7 +12,7 @@ export type Field =
   | (Common & { type: 'integer'; min: number; max: number })
   | (Common & { type: 'boolean' })
   | (Common & { type: 'object'; fields: Fields })
-  | (Common & { type: 'array'; max: number; item: Field })
+  | (Common & { type: 'array'; min?: number; max: number; item: Field })
 
 export type Fields = { readonly [name: string]: Field }
 type Location = 'body' | 'query' | 'url'
@@ -56,6 +56,9 @@ function checkField(value: unknown, field: Field, path: string, location: Locati
 
 function checkArray(value: unknown, field: Field & { type: 'array' }, path: string, location: Location): void {
   if (!Array.isArray(value)) throw wrongType(path, field.label, value, location, '此字段需要一个合法的数组')
+  if (value.length < (field.min ?? 0)) {
+    throw outOfBounds(path, field.label, value.length, `元素个数小于最小值 ${field.min}`, location)
+  }
   if (value.length > field.max) {
     throw outOfBounds(path, field.label, value.length, `元素个数大于最大值 ${field.max}`, location)
   }

@@ -12,7 +12,8 @@ import { Exchange, type Wire } from './exchange.ts'
 import { type FaultWords, failAfter, failBefore } from './fail-by-plan.ts'
 import { answerKind, platformKey, signatureHeaders } from './platform-signature.ts'
 import { refuse } from './refusals.ts'
-import { findRoute, type Route } from './routes.ts'
+import type { Route } from './route.ts'
+import { findRoute } from './routes.ts'
 
 const REQUEST_ID_BYTES = 16
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -53,10 +54,11 @@ async function serve(world: World, exchange: Exchange, requestId: string, route:
   const words = wordsFor(route)
   if (fault && (await failBefore(fault, exchange, words))) return
   const query = new URL(exchange.target, 'http://localhost').searchParams
-  const answer = route.act(world, { provider, number, query, body })
+  const serial = String(headers['wechatpay-serial'] ?? '')
+  const answer = route.act(world, { provider, number, query, body, serial })
   await world.store.durable()
   if (fault && (await failAfter(fault, exchange, words))) return
-  const wire = await sign(world, provider, String(headers['wechatpay-serial'] ?? ''), answer, fault?.kind)
+  const wire = await sign(world, provider, serial, answer, fault?.kind)
   exchange.answer({ ...wire, headers: { 'Request-ID': `${requestId}-0`, ...wire.headers } }, null)
 }
 

@@ -1,16 +1,16 @@
 import type { Field, Fields } from './fields.ts'
 
-const MAX_AMOUNT_FEN = 10_000_000_000
+export const MAX_AMOUNT_FEN = 10_000_000_000
 const MAX_GOODS = 6_000
 const MAX_LIMITS = 4
 
 export const OUT_TRADE_NO = /^[0-9A-Za-z_\-|*]{6,32}$/
 // A notify_url carries no query and no fragment; plain http is let through, because this WeChat lives on localhost.
 export const NOTIFY_URL = /^https?:\/\/[^\s?#]+$/
-const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
-const DIGITS = /^\d+$/
+export const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+export const DIGITS = /^\d+$/
 
-function text(
+export function text(
   label: string,
   max: number,
   more: { required?: boolean; pattern?: RegExp; oneOf?: string[] } = {},
@@ -46,7 +46,7 @@ const STORE_INFO: Field = {
   },
 }
 
-const H5_INFO: Field = {
+export const H5_INFO: Field = {
   type: 'object',
   label: 'H5场景信息',
   required: true,

@@ -21,7 +21,8 @@ export function queryOrderByTransactionId(world: World, call: Call): Answer {
 }
 
 function answerFor(order: Order | undefined, subMchid: string): Answer {
-  if (!order) throw refuse('orderUnknown')
+  // The parts of a combined order are found by its own interface alone (Q27).
+  if (!order || order.combination !== null) throw refuse('orderUnknown')
   if (order.sub_mchid !== subMchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
   return { status: 200, body: renderOrder(order) }
 }

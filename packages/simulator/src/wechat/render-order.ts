@@ -4,9 +4,12 @@ import type { Order, OrderState } from '../storage/rows.ts'
 
 const STATE_WORDS: Readonly<Record<OrderState, string>> = {
   NOTPAY: '订单未支付',
+  USERPAYING: '需要用户输入支付密码',
   SUCCESS: '支付成功',
   REFUND: '订单发生过退款，退款详情请查询退款单',
   CLOSED: '订单已关闭',
+  REVOKED: '订单已撤销',
+  PAYERROR: '支付失败，请撤销订单',
 }
 
 /** The order as a query tells it; for a paid one this is also what the notice seals. */

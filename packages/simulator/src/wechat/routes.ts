@@ -1,26 +1,13 @@
-import type { Act } from './call.ts'
 import { closeOrder } from './close-order.ts'
+import { CODEPAY_ROUTES } from './codepay/routes.ts'
+import { COMBINE_ROUTES } from './combine/routes.ts'
 import { createOrder } from './create-order.ts'
 import { createRefund } from './create-refund.ts'
 import { listCertificates } from './list-certificates.ts'
 import { queryOrderByOutTradeNo, queryOrderByTransactionId } from './query-order.ts'
 import { queryRefund } from './query-refund.ts'
 import { refuse } from './refusals.ts'
-
-export type Route = {
-  readonly method: 'GET' | 'POST'
-  /** At most one group: the number in the path. */
-  readonly path: RegExp
-  /** The name that fault plans and logs use. */
-  readonly endpoint: string
-  readonly act: Act
-  /** Where the body bears the number by which the caller knows this thing. */
-  readonly numberField?: string
-  /** What a fault of the kind `refuse` says besides "too often". */
-  readonly refusal?: 'ruleLimited' | 'balanceShort'
-  /** A direct-mode address, closed to SPs and sub-merchants alike (M22). */
-  readonly direct?: true
-}
+import type { Route } from './route.ts'
 
 const ORDERS = '/v3/pay/partner/transactions'
 const REFUNDS = '/v3/refund/domestic/refunds'
@@ -63,6 +50,8 @@ const PARTNER_ROUTES: readonly Route[] = [
     refusal: 'balanceShort',
   },
   { method: 'GET', path: new RegExp(`^${REFUNDS}/([^/]+)$`), endpoint: 'query-refund', act: queryRefund },
+  ...CODEPAY_ROUTES,
+  ...COMBINE_ROUTES,
   { method: 'GET', path: /^\/v3\/certificates$/, endpoint: 'certificates', act: listCertificates },
 ]
 

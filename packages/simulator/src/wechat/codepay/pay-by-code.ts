@@ -1,0 +1,57 @@
+import { type ChargeRefusal, chargeCode } from '../../codes/charge-code.ts'
+import { newCodeOrder } from '../../codes/new-code-order.ts'
+import type { Order } from '../../storage/rows.ts'
+import type { World } from '../../world.ts'
+import { type Answer, type Call, readBody } from '../call.ts'
+import { fingerprintOf } from '../canonical.ts'
+import { checkPartner } from '../check-partner.ts'
+import { checkAppids, checkProduct } from '../check-payable.ts'
+import { type RefusalName, refuse } from '../refusals.ts'
+import { renderOrder } from '../render-order.ts'
+import { CODEPAY_FIELDS, type CodepayRequest } from './fields.ts'
+
+const REFUSALS: Readonly<Record<ChargeRefusal, RefusalName>> = {
+  CODE_UNKNOWN: 'codeUnknown',
+  CODE_EXPIRED: 'codeExpired',
+  CODE_USED: 'codeUsed',
+  CODE_RESERVED: 'codeReserved',
+  NOT_ENOUGH: 'payerBalanceShort',
+  CARD_REFUSED: 'cardRefused',
+  BANK_ERROR: 'bankError',
+  ORDER_PAID: 'alreadyPaid',
+  ORDER_CLOSED: 'orderLapsed',
+  ORDER_REVERSED: 'codePaymentReversed',
+  ORDER_FAILED: 'codePaymentFailed',
+  NUMBER_USED: 'outTradeNoUsed',
+  BUYER_MISMATCH: 'outTradeNoUsed',
+  REENTRY_DIFFERS: 'reentryDiffers',
+}
+
+/** The answer is the result: 200 with a paid order, or 202 with one that waits for the payer's password. */
+export function payByCode(world: World, call: Call): Answer {
+  const request = readBody<CodepayRequest>(call.body, CODEPAY_FIELDS)
+  const merchant = checkPartner(world, call, request)
+  checkAppids(world, call, request, merchant)
+  checkProduct(world, 'codepay', merchant)
+  const order = draft(request, fingerprintOf(call.body), world.clock.now())
+  const charged = chargeCode(world, order, request.payer.auth_code)
+  if (typeof charged === 'string') throw refuse(REFUSALS[charged], `the code was not charged: ${charged}`)
+  return { status: charged.state === 'USERPAYING' ? 202 : 200, body: renderOrder(charged) }
+}
+
+function draft(request: CodepayRequest, fingerprint: string, now: number): Order {
+  const facts = {
+    sp_mchid: request.sp_mchid,
+    sub_mchid: request.sub_mchid,
+    out_trade_no: request.out_trade_no,
+    amount_fen: request.amount.total,
+    description: request.description,
+    sp_appid: request.sp_appid,
+    sub_appid: request.sub_appid ?? null,
+    attach: request.attach ?? null,
+    device_id: request.scene_info.device_id ?? null,
+    fingerprint,
+    v2_sign_type: null,
+  }
+  return newCodeOrder(facts, now)
+}

@@ -1,0 +1,29 @@
+import { type ReverseRefusal, reverseOrder } from '../../codes/reverse-order.ts'
+import { orderKey, type World } from '../../world.ts'
+import { type Answer, type Call, readBody } from '../call.ts'
+import { checkPartner } from '../check-partner.ts'
+import { checkAppids } from '../check-payable.ts'
+import { type RefusalName, refuse } from '../refusals.ts'
+import { REVERSE_FIELDS, type ReverseRequest } from './fields.ts'
+
+const REFUSALS: Readonly<Record<ReverseRefusal, RefusalName>> = {
+  NO_CODE_PAYMENT: 'reverseNoCode',
+  TOO_EARLY: 'reverseTooEarly',
+  TOO_LATE: 'reverseTooLate',
+  HAS_REFUNDS: 'reverseRefunded',
+  NOT_ENOUGH: 'balanceShort',
+}
+
+/** Answers the identity that was sent and the number (撤销, docs/partner/apis/partner-code-payment-v3). */
+export function reverseCodePayment(world: World, call: Call): Answer {
+  const request = readBody<ReverseRequest>(call.body, REVERSE_FIELDS)
+  const merchant = checkPartner(world, call, request)
+  const { sp_appid: spAppid = call.provider.appids[0] ?? '', ...rest } = request
+  checkAppids(world, call, { ...rest, sp_appid: spAppid }, merchant)
+  const order = world.store.get('orders', orderKey(request.sp_mchid, call.number))
+  if (!order || order.combination !== null) throw refuse('orderUnknown')
+  if (order.sub_mchid !== request.sub_mchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
+  const reversed = reverseOrder(world, order)
+  if (typeof reversed === 'string') throw refuse(REFUSALS[reversed])
+  return { status: 200, body: { ...request, out_trade_no: order.out_trade_no } }
+}

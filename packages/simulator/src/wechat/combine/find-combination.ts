@@ -1,0 +1,11 @@
+import type { Combination } from '../../storage/rows.ts'
+import { orderKey, type World } from '../../world.ts'
+import type { Call } from '../call.ts'
+import { refuse } from '../refusals.ts'
+
+/** Only whoever started a combined order finds it; an ordinary order is not found here (Q27). */
+export function findCombination(world: World, call: Call): Combination {
+  const combination = world.store.get('combinations', orderKey(call.provider.mchid, call.number))
+  if (!combination) throw refuse('orderUnknown')
+  return combination
+}
