@@ -1,17 +1,19 @@
 import type { KeyObject } from 'node:crypto'
-import { Agent, type Dispatcher } from 'undici'
+import type { Agent, Dispatcher } from 'undici'
 import { type Certificates, createCertificates } from './certificates.ts'
+import {
+  ANSWER_TIMEOUT_MS,
+  CONNECT_TIMEOUT_MS,
+  createAgent,
+  OFFICIAL_BASE_URL,
+  readOrigins,
+  USER_AGENT,
+} from './connections.ts'
 import type { Keyring } from './keyring.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { createRefunds, type Refunds } from './refunds.ts'
 import { assertApiV3Key } from './sealing.ts'
 import { createTransport } from './transport.ts'
-
-export const OFFICIAL_BASE_URL = 'https://api.mch.weixin.qq.com'
-const ANSWER_TIMEOUT_MS = 5000
-const CONNECT_TIMEOUT_MS = 2000
-const MAX_CONNECTIONS = 128
-const USER_AGENT = 'teyue-wechatpay/0.1'
 
 /** One provider account: its number, its keys, WeChat's keys, and the clock to go by. */
 export type WechatPayOptions = {
@@ -68,25 +70,4 @@ export function createWechatPay(options: WechatPayOptions): WechatPay {
     certificates: createCertificates(transport, options.apiV3Key, options.now),
     close: async () => own?.close(),
   }
-}
-
-// undici's own answer timeouts are coarse; ours end the call to the millisecond, so theirs are switched off.
-function createAgent(connectTimeoutMs: number): Agent {
-  return new Agent({
-    connect: { timeout: connectTimeoutMs },
-    connections: MAX_CONNECTIONS,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  })
-}
-
-function readOrigins(baseUrl: string | readonly string[]): readonly string[] {
-  const origins = (typeof baseUrl === 'string' ? [baseUrl] : baseUrl).map((url) => {
-    const { origin, pathname, search, protocol } = new URL(url)
-    const bare = pathname === '/' && search === '' && (protocol === 'https:' || protocol === 'http:')
-    if (!bare) throw new TypeError(`${url} is not a bare http(s) address`)
-    return origin
-  })
-  if (origins.length === 0) throw new TypeError('baseUrl names no address')
-  return origins
 }

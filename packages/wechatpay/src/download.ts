@@ -43,7 +43,7 @@ export async function startDownload(
   const timeoutMs = limits.answerTimeoutMs ?? options.answerTimeoutMs
   const late = setTimeout(() => ending.end(`no answer within ${timeoutMs} ms`), timeoutMs)
   try {
-    const started = await repeatSafely('GET', source.origins, ending.signal, (origin) =>
+    const started = await repeatSafely(true, source.origins, ending.signal, (origin) =>
       startOnce(options, source.call, origin, ending.signal),
     )
     return { body: handOn(source.call, started, limits, ending), exchange: started.exchange }

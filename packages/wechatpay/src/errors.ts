@@ -1,8 +1,11 @@
 import { inspect } from 'node:util'
 import type { Exchange } from './exchange.ts'
 
-/** Codes of our own, where WeChat gave none. */
-export type OwnCode = 'NOT_SENT' | 'NO_ANSWER' | 'BAD_SIGNATURE' | 'BAD_ANSWER'
+/**
+ * Codes of our own, where WeChat gave none. Of APIv2 only: `FAIL`, the talk failed (`return_code`) for a reason that names no code;
+ * `RECALL`, WeChat asks for the same call once more.
+ */
+export type OwnCode = 'NOT_SENT' | 'NO_ANSWER' | 'BAD_SIGNATURE' | 'BAD_ANSWER' | 'FAIL' | 'RECALL'
 
 /** Which field WeChat objected to; it comes with PARAM_ERROR and INVALID_REQUEST only. */
 export type ErrorDetail = {

@@ -118,7 +118,9 @@ function badAnswer(call: PlainCall, exchange: Exchange, what: string, mayRetry: 
   return new WechatPayError({ code: 'BAD_ANSWER', message, mayRetry, outcomeKnown: false, exchange })
 }
 
+export type CallName = Pick<PlainCall, 'method' | 'path'>
+
 /** The call in a few words for messages: without the query string, which repeats account numbers. */
-export function describe(call: PlainCall): string {
+export function describe(call: CallName): string {
   return `${call.method} ${call.path.split('?', 1)[0]}`
 }

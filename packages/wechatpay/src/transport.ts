@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici'
 import { attempt, tellingStarts, toExchange } from './attempt.ts'
 import type { Call, CallOptions, DownloadCall, DownloadOptions } from './call.ts'
+import { withDeadline } from './deadline.ts'
 import { type Download, startDownload } from './download.ts'
 import type { Answer } from './exchange.ts'
 import { judgeAnswer } from './judge-answer.ts'
@@ -29,27 +30,11 @@ export type Transport = {
 export function createTransport(options: TransportOptions): Transport {
   const wired = { ...options, dispatcher: tellingStarts(options.dispatcher) }
   return {
-    send: (call, callOptions = {}) => withDeadline(wired, call, callOptions),
+    send: (call, callOptions = {}) =>
+      withDeadline(callOptions, wired.answerTimeoutMs, (signal) =>
+        repeatSafely(call.method === 'GET', wired.origins, signal, (origin) => sendOnce(wired, call, origin, signal)),
+      ),
     download: (call, downloadOptions = {}) => startDownload(wired, call, downloadOptions),
-  }
-}
-
-async function withDeadline<T>(options: TransportOptions, call: Call<T>, callOptions: CallOptions): Promise<Answer<T>> {
-  const timeoutMs = callOptions.answerTimeoutMs ?? options.answerTimeoutMs
-  const ending = new AbortController()
-  const onAbort = () => ending.abort(new DOMException('the caller gave up', 'AbortError'))
-  const onTimeout = () => ending.abort(new DOMException(`no answer within ${timeoutMs} ms`, 'TimeoutError'))
-
-  const timer = setTimeout(onTimeout, timeoutMs)
-  callOptions.signal?.addEventListener('abort', onAbort, { once: true })
-  if (callOptions.signal?.aborted) onAbort()
-  try {
-    return await repeatSafely(call.method, options.origins, ending.signal, (origin) =>
-      sendOnce(options, call, origin, ending.signal),
-    )
-  } finally {
-    clearTimeout(timer)
-    callOptions.signal?.removeEventListener('abort', onAbort)
   }
 }
 

@@ -3,10 +3,12 @@ import { type KeyObject, sign } from 'node:crypto'
 // Node reads X.509 but does not write it; a self-signed certificate is a dozen DER values.
 const SEQUENCE = 0x30
 const INTEGER = 0x02
+const OCTET_STRING = 0x04
 const UTF8_STRING = 0x0c
 const GENERALIZED_TIME = 0x18
 const SHA256_WITH_RSA = Buffer.from('300d06092a864886f70d01010b0500', 'hex')
 const COMMON_NAME = Buffer.from('0603550403', 'hex')
+const SUBJECT_ALTERNATIVE_NAME = Buffer.from('0603551d11', 'hex')
 const VERSION_3 = Buffer.from('a003020102', 'hex')
 
 export type CertificateTerms = {
@@ -15,11 +17,16 @@ export type CertificateTerms = {
   readonly privateKey: KeyObject
   readonly from: Date
   readonly until: Date
+  /** Its name; that of a test CA when not given. */
+  readonly commonName?: string
+  /** For a server that is called by its address: the four numbers of it. */
+  readonly address?: readonly number[]
 }
 
 /** A self-signed certificate in PEM. The serial is hex of even length that begins below 80. */
-export function certificatePem({ serial, publicKey, privateKey, from, until }: CertificateTerms): string {
-  const name = sequence(der(0x31, sequence(COMMON_NAME, der(UTF8_STRING, Buffer.from('Tenpay.com Test CA')))))
+export function certificatePem(terms: CertificateTerms): string {
+  const { serial, publicKey, privateKey, from, until, commonName = 'Tenpay.com Test CA', address } = terms
+  const name = sequence(der(0x31, sequence(COMMON_NAME, der(UTF8_STRING, Buffer.from(commonName)))))
   const body = sequence(
     VERSION_3,
     der(INTEGER, Buffer.from(serial, 'hex')),
@@ -28,11 +35,20 @@ export function certificatePem({ serial, publicKey, privateKey, from, until }: C
     sequence(time(from), time(until)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
+    address ? extensions(subjectAddress(address)) : Buffer.alloc(0),
   )
   const signature = sign('sha256', body, privateKey)
   const certificate = sequence(body, SHA256_WITH_RSA, der(0x03, Buffer.concat([Buffer.of(0), signature])))
   const lines = certificate.toString('base64').match(/.{1,64}/g) ?? []
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`
+}
+
+function subjectAddress(address: readonly number[]): Buffer {
+  return sequence(SUBJECT_ALTERNATIVE_NAME, der(OCTET_STRING, sequence(der(0x87, Buffer.from(address)))))
+}
+
+function extensions(...all: Buffer[]): Buffer {
+  return der(0xa3, sequence(...all))
 }
 
 function time(at: Date): Buffer {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { verify } from 'node:crypto'
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import type { TestContext } from 'node:test'
 import type { Dispatcher } from 'undici'
@@ -24,9 +24,19 @@ export type TestServer = { readonly url: string; readonly arrivals: readonly Arr
 
 /** A real HTTP server on loopback, which ends with the test, hanging connections included. */
 export async function startServer(t: TestContext, behave: Behaviour): Promise<TestServer> {
+  return serve(t, createServer(), 'http', behave)
+}
+
+/** Lets a server that is made already behave like this until the test ends. */
+export async function serve(
+  t: TestContext,
+  server: Server,
+  scheme: 'http' | 'https',
+  behave: Behaviour,
+): Promise<TestServer> {
   const arrivals: Arrival[] = []
   const sockets = new Set<Socket>()
-  const server = createServer(async (request, response) => {
+  server.on('request', async (request, response) => {
     const pieces: Buffer[] = []
     for await (const piece of request) pieces.push(piece)
     const { method = '', url = '', headers } = request
@@ -44,7 +54,7 @@ export async function startServer(t: TestContext, behave: Behaviour): Promise<Te
     for (const socket of sockets) socket.destroy()
     return new Promise((resolve) => server.close(resolve))
   })
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, arrivals }
+  return { url: `${scheme}://127.0.0.1:${(server.address() as AddressInfo).port}`, arrivals }
 }
 
 /** Answers as WeChat does when all is well: signed over the very bytes. */
