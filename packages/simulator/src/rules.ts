@@ -10,6 +10,8 @@ export type Rules = {
   readonly invitationSeconds: number
   /** Whether sub-merchants' money is remitted to their banks on the next day (M23), or stays. */
   readonly settlement: 'T+1' | 'off'
+  /** Whether OAuth leads only to domains registered for the appid, or anywhere. */
+  readonly oauthDomains: 'registered' | 'any'
 }
 
 const DEFAULT_RULES: Rules = {
@@ -17,6 +19,7 @@ const DEFAULT_RULES: Rules = {
   refundSeconds: 3,
   invitationSeconds: 600,
   settlement: 'T+1',
+  oauthDomains: 'registered',
 }
 
 export function rulesOf(world: World): Rules {

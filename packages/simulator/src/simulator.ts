@@ -6,20 +6,23 @@ import { Alarm } from './clock/alarm.ts'
 import { fireDue } from './clock/fire-due.ts'
 import { ClockTurner } from './clock/turn-clock.ts'
 import { addAgreementRoutes } from './control/agreements.ts'
+import { addAppidRoutes } from './control/appids.ts'
 import { addBookRoutes } from './control/books.ts'
 import { addClockRoutes } from './control/clock.ts'
 import { addCodeRoutes } from './control/codes.ts'
 import { addFaultRoutes } from './control/faults.ts'
+import { addLoginRoutes } from './control/logins.ts'
 import { addMerchantRoutes } from './control/merchants.ts'
 import { addNoticeRoutes } from './control/notices.ts'
 import { addOrderRoutes } from './control/orders.ts'
 import { addPayRoutes } from './control/pay.ts'
-import { addAppidRoutes, addPayerRoutes } from './control/people.ts'
+import { addPayerRoutes } from './control/people.ts'
 import { addProviderRoutes } from './control/providers.ts'
 import { addServiceRoutes } from './control/service.ts'
 import { addSettlementRoutes } from './control/settlements.ts'
 import { makeServerCertificate } from './crypto/authority.ts'
 import { ControlError } from './kit/control-error.ts'
+import { handleLogin, isLoginPath } from './login/handle-login.ts'
 import { servePages } from './pages/serve.ts'
 import { handleV2 } from './v2/handle.ts'
 import { isV2Path } from './v2/routes.ts'
@@ -117,6 +120,7 @@ function buildApp(world: World, turner: ClockTurner): { app: FastifyInstance; li
       listener = (request, response) => {
         if (request.url?.startsWith('/v3/')) void handleWeChat(world, request, response)
         else if (isV2Path(request.url ?? '')) void handleV2(world, request, response)
+        else if (isLoginPath(request.url ?? '')) void handleLogin(world, request, response)
         else handler(request, response)
       }
       const server = http.createServer(listener)
@@ -142,6 +146,7 @@ function buildApp(world: World, turner: ClockTurner): { app: FastifyInstance; li
   addMerchantRoutes(control)
   addAgreementRoutes(control)
   addPayerRoutes(control)
+  addLoginRoutes(control)
   addOrderRoutes(control)
   addPayRoutes(control)
   addCodeRoutes(control)

@@ -1,11 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { balanceOf, post } from '../books/post.ts'
-import { alreadyThere, ControlError, notFound } from '../kit/control-error.ts'
+import { ControlError, notFound } from '../kit/control-error.ts'
 import { openidOf } from '../orders/openid.ts'
-import type { Appid, Bank, Order, Payer, Refund } from '../storage/rows.ts'
+import type { Bank, Order, Payer, Refund } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
-import { APPID, body, integer, limitIn, NAME, oneOf } from './schemas.ts'
+import { body, integer, limitIn, NAME, oneOf } from './schemas.ts'
 
 const DEFAULT_BALANCE_FEN = 100_000_000
 const HIGHEST_BALANCE_FEN = 100_000_000_000_000
@@ -13,37 +13,11 @@ const DEFAULT_PASSWORD = '123456'
 const DEFAULT_PASSWORD_FREE_LIMIT_FEN = 100_000
 const USUAL_RECORDS = 50
 const MOST_RECORDS = 500
-const APPID_BYTES = 8
 
 export const PASSWORD_FREE_LIMIT = integer(0, HIGHEST_BALANCE_FEN)
 export const BANK = oneOf('works', 'refuses', 'error_after_paying', 'error_before_paying')
 
 type NewPayer = { name: string; balance_fen?: number; password?: string; password_free_limit_fen?: number; bank?: Bank }
-
-export function addAppidRoutes({ app, world }: Control): void {
-  app.get('/_control/appids', async () => ({ appids: [...world.store.tables.appids.rows.values()] }))
-
-  app.post<{ Body: Omit<Appid, 'appid'> & { appid?: string } }>(
-    '/_control/appids',
-    {
-      schema: {
-        body: body({
-          'appid?': APPID,
-          name: NAME,
-          kind: oneOf('service_account', 'mini_program', 'mobile_app'),
-          subject: NAME,
-        }),
-      },
-    },
-    async ({ body: asked }) => {
-      const row: Appid = { ...asked, appid: asked.appid ?? `wx${randomBytes(APPID_BYTES).toString('hex')}` }
-      if (world.store.get('appids', row.appid)) throw alreadyThere('应用', 'appid', row.appid)
-      world.store.write(() => world.store.put('appids', row.appid, row))
-      await world.store.durable()
-      return row
-    },
-  )
-}
 
 export function addPayerRoutes({ app, world }: Control): void {
   app.get('/_control/payers', async () => ({

@@ -30,6 +30,7 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
         body: body({
           'refundAuthority?': oneOf('merchant', 'granted'),
           'refundSeconds?': integer(0, LONGEST_REFUND_S),
+          'oauthDomains?': oneOf('registered', 'any'),
           'invitationSeconds?': integer(0, LONGEST_INVITATION_S),
           'settlement?': oneOf('T+1', 'off'),
         }),

@@ -42,6 +42,11 @@ export type Appid = {
   readonly name: string
   readonly kind: 'service_account' | 'mini_program' | 'mobile_app'
   readonly subject: string
+  readonly app_secret: string
+  /** The open-platform account that it is bound to, by any name: within one a payer has one unionid. */
+  readonly open_platform: string | null
+  /** Where OAuth may lead back to 网页授权域名. */
+  readonly oauth_domains: readonly string[]
 }
 
 export type SubjectType = 'company' | 'individual' | 'micro'
@@ -76,6 +81,30 @@ export type Agreement = {
     readonly why: string | null
     readonly way: 'desk' | 'invitation'
   }[]
+}
+
+export type LoginScope = 'snsapi_base' | 'snsapi_userinfo'
+
+/** What stands for a payer, under a secret name: a phone's session, a code on its way, a token of OAuth. */
+export type Login = {
+  readonly kind: 'phone' | 'web_code' | 'mini_code' | 'access' | 'refresh'
+  readonly payer: string
+  readonly appid: string | null
+  readonly scope: LoginScope | null
+  readonly expires_at: number
+  readonly used: boolean
+}
+
+export type AppToken = { readonly text: string; readonly expires_at: number }
+
+/** An appid's own tokens, the newest first, of the plain and of the stable door, and how often today. */
+export type AppTokens = {
+  readonly plain: readonly AppToken[]
+  readonly stable: readonly AppToken[]
+  readonly day: string
+  readonly plain_calls: number
+  readonly forced_calls: number
+  readonly forced_at: number
 }
 
 /** How the payer's bank answers when a payment code is charged; `error_…` answers nothing, and the money went or did not. */
@@ -242,6 +271,8 @@ export type Tables = {
   payers: Payer
   payment_codes: PaymentCode
   password_requests: { readonly payer: string; readonly order: string }
+  logins: Login
+  app_tokens: AppTokens
   orders: Order
   combinations: Combination
   transactions: { readonly order: string }
@@ -266,6 +297,8 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'payers',
   'payment_codes',
   'password_requests',
+  'logins',
+  'app_tokens',
   'orders',
   'combinations',
   'transactions',

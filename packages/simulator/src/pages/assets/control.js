@@ -87,6 +87,9 @@ export class NoAnswer extends Error {}
 
 export const payers = () => get('/payers', record({ payers: listOf(payer) })).then((body) => body.payers)
 
+/** Makes this browser the payer's, for pages that ask who is there. @param {Payer} payer */
+export const openSession = ({ id }) => post(`/payers/${encodeURIComponent(id)}/session`, {}, record({ session: text }))
+
 /** @param {{ name: string, balance_fen: number, password: string }} wanted */
 export const makePayer = (wanted) => post('/payers', wanted, payer)
 

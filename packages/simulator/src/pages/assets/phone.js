@@ -1,3 +1,4 @@
+import { openSession } from './control.js'
 import { fill, h } from './dom.js'
 import { sheetOver, tell } from './overlay.js'
 
@@ -76,6 +77,8 @@ export class Phone {
   take(payer) {
     this.payer = payer
     localStorage.setItem(STORED_PAYER, payer.id)
+    // Without it only OAuth pages are the poorer, and they say what to do.
+    openSession(payer).catch(() => undefined)
   }
 
   /** The payer is gone, as after a reset of the simulator. */
