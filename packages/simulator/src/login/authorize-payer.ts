@@ -1,5 +1,6 @@
 import { rulesOf } from '../rules.ts'
-import type { Appid, LoginScope } from '../storage/rows.ts'
+import type { LoginScope } from '../storage/login-rows.ts'
+import type { Appid } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import { makeCode } from './login-code.ts'
 

@@ -1,5 +1,5 @@
 import { randomAlphanumeric } from '../kit/random-text.ts'
-import type { Login } from '../storage/rows.ts'
+import type { Login } from '../storage/login-rows.ts'
 import type { World } from '../world.ts'
 
 const MOST_LOGINS = 100_000

@@ -1,4 +1,5 @@
-import type { Appid, Login, LoginScope } from '../storage/rows.ts'
+import type { Login, LoginScope } from '../storage/login-rows.ts'
+import type { Appid } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import { LoginError } from './errors.ts'
 import { keepLogin } from './keep-login.ts'

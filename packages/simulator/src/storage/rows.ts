@@ -1,13 +1,11 @@
+import type { Agreement } from './agreement-rows.ts'
+import type { AppTokens, Login } from './login-rows.ts'
 import type { Flow, Settlement, SettlementAccount } from './money-rows.ts'
+import type { Permission } from './product.ts'
 
 export type VerifyMode = 'certificate' | 'public_key' | 'both'
 export type TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MWEB' | 'MICROPAY'
-export type Product = 'jsapi' | 'native' | 'mini_program' | 'app' | 'h5' | 'codepay'
 /** `combine` is to take part in combined orders. */
-export type Permission = Product | 'combine' | 'refund' | 'red_packets'
-export type AgreementName = Permission | 'recommend_follow' | 'joint_operation'
-export type AgreementState = 'none' | 'asked' | 'granted' | 'refused' | 'withdrawn'
-export type AgreementAct = 'ask' | 'sign' | 'refuse' | 'withdraw'
 
 export type Provider = {
   readonly mchid: string
@@ -63,48 +61,6 @@ export type Merchant = {
   readonly appids: readonly { readonly appid: string; readonly joint_operation_letter: boolean }[]
   readonly paid_fen: number
   readonly refunded_fen: number
-}
-
-/** What stands between a sub-merchant and WeChat: a product or a paper, and how it came to stand so. */
-export type Agreement = {
-  readonly sub_mchid: string
-  readonly name: AgreementName
-  /** Of the joint-operation letter, which is one per appid. */
-  readonly appid: string | null
-  readonly state: AgreementState
-  readonly effective_at: number | null
-  readonly history: readonly {
-    readonly at: number
-    readonly act: AgreementAct
-    readonly state: AgreementState
-    readonly by: string
-    readonly why: string | null
-    readonly way: 'desk' | 'invitation'
-  }[]
-}
-
-export type LoginScope = 'snsapi_base' | 'snsapi_userinfo'
-
-/** What stands for a payer, under a secret name: a phone's session, a code on its way, a token of OAuth. */
-export type Login = {
-  readonly kind: 'phone' | 'web_code' | 'mini_code' | 'access' | 'refresh'
-  readonly payer: string
-  readonly appid: string | null
-  readonly scope: LoginScope | null
-  readonly expires_at: number
-  readonly used: boolean
-}
-
-export type AppToken = { readonly text: string; readonly expires_at: number }
-
-/** An appid's own tokens, the newest first, of the plain and of the stable door, and how often today. */
-export type AppTokens = {
-  readonly plain: readonly AppToken[]
-  readonly stable: readonly AppToken[]
-  readonly day: string
-  readonly plain_calls: number
-  readonly forced_calls: number
-  readonly forced_at: number
 }
 
 /** How the payer's bank answers when a payment code is charged; `error_…` answers nothing, and the money went or did not. */
