@@ -24,6 +24,10 @@ export type PlainCall = {
   /** The shape of a right answer; `null` where the answer is empty. A 204 among several successes is `null` data. */
   readonly check: Check | null
   readonly refusals: ReadonlySet<string>
+  /** Of `refusals`: refused for now, the same call under the same number may go through later. */
+  readonly refusedForNow?: ReadonlySet<string>
+  /** After an unknown outcome the way on is a query, never the same call again. */
+  readonly once?: true
 }
 
 /** A call whose rightly shaped answer is a `T`. */
@@ -72,4 +76,9 @@ export function segment(name: string, number: string): string {
 export function assertFen(name: string, amount: number): void {
   if (!Number.isSafeInteger(amount) || amount < 1)
     throw new RangeError(`${name} must be whole fen from 1, not ${amount}`)
+}
+
+/** Throws TypeError for another account's number: one account's key must never sign for another (M21). */
+export function assertOurs(spMchid: string, mchid: string): void {
+  if (mchid !== spMchid) throw new TypeError(`${mchid} is not this client's account ${spMchid}`)
 }

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { Agent, Dispatcher } from 'undici'
 import { type Certificates, createCertificates } from './certificates.ts'
+import { type CodePayments, createCodePayments } from './code-payments.ts'
+import { type CombinedOrders, createCombinedOrders } from './combined-orders.ts'
 import {
   ANSWER_TIMEOUT_MS,
   CONNECT_TIMEOUT_MS,
@@ -37,6 +39,8 @@ export type WechatPayOptions = {
 
 export type WechatPay = {
   readonly orders: Orders
+  readonly codePayments: CodePayments
+  readonly combinedOrders: CombinedOrders
   readonly refunds: Refunds
   readonly certificates: Certificates
   /** Ends the connections this client made itself, once running calls are done. */
@@ -66,7 +70,9 @@ export function createWechatPay(options: WechatPayOptions): WechatPay {
   })
   return {
     orders: createOrders(transport, options.spMchid),
-    refunds: createRefunds(transport),
+    codePayments: createCodePayments(transport, options.spMchid),
+    combinedOrders: createCombinedOrders(transport, options.spMchid),
+    refunds: createRefunds(transport, options.keyring, options.now),
     certificates: createCertificates(transport, options.apiV3Key, options.now),
     close: async () => own?.close(),
   }

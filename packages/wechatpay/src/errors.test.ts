@@ -78,7 +78,7 @@ const unknown: Row[] = [
   ['refund', refuse(400, 'INVALID_REQUEST', '268498688'), 'INVALID_REQUEST', false, false],
   ['close', refuse(403, 'TRADE_ERROR'), 'TRADE_ERROR', false, false],
   ['order', refuse(403, 'CODE_OF_NEXT_YEAR'), 'CODE_OF_NEXT_YEAR', false, false],
-  ['order', refuse(403, 'NOT_ENOUGH'), 'NOT_ENOUGH', true, false],
+  ['order', refuse(403, 'NOT_ENOUGH'), 'NOT_ENOUGH', false, false],
   ['order', refuse(403, '__proto__'), '__proto__', false, false],
   ['order', refuse(429, 'FREQUENCY_LIMITED'), 'FREQUENCY_LIMITED', true, false],
   ['refund', refuse(429, 'RATELIMIT_EXCEEDED'), 'RATELIMIT_EXCEEDED', true, false],

@@ -3,7 +3,7 @@ import { type ErrorDetail, WechatPayError } from './errors.ts'
 import type { Exchange } from './exchange.ts'
 import { parseJson } from './json.ts'
 import type { Keyring } from './keyring.ts'
-import { innerCodesOfEarlierDeeds, refusedForNow, spell, tooOften } from './refusals.ts'
+import { innerCodesOfEarlierDeeds, spell, tooOften } from './refusals.ts'
 import { isRecord } from './shapes.ts'
 import { type VerificationFault, verifyMessage } from './verification.ts'
 
@@ -25,9 +25,11 @@ function judgeSigned<T>(call: Call<T>, exchange: Exchange, keyring: Keyring, now
   const reason = verifyAnswer(exchange, keyring, now)
   const fault = reason === 'UNKNOWN_SERIAL' ? verifyWithBroughtKeys(call, exchange, now) : reason
   if (fault !== null) throw badSignature(call, exchange, fault)
-  if (!isSuccess(call, exchange.status)) throw refusal(call, exchange)
-
   const body = parseBody(exchange)
+  // A 202 can be the answer itself or a code that says why there is none yet.
+  const saysCode = exchange.status === 202 && isRecord(body) && Object.hasOwn(body, 'code')
+  if (saysCode || !isSuccess(call, exchange.status)) throw refusal(call, exchange)
+
   const wrongAt = exchange.status === 204 ? faultUnlessEmpty(body) : check(call, body)
   if (wrongAt !== null) throw badAnswer(call, exchange, `the answer is wrong at ${wrongAt}`, false)
   return body as T
@@ -78,7 +80,7 @@ export function refusal(call: PlainCall, exchange: Exchange): WechatPayError {
   const passing = status === 202 || status === 429 || status >= 500
   const body = parseJson(exchange.answerBody)
   if (!isRecord(body) || typeof body.code !== 'string' || body.code === '' || typeof body.message !== 'string') {
-    return badAnswer(call, exchange, `HTTP ${status} without a code of WeChat's`, passing)
+    return badAnswer(call, exchange, `HTTP ${status} without a code of WeChat's`, passing && !call.once)
   }
 
   const code = spell(body.code.slice(0, MAX_TEXT_CHARS))
@@ -87,7 +89,7 @@ export function refusal(call: PlainCall, exchange: Exchange): WechatPayError {
   return new WechatPayError({
     code,
     message: `${describe(call)}: ${code} (HTTP ${status}) ${body.message.slice(0, MAX_TEXT_CHARS)}`,
-    mayRetry: passing || refusedForNow.has(code) || tooOften.has(code),
+    mayRetry: tooOften.has(code) || (passing && !call.once) || (call.refusedForNow?.has(code) ?? false),
     outcomeKnown: certain,
     innerCode,
     detail: readDetail(body.detail),
@@ -110,7 +112,7 @@ function readDetail(detail: unknown): ErrorDetail | null {
 
 function badSignature(call: PlainCall, exchange: Exchange, reason: VerificationFault): WechatPayError {
   const message = `${describe(call)}: the answer's signature does not hold (${reason})`
-  return new WechatPayError({ code: 'BAD_SIGNATURE', message, mayRetry: true, outcomeKnown: false, exchange })
+  return new WechatPayError({ code: 'BAD_SIGNATURE', message, mayRetry: !call.once, outcomeKnown: false, exchange })
 }
 
 function badAnswer(call: PlainCall, exchange: Exchange, what: string, mayRetry: boolean): WechatPayError {

@@ -9,6 +9,7 @@ import {
   makeCertificate,
   makePublicKey,
   NOON,
+  paidCombination,
   paidTransaction,
   SP_MCHID,
   SUB_MCHID,
@@ -61,10 +62,33 @@ test('Q8: a refund notice of every outcome is read', () => {
   }
 })
 
+test('Q22: a combined payment notice is read sub-order by sub-order', () => {
+  const { kind, ...rest } = open(seal(paidCombination))
+  assert.equal(kind, 'combined_payment')
+  assert.deepEqual('combined' in rest && rest.combined, paidCombination)
+
+  const [first, second] = paidCombination.sub_orders
+  const { transaction_id: _number, ...withoutNumber } = second
+  const { sub_mchid: _owner, ...withoutOwner } = second
+  const wrong: object[][] = [
+    [],
+    [first, withoutNumber],
+    [first, withoutOwner],
+    [first, { ...second, trade_state: 'PAID' }],
+    [first, { ...second, amount: { total_amount: 0.5 } }],
+    [first, { ...second, success_time: 'yesterday' }],
+    Array.from({ length: 51 }, () => first),
+  ]
+  for (const sub_orders of wrong) assert.equal(refusalOf(seal({ ...paidCombination, sub_orders })), 'ILL_SHAPED')
+})
+
+test('Q27: a combined notice is never taken for that of a single order, whatever else it holds', () => {
+  assert.equal(open(seal({ ...paidTransaction, ...paidCombination })).kind, 'combined_payment')
+  assert.equal(refusalOf(seal({ ...paidTransaction, combine_out_trade_no: 'C1' })), 'ILL_SHAPED')
+})
+
 test('what this version does not read is verified, opened and kept as it is', () => {
-  const combined = { combine_appid: 'wx1', combine_mchid: SP_MCHID, combine_out_trade_no: 'C1', sub_orders: [] }
   const kinds: [object, string][] = [
-    [combined, 'transaction'],
     [{ receiver: {} }, 'profitsharing'],
     [{ complaint_id: '1' }, 'complaint'],
   ]

@@ -1,3 +1,4 @@
+import { type CombinedTransaction, checkCombinedTransaction } from './combined-order-shapes.ts'
 import { parseJson } from './json.ts'
 import type { Keyring } from './keyring.ts'
 import { checkRefundNotice, type RefundNotice } from './refund-shapes.ts'
@@ -15,9 +16,9 @@ export type NoticeHeaders = Readonly<Record<string, string | readonly string[] |
 export type NoticeFault = VerificationFault | 'CANNOT_OPEN' | 'ILL_SHAPED'
 
 /**
- * `createTime` is RFC 3339 as WeChat wrote it. A `payment` or `refund` is rightly shaped, and nothing more: its account,
+ * `createTime` is RFC 3339 as WeChat wrote it. A `payment`, `combined_payment` or `refund` is rightly shaped, and nothing more: its account,
  * sub-merchant, number and amount are still to be compared with one's own books. `unknown` is whatever this version does not
- * read (combined orders, profit sharing, complaints): verified and opened, to be kept.
+ * read (profit sharing, complaints): verified and opened, to be kept.
  */
 export type Notice = {
   readonly id: string
@@ -28,6 +29,7 @@ export type Notice = {
 
 export type NoticeContent =
   | { readonly kind: 'payment'; readonly transaction: Transaction }
+  | { readonly kind: 'combined_payment'; readonly combined: CombinedTransaction }
   | { readonly kind: 'refund'; readonly refund: RefundNotice }
   | { readonly kind: 'unknown'; readonly originalType: string; readonly plaintext: string }
 
@@ -63,7 +65,7 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 /**
  * Verifies, opens and reads a notice, in this order and never less; nothing of the body is looked at before its
  * signature holds. Every refusal is to be answered 4xx or 5xx (UNKNOWN_SERIAL: fetch WeChat's keys), so that WeChat tries again.
- * Official pages: 支付成功回调通知, 退款结果回调通知.
+ * Official pages: 支付成功回调通知, 合单支付成功回调通知, 退款结果回调通知.
  */
 export function openNotice(
   apiV3Key: string,
@@ -98,11 +100,15 @@ function openVerified(apiV3Key: string, body: Buffer): OpenedNotice {
   return { ok: true, notice: { id, createTime: create_time, eventType: event_type, summary, ...content } }
 }
 
-function readTransaction(value: unknown, plaintext: string, originalType: string): NoticeContent | null {
+function readTransaction(value: unknown): NoticeContent | null {
   // A combined order is notified under the same event and type; only its fields tell.
-  if (isRecord(value) && Object.hasOwn(value, 'combine_out_trade_no'))
-    return readUnknown(value, plaintext, originalType)
+  if (isRecord(value) && Object.hasOwn(value, 'combine_out_trade_no')) return readCombined(value)
   return checkTransaction(value) === null ? { kind: 'payment', transaction: value as Transaction } : null
+}
+
+function readCombined(value: unknown): NoticeContent | null {
+  if (checkCombinedTransaction(value) !== null) return null
+  return { kind: 'combined_payment', combined: value as CombinedTransaction }
 }
 
 function readRefund(value: unknown): NoticeContent | null {

@@ -1,4 +1,4 @@
-import { assertFen, type Call, type CallOptions, segment } from './call.ts'
+import { assertFen, assertOurs, type Call, type CallOptions, segment } from './call.ts'
 import type { Answer } from './exchange.ts'
 import type { AppOrder, H5Order, JsapiOrder, NativeOrder } from './order-requests.ts'
 import { closeRefusals, orderRefusals, queryRefusals } from './refusals.ts'
@@ -85,9 +85,4 @@ function closure(spMchid: string, { sp_mchid, sub_mchid, out_trade_no }: OrderBy
   const path = `${BASE}/out-trade-no/${segment('out_trade_no', out_trade_no)}/close`
   const body = { sp_mchid, sub_mchid }
   return { method: 'POST', path, body, success: 204, check: null, refusals: closeRefusals }
-}
-
-// One account's key must never sign for another's number (M21).
-function assertOurs(spMchid: string, sp_mchid: string): void {
-  if (sp_mchid !== spMchid) throw new TypeError(`sp_mchid ${sp_mchid} is not this client's account ${spMchid}`)
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { RefundRequest } from './refunds.ts'
-import { answerSigned, answerUnsigned, clientOf, startServer } from './testing/server.ts'
-import { acceptedRefund, makePublicKey, SUB_MCHID } from './testing/wechat.ts'
+import type { AbnormalRefund, RefundRequest } from './refunds.ts'
+import { openSensitive } from './sealing.ts'
+import { answerSigned, answerUnsigned, assertSigned, clientOf, startServer } from './testing/server.ts'
+import { acceptedRefund, makeCertificate, makePublicKey, SUB_MCHID } from './testing/wechat.ts'
 
 const key = makePublicKey()
 const request: RefundRequest = {
@@ -50,4 +51,62 @@ test('a refund of no order, or of two, does not compile', () => {
   // @ts-expect-error which of the two?
   const both: RefundRequest = { ...rest, transaction_id: transaction_id ?? '', out_trade_no: 'T1' }
   assert.notDeepEqual(none, both)
+})
+
+const abnormal = {
+  refund_id: '50000000382019052709732678859',
+  out_refund_no: request.out_refund_no,
+  sub_mchid: SUB_MCHID,
+}
+
+test('an abnormal refund goes to a card of the payer’s, whose number and name leave this process sealed', async (t) => {
+  const card = {
+    type: 'USER_BANK_CARD',
+    bank_type: 'ICBC_DEBIT',
+    bank_account: '6222020200112233445',
+    real_name: '张三',
+  } as const
+  const certificate = makeCertificate('5157F09EFDC096DE15EBE81A47057A7232F1B8E1')
+  for (const wechatKey of [key, certificate]) {
+    const server = await startServer(t, answerSigned(wechatKey, 200, acceptedRefund))
+    const { data, exchange } = await clientOf(t, server.url, [wechatKey]).refunds.mendAbnormal({ ...abnormal, ...card })
+    assert.deepEqual(data, acceptedRefund)
+
+    const arrival = server.arrivals[0]
+    assertSigned(arrival)
+    assert.equal(arrival?.url, `/v3/refund/domestic/refunds/${abnormal.refund_id}/apply-abnormal-refund`)
+    assert.equal(arrival?.headers['wechatpay-serial'], wechatKey.serial)
+    const { bank_account, real_name, ...open } = JSON.parse(arrival?.body ?? '')
+    const { refund_id: _inPath, ...rest } = abnormal
+    assert.deepEqual(open, { ...rest, type: 'USER_BANK_CARD', bank_type: 'ICBC_DEBIT' })
+    assert.equal(openSensitive(wechatKey.privateKey, bank_account), card.bank_account)
+    assert.equal(openSensitive(wechatKey.privateKey, real_name), card.real_name)
+    assert.equal(exchange.requestBody.includes(card.bank_account), false)
+  }
+})
+
+test('an abnormal refund goes to the merchant’s bank account, with nothing to seal', async (t) => {
+  const server = await startServer(t, answerSigned(key, 200, acceptedRefund))
+  await clientOf(t, server.url, [key]).refunds.mendAbnormal({ ...abnormal, type: 'MERCHANT_BANK_CARD' })
+  const { refund_id: _inPath, ...rest } = abnormal
+  assert.deepEqual(JSON.parse(server.arrivals[0]?.body ?? ''), { ...rest, type: 'MERCHANT_BANK_CARD' })
+})
+
+test('without a key of WeChat’s to seal for, nothing is sent', async (t) => {
+  const server = await startServer(t, answerSigned(key, 200, acceptedRefund))
+  const expired = makeCertificate('5157F09EFDC096DE15EBE81A47057A7232F1B8E1', -100, -1)
+  const card = { type: 'USER_BANK_CARD', bank_type: 'ICBC_DEBIT', bank_account: '1', real_name: '张三' } as const
+  for (const keys of [[], [expired]]) {
+    const mending = clientOf(t, server.url, keys).refunds.mendAbnormal({ ...abnormal, ...card })
+    await assert.rejects(mending, { code: 'NOT_SENT', mayRetry: true, outcomeKnown: true })
+  }
+  assert.equal(server.arrivals.length, 0)
+})
+
+test('a card without its owner, or with nothing to do with it, does not compile', () => {
+  // @ts-expect-error whose card?
+  const nobodys: AbnormalRefund = { ...abnormal, type: 'USER_BANK_CARD', bank_type: 'ICBC_DEBIT', bank_account: '1' }
+  // @ts-expect-error the merchant's own account is known to WeChat
+  const both: AbnormalRefund = { ...abnormal, type: 'MERCHANT_BANK_CARD', bank_account: '1' }
+  assert.notDeepEqual(nobodys, both)
 })

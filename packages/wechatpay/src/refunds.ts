@@ -1,7 +1,9 @@
 import { assertFen, type Call, type CallOptions, segment } from './call.ts'
 import type { Answer } from './exchange.ts'
+import type { Keyring } from './keyring.ts'
 import { checkRefund, type Refund, type RefundGoods } from './refund-shapes.ts'
-import { queryRefusals, refundRefusals } from './refusals.ts'
+import { queryRefusals, refundRefusals, untilToppedUp } from './refusals.ts'
+import { type Sealer, sealerOf } from './sealing.ts'
 import type { Transport } from './transport.ts'
 
 export type { Refund, RefundNotice, RefundStatus } from './refund-shapes.ts'
@@ -34,6 +36,33 @@ export type RefundRequest = RefundedOrder & {
   readonly goods_detail?: readonly RefundGoods[]
 }
 
+/**
+ * What to do with a refund in ABNORMAL: to a card of the payer's, or to the merchant's account at its bank. Name and card
+ * number are given in clear and sealed here; nothing but the sealed form leaves this process.
+ */
+export type AbnormalRefund = {
+  readonly refund_id: string
+  readonly out_refund_no: string
+  readonly sub_mchid: string
+} & (
+  | {
+      readonly type: 'USER_BANK_CARD'
+      readonly bank_type: AbnormalRefundBank
+      readonly bank_account: string
+      readonly real_name: string
+    }
+  | {
+      readonly type: 'MERCHANT_BANK_CARD'
+      readonly bank_type?: never
+      readonly bank_account?: never
+      readonly real_name?: never
+    }
+)
+
+/** The banks whose debit cards WeChat pays to. */
+export type AbnormalRefundBank =
+  `${'CMB' | 'COMM' | 'ABC' | 'CCB' | 'ICBC' | 'BOC' | 'PAB' | 'SPDB' | 'CITIC' | 'CEB' | 'CMBC' | 'CIB' | 'GDB' | 'PSBC' | 'NBCB'}_DEBIT`
+
 /** Every call throws `WechatPayError`; one whose `outcomeKnown` is false is settled by `query`, never by a new number. */
 export type Refunds = {
   /** Official page: 申请退款. One minute between refunds of one order, 50 at most. NOT_ENOUGH: top up, same number. */
@@ -43,11 +72,25 @@ export type Refunds = {
     refund: { readonly out_refund_no: string; readonly sub_mchid: string },
     options?: CallOptions,
   ): Promise<Answer<Refund>>
+  /**
+   * Official page: 发起异常退款. Only of a refund whose state is ABNORMAL; answers its new state. RESOURCE_NOT_EXISTS: no such
+   * refund. Throws NOT_SENT when there is no key of WeChat's to seal for.
+   */
+  mendAbnormal(refund: AbnormalRefund, options?: CallOptions): Promise<Answer<Refund>>
 }
 
-export function createRefunds(transport: Transport): Refunds {
+const asked = {
+  method: 'POST',
+  success: 200,
+  check: checkRefund,
+  refusals: refundRefusals,
+  refusedForNow: untilToppedUp,
+} as const
+
+export function createRefunds(transport: Transport, keyring: Keyring, now: () => Date): Refunds {
   return {
     create: async (request, options) => transport.send(creation(request), options),
+    mendAbnormal: async (refund, options) => transport.send(mending(refund, sealerOf(keyring, now())), options),
     query: async ({ out_refund_no, sub_mchid }, options) => {
       const number = segment('out_refund_no', out_refund_no)
       const path = `${PATH}/${number}?sub_mchid=${segment('sub_mchid', sub_mchid)}`
@@ -62,5 +105,13 @@ export function createRefunds(transport: Transport): Refunds {
 function creation(body: RefundRequest): Call<Refund> {
   assertFen('amount.refund', body.amount.refund)
   assertFen('amount.total', body.amount.total)
-  return { method: 'POST', path: PATH, body, success: 200, check: checkRefund, refusals: refundRefusals }
+  return { ...asked, path: PATH, body }
+}
+
+function mending(refund: AbnormalRefund, { serial, seal }: Sealer): Call<Refund> {
+  const { refund_id, ...body } = refund
+  const path = `${PATH}/${segment('refund_id', refund_id)}/apply-abnormal-refund`
+  if (body.type === 'MERCHANT_BANK_CARD') return { ...asked, path, body }
+  const sealed = { bank_account: seal(body.bank_account), real_name: seal(body.real_name) }
+  return { ...asked, path, body: { ...body, ...sealed }, sealedFor: serial }
 }

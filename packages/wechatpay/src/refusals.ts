@@ -28,6 +28,30 @@ export const closeRefusals: ReadonlySet<string> = new Set([
   'ORDER_PAID',
 ])
 
+/**
+ * Code payment: with these nothing was taken, and nothing will be. Missing on purpose: USERPAYING, SYSTEM_ERROR, BANK_ERROR
+ * (the payer may be charged), TRADE_ERROR, and ORDER_PAID, OUT_TRADE_NO_USED, which speak of an earlier call under our number.
+ */
+export const codePaymentRefusals: ReadonlySet<string> = new Set([
+  ...everywhere,
+  'RULE_LIMIT',
+  'AUTH_CODE_ERROR',
+  'AUTH_CODE_INVALID',
+  'AUTHCODEEXPIRE',
+  'BUYER_MISMATCH',
+  'NOT_ENOUGH',
+  'NOTSUPORTCARD',
+  'ORDER_CLOSED',
+  'ORDER_REVERSED',
+])
+
+export const reversalRefusals: ReadonlySet<string> = new Set([
+  ...everywhere,
+  'RULE_LIMIT',
+  'ORDER_NOT_EXIST',
+  'REVERSE_EXPIRE',
+])
+
 export const refundRefusals: ReadonlySet<string> = new Set([
   ...everywhere,
   'NOT_ENOUGH',
@@ -37,8 +61,8 @@ export const refundRefusals: ReadonlySet<string> = new Set([
 
 export const certificateRefusals: ReadonlySet<string> = new Set([...everywhere, 'RESOURCE_NOT_EXISTS'])
 
-/** Refused for now: the merchant tops up, then the same call under the same number goes through. */
-export const refusedForNow: ReadonlySet<string> = new Set(['NOT_ENOUGH'])
+/** The merchant tops up, then the same refund or reversal under the same number goes through. */
+export const untilToppedUp: ReadonlySet<string> = new Set(['NOT_ENOUGH'])
 
 /** Refused before it was looked at; it may be made again, later and slower. */
 export const tooOften: ReadonlySet<string> = new Set(['FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'])
@@ -53,13 +77,20 @@ const todaysSpelling: Readonly<Record<string, string>> = {
   ORDERNOTEXIST: 'ORDER_NOT_EXIST',
   ORDERPAID: 'ORDER_PAID',
   ORDERCLOSED: 'ORDER_CLOSED',
+  ORDERREVERSED: 'ORDER_REVERSED',
+  AUTH_CODE_EXPIRE: 'AUTHCODEEXPIRE',
+  AUTH_CODE_EXPIRED: 'AUTHCODEEXPIRE',
+  NOT_SUPORT_CARD: 'NOTSUPORTCARD',
+  NOT_SUPPORT_CARD: 'NOTSUPORTCARD',
+  USER_PAYING: 'USERPAYING',
+  BANKERROR: 'BANK_ERROR',
   NOAUTH: 'NO_AUTH',
   RULELIMIT: 'RULE_LIMIT',
   SYSTEMERROR: 'SYSTEM_ERROR',
   NOTENOUGH: 'NOT_ENOUGH',
 }
 
-/** Older pages, and some machines behind them, spell codes without the underscore. */
+/** One spelling for each: pages, and the machines behind them, differ in underscores. */
 export function spell(code: string): string {
   return Object.hasOwn(todaysSpelling, code) ? (todaysSpelling[code] ?? code) : code
 }

@@ -1,6 +1,6 @@
 import { type Check, filled, listOf, moment, oneOf, optional, record, text, whole } from './shapes.ts'
 
-const MAX_PROMOTIONS = 200
+export const MAX_PROMOTIONS = 200
 const MAX_GOODS = 2000
 
 export type TradeState = 'NOTPAY' | 'USERPAYING' | 'SUCCESS' | 'REFUND' | 'CLOSED' | 'REVOKED' | 'PAYERROR'
@@ -58,6 +58,8 @@ export type PromotionGoods = {
   readonly goods_remark?: string
 }
 
+export const tradeState = oneOf('NOTPAY', 'USERPAYING', 'SUCCESS', 'REFUND', 'CLOSED', 'REVOKED', 'PAYERROR')
+
 const goods = record<PromotionGoods>({
   goods_id: text,
   quantity: whole,
@@ -66,7 +68,7 @@ const goods = record<PromotionGoods>({
   goods_remark: optional(text),
 })
 
-const promotion = record<PromotionDetail>({
+export const promotion = record<PromotionDetail>({
   coupon_id: text,
   name: optional(text),
   scope: optional(text),
@@ -87,7 +89,7 @@ const amount = record<TransactionAmount>({
   payer_currency: optional(text),
 })
 
-const anyTransaction = record<Transaction>({
+const fields = {
   sp_appid: filled,
   sp_mchid: filled,
   sub_appid: optional(text),
@@ -95,7 +97,7 @@ const anyTransaction = record<Transaction>({
   out_trade_no: filled,
   transaction_id: optional(text),
   trade_type: optional(text),
-  trade_state: oneOf('NOTPAY', 'USERPAYING', 'SUCCESS', 'REFUND', 'CLOSED', 'REVOKED', 'PAYERROR'),
+  trade_state: tradeState,
   trade_state_desc: text,
   bank_type: optional(text),
   attach: optional(text),
@@ -104,7 +106,7 @@ const anyTransaction = record<Transaction>({
   amount: optional(amount),
   scene_info: optional(record({ device_id: optional(text) })),
   promotion_detail: optional(listOf(promotion, MAX_PROMOTIONS)),
-})
+}
 
 // What a paid order must carry besides: without these nobody could book it.
 const paid = record<Required<Pick<Transaction, 'transaction_id' | 'success_time' | 'amount'>>>({
@@ -113,8 +115,14 @@ const paid = record<Required<Pick<Transaction, 'transaction_id' | 'success_time'
   amount,
 })
 
-export const checkTransaction: Check = (value) => {
-  const fault = anyTransaction(value)
-  if (fault !== null) return fault
-  return (value as Transaction).trade_state === 'SUCCESS' ? paid(value) : null
+export const checkTransaction: Check = checkTransactionOf<Transaction>({})
+
+/** A transaction as `T` has it: with other demands on some of its fields. */
+export function checkTransactionOf<T extends object>(others: { readonly [K in keyof T]?: Check }): Check {
+  const any = record<Transaction>({ ...fields, ...others })
+  return (value) => {
+    const fault = any(value)
+    if (fault !== null) return fault
+    return (value as Transaction).trade_state === 'SUCCESS' ? paid(value) : null
+  }
 }

@@ -50,6 +50,6 @@ async function sendOnce<T>(
   const made = await attempt(options.dispatcher, outgoing, signal)
   const exchange = toExchange(outgoing, made, startedAt, Math.round(performance.now() - startedMs))
 
-  if (made.outcome !== 'answered') throw silence(call, made, exchange)
+  if (made.outcome !== 'answered') throw silence(call, made, exchange, !call.once)
   return { data: judgeAnswer(call, exchange, options.keyring, options.now()), exchange }
 }

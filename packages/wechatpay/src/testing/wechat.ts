@@ -89,3 +89,32 @@ export const acceptedRefund = {
     currency: 'CNY',
   },
 }
+
+export const paidCombination = {
+  combine_appid: 'wx2421b1c4370ec43b',
+  combine_mchid: SP_MCHID,
+  combine_out_trade_no: 'C20261123000001',
+  scene_info: { device_id: 'POS1:1' },
+  sub_orders: [
+    paidSubOrder(SUB_MCHID, 'T20261123000001', '4200002026112300000000000001', 10),
+    paidSubOrder('1900000110', 'T20261123000002', '4200002026112300000000000002', 25),
+  ] as const,
+  combine_payer_info: { openid: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o' },
+}
+
+function paidSubOrder(sub_mchid: string, out_trade_no: string, transaction_id: string, total_amount: number) {
+  return {
+    mchid: SP_MCHID,
+    sub_mchid,
+    sub_appid: 'wxd678efh567hg6999',
+    sub_openid: 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6p',
+    trade_type: 'JSAPI',
+    trade_state: 'SUCCESS',
+    bank_type: 'OTHERS',
+    attach: '深圳分店',
+    amount: { total_amount, payer_amount: total_amount, currency: 'CNY', payer_currency: 'CNY' },
+    success_time: '2026-11-23T12:00:00.120+08:00',
+    transaction_id,
+    out_trade_no,
+  }
+}

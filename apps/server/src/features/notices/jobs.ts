@@ -31,6 +31,8 @@ async function dispatch(ctx: Context, notice: Notice): Promise<boolean> {
       return (await applyPaymentReport(ctx, notice, toPaymentReport(content.transaction, 'notice', kept))) !== null
     case 'refund':
       return (await applyRefundReport(ctx, notice, fromNotice(content.refund, kept))) !== null
+    // No combined order is made here yet, so one that is notified was made elsewhere.
+    case 'combined_payment':
     case 'unknown':
       await park(ctx, notice)
       return false

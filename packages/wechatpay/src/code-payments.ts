@@ -1,0 +1,74 @@
+import { assertFen, assertOurs, type Call, type CallOptions, segment } from './call.ts'
+import {
+  type CodeOrder,
+  type CodePayment,
+  checkCodePayment,
+  checkReversal,
+  type Reversal,
+} from './code-payment-shapes.ts'
+import type { Answer } from './exchange.ts'
+import { codePaymentRefusals, reversalRefusals } from './refusals.ts'
+import type { Transport } from './transport.ts'
+
+export type { CodeOrder, CodePayment, Reversal } from './code-payment-shapes.ts'
+
+const BASE = '/v3/pay/partner/transactions'
+const CODE = /^\d{18}$/
+
+export type ReversedOrder = {
+  readonly sp_appid?: string
+  readonly sp_mchid: string
+  readonly sub_appid?: string
+  readonly sub_mchid: string
+  readonly out_trade_no: string
+}
+
+/**
+ * 付款码支付 in APIv3. There is no notice: the answer to `pay` is the result, or the query is
+ * (`orders.queryByOutTradeNo`). How often and how long to query is the caller's: WeChat's guide says every 5 s and to reverse
+ * after 30 s, the partner page says wait 5 s, every 10 s, give up at 45 s. Such an order is reversed, never closed.
+ */
+export type CodePayments = {
+  /**
+   * Official page: 付款码支付 (partner-code-payment-v3). About 33 calls a second.
+   * Paid is only `trade_state` SUCCESS. Throws `WechatPayError`:
+   * - `outcomeKnown`: nothing was and nothing will be taken. Another code of the payer's goes under a **new** number.
+   * - not `outcomeKnown` (USERPAYING as a code, SYSTEM_ERROR, BANK_ERROR, silence, a code of next year): the payer may have
+   *   been charged. Query, and in the end reverse. `mayRetry` is true only when nothing was sent or the call came too often.
+   */
+  pay(order: CodeOrder, options?: CallOptions): Promise<Answer<CodePayment>>
+  /**
+   * Official page: 撤销 (partner-code-payment-v3). Closes what was not paid and gives back what was. Not before 15 s after
+   * paying (INVALID_REQUEST), not after 7 days (REVERSE_EXPIRE). May be repeated until it is answered.
+   */
+  reverse(order: ReversedOrder, options?: CallOptions): Promise<Answer<Reversal>>
+}
+
+export function createCodePayments(transport: Transport, spMchid: string): CodePayments {
+  return {
+    pay: async (order, options) => transport.send(payment(spMchid, order), options),
+    reverse: async (order, options) => transport.send(reversal(spMchid, order), options),
+  }
+}
+
+function payment(spMchid: string, order: CodeOrder): Call<CodePayment> {
+  assertOurs(spMchid, order.sp_mchid)
+  assertFen('amount.total', order.amount.total)
+  if (!CODE.test(order.payer.auth_code)) throw new TypeError('payer.auth_code is not a payment code of 18 digits')
+  return {
+    method: 'POST',
+    path: `${BASE}/codepay`,
+    body: order,
+    // 202: the payer is asked for the password. Which of the two it is, `trade_state` says.
+    success: [200, 202],
+    check: checkCodePayment,
+    refusals: codePaymentRefusals,
+    once: true,
+  }
+}
+
+function reversal(spMchid: string, { out_trade_no, ...body }: ReversedOrder): Call<Reversal> {
+  assertOurs(spMchid, body.sp_mchid)
+  const path = `${BASE}/out-trade-no/${segment('out_trade_no', out_trade_no)}/reverse`
+  return { method: 'POST', path, body, success: 200, check: checkReversal, refusals: reversalRefusals }
+}
