@@ -9,30 +9,38 @@ export function statement<Row>(text: string): (db: Db, ...parameters: readonly u
   return async (db, ...parameters) => (await db.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows
 }
 
-/** Inserts a row, unless one with the same `unlessTaken` (column names, with commas) is there: then false. */
+/** How PostgreSQL answers a write of `updateRow` whose guard did not hold. */
+const guardFailed = 'TY001'
+
+/** Inserts a row. */
 export async function insertRow<T extends keyof Tables & string>(
   db: Db,
   table: T,
   row: Insertable<Tables[T]>,
-  unlessTaken: string,
-): Promise<boolean> {
+): Promise<void> {
   const keys = Object.keys(row)
-  const text = remembered(`insert ${table} ${keys} ${unlessTaken}`, () => insertText(table, keys, unlessTaken))
-  const result = await db.executeQuery(CompiledQuery.raw(text, Object.values(row)))
-  return result.numAffectedRows === 1n
+  const text = remembered(`insert ${table} ${keys}`, () => insertText(table, keys))
+  await db.executeQuery(CompiledQuery.raw(text, Object.values(row)))
 }
 
-/** Writes `changes` where all of `guard` holds, and says whether a row did. */
+/**
+ * Writes `changes` where all of `guard` holds. Where it does not, the whole transaction is undone (`isGuardFailure`), so
+ * that nobody need wait for this write before writing what follows from it.
+ */
 export async function updateRow<T extends keyof Tables & string>(
   db: Db,
   table: T,
   changes: Partial<Tables[T]>,
   guard: Partial<Tables[T]>,
-): Promise<boolean> {
+): Promise<void> {
   const [set, where] = [Object.keys(changes), Object.keys(guard)]
   const text = remembered(`update ${table} ${set} where ${where}`, () => updateText(table, set, where))
-  const result = await db.executeQuery(CompiledQuery.raw(text, [...Object.values(changes), ...Object.values(guard)]))
-  return result.numAffectedRows === 1n
+  await db.executeQuery(CompiledQuery.raw(text, [...Object.values(changes), ...Object.values(guard)]))
+}
+
+/** True when somebody was faster: a guarded write did not find its row as it was. */
+export function isGuardFailure(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === guardFailed
 }
 
 // As many as there are sets of columns that change together: a few dozen.
@@ -44,15 +52,16 @@ function remembered(key: string, build: () => string): string {
   return text
 }
 
-function insertText(table: string, keys: readonly string[], unlessTaken: string): string {
+function insertText(table: string, keys: readonly string[]): string {
   const places = keys.map((_, index) => `$${index + 1}`)
-  return `insert into ${snake(table)} (${keys.map(snake)}) values (${places}) on conflict (${unlessTaken}) do nothing`
+  return `insert into ${snake(table)} (${keys.map(snake)}) values (${places})`
 }
 
 function updateText(table: string, set: readonly string[], where: readonly string[]): string {
   const changes = set.map((key, index) => `${snake(key)} = $${index + 1}`)
   const guards = where.map((key, index) => `${snake(key)} = $${set.length + index + 1}`)
-  return `update ${snake(table)} set ${changes.join(', ')} where ${guards.join(' and ')}`
+  const update = `update ${snake(table)} set ${changes.join(', ')} where ${guards.join(' and ')}`
+  return `with written as (${update} returning 1) select assert_one_row(count(*)) from written`
 }
 
 function snake(name: string): string {

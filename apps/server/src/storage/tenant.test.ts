@@ -6,6 +6,7 @@ import { promiseJob } from '../queue/promise-job.ts'
 import { testPlatform } from '../testing/context.ts'
 import { givenShop } from '../testing/shop.ts'
 import { openApplicationPool, openDatabase } from './database.ts'
+import { isGuardFailure, updateRow } from './statement.ts'
 import { inTenant, onClockOf, type Tx, wallTime } from './tenant.ts'
 
 test('a transaction that throws leaves nothing, whatever it wrote and promised', async (t) => {
@@ -49,6 +50,23 @@ test('a statement that failed and was forgiven does not pass for a commit', asyn
   })
   await assert.rejects(forgiving, /nobody said so/)
   assert.deepEqual(await namesOf(owner), ['provider'])
+})
+
+test('a guarded write that does not find its row as it was undoes all that was written with it', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const { providerId } = await givenShop(ctx)
+  const renameFrom = (name: string) =>
+    inTenant(ctx, { providerId }, async (tx) => {
+      tx.write(
+        sql`insert into merchants select provider_id, 'mch_' || repeat('0', 26), name, subject_type, subject, created_at
+        from merchants`.execute(tx.db),
+      )
+      tx.write(updateRow(tx.db, 'providers', { name: 'moved' }, { providerId, name }))
+    })
+  await assert.rejects(renameFrom('somebody else'), isGuardFailure)
+  assert.deepEqual([await namesOf(owner), await countMerchants(owner)], [['provider'], 1])
+  await renameFrom('provider')
+  assert.deepEqual([await namesOf(owner), await countMerchants(owner)], [['moved'], 2])
 })
 
 test('a connection is fit for use after a failure, and remembers no tenant', async (t) => {
@@ -123,6 +141,10 @@ async function rename(tx: Tx, name: string): Promise<void> {
 
 async function namesOf(owner: { query(text: string): Promise<{ rows: { name: string }[] }> }): Promise<string[]> {
   return (await owner.query('select name from providers')).rows.map(({ name }) => name)
+}
+
+async function countMerchants(owner: { query(text: string): Promise<{ rowCount: number | null }> }) {
+  return (await owner.query('select from merchants')).rowCount
 }
 
 async function countProviders(tx: Tx): Promise<number> {

@@ -29,14 +29,18 @@ const enter = statement<{ offset: number | null }>('select enter_tenant($1, $2) 
 export async function inTenant<T>(storage: Storage, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return storage.db.connection().execute(async (db) => {
     const writes: Promise<unknown>[] = []
+    const write = (sent: Promise<unknown>) => {
+      // It is waited for below; until then a failure is nobody's surprise.
+      sent.catch(() => undefined)
+      writes.push(sent)
+    }
     try {
-      const [, clockOffsetMs] = await all([begin(db), enterTenant(db, scope)])
+      write(begin(db))
+      const entered = enter(db, scope.providerId, scope.accountId ?? null)
+      write(entered)
+      // Without an account the clock is the wall's, and what is asked first goes out together with this.
+      const clockOffsetMs = scope.accountId === undefined ? 0 : ((await entered)[0]?.offset ?? 0)
       const now = shifted(storage.now(), clockOffsetMs)
-      const write = (sent: Promise<unknown>) => {
-        // It is waited for below; until then a failure is nobody's surprise.
-        sent.catch(() => undefined)
-        writes.push(sent)
-      }
       const result = await work({ db, providerId: scope.providerId, now, clockOffsetMs, write })
       await commit(db, writes)
       return result
@@ -71,11 +75,6 @@ async function rollBack(db: Db, writes: readonly Promise<unknown>[], error: unkn
   await Promise.allSettled([rollback(db)])
   const failed = (await Promise.allSettled(writes)).find((write) => write.status === 'rejected')
   return failed?.reason ?? error
-}
-
-async function enterTenant(db: Db, scope: Scope): Promise<number> {
-  const [entered] = await enter(db, scope.providerId, scope.accountId ?? null)
-  return entered?.offset ?? 0
 }
 
 /** Waits for all to end, whichever fails first: nothing may still be under way on a connection that is given back. */

@@ -201,7 +201,7 @@ test('the first answer to a fresh order opens it, keeps the promise made with it
     const promised = await dueAt(owner, followKey(payment))
     await meanwhile(payment)
     const answer = toOpenReport(payment, { code_url: 'weixin://fresh' }, ctx.now(), exchange(ctx))
-    const told = await applyPaymentReport(ctx, shop.owner, answer, payment)
+    const told = await applyPaymentReport(ctx, shop.owner, answer, { payment, account: { clockOffsetMs: 0 } })
     assert.equal((await findPayment(ctx, shop.providerId, payment.id))?.state, told?.state)
     return { told, promised, due: await dueAt(owner, followKey(payment)), types: await eventTypes(owner, payment.id) }
   }
@@ -225,7 +225,7 @@ test('an answer and a notice that meet end in one payment, whichever is first', 
     const transaction = exampleTransaction({ transactionId: `42${round}` })
     const answer = toOpenReport(payment, { code_url: 'weixin://x' }, ctx.now(), exchange(ctx))
     await Promise.all([
-      applyPaymentReport(ctx, shop.owner, answer, payment),
+      applyPaymentReport(ctx, shop.owner, answer, { payment, account: { clockOffsetMs: 0 } }),
       applyPaymentReport(ctx, shop.owner, reportOn(payment, 'paid', { transaction, source: 'notice' })),
     ])
     assert.equal((await findPayment(ctx, shop.providerId, payment.id))?.state, 'paid')

@@ -5,7 +5,9 @@ import type { Context } from '../../context.ts'
 import { Disagreement } from '../../errors.ts'
 import { feeOf } from '../../kit/fen.ts'
 import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
-import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { isGuardFailure } from '../../storage/statement.ts'
+import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
+import type { AccountRef } from '../../wechat/accounts.ts'
 import {
   isFinal,
   isLongUnanswered,
@@ -19,7 +21,10 @@ import { factsOf } from './payment-facts.ts'
 import type { PaymentReport } from './payment-report.ts'
 import { followKey, nextLook } from './promises.ts'
 import { sealPayer } from './sealed-request.ts'
-import { selectPaymentForUpdate, updatePayment, updatePaymentIf } from './store.ts'
+import { selectPaymentForUpdate, updatePayment } from './store.ts'
+
+/** A payment made a moment ago by this very process, and the clock that it was made on. */
+export type FreshPayment = { readonly payment: Payment; readonly account: Pick<AccountRef, 'clockOffsetMs'> }
 
 type Owner = { readonly providerId: string; readonly accountId: string }
 
@@ -35,13 +40,11 @@ export async function applyPaymentReport(
   ctx: Context,
   owner: Owner,
   report: PaymentReport,
-  fresh?: Payment,
+  fresh?: FreshPayment,
 ): Promise<Payment | null> {
   try {
-    return await inTenant(ctx, owner, async (tx) => {
-      const opened = fresh && (await open(tx, fresh, report))
-      return opened ?? apply(ctx, tx, owner, report)
-    })
+    const opened = fresh && (await openFresh(ctx, fresh, report))
+    return opened ?? (await inTenant(ctx, owner, (tx) => apply(ctx, tx, owner, report)))
   } catch (error) {
     const difference = differenceIn(error, report)
     if (!difference) throw error
@@ -61,16 +64,32 @@ function differenceIn(error: unknown, { paymentId, transaction }: PaymentReport)
 
 /**
  * The first answer to a fresh order: most likely nobody else has touched it, so that it is moved without being locked and
- * read first. The write's own guard tells; null when it was touched. The promise made with it still stands.
+ * read first, in one message to the database. The write's own guard undoes all of it, and null is returned, where it was
+ * touched. The promise made with it still stands.
  */
-async function open(tx: Tx, fresh: Payment, report: PaymentReport): Promise<Payment | null> {
-  if (fresh.state !== 'requested' || !report.payToken || nextState(fresh, report) !== 'open') return null
-  const { text, expiresAt } = report.payToken
-  const after: Payment = { ...fresh, state: 'open', payToken: text, payTokenExpiresAt: expiresAt, changedAt: tx.now }
-  if (!(await updatePaymentIf(tx, fresh, after))) return null
-  const { source, exchange } = report
-  recordEvent(tx, { ...factsOf(after), type: 'payment.open', source, exchange })
-  return after
+async function openFresh(ctx: Context, fresh: FreshPayment, report: PaymentReport): Promise<Payment | null> {
+  const { payment: before, account } = fresh
+  const { payToken, source, exchange } = report
+  if (before.state !== 'requested' || !payToken || nextState(before, report) !== 'open') return null
+  try {
+    return await inTenant(ctx, { providerId: before.providerId }, async (tenant) => {
+      const tx = onClockOf(tenant, account)
+      const { text, expiresAt } = payToken
+      const after: Payment = {
+        ...before,
+        state: 'open',
+        payToken: text,
+        payTokenExpiresAt: expiresAt,
+        changedAt: tx.now,
+      }
+      updatePayment(tx, before, after)
+      recordEvent(tx, { ...factsOf(after), type: 'payment.open', source, exchange })
+      return after
+    })
+  } catch (error) {
+    if (isGuardFailure(error)) return null
+    throw error
+  }
 }
 
 async function apply(ctx: Context, tx: Tx, owner: Owner, report: PaymentReport): Promise<Payment> {
@@ -87,13 +106,13 @@ async function apply(ctx: Context, tx: Tx, owner: Owner, report: PaymentReport):
   const state = nextState(before, report)
   const after = merge(ctx, tx, before, state ?? before.state, report)
   if (after.state !== before.state) await move(tx, before, after, report)
-  else if (after.payTokenExpiresAt !== before.payTokenExpiresAt) await updatePayment(tx, before, after)
-  await keepPromise(tx, after, report)
+  else if (after.payTokenExpiresAt !== before.payTokenExpiresAt) updatePayment(tx, before, after)
+  keepPromise(tx, after, report)
   return after
 }
 
 async function move(tx: Tx, before: Payment, after: Payment, report: PaymentReport): Promise<void> {
-  await updatePayment(tx, before, after)
+  updatePayment(tx, before, after)
   if (isLongUnanswered(before, tx.now)) await settleDisagreement(tx, before.id, unansweredKind)
   const facts = factsOf(after)
   const late = isFinal(before.state)
@@ -106,11 +125,11 @@ async function move(tx: Tx, before: Payment, after: Payment, report: PaymentRepo
     exchange,
   }
   const eventId = recordEvent(tx, event)
-  if (after.state === 'paid') await postPayment(tx, eventId, after)
+  if (after.state === 'paid') postPayment(tx, eventId, after)
 }
 
 /** The payer has paid: WeChat holds the amount less its fee for the merchant. */
-async function postPayment(tx: Tx, eventId: string, { amount, fee, subMerchantId }: Payment): Promise<void> {
+function postPayment(tx: Tx, eventId: string, { amount, fee, subMerchantId }: Payment): void {
   postEntry(tx, eventId, subMerchantId, [
     { account: 'receivable', amount: amount - fee },
     { account: 'fee', amount: fee },
@@ -154,7 +173,7 @@ function paid(ctx: Context, tx: Tx, payment: Payment, { transaction, exchange: _
 }
 
 /** A payment that is final is promised nothing more; one that is not is always looked after. */
-async function keepPromise(tx: Tx, payment: Payment, report: PaymentReport): Promise<void> {
+function keepPromise(tx: Tx, payment: Payment, report: PaymentReport): void {
   const next = nextLook(payment, tx.now)
   if (!next) withdrawJob(tx, followKey(payment))
   else if (report.source !== 'notice') promiseJob(tx, next)

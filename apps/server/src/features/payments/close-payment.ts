@@ -27,7 +27,7 @@ export async function startClosing(
       throw new PublicError('PAYMENT_NOT_CLOSABLE', { state: before.state })
     }
     const after: Payment = { ...before, state: 'closing', changedAt: tx.now }
-    await updatePayment(tx, before, after)
+    updatePayment(tx, before, after)
     recordEvent(tx, { ...factsOf(after), type: 'payment.closing', source })
     promiseJob(tx, firstLook(after, tx.now))
     return after

@@ -16,7 +16,7 @@ import { assertSameRequest, canonical, type PaymentRequest } from './payment-req
 import { firstLook } from './promises.ts'
 import { openRequest, sealRequest } from './sealed-request.ts'
 import { admit, chooseStanding, decideExpiry, type Standing } from './standing.ts'
-import { insertPayment, selectPayment, selectPaymentByReference, selectStandings } from './store.ts'
+import { insertPayment, isReferenceTaken, selectPayment, selectStandings } from './store.ts'
 
 /** Who asks, and under which Idempotency-Key if any. */
 export type Asking = {
@@ -32,7 +32,16 @@ export type CreatedPayment =
 
 /** Accepts a payment, or returns the one already accepted. WeChat hears of it from an errand. */
 export async function createPayment(ctx: Context, asking: Asking, request: PaymentRequest): Promise<CreatedPayment> {
-  const id = newId('payment')
+  try {
+    return await acceptPayment(ctx, asking, request)
+  } catch (error) {
+    // Another request with this reference has come in between, and is found now.
+    if (isReferenceTaken(error)) return acceptPayment(ctx, asking, request)
+    throw error
+  }
+}
+
+async function acceptPayment(ctx: Context, asking: Asking, request: PaymentRequest): Promise<CreatedPayment> {
   return inTenant(ctx, { providerId: asking.providerId }, async (tx) => {
     const { merchant: merchantId, reference } = request
     const found = await selectStandings(tx, { merchantId, mode: asking.mode, reference })
@@ -40,28 +49,23 @@ export async function createPayment(ctx: Context, asking: Asking, request: Payme
     const { existingPaymentId: existingId, standings } = found
     const created: CreatedPayment = existingId
       ? { payment: await sameAgain(ctx, tx, existingId, request), isNew: false }
-      : await insertOnce(ctx, tx, id, asking, chooseStanding(standings, request.sub_merchant), request)
+      : await insert(ctx, tx, asking, chooseStanding(standings, request.sub_merchant), request)
     await claim(ctx, tx, asking, request, created.payment.id)
     return created
   })
 }
 
-async function insertOnce(
+async function insert(
   ctx: Context,
   tenant: Tx,
-  id: string,
   asking: Asking,
   standing: Standing,
   request: PaymentRequest,
 ): Promise<CreatedPayment> {
   const tx = onClockOf(tenant, standing.account)
   if (request.webhook) await assertWebhookOf(tx, request.webhook, request.merchant, asking.mode)
-  const payment = draft(ctx, tx, id, asking.mode, standing, request)
-  if (!(await insertPayment(tx, payment))) {
-    // Another request with this reference has come in between.
-    const first = await selectPaymentByReference(tx, payment)
-    return { payment: await sameAgain(ctx, tx, first!.id, request), isNew: false }
-  }
+  const payment = draft(ctx, tx, asking.mode, standing, request)
+  insertPayment(tx, payment)
   recordEvent(tx, { ...factsOf(payment), type: 'payment.requested', source: 'caller' })
   promiseJob(tx, { ...firstLook(payment, tx.now), isNew: true })
   return { isNew: true, payment, account: { ...standing.account, providerId: tx.providerId } }
@@ -89,7 +93,8 @@ async function sameAgain(ctx: Context, tx: Tx, id: string, request: PaymentReque
   return payment
 }
 
-function draft(ctx: Context, tx: Tx, id: string, mode: Mode, standing: Standing, request: PaymentRequest): Payment {
+function draft(ctx: Context, tx: Tx, mode: Mode, standing: Standing, request: PaymentRequest): Payment {
+  const id = newId('payment')
   const { payer: _, ...identity } = admit(standing, request)
   return {
     providerId: tx.providerId,

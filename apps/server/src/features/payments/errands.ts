@@ -47,7 +47,7 @@ export async function sendOrder(
   try {
     const { data, exchange } = await placeOrder(ctx, account.client, payment, signal)
     const report = toOpenReport(payment, data, account.now(), sealExchange(ctx.vault, exchange))
-    const fresh = mayHaveBeenMade(payment) ? undefined : payment
+    const fresh = mayHaveBeenMade(payment) ? undefined : { payment, account: ref }
     return (await applyPaymentReport(ctx, payment, report, fresh)) ?? payment
   } catch (error) {
     return afterFailedOrder(ctx, payment, account, failureOf(error), signal)

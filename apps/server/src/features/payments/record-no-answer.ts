@@ -37,7 +37,7 @@ async function record(ctx: Context, payment: Payment, silence: Silence): Promise
     const before = await selectPaymentForUpdate(tx, payment.id)
     if (!before || isFinal(before.state)) return { after: before ?? payment, now: tx.now }
     const after = afterSilence(before, silence, tx.now)
-    if (after !== before) await updatePayment(tx, before, after)
+    if (after !== before) updatePayment(tx, before, after)
     const facts = factsOf(after)
     recordEvent(tx, {
       ...facts,

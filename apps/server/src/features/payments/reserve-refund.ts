@@ -12,25 +12,19 @@ export async function lockPayment(tx: Tx, id: string): Promise<Payment> {
 }
 
 /** Joins. Sets part of a locked payment aside for a refund that is asked for. */
-export async function reserveRefund(tx: Tx, payment: Payment, amount: Fen): Promise<void> {
+export function reserveRefund(tx: Tx, payment: Payment, amount: Fen): void {
   const refunding = plus(payment.refunding, amount)
-  await updatePayment(tx, payment, { ...payment, refunding, refundCount: payment.refundCount + 1 })
+  updatePayment(tx, payment, { ...payment, refunding, refundCount: payment.refundCount + 1 })
 }
 
 /** Joins. WeChat has accepted the refund: the money has left the merchant's side. */
-export async function acceptRefund(tx: Tx, payment: Payment, amount: Fen): Promise<void> {
-  await updatePayment(tx, payment, { ...payment, refundAccepted: plus(payment.refundAccepted, amount) })
+export function acceptRefund(tx: Tx, payment: Payment, amount: Fen): void {
+  updatePayment(tx, payment, { ...payment, refundAccepted: plus(payment.refundAccepted, amount) })
 }
 
 /** Joins. Gives back what a refund had set aside that will not happen. */
-export async function releaseRefund(
-  tx: Tx,
-  payment: Payment,
-  amount: Fen,
-  wasAccepted: boolean,
-  wasClosed: boolean,
-): Promise<void> {
-  await updatePayment(tx, payment, {
+export function releaseRefund(tx: Tx, payment: Payment, amount: Fen, wasAccepted: boolean, wasClosed: boolean): void {
+  updatePayment(tx, payment, {
     ...payment,
     refunding: minus(payment.refunding, amount),
     refundAccepted: wasAccepted ? minus(payment.refundAccepted, amount) : payment.refundAccepted,

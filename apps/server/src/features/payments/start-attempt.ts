@@ -26,7 +26,7 @@ async function count(ctx: Context, payment: Payment, counted: (tx: Tx, before: P
     const before = await selectPaymentForUpdate(tx, payment.id)
     if (!before || isFinal(before.state)) return before ?? payment
     const after = counted(tx, before)
-    if (after !== before) await updatePayment(tx, before, after)
+    if (after !== before) updatePayment(tx, before, after)
     promiseJob(tx, lookAfterSilence(after, tx.now))
     return after
   })

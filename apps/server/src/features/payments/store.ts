@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict'
 import { type Fen, fen } from '../../kit/fen.ts'
 import { insertRow, statement, updateRow } from '../../storage/statement.ts'
 import type { Tables } from '../../storage/tables.ts'
@@ -6,6 +5,9 @@ import type { Tx } from '../../storage/tenant.ts'
 import type { Payment } from './payment.ts'
 import type { PaymentFilter } from './payment-filter.ts'
 import type { Standing } from './standing.ts'
+
+// The database's guard: a merchant's reference names one payment of a mode.
+const oneReferenceOnePayment = 'payments_provider_id_merchant_id_mode_reference_key'
 
 export type FoundStandings = {
   /** The payment that has this reference already. */
@@ -46,10 +48,13 @@ export async function selectStandings(
   return { existingPaymentId: first.existingPaymentId, standings: rows.flatMap(toStanding) }
 }
 
-/** False when a payment with this reference is there already. */
-export async function insertPayment(tx: Tx, payment: Payment): Promise<boolean> {
-  const row = { ...payment, identity: JSON.stringify(payment.identity) }
-  return insertRow(tx.db, 'payments', row, 'provider_id, merchant_id, mode, reference')
+/** Fails (`isReferenceTaken`) where a payment with this reference has come in since it was looked for. */
+export function insertPayment(tx: Tx, payment: Payment): void {
+  tx.write(insertRow(tx.db, 'payments', { ...payment, identity: JSON.stringify(payment.identity) }))
+}
+
+export function isReferenceTaken(error: unknown): boolean {
+  return (error as { constraint?: unknown } | null)?.constraint === oneReferenceOnePayment
 }
 
 export async function selectPayment(tx: Tx, id: string): Promise<Payment | undefined> {
@@ -58,21 +63,6 @@ export async function selectPayment(tx: Tx, id: string): Promise<Payment | undef
 
 export async function selectPaymentForUpdate(tx: Tx, id: string): Promise<Payment | undefined> {
   return toPayment(await byId(tx, id).forUpdate().executeTakeFirst())
-}
-
-export async function selectPaymentByReference(
-  tx: Tx,
-  { merchantId, mode, reference }: Pick<Payment, 'merchantId' | 'mode' | 'reference'>,
-): Promise<Payment | undefined> {
-  const row = await tx.db
-    .selectFrom('payments')
-    .selectAll()
-    .where('providerId', '=', tx.providerId)
-    .where('merchantId', '=', merchantId)
-    .where('mode', '=', mode)
-    .where('reference', '=', reference)
-    .executeTakeFirst()
-  return toPayment(row)
 }
 
 /** Newest first; ids sort by time. */
@@ -92,15 +82,10 @@ export async function selectPayments(tx: Tx, filter: PaymentFilter): Promise<Pay
   return rows.map((row) => toPayment(row)!)
 }
 
-/** Writes what a move changed, but only over the state that the decision was made on. */
-export async function updatePayment(tx: Tx, before: Payment, after: Payment): Promise<void> {
-  assert(await updatePaymentIf(tx, before, after), `payment ${before.id} is no longer ${before.state}`)
-}
-
-/** The same, where somebody may have been faster: false, and nothing is written, when the state is another. */
-export async function updatePaymentIf(tx: Tx, before: Payment, after: Payment): Promise<boolean> {
+/** Writes what a move changed, but only over the state that the decision was made on: otherwise nothing of it happens. */
+export function updatePayment(tx: Tx, before: Payment, after: Payment): void {
   const { providerId, id, state } = before
-  return updateRow(tx.db, 'payments', changes(before, after), { providerId, id, state })
+  tx.write(updateRow(tx.db, 'payments', changes(before, after), { providerId, id, state }))
 }
 
 function byId(tx: Tx, id: string) {

@@ -73,10 +73,10 @@ async function move(
   const undoing = isUndone(state)
   const feeReturned = accepting ? feeShare(payment, payment.refundAccepted, before.amount) : before.feeReturned
   const after = merge(tx, before, state, report, feeReturned)
-  await updateRefund(tx, before, after)
+  updateRefund(tx, before, after)
   if (isLongUnanswered(before, tx.now)) await settleDisagreement(tx, before.id, unansweredKind)
-  if (accepting) await acceptRefund(tx, payment, before.amount)
-  if (undoing) await releaseRefund(tx, payment, before.amount, isAccepted(before.state), state === 'closed')
+  if (accepting) acceptRefund(tx, payment, before.amount)
+  if (undoing) releaseRefund(tx, payment, before.amount, isAccepted(before.state), state === 'closed')
 
   const facts = factsOf(after, payment)
   const event = { ...facts, facts: { ...facts.facts, refusal: after.refusedCode } }

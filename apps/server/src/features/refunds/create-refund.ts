@@ -44,7 +44,7 @@ async function insert(tx: Tx, payment: Payment, request: RefundRequest): Promise
   assertRefundGranted(await getPermissions(tx, payment.subMerchantId))
   const refund = draft(tx, payment, request)
   await insertRefund(tx, refund)
-  await reserveRefund(tx, payment, refund.amount)
+  reserveRefund(tx, payment, refund.amount)
   recordEvent(tx, { ...factsOf(refund, payment), type: 'refund.requested', source: 'caller' })
   promiseJob(tx, { ...firstLook(refund, tx.now), isNew: true })
   return refund

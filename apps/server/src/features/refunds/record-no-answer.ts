@@ -50,7 +50,7 @@ async function record(ctx: Context, refund: Refund, answer: NoAnswer): Promise<R
       refusedCode: answer.doubtful?.code ?? before.refusedCode,
       refusedMessage: answer.doubtful?.message ?? before.refusedMessage,
     }
-    await updateRefund(tx, before, after)
+    updateRefund(tx, before, after)
     const facts = factsOf(after, payment)
     const type = answer.held ? 'refund.held' : 'refund.unanswered'
     const source = answer.held ? 'answer' : 'silence'

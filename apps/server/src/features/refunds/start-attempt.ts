@@ -26,7 +26,7 @@ async function count(ctx: Context, refund: Refund, counted: (tx: Tx, before: Ref
     const before = await selectRefundForUpdate(tx, refund.id)
     if (!before || isFinal(before.state)) return before ?? refund
     const after = counted(tx, before)
-    await updateRefund(tx, before, after)
+    updateRefund(tx, before, after)
     promiseJob(tx, lookAfterSilence(after, tx.now))
     return after
   })

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict'
 import { fen } from '../../kit/fen.ts'
+import { updateRow } from '../../storage/statement.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Refund } from './refund.ts'
@@ -40,18 +40,13 @@ export async function selectRefunds(tx: Tx, filter: RefundFilter): Promise<Refun
   return rows.map((row) => toRefund(row)!)
 }
 
-/** Writes what a move changed, but only over the state that the decision was made on. */
-export async function updateRefund(tx: Tx, before: Refund, after: Refund): Promise<void> {
+/** Writes what a move changed, but only over the state that the decision was made on: otherwise nothing of it happens. */
+export function updateRefund(tx: Tx, before: Refund, after: Refund): void {
   const changed = Object.entries(after).filter(([key, value]) => value !== before[key as keyof Refund])
   if (changed.length === 0) return
-  const { numUpdatedRows } = await tx.db
-    .updateTable('refunds')
-    .set(Object.fromEntries(changed) as Partial<Tables['refunds']>)
-    .where('providerId', '=', before.providerId)
-    .where('id', '=', before.id)
-    .where('state', '=', before.state)
-    .executeTakeFirstOrThrow()
-  assert.equal(numUpdatedRows, 1n, `refund ${before.id} is no longer ${before.state}`)
+  const { providerId, id, state } = before
+  const changes: Partial<Tables['refunds']> = Object.fromEntries(changed)
+  tx.write(updateRow(tx.db, 'refunds', changes, { providerId, id, state }))
 }
 
 function ofProvider(tx: Tx) {
