@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { type CodeStage, withCashier } from '../testing/code-stage.ts'
+import { type CombineStage, openCombineStage } from '../testing/combine-stage.ts'
 import { ask } from '../testing/control-client.ts'
-import { openStage, type Stage } from '../testing/stage.ts'
+import { sealedCard } from '../testing/sealed-card.ts'
 import { feeOf, feeReturned } from './fee.ts'
 
 const RUNS = 15
+const PAYER_FEN = 100_000_000
+// Of code payments some need the password, and some do not.
+const PASSWORD_FREE_LIMIT_FEN = 2_500
+const REVERSIBLE_AFTER_MS = 15_000
 const RATE_PPM = 6_000
 
 test('the fee is half up to the fen, and whatever the cuts, a full refund returns it whole', () => {
@@ -23,126 +29,252 @@ test('the fee is half up to the fen, and whatever the cuts, a full refund return
   )
 })
 
+type Shop = CombineStage & CodeStage
 type Act =
-  | { kind: 'pay'; fen: number }
+  | { kind: 'pay' | 'charge'; fen: number }
+  | { kind: 'combine'; fens: readonly [number, number] }
+  | { kind: 'answer'; order: number; act: 'pay' | 'cancel' }
+  | { kind: 'reverse'; order: number }
   | { kind: 'refund'; order: number; fen: number }
   | { kind: 'end'; refund: number; status: 'SUCCESS' | 'ABNORMAL' | 'CLOSED' }
+  | { kind: 'mend'; refund: number; to: 'USER_BANK_CARD' | 'MERCHANT_BANK_CARD' }
   | { kind: 'turn'; ms: number }
 
+const fen = fc.integer({ min: 1, max: 5_000 })
+const order = fc.nat(6)
+const refund = fc.nat(8)
 const act: fc.Arbitrary<Act> = fc.oneof(
-  fc.record({ kind: fc.constant('pay' as const), fen: fc.integer({ min: 1, max: 5_000 }) }),
-  fc.record({ kind: fc.constant('refund' as const), order: fc.nat(5), fen: fc.integer({ min: 1, max: 3_000 }) }),
+  fc.record({ kind: fc.constantFrom('pay' as const, 'charge' as const), fen }),
+  fc.record({ kind: fc.constant('combine' as const), fens: fc.tuple(fen, fen) }),
+  fc.record({ kind: fc.constant('answer' as const), order, act: fc.constantFrom('pay' as const, 'cancel' as const) }),
+  fc.record({ kind: fc.constant('reverse' as const), order }),
+  fc.record({ kind: fc.constant('refund' as const), order, fen: fc.integer({ min: 1, max: 3_000 }) }),
   fc.record({
     kind: fc.constant('end' as const),
-    refund: fc.nat(8),
+    refund,
     status: fc.constantFrom('SUCCESS' as const, 'ABNORMAL' as const, 'CLOSED' as const),
   }),
   fc.record({
+    kind: fc.constant('mend' as const),
+    refund,
+    to: fc.constantFrom('USER_BANK_CARD' as const, 'MERCHANT_BANK_CARD' as const),
+  }),
+  fc.record({
     kind: fc.constant('turn' as const),
-    // Now and then over a settlement.
-    ms: fc.oneof(fc.integer({ min: 0, max: 5_000 }), fc.integer({ min: 0, max: 129_600_000 })),
+    // Now and then to where a reversal may be asked, or over a settlement.
+    ms: fc.oneof(
+      fc.integer({ min: 0, max: 5_000 }),
+      fc.constant(REVERSIBLE_AFTER_MS),
+      fc.integer({ min: 0, max: 129_600_000 }),
+    ),
   }),
 )
 
-test('M23: the books sum to zero after any acts, settlement among them, and every balance follows from orders and refunds alone', async (t) => {
-  const stage = await openStage(t)
+test('M23, Q18, Q24: the books sum to zero after any acts, settlement among them, and every balance follows from orders and refunds alone', async (t) => {
+  const shop = withCashier(await openCombineStage(t))
+  await shop.setPayer({ password_free_limit_fen: PASSWORD_FREE_LIMIT_FEN })
+  const met = new Set<string>()
   let run = 0
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 25 }), async (acts) => {
-      const player = new Player(stage, `run${run++}`)
+      const player = new Player(shop, `run${run++}`)
       for (const one of acts) await player.play(one)
-      await assertBooks(stage)
+      for (const state of await assertBooks(shop)) met.add(state)
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, examples: [[SCRIPT]] },
   )
+  for (const state of ['SUCCESS', 'REFUND', 'REVOKED', 'PAYERROR', 'mended']) assert(met.has(state), `met ${state}`)
 })
 
-class Player {
-  readonly #stage: Stage
-  readonly #name: string
-  readonly #orders: number[] = []
-  #refunds = 0
+// Whatever chance brings, each of these happens once.
+const SCRIPT: Act[] = [
+  { kind: 'charge', fen: 2_000 },
+  { kind: 'charge', fen: 3_000 },
+  { kind: 'answer', order: 1, act: 'pay' },
+  { kind: 'charge', fen: 4_000 },
+  { kind: 'answer', order: 2, act: 'cancel' },
+  { kind: 'turn', ms: REVERSIBLE_AFTER_MS },
+  { kind: 'reverse', order: 0 },
+  { kind: 'reverse', order: 2 },
+  { kind: 'charge', fen: 4_000 },
+  { kind: 'turn', ms: 60_000 },
+  { kind: 'combine', fens: [333, 4_999] },
+  { kind: 'refund', order: 4, fen: 100 },
+  { kind: 'refund', order: 5, fen: 1_000 },
+  { kind: 'end', refund: 0, status: 'ABNORMAL' },
+  { kind: 'mend', refund: 0, to: 'MERCHANT_BANK_CARD' },
+  { kind: 'end', refund: 1, status: 'ABNORMAL' },
+  { kind: 'mend', refund: 1, to: 'USER_BANK_CARD' },
+  { kind: 'turn', ms: 5_000 },
+]
 
-  constructor(stage: Stage, name: string) {
-    this.#stage = stage
+class Player {
+  readonly #shop: Shop
+  readonly #name: string
+  readonly #orders: { number: string; fen: number; sub_mchid: string }[] = []
+  readonly #refunds: { refund_id: unknown; sub_mchid: string }[] = []
+
+  constructor(shop: Shop, name: string) {
+    this.#shop = shop
     this.#name = name
   }
 
   async play(one: Act): Promise<void> {
-    if (one.kind === 'turn') return this.#stage.advance(one.ms)
-    if (one.kind === 'pay') return this.#pay(one.fen)
-    if (one.kind === 'refund') return this.#refund(one.order, one.fen)
-    const number = `${this.#name}-r${one.refund}`
-    const path = `/refunds/${this.#stage.provider.mchid}/${number}`
-    const { status } = await ask(this.#stage.url, 'PUT', path, { status: one.status })
-    assert([200, 404, 409].includes(status))
+    switch (one.kind) {
+      case 'turn':
+        return this.#shop.advance(one.ms)
+      case 'pay':
+        return this.#shop.paid(this.#order(one.fen), { amount: { total: one.fen } })
+      case 'charge':
+        assert([200, 202].includes((await this.#shop.charge(this.#order(one.fen), one.fen)).status))
+        return
+      case 'combine':
+        return this.#combine(one.fens)
+      case 'answer': {
+        const { status } = await this.#shop.answer(this.#number(one.order), { act: one.act, password: '123456' })
+        assert([200, 409].includes(status))
+        return
+      }
+      case 'reverse':
+        assert([200, 400, 403, 404].includes((await this.#shop.reverse(this.#number(one.order))).status))
+        return
+      case 'refund':
+        return this.#refund(one.order, one.fen)
+      case 'end': {
+        const path = `/refunds/${this.#shop.provider.mchid}/${this.#name}-r${one.refund}`
+        const { status } = await ask(this.#shop.url, 'PUT', path, { status: one.status })
+        assert([200, 404, 409].includes(status))
+        return
+      }
+      case 'mend':
+        return this.#mend(one.refund, one.to)
+    }
   }
 
-  async #pay(fen: number): Promise<void> {
-    await this.#stage.paid(`${this.#name}-${this.#orders.length}`, { amount: { total: fen } })
-    this.#orders.push(fen)
+  #order(amountFen: number, subMchid = this.#shop.subMchid): string {
+    const number = `${this.#name}-${this.#orders.length}`
+    this.#orders.push({ number, fen: amountFen, sub_mchid: subMchid })
+    return number
   }
 
-  async #refund(index: number, fen: number): Promise<void> {
-    const total = this.#orders[index]
-    if (total === undefined) return
-    const amount = { refund: fen, total, currency: 'CNY' }
-    const number = `${this.#name}-r${this.#refunds}`
-    const reply = await this.#stage.refund(`${this.#name}-${index}`, number, fen, { amount })
-    assert([200, 400, 403].includes(reply.status), reply.text)
-    if (reply.status === 200) this.#refunds++
+  #number(index: number): string {
+    return this.#orders[index]?.number ?? `${this.#name}-none`
+  }
+
+  async #combine([firstFen, secondFen]: readonly [number, number]): Promise<void> {
+    const amount = (total_amount: number) => ({ amount: { total_amount, currency: 'CNY' } })
+    const first = this.#shop.part(this.#order(firstFen), amount(firstFen))
+    const second = this.#shop.secondPart(this.#order(secondFen, this.#shop.secondMchid), amount(secondFen))
+    const made = await this.#shop.combine(`${first.out_trade_no}-whole`, { sub_orders: [first, second] })
+    assert.equal((await this.#shop.pay({ code_url: made.body.code_url })).result, 'SUCCESS')
+  }
+
+  async #refund(index: number, refundFen: number): Promise<void> {
+    const order = this.#orders[index]
+    if (order === undefined) return
+    const { sub_mchid } = order
+    const amount = { refund: refundFen, total: order.fen, currency: 'CNY' }
+    const number = `${this.#name}-r${this.#refunds.length}`
+    const reply = await this.#shop.refund(order.number, number, refundFen, { amount, sub_mchid })
+    assert([200, 400, 403, 404].includes(reply.status), reply.text)
+    if (reply.status === 200) this.#refunds.push({ refund_id: reply.body.refund_id, sub_mchid })
+  }
+
+  async #mend(index: number, to: string): Promise<void> {
+    const refund = this.#refunds[index]
+    if (refund === undefined) return
+    const { serial, pem } = this.#shop.provider.platform_certificates[0]!
+    const path = `/v3/refund/domestic/refunds/${refund.refund_id}/apply-abnormal-refund`
+    const body = { ...sealedCard(pem), sub_mchid: refund.sub_mchid, out_refund_no: `${this.#name}-r${index}`, type: to }
+    const reply = await this.#shop.call('POST', path, body, { headers: { 'Wechatpay-Serial': serial } })
+    assert([200, 400].includes(reply.status), reply.text)
   }
 }
 
 type Line = {
+  sub_mchid: string
   amount_fen: number
   fee_fen: number
   fee_returned_fen: number
   refunded_fen: number
   state: string
-  refunds: { status: string; amount_fen: number }[]
+  refunds: { status: string; amount_fen: number; mended_to: string | null }[]
 }
 type Books = {
   sum_fen: number
   accounts: { account: string; balance_fen: number }[]
-  merchants: {
-    settled_fen: number
-    balance_fen: number
-    fee_fen: number
-    refunding_fen: number
-    paid_fen: number
-    refunded_fen: number
-  }[]
+  merchants: { sub_mchid: string; settled_fen: number }[]
 }
 
-async function assertBooks(stage: Stage): Promise<void> {
-  const books = await stage.control<Books>('GET', '/books')
-  const { orders } = await stage.control<{ orders: Line[] }>('GET', '/books/orders?limit=5000')
-  const paid = orders.filter(({ state }) => state === 'SUCCESS' || state === 'REFUND')
-  const sum = (fen: (line: Line) => number) => paid.reduce((total, line) => total + fen(line), 0)
-  const refunds = (line: Line, ...statuses: string[]) =>
-    line.refunds.filter(({ status }) => statuses.includes(status)).reduce((total, one) => total + one.amount_fen, 0)
-  const gone = (line: Line) => refunds(line, 'SUCCESS', 'PROCESSING', 'ABNORMAL')
-  const keptFee = (line: Line) => line.fee_fen - feeReturned(line.fee_fen, gone(line), line.amount_fen)
+/** Returns the states that were met. */
+async function assertBooks(shop: Shop): Promise<Set<string>> {
+  const books = await shop.control<Books>('GET', '/books')
+  const { orders } = await shop.control<{ orders: Line[] }>('GET', '/books/orders?limit=5000')
   assert.equal(books.sum_fen, 0)
   assert.equal(
     books.accounts.reduce((total, { balance_fen }) => total + balance_fen, 0),
     0,
   )
-  assert.deepEqual(books.merchants[0], {
-    sub_mchid: stage.subMchid,
-    balance_fen: sum((line) => line.amount_fen - gone(line) - keptFee(line)) - books.merchants[0]!.settled_fen,
-    available_fen: 0,
-    settled_fen: books.merchants[0]!.settled_fen,
-    fee_fen: sum(keptFee),
-    refunding_fen: sum((line) => refunds(line, 'PROCESSING', 'ABNORMAL')),
-    paid_fen: sum((line) => line.amount_fen),
-    refunded_fen: sum((line) => line.refunded_fen),
-  })
+  for (const merchant of books.merchants) {
+    const { sub_mchid, settled_fen } = merchant
+    assert.deepEqual(merchant, expected(linesOf(orders, sub_mchid), sub_mchid, settled_fen))
+  }
+  const lines = paid(orders)
   assert.equal(
-    sum((line) => line.fee_fen - line.fee_returned_fen),
-    sum(keptFee),
+    sum(lines, (line) => line.fee_fen - line.fee_returned_fen),
+    sum(lines, keptFee),
   )
   const payer = books.accounts.find(({ account }) => account === 'payer')
-  assert.equal(payer?.balance_fen, 100_000_000 - sum((line) => line.amount_fen - line.refunded_fen))
+  assert.equal(payer?.balance_fen, PAYER_FEN - sum(lines, (line) => line.amount_fen - line.refunded_fen + toBank(line)))
+  const mended = lines.some((line) => toBank(line) > 0) ? ['mended'] : []
+  return new Set([...orders.map(({ state }) => state), ...mended])
+}
+
+function expected(lines: Line[], sub_mchid: string, settled_fen: number): Record<string, unknown> {
+  // What was settled left the balance; what was mended came to the bank without ever being in it again.
+  const leftFen = settled_fen - sum(lines, toBank)
+  return {
+    sub_mchid,
+    balance_fen: sum(lines, (line) => line.amount_fen - gone(line) - keptFee(line)) - leftFen,
+    available_fen: 0,
+    settled_fen,
+    fee_fen: sum(lines, keptFee),
+    refunding_fen: sum(lines, (line) => refunds(line, 'PROCESSING', 'ABNORMAL')),
+    paid_fen: sum(lines, (line) => line.amount_fen),
+    refunded_fen: sum(lines, (line) => line.refunded_fen),
+  }
+}
+
+function linesOf(lines: readonly Line[], subMchid: string): Line[] {
+  return paid(lines).filter(({ sub_mchid }) => sub_mchid === subMchid)
+}
+
+/** What was reversed counts no more than what was never paid. */
+function paid(lines: readonly Line[]): Line[] {
+  return lines.filter(({ state }) => state === 'SUCCESS' || state === 'REFUND')
+}
+
+function sum(lines: readonly Line[], fenOf: (line: Line) => number): number {
+  return lines.reduce((total, line) => total + fenOf(line), 0)
+}
+
+function refunds(line: Line, ...statuses: string[]): number {
+  return line.refunds
+    .filter(({ status }) => statuses.includes(status))
+    .reduce((total, one) => total + one.amount_fen, 0)
+}
+
+function gone(line: Line): number {
+  return refunds(line, 'SUCCESS', 'PROCESSING', 'ABNORMAL')
+}
+
+function keptFee(line: Line): number {
+  return line.fee_fen - feeReturned(line.fee_fen, gone(line), line.amount_fen)
+}
+
+/** What was refunded to the merchant's own bank. */
+function toBank(line: Line): number {
+  return line.refunds
+    .filter(({ status, mended_to }) => status === 'SUCCESS' && mended_to === 'MERCHANT_BANK_CARD')
+    .reduce((total, one) => total + one.amount_fen, 0)
 }

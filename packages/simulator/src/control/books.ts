@@ -51,6 +51,12 @@ function renderLine(world: World, order: Order): Record<string, unknown> {
     // A reversal gives back all of it, the fee as well.
     reversed_fen: order.state === 'REVOKED' && order.payer !== null ? order.amount_fen : 0,
     fee_returned_fen: order.state === 'REVOKED' ? order.fee_fen : feeMoved(order, 0, refundedFen(refunds)),
-    refunds: refunds.map(({ out_refund_no, status, amount_fen }) => ({ out_refund_no, status, amount_fen })),
+    refunds: refunds.map(({ out_refund_no, status, amount_fen, mending }) => ({
+      out_refund_no,
+      status,
+      amount_fen,
+      // Null while the money goes back the way it came.
+      mended_to: mending?.to ?? null,
+    })),
   }
 }

@@ -25,7 +25,7 @@ const publicKeys = new Map<string, KeyObject>()
 
 /** SHA256-RSA2048, off the main thread, base64. */
 export function signText(text: string, privateKeyPem: string): Promise<string> {
-  const key = remembered(privateKeys, privateKeyPem, createPrivateKey)
+  const key = privateKeyOf(privateKeyPem)
   return new Promise((resolve, reject) => {
     sign('RSA-SHA256', Buffer.from(text, 'utf8'), key, (error, signature) => {
       if (error) reject(error)
@@ -38,6 +38,10 @@ export function signText(text: string, privateKeyPem: string): Promise<string> {
 export function verifyText(text: string, signature: string, certificateOrPublicPem: string): boolean {
   const key = remembered(publicKeys, certificateOrPublicPem, createPublicKey)
   return verify('RSA-SHA256', Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'))
+}
+
+export function privateKeyOf(pem: string): KeyObject {
+  return remembered(privateKeys, pem, createPrivateKey)
 }
 
 function remembered(cache: Map<string, KeyObject>, pem: string, parse: (pem: string) => KeyObject): KeyObject {

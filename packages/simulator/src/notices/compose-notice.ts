@@ -3,7 +3,7 @@ import { rfc3339 } from '../kit/time.ts'
 import type { Combination, Notice, Order, Refund } from '../storage/rows.ts'
 import { renderCombination } from '../wechat/render-combination.ts'
 import { renderOrder } from '../wechat/render-order.ts'
-import { PAYER_ACCOUNT } from '../wechat/render-refund.ts'
+import { receiverOf } from '../wechat/render-refund.ts'
 
 /** Null for a code payment: its answer is its result. */
 export function composePaymentNotice(order: Order, now: number): Notice | null {
@@ -30,7 +30,7 @@ export function composeRefundNotice(refund: Refund, order: Order, now: number): 
     refund_id: refund.refund_id,
     refund_status: refund.status,
     ...(refund.success_at === null ? {} : { success_time: rfc3339(refund.success_at) }),
-    user_received_account: PAYER_ACCOUNT,
+    user_received_account: receiverOf(refund),
     amount: {
       total: order.amount_fen,
       refund: refund.amount_fen,

@@ -24,7 +24,7 @@ export function endRefund(world: World, refund: Refund, end: End, now: number): 
   const ended: Refund = { ...refund, status: end, ...momentOf(end, now) }
   const notice = composeRefundNotice(ended, order, now)
   world.store.write(() => {
-    if (end === 'SUCCESS') giveToPayer(world, order, refund, now)
+    if (end === 'SUCCESS') giveAway(world, order, refund, now)
     if (end === 'CLOSED') giveBack(world, order, refund, now)
     world.store.put('refunds', refundKey(refund.sp_mchid, refund.out_refund_no), ended)
     if (notice) world.store.put('notices', notice.id, notice)
@@ -39,12 +39,14 @@ function momentOf(end: End, now: number): Partial<Refund> {
   return end === 'ABNORMAL' ? { abnormal_at: now } : { closed_at: now }
 }
 
-function giveToPayer(world: World, order: Order, refund: Refund, now: number): void {
+// To the payer, or to the bank of the merchant, who will pay the payer by other means.
+function giveAway(world: World, order: Order, refund: Refund, now: number): void {
+  const toMerchant = refund.mending?.to === 'MERCHANT_BANK_CARD'
   post(
     world.store,
     [
       ['refund_transit', order.sub_mchid, -refund.amount_fen],
-      ['payer', order.payer ?? '', refund.amount_fen],
+      toMerchant ? ['bank', order.sub_mchid, refund.amount_fen] : ['payer', order.payer ?? '', refund.amount_fen],
     ],
     { at: now, kind: 'refund', number: refund.refund_id },
   )

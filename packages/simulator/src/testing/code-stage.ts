@@ -20,7 +20,10 @@ export type CodeStage = Stage & {
 }
 
 export async function openCodeStage(test: TestContext, options: Partial<SimulatorOptions> = {}): Promise<CodeStage> {
-  const stage = await openStage(test, options)
+  return withCashier(await openStage(test, options))
+}
+
+export function withCashier<Kind extends Stage>(stage: Kind): Kind & CodeStage {
   const { provider, subMchid, payer } = stage
   const codeOrder: CodeStage['codeOrder'] = (number, authCode, changes) => ({
     sp_appid: stage.spAppid,

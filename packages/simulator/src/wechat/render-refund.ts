@@ -1,7 +1,12 @@
 import { rfc3339 } from '../kit/time.ts'
 import type { Order, Refund } from '../storage/rows.ts'
 
-export const PAYER_ACCOUNT = '支付用户零钱'
+const PAYER_ACCOUNT = '支付用户零钱'
+
+/** The account that receives the money, as WeChat names it. */
+export function receiverOf(refund: Refund): string {
+  return refund.mending?.account ?? PAYER_ACCOUNT
+}
 
 export function renderRefund(refund: Refund, order: Order): Record<string, unknown> {
   return {
@@ -9,8 +14,8 @@ export function renderRefund(refund: Refund, order: Order): Record<string, unkno
     out_refund_no: refund.out_refund_no,
     transaction_id: order.transaction_id,
     out_trade_no: order.out_trade_no,
-    channel: 'ORIGINAL',
-    user_received_account: PAYER_ACCOUNT,
+    channel: refund.mending === null ? 'ORIGINAL' : 'OTHER_BANKCARD',
+    user_received_account: receiverOf(refund),
     ...(refund.success_at === null ? {} : { success_time: rfc3339(refund.success_at) }),
     create_time: rfc3339(refund.created_at),
     status: refund.status,

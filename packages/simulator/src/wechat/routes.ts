@@ -1,3 +1,4 @@
+import { ABNORMAL_REFUND_ROUTES } from './abnormal-refund/routes.ts'
 import { closeOrder } from './close-order.ts'
 import { CODEPAY_ROUTES } from './codepay/routes.ts'
 import { COMBINE_ROUTES } from './combine/routes.ts'
@@ -50,6 +51,7 @@ const PARTNER_ROUTES: readonly Route[] = [
     refusal: 'balanceShort',
   },
   { method: 'GET', path: new RegExp(`^${REFUNDS}/([^/]+)$`), endpoint: 'query-refund', act: queryRefund },
+  ...ABNORMAL_REFUND_ROUTES,
   ...CODEPAY_ROUTES,
   ...COMBINE_ROUTES,
   { method: 'GET', path: /^\/v3\/certificates$/, endpoint: 'certificates', act: listCertificates },
