@@ -5,7 +5,6 @@ import type { Permission } from './product.ts'
 
 export type VerifyMode = 'certificate' | 'public_key' | 'both'
 export type TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MWEB' | 'MICROPAY'
-/** `combine` is to take part in combined orders. */
 
 export type Provider = {
   readonly mchid: string
