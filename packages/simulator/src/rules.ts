@@ -12,6 +12,8 @@ export type Rules = {
   readonly settlement: 'T+1' | 'off'
   /** Whether OAuth leads only to domains registered for the appid, or anywhere. */
   readonly oauthDomains: 'registered' | 'any'
+  /** Whether an SP is told 429 when it calls as often as no real SP may. */
+  readonly frequencyLimits: 'on' | 'off'
 }
 
 const DEFAULT_RULES: Rules = {
@@ -20,6 +22,7 @@ const DEFAULT_RULES: Rules = {
   invitationSeconds: 600,
   settlement: 'T+1',
   oauthDomains: 'registered',
+  frequencyLimits: 'off',
 }
 
 export function rulesOf(world: World): Rules {

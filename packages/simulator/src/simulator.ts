@@ -21,6 +21,7 @@ import { addProviderRoutes } from './control/providers.ts'
 import { addServiceRoutes } from './control/service.ts'
 import { addSettlementRoutes } from './control/settlements.ts'
 import { makeServerCertificate } from './crypto/authority.ts'
+import { inTurn } from './http/in-turn.ts'
 import { ControlError } from './kit/control-error.ts'
 import { handleLogin, isLoginPath } from './login/handle-login.ts'
 import { servePages } from './pages/serve.ts'
@@ -64,8 +65,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     await world.store.close()
     throw error
   }
-  world.url = `http://${host}:${portOf(app.server)}`
-  world.tlsUrl = `https://${host}:${portOf(secure)}`
+  const name = isIPv6(host) ? `[${host}]` : host
+  world.url = `http://${name}:${portOf(app.server)}`
+  world.tlsUrl = `https://${name}:${portOf(secure)}`
   await world.store.durable()
   alarm.arm()
   return {
@@ -118,9 +120,9 @@ function buildApp(world: World, turner: ClockTurner): { app: FastifyInstance; li
     // WeChat's door stands in front of the framework: raw bytes in, exact header names out.
     serverFactory: (handler) => {
       listener = (request, response) => {
-        if (request.url?.startsWith('/v3/')) void handleWeChat(world, request, response)
-        else if (isV2Path(request.url ?? '')) void handleV2(world, request, response)
-        else if (isLoginPath(request.url ?? '')) void handleLogin(world, request, response)
+        if (request.url?.startsWith('/v3/')) inTurn(request, () => handleWeChat(world, request, response))
+        else if (isV2Path(request.url ?? '')) inTurn(request, () => handleV2(world, request, response))
+        else if (isLoginPath(request.url ?? '')) inTurn(request, () => handleLogin(world, request, response))
         else handler(request, response)
       }
       const server = http.createServer(listener)

@@ -1,6 +1,7 @@
 import { Agenda } from './clock/agenda.ts'
 import { Clock } from './clock/clock.ts'
 import { type Authority, makeAuthority } from './crypto/authority.ts'
+import { FrequencyMeter } from './limits/frequency-meter.ts'
 import { Deliveries } from './notices/deliveries.ts'
 import { mayLapse } from './orders/lapse.ts'
 import { OpenidIndex } from './orders/openid.ts'
@@ -22,6 +23,7 @@ export type World = {
   readonly openids: OpenidIndex
   readonly nonces: NonceMemory
   readonly exchanges: ExchangeLog
+  readonly frequency: FrequencyMeter
   /** Where this simulator can be reached; known once it listens. */
   url: string
   /** The same over TLS. */
@@ -40,6 +42,7 @@ export async function openWorld(dataDir: string | null, fsync: boolean): Promise
     openids: new OpenidIndex(store),
     nonces: new NonceMemory(),
     exchanges: new ExchangeLog(),
+    frequency: new FrequencyMeter(),
     url: '',
     tlsUrl: '',
   }

@@ -30,6 +30,7 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
         body: body({
           'refundAuthority?': oneOf('merchant', 'granted'),
           'refundSeconds?': integer(0, LONGEST_REFUND_S),
+          'frequencyLimits?': oneOf('on', 'off'),
           'oauthDomains?': oneOf('registered', 'any'),
           'invitationSeconds?': integer(0, LONGEST_INVITATION_S),
           'settlement?': oneOf('T+1', 'off'),
@@ -58,6 +59,7 @@ function reset(world: World): void {
   world.clock.setOffset(0)
   world.openids.clear()
   world.nonces.clear()
+  world.frequency.clear()
   world.exchanges.clear()
   world.deliveries.held.clear()
   remindOfSettling(world)

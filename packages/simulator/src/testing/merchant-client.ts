@@ -51,7 +51,13 @@ export function verifyReply(reply: Pick<Reply, 'headers' | 'text'>, keyPem: stri
   return verifier.verify(keyPem, String(signature), 'base64')
 }
 
-function authorize(credentials: Credentials, method: string, target: string, text: string, twist: Twist): string {
+export function authorize(
+  credentials: Credentials,
+  method: string,
+  target: string,
+  text: string,
+  twist: Twist,
+): string {
   const timestamp = twist.timestamp ?? Math.floor(Date.now() / 1000)
   const nonce = twist.nonce ?? randomBytes(16).toString('hex')
   const signer = createSign('RSA-SHA256').update(`${method}\n${target}\n${timestamp}\n${nonce}\n${text}\n`)

@@ -4,6 +4,7 @@ import { fireDue } from '../clock/fire-due.ts'
 import { drawCallFault } from '../faults/draw-fault.ts'
 import { rememberText } from '../faults/subject.ts'
 import { Refusal } from '../kit/refusal.ts'
+import { withinLimits } from '../limits/frequency.ts'
 import type { Provider } from '../storage/rows.ts'
 import { checkPartner } from '../wechat/check-partner.ts'
 import { Exchange } from '../wechat/exchange.ts'
@@ -50,7 +51,7 @@ async function serve(world: World, speaker: Speaker, route: V2Route): Promise<vo
   exchange.fault = fault?.kind ?? null
   const words = wordsFor(route)
   if (fault && (await failBefore(fault, exchange, words))) return
-  const answer = act(world, route, provider, speaker)
+  const answer = withinLimits(world, provider.mchid, route.endpoint, () => act(world, route, provider, speaker))
   await world.store.durable()
   if (fault && (await failAfter(fault, exchange, words))) return
   speaker.falsely = fault?.kind === 'bad_signature'

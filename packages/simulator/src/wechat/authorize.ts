@@ -40,6 +40,13 @@ export function checkContentType(headers: IncomingHttpHeaders): void {
   }
 }
 
+/** Bodies are signed as they travel; WeChat opens no compressed ones. */
+export function checkEncoding(headers: IncomingHttpHeaders): void {
+  if (!/^(identity)?$/i.test(headers['content-encoding'] ?? '')) {
+    throw badHeader('Http头Content-Encoding不受支持，请不要压缩请求体')
+  }
+}
+
 export function parseAuthorization(header: string | undefined): Authorization {
   const found = new Map<string, string>()
   if (header?.startsWith(`${SCHEMA} `)) {

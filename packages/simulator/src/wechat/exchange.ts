@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { World } from '../world.ts'
 import { refuse } from './refusals.ts'
@@ -37,7 +38,10 @@ export class Exchange {
 
   /** The raw bytes as text: exactly what was signed. */
   async readBody(): Promise<string> {
-    return (await this.readBytes()).toString('utf8')
+    const bytes = await this.readBytes()
+    // Bytes that are no text would turn into a text that the caller never signed.
+    if (!isUtf8(bytes)) throw refuse('bodyNotUtf8')
+    return bytes.toString('utf8')
   }
 
   async readBytes(): Promise<Buffer> {

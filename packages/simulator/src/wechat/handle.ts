@@ -4,9 +4,10 @@ import { fireDue } from '../clock/fire-due.ts'
 import { drawCallFault } from '../faults/draw-fault.ts'
 import { rememberText } from '../faults/subject.ts'
 import { Refusal } from '../kit/refusal.ts'
+import { withinLimits } from '../limits/frequency.ts'
 import type { Provider } from '../storage/rows.ts'
 import type { World } from '../world.ts'
-import { authorize, checkContentType, checkHeaders, parseAuthorization } from './authorize.ts'
+import { authorize, checkContentType, checkEncoding, checkHeaders, parseAuthorization } from './authorize.ts'
 import { type Answer, parseJson } from './call.ts'
 import { Exchange, type Wire } from './exchange.ts'
 import { type FaultWords, failAfter, failBefore } from './fail-by-plan.ts'
@@ -17,6 +18,12 @@ import { findRoute } from './routes.ts'
 
 const REQUEST_ID_BYTES = 16
 const JSON_TYPE = 'application/json; charset=utf-8'
+// As every answer of WeChat's gateway has them; the language is what its messages are in.
+const USUAL_HEADERS = {
+  'Cache-Control': 'no-cache, must-revalidate',
+  'Content-Language': 'zh-CN',
+  'X-Content-Type-Options': 'nosniff',
+}
 
 /** WeChat's own door: everything under /v3. */
 export async function handleWeChat(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -30,7 +37,7 @@ export async function handleWeChat(world: World, request: IncomingMessage, respo
   } catch (error) {
     const { facts } = error instanceof Refusal ? error : refuse('systemError', String(error))
     const { status, code, message, inner, detail, hint } = facts
-    const headers = { 'Request-ID': `${requestId}-${inner}`, 'Content-Type': JSON_TYPE }
+    const headers = { ...USUAL_HEADERS, 'Request-ID': `${requestId}-${inner}`, 'Content-Type': JSON_TYPE }
     const body = JSON.stringify({ code, message, ...(detail ? { detail } : {}) })
     exchange.answer({ status, headers, body }, hint ?? message)
   }
@@ -39,6 +46,7 @@ export async function handleWeChat(world: World, request: IncomingMessage, respo
 async function serve(world: World, exchange: Exchange, requestId: string, route: Route, number: string): Promise<void> {
   const { headers } = exchange.request
   checkHeaders(headers)
+  checkEncoding(headers)
   const authorization = parseAuthorization(headers.authorization)
   exchange.mchid = authorization.mchid
   const text = await exchange.readBody()
@@ -55,11 +63,12 @@ async function serve(world: World, exchange: Exchange, requestId: string, route:
   if (fault && (await failBefore(fault, exchange, words))) return
   const query = new URL(exchange.target, 'http://localhost').searchParams
   const serial = String(headers['wechatpay-serial'] ?? '')
-  const answer = route.act(world, { provider, number, query, body, serial })
+  const call = { provider, number, query, body, serial }
+  const answer = withinLimits(world, provider.mchid, route.endpoint, () => route.act(world, call))
   await world.store.durable()
   if (fault && (await failAfter(fault, exchange, words))) return
   const wire = await sign(world, provider, serial, answer, fault?.kind)
-  exchange.answer({ ...wire, headers: { 'Request-ID': `${requestId}-0`, ...wire.headers } }, null)
+  exchange.answer({ ...wire, headers: { ...USUAL_HEADERS, 'Request-ID': `${requestId}-0`, ...wire.headers } }, null)
 }
 
 function wordsFor(route: Route): FaultWords {

@@ -64,6 +64,7 @@ const LIST = {
     '无可用的平台证书，请在商户平台-API安全申请使用微信支付公钥。',
   ],
   bodyNotJson: [400, 'PARAM_ERROR', 268_435_461, '请求体不是合法的JSON'],
+  bodyNotUtf8: [400, 'PARAM_ERROR', 268_435_461, '请求体不是UTF-8编码'],
   bodyTooLong: [400, 'PARAM_ERROR', 268_435_464, '请求体过长'],
   frequencyLimited: [429, 'FREQUENCY_LIMITED', 268_447_840, '请求频率超过限制，请降低频率后重试'],
   ruleLimited: [403, 'RULE_LIMIT', 268_448_010, '此商家的收款功能已被限制'],

@@ -1,0 +1,41 @@
+import { rulesOf } from '../rules.ts'
+import { refuse } from '../wechat/refusals.ts'
+import type { World } from '../world.ts'
+
+type Limit = { readonly perSecond: number; readonly failedPerSecond?: number }
+
+const CODE_PAYMENT: Limit = { perSecond: 33 }
+const REFUND: Limit = { perSecond: 150, failedPerSecond: 6 }
+
+/** Calls per second and SP, by the endpoint's name; what WeChat publishes no number for is not limited. */
+const LIMITS: ReadonlyMap<string, Limit> = new Map([
+  // 基础支付常见问题, no. 4: about 500 a second.
+  ['jsapi', { perSecond: 500 }],
+  // The partner pages of code payment: about 33 a second, 2,000 a minute.
+  ['codepay', CODE_PAYMENT],
+  ['v2-micropay', CODE_PAYMENT],
+  // 申请退款: 150 a second that succeed, 6 a second that fail.
+  ['refund', REFUND],
+  ['v2-refund', REFUND],
+  // 查询单笔退款.
+  ['query-refund', { perSecond: 300 }],
+])
+
+/** Does the deed unless this SP has called too often; a deed that is refused counts among the failed. */
+export function withinLimits<Result>(world: World, mchid: string, endpoint: string, deed: () => Result): Result {
+  const limit = LIMITS.get(endpoint)
+  if (limit === undefined || rulesOf(world).frequencyLimits === 'off') return deed()
+  const count = world.frequency.now(mchid, endpoint, world.clock.now())
+  if (count.calls >= limit.perSecond)
+    throw refuse('frequencyLimited', `${limit.perSecond} calls a second at ${endpoint}`)
+  if (limit.failedPerSecond !== undefined && count.failed >= limit.failedPerSecond) {
+    throw refuse('frequencyLimited', `${limit.failedPerSecond} failed calls a second at ${endpoint}`)
+  }
+  count.calls++
+  try {
+    return deed()
+  } catch (error) {
+    count.failed++
+    throw error
+  }
+}
