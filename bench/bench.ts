@@ -1,14 +1,16 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureClientCalls } from './client-calls.ts'
 import { measureCreatePayment } from './create-payment.ts'
 import { measureFirstPayment } from './first-payment.ts'
 import type { Line } from './kit/measure.ts'
 import { openStage } from './kit/stage.ts'
 import { measureNoticeIntake } from './notice-intake.ts'
+import { measureNoticesOpened } from './notices-opened.ts'
 import { measureSimulatorOrders } from './simulator-orders.ts'
 
-// `npm run bench [-- --json FILE] [-- --only create,notice,simulator,first]`: measured, shown, never asserted.
+// `npm run bench [-- --json FILE] [-- --only create,notice,simulator,first,calls,opened]`: measured, shown, never asserted.
 
 const staged = { create: measureCreatePayment, notice: measureNoticeIntake, simulator: measureSimulatorOrders }
 
@@ -16,6 +18,8 @@ const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type
 const wanted = (name: string) => values.only === undefined || values.only.split(',').includes(name)
 
 const lines: Line[] = []
+if (wanted('calls')) lines.push(...(await measureClientCalls()))
+if (wanted('opened')) lines.push(...(await measureNoticesOpened()))
 if (wanted('first')) lines.push(...(await measureFirstPayment()))
 for (const [name, measure] of Object.entries(staged)) {
   if (!wanted(name)) continue

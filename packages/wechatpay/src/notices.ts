@@ -5,7 +5,17 @@ import { checkRefundNotice, type RefundNotice } from './refund-shapes.ts'
 import { openResource, type SealedResource, sealedResourceShape } from './sealing.ts'
 import { filled, isRecord, moment, record, text } from './shapes.ts'
 import { checkTransaction, type Transaction } from './transaction.ts'
-import { type VerificationFault, verifyMessage } from './verification.ts'
+import { type SignedMessage, type VerificationFault, verifyMessage } from './verification.ts'
+
+type Found = { -readonly [Part in Exclude<keyof SignedMessage, 'body'>]: SignedMessage[Part] }
+const partsByHeader: ReadonlyMap<string, keyof Found> = new Map([
+  ['wechatpay-timestamp', 'timestamp'],
+  ['wechatpay-nonce', 'nonce'],
+  ['wechatpay-signature', 'signature'],
+  ['wechatpay-serial', 'serial'],
+])
+const SHORTEST_NAME_CHARS = 'wechatpay-nonce'.length
+const LONGEST_NAME_CHARS = 'wechatpay-signature'.length
 
 /** Real notices stay below 10 kB. */
 export const MAX_NOTICE_BYTES = 256 * 1024
@@ -56,7 +66,7 @@ const checkEnvelope = record<Envelope>({
 })
 
 /** A reader says what a sealed object is; null when it is not rightly shaped. Further kinds are further rows. */
-type Reader = (value: unknown, plaintext: string, originalType: string) => NoticeContent | null
+type Reader = (value: unknown, plain: Buffer, originalType: string) => NoticeContent | null
 const readers: ReadonlyMap<string, Reader> = new Map([
   ['transaction', readTransaction],
   ['refund', readRefund],
@@ -75,14 +85,7 @@ export function openNotice(
 ): OpenedNotice {
   const { headers, body } = message
   if (body.length > MAX_NOTICE_BYTES) return refuse('ILL_SHAPED')
-  const signed = {
-    timestamp: header(headers, 'wechatpay-timestamp'),
-    nonce: header(headers, 'wechatpay-nonce'),
-    signature: header(headers, 'wechatpay-signature'),
-    serial: header(headers, 'wechatpay-serial'),
-    body,
-  }
-  const verification = verifyMessage(keyring, signed, now)
+  const verification = verifyMessage(keyring, { ...signatureOf(headers), body }, now)
   return verification.ok ? openVerified(apiV3Key, body) : refuse(verification.reason)
 }
 
@@ -95,7 +98,7 @@ function openVerified(apiV3Key: string, body: Buffer): OpenedNotice {
   if (plain === null) return refuse('CANNOT_OPEN')
 
   const read = readers.get(resource.original_type) ?? readUnknown
-  const content = read(parseJson(plain), plain.toString('utf8'), resource.original_type)
+  const content = read(parseJson(plain), plain, resource.original_type)
   if (content === null) return refuse('ILL_SHAPED')
   return { ok: true, notice: { id, createTime: create_time, eventType: event_type, summary, ...content } }
 }
@@ -115,15 +118,23 @@ function readRefund(value: unknown): NoticeContent | null {
   return checkRefundNotice(value) === null ? { kind: 'refund', refund: value as RefundNotice } : null
 }
 
-function readUnknown(_value: unknown, plaintext: string, originalType: string): NoticeContent {
-  return { kind: 'unknown', originalType, plaintext }
+function readUnknown(_value: unknown, plain: Buffer, originalType: string): NoticeContent {
+  return { kind: 'unknown', originalType, plaintext: plain.toString('utf8') }
 }
 
 // A header that came twice is no header: which of the two was signed, nobody knows.
-function header(headers: NoticeHeaders, name: string): string | undefined {
-  const found = Object.entries(headers).filter(([key]) => key.toLowerCase() === name)
-  const value = found.length === 1 ? found[0]?.[1] : undefined
-  return typeof value === 'string' ? value : undefined
+function signatureOf(headers: NoticeHeaders): Found {
+  const found: Found = { timestamp: undefined, nonce: undefined, signature: undefined, serial: undefined }
+  const seen = new Set<keyof Found>()
+  for (const name of Object.keys(headers)) {
+    if (name.length < SHORTEST_NAME_CHARS || name.length > LONGEST_NAME_CHARS) continue
+    const part = partsByHeader.get(name.toLowerCase())
+    if (part === undefined) continue
+    const value = headers[name]
+    found[part] = typeof value === 'string' && !seen.has(part) ? value : undefined
+    seen.add(part)
+  }
+  return found
 }
 
 function refuse(reason: NoticeFault): OpenedNotice {
