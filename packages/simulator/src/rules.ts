@@ -14,6 +14,8 @@ export type Rules = {
   readonly oauthDomains: 'registered' | 'any'
   /** Whether an SP is told 429 when it calls as often as no real SP may. */
   readonly frequencyLimits: 'on' | 'off'
+  /** Lines of each piece of an encrypted bill; WeChat cuts only what is larger than 16 GB. */
+  readonly billPieceRows: number
 }
 
 const DEFAULT_RULES: Rules = {
@@ -23,6 +25,7 @@ const DEFAULT_RULES: Rules = {
   settlement: 'T+1',
   oauthDomains: 'registered',
   frequencyLimits: 'off',
+  billPieceRows: 1_000_000,
 }
 
 export function rulesOf(world: World): Rules {

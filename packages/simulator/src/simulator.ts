@@ -11,6 +11,7 @@ import { addBookRoutes } from './control/books.ts'
 import { addClockRoutes } from './control/clock.ts'
 import { addCodeRoutes } from './control/codes.ts'
 import { addFaultRoutes } from './control/faults.ts'
+import { addFundRoutes } from './control/funds.ts'
 import { addLoginRoutes } from './control/logins.ts'
 import { addMerchantRoutes } from './control/merchants.ts'
 import { addNoticeRoutes } from './control/notices.ts'
@@ -155,6 +156,7 @@ function buildApp(world: World, turner: ClockTurner): { app: FastifyInstance; li
   addNoticeRoutes(control)
   addBookRoutes(control)
   addSettlementRoutes(control)
+  addFundRoutes(control)
   addFaultRoutes(control)
   servePages(app)
   return { app, listener }

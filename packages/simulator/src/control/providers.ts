@@ -110,6 +110,7 @@ async function createProvider(
     certificate_serials: certificateKey ? [certificateKey.id] : [],
     public_key_id: publicKey?.id ?? null,
     may_combine: false,
+    sub_fund_bill: false,
   }
   if (world.store.get('providers', mchid) ?? world.store.get('merchants', mchid)) {
     throw alreadyThere('商户号', 'mchid', mchid)
@@ -166,6 +167,7 @@ function renderProvider(world: World, provider: Provider): Record<string, unknow
     verify_mode: provider.verify_mode,
     api_v2_key: provider.api_v2_key,
     may_combine: provider.may_combine,
+    sub_fund_bill: provider.sub_fund_bill,
     api_v3_key: provider.api_v3_key,
     serial: provider.serial,
     certificate_pem: provider.certificate_pem,

@@ -6,6 +6,7 @@ import { body, integer, limitIn, oneOf } from './schemas.ts'
 
 const LONGEST_REFUND_S = 30 * 86_400
 const LONGEST_INVITATION_S = 86_400
+const MOST_PIECE_ROWS = 1_000_000_000
 const USUAL_REQUESTS = 50
 const MOST_REQUESTS = 500
 
@@ -34,6 +35,7 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
           'oauthDomains?': oneOf('registered', 'any'),
           'invitationSeconds?': integer(0, LONGEST_INVITATION_S),
           'settlement?': oneOf('T+1', 'off'),
+          'billPieceRows?': integer(1, MOST_PIECE_ROWS),
         }),
       },
     },

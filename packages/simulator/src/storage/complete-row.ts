@@ -2,7 +2,7 @@ import type { Provider, Tables } from './rows.ts'
 
 /** What was true of a row before these fields came, so that a journal written by an older version opens. */
 const FIELDS_ADDED_LATER: { readonly [Name in keyof Tables]?: Partial<Tables[Name]> } = {
-  providers: { may_combine: false },
+  providers: { may_combine: false, sub_fund_bill: false },
   payers: { password_free_limit_fen: 100_000, bank: 'works' },
   orders: { v2_sign_type: null, scanned_payer: null, reversed_at: null, combination: null },
   refunds: { asked_by: 'v3', mending: null },

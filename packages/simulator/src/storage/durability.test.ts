@@ -170,7 +170,7 @@ test('a journal of an older version opens: what it does not know yet is as it wa
 
 // The fields that came with code payments and combined orders.
 const NEW_FIELDS =
-  /"(?:may_combine|password_free_limit_fen|bank|scanned_payer|reversed_at|combination|mending|v2_sign_type|asked_by|api_v2_key|codepay|combine|red_packets)":(?:null|true|false|\d+|"[^"]*"),?/g
+  /"(?:may_combine|sub_fund_bill|available_fen|fee_returned_fen|password_free_limit_fen|bank|scanned_payer|reversed_at|combination|mending|v2_sign_type|asked_by|api_v2_key|codepay|combine|red_packets)":(?:null|true|false|\d+|"[^"]*"),?/g
 
 function asBefore(line: string): string {
   return line.replace(NEW_FIELDS, '').replaceAll(',}', '}')

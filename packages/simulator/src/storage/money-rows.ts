@@ -59,3 +59,41 @@ export type SettlementAccount = {
   /** Why the bank will send the next remittance back; null = it will take it. */
   readonly fails_with: string | null
 }
+
+export type TradeBillType = 'ALL' | 'SUCCESS' | 'REFUND'
+
+/** Which bill of which day; its text follows from this alone. */
+export type AskedBill =
+  | {
+      readonly kind: 'trade'
+      readonly day: string
+      readonly bill_type: TradeBillType
+      readonly sp_mchid: string
+      /** Null = all sub-merchants of the SP. */
+      readonly sub_mchid: string | null
+    }
+  | {
+      readonly kind: 'fund'
+      readonly day: string
+      readonly account: string
+      readonly owner: string
+      /** APIv2 writes the brackets of （元） in full width. */
+      readonly full_width: boolean
+    }
+
+/** Where a bill that was asked for can be fetched, for a while. */
+export type BillDownload = {
+  readonly mchid: string
+  readonly bill: AskedBill
+  readonly gzip: boolean
+  /** A piece of an encrypted bill: its rows and what it is sealed with. */
+  readonly piece: BillPiece | null
+  readonly expires_at: number
+}
+
+export type BillPiece = {
+  readonly from: number
+  readonly to: number
+  readonly key: string
+  readonly nonce: string
+}

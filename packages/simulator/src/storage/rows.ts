@@ -1,6 +1,6 @@
 import type { Agreement } from './agreement-rows.ts'
 import type { AppTokens, Login } from './login-rows.ts'
-import type { Flow, Settlement, SettlementAccount } from './money-rows.ts'
+import type { BillDownload, Flow, Settlement, SettlementAccount } from './money-rows.ts'
 import type { Permission } from './product.ts'
 
 export type VerifyMode = 'certificate' | 'public_key' | 'both'
@@ -21,6 +21,8 @@ export type Provider = {
   readonly public_key_id: string | null
   /** Whether it may start combined orders. */
   readonly may_combine: boolean
+  /** Whether it may have its sub-merchants' fund-flow bills. */
+  readonly sub_fund_bill: boolean
 }
 
 export type PlatformKey = {
@@ -238,6 +240,7 @@ export type Tables = {
   flows: Flow
   settlements: Settlement
   settlement_accounts: SettlementAccount
+  bill_downloads: BillDownload
   settings: { readonly value: unknown }
   fault_calls: { readonly calls: number }
   fault_texts: { readonly text: string }
@@ -264,6 +267,7 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'flows',
   'settlements',
   'settlement_accounts',
+  'bill_downloads',
   'settings',
   'fault_calls',
   'fault_texts',

@@ -8,6 +8,7 @@ export type Reply = {
   /** Name and value in turn, with the names as they were sent. */
   readonly rawHeaders: readonly string[]
   readonly headers: http.IncomingHttpHeaders
+  readonly bytes: Buffer
   readonly text: string
   readonly body: { readonly [field: string]: unknown; readonly code?: string; readonly message?: string }
 }
@@ -79,21 +80,21 @@ function exchange(url: URL, method: string, headers: Record<string, string>, tex
     const request = http.request(url, { method, headers })
     request.on('error', reject)
     request.on('response', (response) => {
-      let received = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => {
-        received += chunk
-      })
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
-      response.on('end', () =>
+      response.on('end', () => {
+        const bytes = Buffer.concat(chunks)
+        const received = bytes.toString('utf8')
         resolve({
           status: response.statusCode ?? 0,
           rawHeaders: response.rawHeaders,
           headers: response.headers,
+          bytes,
           text: received,
           body: received.startsWith('{') ? JSON.parse(received) : {},
-        }),
-      )
+        })
+      })
     })
     request.end(text)
   })

@@ -14,10 +14,13 @@ export type Call = {
   readonly serial: string
 }
 
-/** `body: null` is a 204; a 202 says that the end is not known yet. */
-export type Answer = { readonly status: 200 | 202 | 204; readonly body: unknown }
+export type Answer =
+  /** `body: null` is a 204; a 202 says that the end is not known yet. */
+  | { readonly status: 200 | 202 | 204; readonly body: unknown }
+  /** A download, which WeChat does not sign. */
+  | { readonly status: 200; readonly file: AsyncIterable<Buffer>; readonly contentType: string }
 
-export type Act = (world: World, call: Call) => Answer
+export type Act = (world: World, call: Call) => Answer | Promise<Answer>
 
 export function parseJson(text: string): unknown {
   try {

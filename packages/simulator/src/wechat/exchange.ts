@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import type { World } from '../world.ts'
 import { refuse } from './refusals.ts'
 
@@ -44,12 +46,12 @@ export class Exchange {
     return bytes.toString('utf8')
   }
 
-  async readBytes(): Promise<Buffer> {
+  async readBytes(mostBytes = MAX_BODY_BYTES): Promise<Buffer> {
     const chunks: Buffer[] = []
     let bytes = 0
     for await (const chunk of this.request as AsyncIterable<Buffer>) {
       bytes += chunk.length
-      if (bytes > MAX_BODY_BYTES) throw refuse('bodyTooLong')
+      if (bytes > mostBytes) throw refuse('bodyTooLong')
       chunks.push(chunk)
     }
     const body = Buffer.concat(chunks)
@@ -64,6 +66,23 @@ export class Exchange {
     this.#response.writeHead(wire.status, { ...wire.headers, ...length })
     this.#response.end(wire.body)
     this.#log(wire, reason, said)
+  }
+
+  /** Hands on a file as it comes, with the caller's own speed. Who breaks off has broken off, and is told nothing more. */
+  async answerFile(file: AsyncIterable<Buffer>, headers: Wire['headers']): Promise<void> {
+    let bytes = 0
+    const counted = async function* () {
+      for await (const chunk of file) {
+        bytes += chunk.length
+        yield chunk
+      }
+    }
+    this.#response.writeHead(200, headers)
+    const broken = await pipeline(Readable.from(counted()), this.#response).then(
+      () => null,
+      (error: unknown) => String(error),
+    )
+    this.#log({ status: 200, headers, body: `(${bytes} bytes)` }, broken, null)
   }
 
   /** Breaks the connection; the log shows the status 0. */

@@ -64,9 +64,14 @@ async function serve(world: World, exchange: Exchange, requestId: string, route:
   const query = new URL(exchange.target, 'http://localhost').searchParams
   const serial = String(headers['wechatpay-serial'] ?? '')
   const call = { provider, number, query, body, serial }
-  const answer = withinLimits(world, provider.mchid, route.endpoint, () => route.act(world, call))
+  const answer = await withinLimits(world, provider.mchid, route.endpoint, () => route.act(world, call))
   await world.store.durable()
   if (fault && (await failAfter(fault, exchange, words))) return
+  if ('file' in answer) {
+    const type = { 'Content-Type': answer.contentType }
+    await exchange.answerFile(answer.file, { ...USUAL_HEADERS, 'Request-ID': `${requestId}-0`, ...type })
+    return
+  }
   const wire = await sign(world, provider, serial, answer, fault?.kind)
   exchange.answer({ ...wire, headers: { ...USUAL_HEADERS, 'Request-ID': `${requestId}-0`, ...wire.headers } }, null)
 }
@@ -82,7 +87,7 @@ async function sign(
   world: World,
   provider: Provider,
   askedSerial: string,
-  answer: Answer,
+  answer: Exclude<Answer, { file: unknown }>,
   fault: string | undefined,
 ): Promise<Wire> {
   const body = answer.body === null ? '' : JSON.stringify(answer.body)

@@ -1,7 +1,7 @@
 import type { Act } from './call.ts'
 
 export type Route = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PATCH'
   /** At most one group: the number in the path. */
   readonly path: RegExp
   /** The name that fault plans and logs use. */
@@ -11,6 +11,8 @@ export type Route = {
   readonly numberField?: string
   /** What a fault of the kind `refuse` says besides "too often". */
   readonly refusal?: 'ruleLimited' | 'balanceShort'
+  /** A multipart upload of at most so many bytes, of which only the part `meta` is signed. */
+  readonly uploadBytes?: number
   /** A direct-mode address, closed to SPs and sub-merchants alike (M22). */
   readonly direct?: true
 }

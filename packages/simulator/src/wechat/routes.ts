@@ -1,9 +1,11 @@
 import { ABNORMAL_REFUND_ROUTES } from './abnormal-refund/routes.ts'
+import { BILL_ROUTES } from './bills/routes.ts'
 import { closeOrder } from './close-order.ts'
 import { CODEPAY_ROUTES } from './codepay/routes.ts'
 import { COMBINE_ROUTES } from './combine/routes.ts'
 import { createOrder } from './create-order.ts'
 import { createRefund } from './create-refund.ts'
+import { FUND_ROUTES } from './funds/routes.ts'
 import { listCertificates } from './list-certificates.ts'
 import { queryOrderByOutTradeNo, queryOrderByTransactionId } from './query-order.ts'
 import { queryRefund } from './query-refund.ts'
@@ -54,6 +56,8 @@ const PARTNER_ROUTES: readonly Route[] = [
   ...ABNORMAL_REFUND_ROUTES,
   ...CODEPAY_ROUTES,
   ...COMBINE_ROUTES,
+  ...BILL_ROUTES,
+  ...FUND_ROUTES,
   { method: 'GET', path: /^\/v3\/certificates$/, endpoint: 'certificates', act: listCertificates },
 ]
 
