@@ -16,6 +16,15 @@ const order = record({
   amount_fen: whole,
   trade_type: text,
   state: text,
+  parts: maybe(listOf(record({ merchant_name: text, description: text, amount_fen: whole }))),
+})
+const paymentCodeShown = record({ code: text, expires_at: text })
+const passwordRequest = record({
+  sp_mchid: text,
+  out_trade_no: text,
+  merchant_name: text,
+  description: text,
+  amount_fen: whole,
 })
 const openOrder = record({
   sp_mchid: text,
@@ -27,6 +36,7 @@ const openOrder = record({
   code_url: maybe(text),
   h5_url: maybe(text),
   prepay_id: maybe(text),
+  combination: maybe(text),
 })
 const outcome = record({
   result: text,
@@ -65,6 +75,7 @@ const refusal = record({ code: text, message_zh: maybe(text), message_en: maybe(
  * @typedef {ReturnType<typeof order>} Order
  * @typedef {ReturnType<typeof openOrder>} OpenOrder
  * @typedef {ReturnType<typeof outcome>} Outcome
+ * @typedef {ReturnType<typeof passwordRequest>} PasswordRequest an order that waits for the payer's password
  * @typedef {ReturnType<typeof past>} Past a payment or a refund that has been
  * @typedef {ReturnType<typeof account>} Account
  * @typedef {ReturnType<typeof notice>} Notice
@@ -105,6 +116,25 @@ export const scan = (code) => post('/scan', { [code.as]: code.value }, order)
 export const pay = ({ payer: { id }, password, code }) =>
   post('/pay', { payer: id, password, [code.as]: code.value, act: 'pay' }, outcome)
 
+/** The code to be scanned by a cashier. @param {Payer} payer */
+export const paymentCode = ({ id }) => get(`/payers/${encodeURIComponent(id)}/payment-code`, paymentCodeShown)
+
+/** @param {Payer} payer */
+export const newPaymentCode = ({ id }) => post(`/payers/${encodeURIComponent(id)}/payment-code`, {}, paymentCodeShown)
+
+/** @param {Payer} payer */
+export const passwordRequests = ({ id }) =>
+  get(`/payers/${encodeURIComponent(id)}/password-requests`, record({ requests: listOf(passwordRequest) })).then(
+    (body) => body.requests,
+  )
+
+/** @param {Payer} payer @param {PasswordRequest} request @param {string} password */
+export const answerRequest = (payer, request, password) =>
+  post(requestPath(payer, request), { act: 'pay', password }, outcome)
+
+/** @param {Payer} payer @param {PasswordRequest} request */
+export const cancelRequest = (payer, request) => post(requestPath(payer, request), { act: 'cancel' }, outcome)
+
 /** @param {string} payerId */
 export const pastOf = (payerId) =>
   get(`/payers/${encodeURIComponent(payerId)}/records`, record({ records: listOf(past) })).then((body) => body.records)
@@ -121,6 +151,11 @@ export const latestNotices = () =>
 
 /** @param {string} id */
 export const redeliver = (id) => post(`/notices/${encodeURIComponent(id)}/redeliver`, {}, record({}))
+
+/** @param {Payer} payer @param {PasswordRequest} request */
+function requestPath({ id }, { sp_mchid, out_trade_no }) {
+  return `/payers/${encodeURIComponent(id)}/password-requests/${sp_mchid}/${encodeURIComponent(out_trade_no)}`
+}
 
 /**
  * @template T

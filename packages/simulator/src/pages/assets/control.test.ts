@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { withCashier } from '../../testing/code-stage.ts'
 import { openStage, type Stage } from '../../testing/stage.ts'
 
 type Row = Record<string, unknown>
@@ -14,6 +15,11 @@ type Control = {
     password: string
     code: Code
   }): Promise<{ result: string; reason: string | null }>
+  paymentCode(payer: { id: string }): Promise<{ code: string }>
+  newPaymentCode(payer: { id: string }): Promise<{ code: string }>
+  passwordRequests(payer: { id: string }): Promise<Row[]>
+  answerRequest(payer: { id: string }, request: Row, password: string): Promise<{ result: string }>
+  cancelRequest(payer: { id: string }, request: Row): Promise<{ result: string }>
   pastOf(payer: string): Promise<Row[]>
   readBooks(): Promise<{ accounts: Row[]; sum_fen: number }>
   latestNotices(): Promise<{ id: string; event_type: string; state: string; attempts: Row[] }[]>
@@ -74,6 +80,22 @@ test('each reason not to pay has a sentence and a next step of its own', async (
   const late = await open('page-0004')
   await control.advanceClock(DAY_MS)
   assert.equal(await kindOfRefusal(late), 'expired')
+})
+
+test('the phone shows a payment code, is asked for the password, and answers or refuses', async (t) => {
+  const stage = withCashier(await openPage(t))
+  const payer = { id: stage.payer }
+  const first = await control.paymentCode(payer)
+  assert.equal((await control.paymentCode(payer)).code, first.code)
+  assert.notEqual((await control.newPaymentCode(payer)).code, first.code)
+  await stage.charge('page|code*1', 100_001)
+  await stage.charge('page-code-2', 100_002)
+  const [one, two] = await control.passwordRequests(payer)
+  assert.deepEqual([one?.amount_fen, two?.amount_fen], [100_001, 100_002])
+  assert.equal((await control.answerRequest(payer, one!, '000000')).result, 'FAIL')
+  assert.equal((await control.answerRequest(payer, one!, '123456')).result, 'SUCCESS')
+  assert.equal((await control.cancelRequest(payer, two!)).result, 'CANCEL')
+  assert.deepEqual(await control.passwordRequests(payer), [])
 })
 
 test('a JSAPI order made for somebody else asks for another payer', async (t) => {

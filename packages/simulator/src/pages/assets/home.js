@@ -5,6 +5,8 @@ import { keepFresh } from './fresh.js'
 import { icon } from './icons.js'
 import { money } from './money.js'
 import { empty, face, screen } from './parts.js'
+import { watchRequests } from './password-request.js'
+import { payCodeScreen } from './pay-code.js'
 import { recordCell } from './record.js'
 import { scanScreen } from './scan.js'
 import { sentenceOf } from './trouble.js'
@@ -16,6 +18,7 @@ export function homeScreen(phone, signal) {
   if (payer === null) return choosePayerScreen(() => phone.home(), { back: false })(phone, signal)
   const balance = h('span', { class: 'wallet-figure' }, money(payer.balance_fen))
   const list = h('ul', { class: 'cells' }, h('li', { class: 'quiet' }, t('loading')))
+  watchRequests(phone, signal, payer)
   keepFresh(signal, {
     load: () => loadPurse(payer.id),
     show: ({ now, past }) => {
@@ -30,7 +33,13 @@ export function homeScreen(phone, signal) {
     phone,
     { title: t('pay'), back: false, look: 'home' },
     payerButton(phone, payer),
-    h('div', { class: 'wallet' }, scanTile(phone), h('div', { class: 'tile' }, icon('wallet'), t('wallet'), balance)),
+    h(
+      'div',
+      { class: 'wallet' },
+      scanTile(phone),
+      payCodeTile(phone),
+      h('div', { class: 'tile' }, icon('wallet'), t('wallet'), balance),
+    ),
     h('h2', { class: 'cells-title', id: 'bills' }, t('bills')),
     list,
   )
@@ -49,6 +58,16 @@ function scanTile(phone) {
     { type: 'button', class: 'tile', 'data-first': true, onclick: () => phone.go(scanScreen) },
     icon('scan'),
     t('scan'),
+  )
+}
+
+/** @param {import('./phone.js').Phone} phone */
+function payCodeTile(phone) {
+  return h(
+    'button',
+    { type: 'button', class: 'tile', onclick: () => phone.go(payCodeScreen) },
+    icon('code'),
+    t('payCode'),
   )
 }
 

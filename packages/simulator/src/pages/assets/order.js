@@ -1,5 +1,7 @@
 import { choosePayerScreen } from './choose-payer.js'
+import { pay } from './control.js'
 import { h } from './dom.js'
+import { money } from './money.js'
 import { button, face, facts, figure, screen } from './parts.js'
 import { passwordSheet } from './password.js'
 import { t, wordFor } from './words.js'
@@ -24,7 +26,7 @@ export function orderScreen(phone, meeting) {
       figure(order.amount_fen, 'huge'),
     ),
     facts([
-      [t('product'), order.description],
+      ...partsOf(order),
       [t('tradeType'), wordFor(`type_${order.trade_type}`, order.trade_type)],
       [t('merchantOrder'), h('code', {}, order.out_trade_no)],
     ]),
@@ -43,5 +45,13 @@ export function orderScreen(phone, meeting) {
  */
 export function askPayment(phone, meeting) {
   if (phone.payer === null) return phone.go(choosePayerScreen(() => phone.back()))
-  passwordSheet(phone, phone.payer, meeting)
+  const { payer } = phone
+  const { order, code, redirect = null } = meeting
+  passwordSheet(phone, payer, { order, redirect, pay: (password) => pay({ payer, password, code }) })
+}
+
+/** The orders of a combined one, each with its merchant; or what the one order is for. @param {import('./control.js').Order} order */
+function partsOf({ parts, description }) {
+  if (parts === null) return [/** @type {[string, string]} */ ([t('product'), description])]
+  return parts.map((part) => /** @type {[string, string]} */ ([part.merchant_name, money(part.amount_fen)]))
 }

@@ -7,7 +7,7 @@ import { t } from './words.js'
 
 /**
  * @param {import('./phone.js').Phone} phone
- * @param {import('./order.js').Meeting & { outcome: import('./control.js').Outcome }} payment
+ * @param {{ order: import('./control.js').Order, outcome: import('./control.js').Outcome, redirect?: string | null }} payment
  */
 export function paidScreen(phone, { order, outcome, redirect = null }) {
   const at = outcome.paid_at === null ? phone.desk.now() : new Date(outcome.paid_at)

@@ -1,4 +1,3 @@
-import { pay } from './control.js'
 import { h } from './dom.js'
 import { refreshNow } from './fresh.js'
 import { icon } from './icons.js'
@@ -11,20 +10,24 @@ import { t } from './words.js'
 
 /** @typedef {import('./phone.js').Phone} Phone */
 /** @typedef {import('./phone.js').Payer} Payer */
-/** @typedef {import('./order.js').Meeting} Meeting */
+/**
+ * What is to be paid, how it is paid, and what it means to close the sheet instead.
+ * @typedef {{ order: import('./control.js').Order, redirect?: string | null, cancel?: () => void,
+ *   pay: (password: string) => Promise<import('./control.js').Outcome> }} Paying
+ */
 
 /**
  * The sheet from below: who is paid, how much, six boxes and a pad. The sixth digit pays, and from then on there is
  * nothing to cancel until the answer is there.
- * @param {Phone} phone @param {Payer} payer @param {Meeting} meeting
+ * @param {Phone} phone @param {Payer} payer @param {Paying} asked
  */
-export function passwordSheet(phone, payer, meeting) {
+export function passwordSheet(phone, payer, asked) {
   phone.sheet((close) => {
     const boxes = digitBoxes()
     const busy = h('p', { class: 'sheet-busy', 'aria-live': 'polite' })
     const cancel = h(
       'button',
-      { type: 'button', class: 'bar-button', 'aria-label': t('cancel'), onclick: close },
+      { type: 'button', class: 'bar-button', 'aria-label': t('cancel'), onclick: leave },
       icon('close'),
     )
     let digits = ''
@@ -38,10 +41,13 @@ export function passwordSheet(phone, payer, meeting) {
       busy.textContent = t('paying')
       sheet.classList.add('is-busy')
       cancel.toggleAttribute('disabled', true)
-      settle(phone, { payer, password: digits, meeting, close })
+      settle(phone, { payer, password: digits, asked, close })
     }
     const onkeydown = (/** @type {KeyboardEvent} */ event) => {
-      if (event.key === 'Escape' && paying) event.stopPropagation()
+      if (event.key === 'Escape') {
+        event.stopPropagation()
+        if (!paying) leave()
+      }
       const key = keyOf(event)
       if (key === null) return
       event.preventDefault()
@@ -59,22 +65,27 @@ export function passwordSheet(phone, payer, meeting) {
         onkeydown,
       },
       h('header', { class: 'sheet-head' }, cancel, h('h2', { id: 'sheet-title' }, t('enterPassword')), h('span')),
-      sheetOrder(payer, meeting.order),
+      sheetOrder(payer, asked.order),
       boxes.element,
       busy,
       numberPad(press),
     )
     return sheet
+
+    function leave() {
+      close()
+      asked.cancel?.()
+    }
   })
 }
 
-/** @param {Phone} phone @param {{ payer: Payer, password: string, meeting: Meeting, close: () => void }} asked */
-async function settle(phone, { payer, password, meeting, close }) {
-  const again = () => passwordSheet(phone, payer, meeting)
+/** @param {Phone} phone @param {{ payer: Payer, password: string, asked: Paying, close: () => void }} entered */
+async function settle(phone, { payer, password, asked, close }) {
+  const again = () => passwordSheet(phone, payer, asked)
   try {
-    const outcome = await pay({ payer, password, code: meeting.code })
+    const outcome = await asked.pay(password)
     close()
-    if (outcome.result === 'SUCCESS') phone.follow((shown) => paidScreen(shown, { ...meeting, outcome }))
+    if (outcome.result === 'SUCCESS') phone.follow((shown) => paidScreen(shown, { ...asked, outcome }))
     else turnDown(phone, problemOf(outcome.reason ?? outcome.result), again)
   } catch (error) {
     close()

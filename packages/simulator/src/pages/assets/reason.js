@@ -9,6 +9,7 @@ const kinds = new Map([
   ['ORDER_EXPIRED', 'expired'],
   ['ORDER_CLOSED', 'closed'],
   ['ORDER_PAID', 'paid'],
+  ['NOT_WAITING', 'closed'],
   ['MODE1_UNSUPPORTED', 'mode1'],
   ['CODE_UNKNOWN', 'missing'],
   ['BANK_REFUSED', 'failed'],

@@ -13,6 +13,7 @@ const tones = new Map([
   ['ABNORMAL', 'unknown'],
   ['CLOSED', 'idle'],
   ['REFUND', 'busy'],
+  ['REVOKED', 'idle'],
 ])
 
 /** @param {import('./phone.js').Phone} phone @param {Past} past */

@@ -25,7 +25,7 @@ export function scanScreen(phone, signal) {
   keepFresh(signal, {
     load: openOrders,
     show: (orders) => {
-      const cells = orders.map((order) => openCell(order, (code) => meet(phone, code)))
+      const cells = wholes(orders).map((order) => openCell(order, (code) => meet(phone, code)))
       fill(list, cells.length === 0 ? h('li', {}, empty(t('noOpenOrders'))) : cells)
     },
     lost: (error) => fill(list, h('li', {}, empty(sentenceOf(error)))),
@@ -92,7 +92,7 @@ function finder(phone) {
 }
 
 /**
- * @param {import('./control.js').OpenOrder} order
+ * @param {Whole} order
  * @param {(code: import('./code.js').Code) => void} open
  */
 function openCell(order, open) {
@@ -114,12 +114,34 @@ function openCell(order, open) {
         'span',
         { class: 'cell-text' },
         h('span', { class: 'cell-name' }, order.merchant_name),
-        h('small', {}, `${wordFor(`type_${order.trade_type}`, order.trade_type)} · ${order.description}`),
+        h('small', {}, `${kindOf(order)} · ${order.description}`),
       ),
       h('span', { class: 'cell-figure' }, money(order.amount_fen)),
       icon('forward', 'faint'),
     ),
   )
+}
+
+/** @param {Whole} order */
+function kindOf(order) {
+  return order.count > 1 ? t('combined', { count: order.count }) : wordFor(`type_${order.trade_type}`, order.trade_type)
+}
+
+/**
+ * The parts of a combined order are paid by one code, so they stand as one, with their sum.
+ * @typedef {import('./control.js').OpenOrder & { count: number }} Whole
+ * @param {import('./control.js').OpenOrder[]} orders
+ */
+function wholes(orders) {
+  /** @type {Map<string, Whole>} */
+  const found = new Map()
+  for (const order of orders) {
+    const key = `${order.sp_mchid} ${order.combination ?? order.out_trade_no}`
+    const before = found.get(key)
+    const { amount_fen, count } = before ?? { amount_fen: 0, count: 0 }
+    found.set(key, { ...order, amount_fen: amount_fen + order.amount_fen, count: count + 1 })
+  }
+  return [...found.values()]
 }
 
 /** @param {import('./control.js').OpenOrder} order @returns {import('./code.js').Code | null} */

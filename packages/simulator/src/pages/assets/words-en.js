@@ -37,6 +37,9 @@ export const en = {
   wallet: 'Balance',
   pay: 'Pay',
   scan: 'Scan',
+  payCode: 'Payment code',
+  payCodeWhy: 'For the cashier to scan. It changes each minute.',
+  payCodeRenew: 'Show another code',
   bills: 'Transactions',
   noRecords: 'No payments yet. Scan a code to make one.',
   changePayer: 'Change payer',
@@ -52,7 +55,8 @@ export const en = {
   codeEmpty: 'Paste the link inside the QR code, or choose an order from the list below.',
   codeMode1:
     'This is a Native mode 1 link (it carries product_id), which service providers cannot use. The merchant should use mode 2 (code_url).',
-  codePayment: "This is an 18-digit payment code. The merchant's scanner reads it; it cannot be paid here.",
+  codePayment:
+    "This is an 18-digit payment code. The merchant's scanner reads it; it cannot be paid here. Your own is on the first screen.",
   codeOther: 'No payment link found. code_url, h5_url and prepay_id are understood.',
 
   orderTitle: 'Confirm payment',
@@ -67,6 +71,7 @@ export const en = {
   type_MWEB: 'H5 web page',
   type_H5: 'H5 web page',
   type_MICROPAY: 'Payment code',
+  combined: 'Combined · {count} orders',
 
   enterPassword: 'Enter payment password',
   payWith: 'Pay with',
@@ -86,6 +91,7 @@ export const en = {
   state_SUCCESS: 'Paid',
   state_REFUND: 'Refunded in part or whole',
   state_NOTPAY: 'Not paid',
+  state_REVOKED: 'Reversed, money returned',
   state_CLOSED: 'Closed',
   refund: 'Refund',
   refund_PROCESSING: 'Refund in progress',
