@@ -17,6 +17,7 @@ test('with nothing set, all is on this machine and in ./.teyue', () => {
     simulator: {
       host: '127.0.0.1',
       port: 8601,
+      tlsPort: 8602,
       dataDir: `${dataDir}/simulator`,
       url: 'http://127.0.0.1:8601',
       isOurs: true,
@@ -78,5 +79,8 @@ test('a platform on all addresses keeps its simulator, which asks for no passwor
 })
 
 test('platform and simulator cannot share a port', () => {
-  assert.throws(() => decideConfig(readEnv({ TEYUE_PORT: '8601' }), 'start'), /are both 8601/)
+  const both = (set: Record<string, string>) => () => decideConfig(readEnv(set), 'start')
+  assert.throws(both({ TEYUE_PORT: '8601' }), /TEYUE_PORT and TEYUE_SIMULATOR_PORT are both 8601/)
+  assert.throws(both({ TEYUE_PORT: '8602' }), /TEYUE_PORT and TEYUE_SIMULATOR_TLS_PORT are both 8602/)
+  assert.throws(both({ TEYUE_SIMULATOR_TLS_PORT: '8601' }), /SIMULATOR_PORT and TEYUE_SIMULATOR_TLS_PORT are both 8601/)
 })

@@ -27,6 +27,7 @@ export type DatabaseConfig = { readonly pool: number } & (
 export type SimulatorConfig = {
   readonly host: string
   readonly port: number
+  readonly tlsPort: number
   readonly dataDir: string
   readonly url: string
   /** True when `url` is the one that `start` runs. */
@@ -64,11 +65,10 @@ function refuseContradictions(env: Env): void {
       'TEYUE_MASTER_KEY and TEYUE_MASTER_KEY_FILE are both set. Keep the one that holds your key.',
     )
   }
-  if (env.TEYUE_PORT === env.TEYUE_SIMULATOR_PORT) {
-    throw new OperatorError(
-      `TEYUE_PORT and TEYUE_SIMULATOR_PORT are both ${env.TEYUE_PORT}. Give each a port of its own.`,
-    )
-  }
+  const ports = ['TEYUE_PORT', 'TEYUE_SIMULATOR_PORT', 'TEYUE_SIMULATOR_TLS_PORT'] as const
+  const first = ports.find((name, index) => ports.some((other, at) => at > index && env[other] === env[name]))
+  const second = ports.findLast((name) => first !== undefined && env[name] === env[first])
+  if (first) throw new OperatorError(`${first} and ${second} are both ${env[first]}. Give each a port of its own.`)
 }
 
 function databaseOf(env: Env, dataDir: string): DatabaseConfig {
@@ -88,6 +88,7 @@ function simulatorOf(env: Env, dataDir: string, command: Command): SimulatorConf
   return {
     host: command === 'simulate' ? env.TEYUE_HOST : '127.0.0.1',
     port: env.TEYUE_SIMULATOR_PORT,
+    tlsPort: env.TEYUE_SIMULATOR_TLS_PORT,
     dataDir: join(dataDir, 'simulator'),
     url: env.TEYUE_SIMULATOR_URL ?? own,
     isOurs: env.TEYUE_SIMULATOR_URL === undefined,

@@ -28,6 +28,10 @@ export const VARIABLES = {
   },
   TEYUE_PORT: portOf('The port of the platform: API, notices, documentation.', '8600'),
   TEYUE_SIMULATOR_PORT: portOf('The port of the simulator that `start` and `simulate` run.', '8601'),
+  TEYUE_SIMULATOR_TLS_PORT: portOf(
+    'The port on which that simulator serves the same over TLS, as APIv2 needs.',
+    '8602',
+  ),
   TEYUE_SIMULATOR_URL: urlOf('A simulator that runs elsewhere, http://127.0.0.1:<TEYUE_SIMULATOR_PORT> when unset.'),
   TEYUE_PUBLIC_URL: urlOf(
     'Where WeChat reaches the platform, http://127.0.0.1:<TEYUE_PORT> when unset. Live accounts need https.',

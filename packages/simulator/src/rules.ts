@@ -16,6 +16,8 @@ export type Rules = {
   readonly frequencyLimits: 'on' | 'off'
   /** Lines of each piece of an encrypted bill; WeChat cuts only what is larger than 16 GB. */
   readonly billPieceRows: number
+  /** Whether payers are asked to follow an account after paying (M5); today's WeChat is said to be off. */
+  readonly recommendFollow: 'on' | 'off'
 }
 
 const DEFAULT_RULES: Rules = {
@@ -26,6 +28,7 @@ const DEFAULT_RULES: Rules = {
   oauthDomains: 'registered',
   frequencyLimits: 'off',
   billPieceRows: 1_000_000,
+  recommendFollow: 'on',
 }
 
 export function rulesOf(world: World): Rules {

@@ -12,6 +12,7 @@ import { addClockRoutes } from './control/clock.ts'
 import { addCodeRoutes } from './control/codes.ts'
 import { addFaultRoutes } from './control/faults.ts'
 import { addFundRoutes } from './control/funds.ts'
+import { addHandRefundRoutes } from './control/hand-refunds.ts'
 import { addLoginRoutes } from './control/logins.ts'
 import { addMerchantRoutes } from './control/merchants.ts'
 import { addNoticeRoutes } from './control/notices.ts'
@@ -148,6 +149,7 @@ function buildApp(world: World, turner: ClockTurner): { app: FastifyInstance; li
   addAppidRoutes(control)
   addMerchantRoutes(control)
   addAgreementRoutes(control)
+  addHandRefundRoutes(control)
   addPayerRoutes(control)
   addLoginRoutes(control)
   addOrderRoutes(control)

@@ -39,6 +39,8 @@ test('a port in use is named with the setting that moves it, and nothing is left
   assert.deepEqual(postgresOf(home), [])
   const simulator = await refusal(home, 'simulate', { TEYUE_SIMULATOR_PORT: `${taken}` })
   assert.match(simulator, new RegExp(`^Port ${taken} is in use .* TEYUE_SIMULATOR_PORT\\.$`))
+  const tls = await refusal(home, 'simulate', { TEYUE_SIMULATOR_TLS_PORT: `${taken}` })
+  assert.match(tls, new RegExp(`^Port ${taken} is in use .* TEYUE_SIMULATOR_TLS_PORT\\.$`))
 })
 
 test('an address that is not this machine’s is refused in words', async (t) => {
@@ -51,7 +53,10 @@ test('a second simulator on the same folder is told who holds it', async (t) => 
   const home = await makeHome(t)
   const first = teyue(home, ['simulate'])
   await first.says('teyue simulate: WeChat Pay on')
-  const said = await refusal(home, 'simulate', { TEYUE_SIMULATOR_PORT: `${await freePort()}` })
+  const said = await refusal(home, 'simulate', {
+    TEYUE_SIMULATOR_PORT: `${await freePort()}`,
+    TEYUE_SIMULATOR_TLS_PORT: `${await freePort()}`,
+  })
   assert(said.includes(`in use by another simulator (process ${first.child.pid})`), said)
   assert.equal((await first.stop('SIGINT')).code, 0)
 })

@@ -9,7 +9,7 @@ export async function run(config: Config): Promise<void> {
   await runUntilStopped(async (closers) => {
     const simulator = await startOwnSimulator(config)
     closers.push(simulator.close)
-    return `teyue simulate: WeChat Pay on ${simulator.url}, state in ${config.simulator.dataDir}\n`
+    return `teyue simulate: WeChat Pay on ${simulator.url} and ${simulator.tlsUrl}, state in ${config.simulator.dataDir}\n`
   })
 }
 
@@ -17,14 +17,18 @@ export async function run(config: Config): Promise<void> {
 export async function startOwnSimulator({
   dataDir,
   simulator,
-}: Config): Promise<{ readonly url: string; close(): Promise<void> }> {
+}: Config): Promise<{ readonly url: string; readonly tlsUrl: string; close(): Promise<void> }> {
   makeDataDir(dataDir)
   const { startSimulator } = await import('@teyue/simulator/simulator')
   try {
-    return await startSimulator({ host: simulator.host, port: simulator.port, dataDir: simulator.dataDir })
+    const { host, port, tlsPort, dataDir: ownDir } = simulator
+    return await startSimulator({ host, port, tlsPort, dataDir: ownDir })
   } catch (error) {
     if ((error as { code?: unknown } | null)?.code === 'FOLDER_IN_USE')
       throw new OperatorError((error as Error).message)
-    throw portError(error, simulator.port, 'TEYUE_SIMULATOR_PORT')
+    const taken = (error as { port?: unknown } | null)?.port
+    throw taken === simulator.tlsPort
+      ? portError(error, simulator.tlsPort, 'TEYUE_SIMULATOR_TLS_PORT')
+      : portError(error, simulator.port, 'TEYUE_SIMULATOR_PORT')
   }
 }

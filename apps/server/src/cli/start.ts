@@ -17,7 +17,8 @@ async function open(config: Config, closers: Closers): Promise<string> {
   if (!existsSync(config.dataDir)) process.stdout.write(firstTime)
   const database = await openDatabaseOf(config)
   closers.push(database.close)
-  if (config.simulator.isOurs) closers.push((await startOwnSimulator(config)).close)
+  const simulator = config.simulator.isOurs ? await startOwnSimulator(config) : null
+  if (simulator) closers.push(simulator.close)
   await bringSchemaUp(database.owner)
   const { ctx, close } = openContext(config, database.url, true)
   closers.push(close)
@@ -26,17 +27,17 @@ async function open(config: Config, closers: Closers): Promise<string> {
   const demo = await ensureDemo(ctx, config)
   const worker = await startJobs(ctx, database.owner, config)
   closers.push(worker.stop)
-  return welcome(config, demo.file)
+  return welcome(config, demo.file, simulator?.tlsUrl)
 }
 
-function welcome({ port, publicUrl, simulator, dataDir }: Config, demoFile: string): string {
+function welcome({ port, publicUrl, simulator, dataDir }: Config, demoFile: string, tlsUrl = ''): string {
   const own = `http://127.0.0.1:${port}`
   const seconds = (performance.now() / 1000).toFixed(1)
   return `
 Teyue 特约 is running after ${seconds} s. Ctrl-C stops it; nothing is lost.
 
   Platform     ${own}    API under /v1, reference under /docs
-  Simulator    ${simulator.url}    WeChat Pay, and a phone to pay with
+  Simulator    ${simulator.url}    WeChat Pay, and a phone to pay with${tlsUrl && `\n               ${tlsUrl}    the same over TLS, for APIv2`}
   Data         ${dataDir}
   API keys     ${demoFile}${publicUrl === own ? '' : `\n  Public URL   ${publicUrl}`}
 

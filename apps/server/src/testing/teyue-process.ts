@@ -37,14 +37,19 @@ const longestWaitMs = 60_000
 export async function makeHome(t: TestContext): Promise<Home> {
   const folder = mkdtempSync(join(tmpdir(), 'teyue-cli-'))
   const dataDir = join(folder, 'data')
-  const [port, simulatorPort] = [await freePort(), await freePort()]
+  const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
   const home: Home = {
     children: [],
     folder,
     dataDir,
     url: `http://127.0.0.1:${port}`,
     simulatorUrl: `http://127.0.0.1:${simulatorPort}`,
-    settings: { TEYUE_DATA: dataDir, TEYUE_PORT: `${port}`, TEYUE_SIMULATOR_PORT: `${simulatorPort}` },
+    settings: {
+      TEYUE_DATA: dataDir,
+      TEYUE_PORT: `${port}`,
+      TEYUE_SIMULATOR_PORT: `${simulatorPort}`,
+      TEYUE_SIMULATOR_TLS_PORT: `${tlsPort}`,
+    },
   }
   t.after(async () => {
     for (const pid of processesIn(folder)) process.kill(pid, 'SIGKILL')

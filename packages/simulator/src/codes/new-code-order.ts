@@ -38,5 +38,6 @@ export function newCodeOrder(facts: CodeOrderFacts, now: number, expiresAt = now
     transaction_id: null,
     paid_at: null,
     refunds: [],
+    follow: null,
   }
 }

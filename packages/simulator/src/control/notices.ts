@@ -57,6 +57,7 @@ function renderNotice(notice: Notice): Record<string, unknown> {
     id: notice.id,
     sp_mchid: notice.sp_mchid,
     event_type: notice.event_type,
+    api: notice.v2 ? 'v2' : 'v3',
     number: notice.number,
     url: notice.url,
     state: notice.state,

@@ -75,6 +75,7 @@ function renderOrder(world: World, order: Order): Record<string, unknown> {
     expires_at: new Date(order.expires_at).toISOString(),
     paid_at: order.paid_at === null ? null : new Date(order.paid_at).toISOString(),
     reversed_at: order.reversed_at === null ? null : new Date(order.reversed_at).toISOString(),
+    follow: order.follow,
     ...(open ? renderSession(session, world.url) : {}),
   }
 }

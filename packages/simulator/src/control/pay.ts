@@ -7,9 +7,9 @@ import type { Order } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { findPayer } from './people.ts'
-import { body, oneOf, PAY_LINK } from './schemas.ts'
+import { body, FLAG, oneOf, PAY_LINK } from './schemas.ts'
 
-type PayRequest = PayLink & { payer: string; password?: string; act?: 'pay' | 'cancel' | 'fail' }
+type PayRequest = PayLink & { payer: string; password?: string; act?: 'pay' | 'cancel' | 'fail'; follow?: boolean }
 
 const LINK_FIELDS = { 'code_url?': PAY_LINK, 'h5_url?': PAY_LINK, 'prepay_id?': PAY_LINK }
 const PAY_FIELDS = {
@@ -17,6 +17,7 @@ const PAY_FIELDS = {
   payer: { type: 'string', maxLength: 100 },
   'password?': { type: 'string', maxLength: 100 },
   'act?': oneOf('pay', 'cancel', 'fail'),
+  'follow?': FLAG,
 }
 
 export function addPayRoutes({ app, world }: Control): void {
@@ -31,7 +32,7 @@ export function addPayRoutes({ app, world }: Control): void {
     if (asked.act === 'fail') return { result: 'FAIL', reason: 'BANK_REFUSED' }
     const reason = whyNot(world, payable, payer, asked.password ?? '')
     if (reason) return { result: 'FAIL', reason }
-    const paid = payOrder(world, payable, payer)
+    const paid = payOrder(world, payable, payer, asked.follow)
     await world.store.durable()
     const first = firstOf(paid)
     return renderPaid(first, paid.combination?.transaction_id ?? first.transaction_id)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { balanceOf, post } from '../books/post.ts'
+import { followOf, putFollow } from '../follow/follows.ts'
 import { ControlError, notFound } from '../kit/control-error.ts'
 import { openidOf } from '../orders/openid.ts'
 import type { Bank, Order, Payer, Refund } from '../storage/rows.ts'
@@ -13,6 +14,7 @@ const DEFAULT_PASSWORD = '123456'
 const DEFAULT_PASSWORD_FREE_LIMIT_FEN = 100_000
 const USUAL_RECORDS = 50
 const MOST_RECORDS = 500
+const MOST_FOLLOWS = 500
 
 export const PASSWORD_FREE_LIMIT = integer(0, HIGHEST_BALANCE_FEN)
 export const BANK = oneOf('works', 'refuses', 'error_after_paying', 'error_before_paying')
@@ -71,6 +73,20 @@ export function addPayerRoutes({ app, world }: Control): void {
     },
   )
 
+  app.get<{ Params: { id: string } }>('/_control/payers/:id/follows', async ({ params }) => {
+    const payer = findPayer(world, params.id)
+    return { follows: followsOf(world, payer) }
+  })
+
+  app.delete<{ Params: { id: string; appid: string } }>('/_control/payers/:id/follows/:appid', async ({ params }) => {
+    const payer = findPayer(world, params.id)
+    const follow = followOf(world, payer.id, params.appid)
+    if (follow?.ended_at !== null) throw notFound('关注', 'follow of', params.appid)
+    world.store.write(() => putFollow(world, { ...follow, ended_at: world.clock.now() }))
+    await world.store.durable()
+    return { follows: followsOf(world, payer) }
+  })
+
   app.get<{ Params: { id: string }; Querystring: { limit?: string } }>(
     '/_control/payers/:id/records',
     async ({ params, query }) => {
@@ -84,6 +100,17 @@ export function findPayer(world: World, id: string): Payer {
   const payer = world.store.get('payers', id)
   if (!payer) throw new ControlError(404, 'PAYER_UNKNOWN', '没有这位付款人', `there is no payer ${id}`)
   return payer
+}
+
+function followsOf(world: World, payer: Payer): Record<string, unknown>[] {
+  return world.store.tables.follows
+    .newest(MOST_FOLLOWS, (follow) => follow.payer === payer.id && follow.ended_at === null)
+    .map(({ appid, since, order }) => ({
+      appid,
+      name: world.store.get('appids', appid)?.name ?? '',
+      since: new Date(since).toISOString(),
+      out_trade_no: order,
+    }))
 }
 
 export function renderPayer(world: World, payer: Payer): Record<string, unknown> {

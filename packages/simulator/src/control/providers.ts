@@ -6,7 +6,7 @@ import { randomAlphanumeric, randomDigits } from '../kit/random-text.ts'
 import type { PlatformKey, Provider, VerifyMode } from '../storage/rows.ts'
 import { authorityOf, type World } from '../world.ts'
 import type { Control } from './control.ts'
-import { APPID, body, FLAG, MCHID, NAME, oneOf } from './schemas.ts'
+import { APPID, body, FLAG, HTTP_URL, MCHID, NAME, oneOf } from './schemas.ts'
 
 const YEAR_MS = 365 * 86_400_000
 const CERTIFICATE_LIFETIME_MS = 5 * YEAR_MS
@@ -41,6 +41,17 @@ export function addProviderRoutes(control: Control): void {
     await world.store.durable()
     return renderProvider(world, rotated)
   })
+
+  app.put<{ Params: { mchid: string }; Body: { url: string | null } }>(
+    '/_control/providers/:mchid/refund-config',
+    { schema: { body: body({ url: { anyOf: [HTTP_URL, { type: 'null' }] } }) } },
+    async ({ params, body: { url } }) => {
+      const set = { ...findProvider(world, params.mchid), refund_notify_url: url }
+      world.store.write(() => world.store.put('providers', set.mchid, set))
+      await world.store.durable()
+      return renderProvider(world, set)
+    },
+  )
 
   app.post<{ Params: { mchid: string }; Body: { appid: string } }>(
     '/_control/providers/:mchid/appids',
@@ -103,6 +114,7 @@ async function createProvider(
     verify_mode: mode,
     api_v2_key: randomAlphanumeric(API_KEY_CHARACTERS),
     api_v3_key: randomAlphanumeric(API_KEY_CHARACTERS),
+    refund_notify_url: null,
     serial,
     certificate_pem: pem,
     private_key_pem: privatePem(keys.privateKey),
@@ -169,6 +181,7 @@ function renderProvider(world: World, provider: Provider): Record<string, unknow
     may_combine: provider.may_combine,
     sub_fund_bill: provider.sub_fund_bill,
     api_v3_key: provider.api_v3_key,
+    refund_notify_url: provider.refund_notify_url,
     serial: provider.serial,
     certificate_pem: provider.certificate_pem,
     private_key_pem: provider.private_key_pem,

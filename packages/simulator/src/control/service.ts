@@ -36,6 +36,7 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
           'invitationSeconds?': integer(0, LONGEST_INVITATION_S),
           'settlement?': oneOf('T+1', 'off'),
           'billPieceRows?': integer(1, MOST_PIECE_ROWS),
+          'recommendFollow?': oneOf('on', 'off'),
         }),
       },
     },

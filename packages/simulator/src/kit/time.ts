@@ -9,3 +9,8 @@ export function rfc3339(ms: number): string {
 export function compactTime(ms: number): string {
   return new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace(/\D/g, '')
 }
+
+/** yyyy-MM-dd HH:mm:ss in Shanghai time, as APIv2 writes the moments of refunds. */
+export function spacedTime(ms: number): string {
+  return new Date(ms + SHANGHAI_OFFSET_MS).toISOString().slice(0, 19).replace('T', ' ')
+}

@@ -4,7 +4,8 @@ import type { Notice, NoticeAttempt, Provider } from '../storage/rows.ts'
 import { noticeKind, platformKey, signatureHeaders } from '../wechat/platform-signature.ts'
 import { remindOfNotice, type World } from '../world.ts'
 import { sealNotice } from './seal-notice.ts'
-import { send } from './send.ts'
+import { type Sent, send } from './send.ts'
+import { isTakenV2, V2_NOTICE_HEADERS, writeV2Notice } from './v2-notice.ts'
 
 const S = 1_000
 const M = 60 * S
@@ -30,6 +31,7 @@ export const RETRY_STEPS_MS: readonly number[] = [
 ]
 const MOST_NOTICES_KEPT = 10_000
 const HELD_MS = 30 * S
+const NOT_TAKEN = 'the answer is no XML with return_code SUCCESS'
 const LOST = 'lost by a fault of the plan'
 
 /** Begins the delivery that is due; its end is awaited through `world.deliveries`. */
@@ -74,10 +76,23 @@ export async function deliver(world: World, id: string, extra: boolean): Promise
   // What was not yet on the disk must not be told to anybody.
   await world.store.durable()
   const at = world.clock.now()
+  const { sent, error } = notice.v2 ? await deliverV2(notice, provider) : await deliverV3(world, notice, provider)
+  record(world, id, { at, status: sent.status, error, duration_ms: sent.duration_ms, extra })
+  releaseHeld(world, notice)
+}
+
+type Delivered = { readonly sent: Sent; readonly error: string | null }
+
+async function deliverV3(world: World, notice: Notice, provider: Provider): Promise<Delivered> {
   const body = sealNotice(notice, provider)
   const sent = await send(notice.url, await noticeHeaders(world, provider, notice.id, body), body)
-  record(world, id, { at, status: sent.status, error: sent.error, duration_ms: sent.duration_ms, extra })
-  releaseHeld(world, notice)
+  return { sent, error: sent.error }
+}
+
+// In APIv2 the status means nothing alone: the XML in the answer takes the notice or does not.
+async function deliverV2(notice: Notice, provider: Provider): Promise<Delivered> {
+  const sent = await send(notice.url, V2_NOTICE_HEADERS, writeV2Notice(notice, provider))
+  return { sent, error: sent.error ?? (isTakenV2(sent) ? null : NOT_TAKEN) }
 }
 
 export async function noticeHeaders(
@@ -116,7 +131,8 @@ function record(world: World, id: string, attempt: NoticeAttempt): void {
 }
 
 function afterAttempt(notice: Notice, attempt: NoticeAttempt, now: number): Notice {
-  if (attempt.status === 200 || attempt.status === 204) return { ...notice, state: 'delivered', next_at: null }
+  if (attempt.error === null && (attempt.status === 200 || attempt.status === 204))
+    return { ...notice, state: 'delivered', next_at: null }
   if (attempt.extra || notice.state !== 'pending') return notice
   const step = RETRY_STEPS_MS[notice.attempts.filter(({ extra }) => !extra).length - 1]
   if (step === undefined) return { ...notice, state: 'given_up', next_at: null }

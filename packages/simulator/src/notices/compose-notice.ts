@@ -4,24 +4,44 @@ import type { Combination, Notice, Order, Refund } from '../storage/rows.ts'
 import { renderCombination } from '../wechat/render-combination.ts'
 import { renderOrder } from '../wechat/render-order.ts'
 import { receiverOf } from '../wechat/render-refund.ts'
+import type { World } from '../world.ts'
+import { v2PaymentContent, v2RefundContent } from './v2-content.ts'
 
-/** Null for a code payment: its answer is its result. */
-export function composePaymentNotice(order: Order, now: number): Notice | null {
+/** In the API by which the order was made. Null for a code payment: its answer is its result. */
+export function composePaymentNotice(world: World, order: Order, now: number): Notice | null {
   if (order.notify_url === null) return null
-  return newNotice('TRANSACTION.SUCCESS', order, order.out_trade_no, order.notify_url, renderOrder(order), now)
+  const content = order.v2_sign_type
+    ? { v2: { sign_type: order.v2_sign_type }, resource: v2PaymentContent(world, order) }
+    : { v2: null, resource: renderOrder(order) }
+  return newNotice('TRANSACTION.SUCCESS', order, order.out_trade_no, order.notify_url, content, now)
 }
 
 /** One notice for all orders of a combined one (Q22). */
 export function composeCombinedNotice(combination: Combination, orders: readonly Order[], now: number): Notice {
   const owner = { sp_mchid: combination.combine_mchid }
   const { combine_out_trade_no: number, notify_url: url } = combination
-  return newNotice('TRANSACTION.SUCCESS', owner, number, url, renderCombination(combination, orders), now)
+  const content = { v2: null, resource: renderCombination(combination, orders) }
+  return newNotice('TRANSACTION.SUCCESS', owner, number, url, content, now)
 }
 
-/** Null where WeChat sends none by APIv3: the refund was asked without a notify_url. */
-export function composeRefundNotice(refund: Refund, order: Order, now: number): Notice | null {
-  if (refund.notify_url === null || refund.status === 'PROCESSING') return null
-  const resource = {
+/**
+ * JSON only for a refund that was asked by APIv3 with a notify_url. All others are told as XML: to the notify_url of
+ * APIv2, else where the SP's 退款配置 says, and if it says nothing, by no notice (null).
+ */
+export function composeRefundNotice(world: World, refund: Refund, order: Order, now: number): Notice | null {
+  if (refund.status === 'PROCESSING') return null
+  const configured = world.store.get('providers', refund.sp_mchid)?.refund_notify_url ?? null
+  const url = refund.notify_url ?? configured
+  if (url === null) return null
+  const content =
+    refund.notify_url === null || refund.asked_by === 'v2'
+      ? { v2: { sign_type: null }, resource: v2RefundContent(refund, order) }
+      : { v2: null, resource: refundContent(refund, order) }
+  return newNotice(`REFUND.${refund.status}`, refund, refund.out_refund_no, url, content, now)
+}
+
+function refundContent(refund: Refund, order: Order): Record<string, unknown> {
+  return {
     sp_mchid: refund.sp_mchid,
     sub_mchid: refund.sub_mchid,
     out_trade_no: order.out_trade_no,
@@ -38,7 +58,6 @@ export function composeRefundNotice(refund: Refund, order: Order, now: number): 
       payer_refund: refund.amount_fen,
     },
   }
-  return newNotice(`REFUND.${refund.status}`, refund, refund.out_refund_no, refund.notify_url, resource, now)
 }
 
 function newNotice(
@@ -46,7 +65,7 @@ function newNotice(
   owner: { readonly sp_mchid: string },
   number: string,
   url: string,
-  resource: Record<string, unknown>,
+  content: Pick<Notice, 'v2' | 'resource'>,
   now: number,
 ): Notice {
   return {
@@ -55,7 +74,7 @@ function newNotice(
     event_type: eventType,
     number,
     url,
-    resource,
+    ...content,
     created_at: now,
     state: 'pending',
     attempts: [],

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { makeKeyPair, privatePem } from '../crypto/keys.ts'
-import type { Order, Provider } from '../storage/rows.ts'
+import type { Notice, Order, Provider } from '../storage/rows.ts'
 import { noticeKind, platformKey, signatureHeaders } from '../wechat/platform-signature.ts'
 import { renderOrder } from '../wechat/render-order.ts'
 import type { World } from '../world.ts'
 import { noticeHeaders } from './attempt-notice.ts'
 import { sealNotice } from './seal-notice.ts'
 import { type Sent, send } from './send.ts'
+import { v2PaymentContent } from './v2-content.ts'
+import { V2_NOTICE_HEADERS, writeV2Notice } from './v2-notice.ts'
 
+// Nobody's number.
+const STRANGER = '1999999999'
 const STALE_MS = 10 * 60_000
 
 export type Forgery = 'wrong_key' | 'stale' | 'wrong_merchant' | 'wrong_amount'
@@ -29,6 +33,14 @@ export async function sendForgery(
 ): Promise<Sent> {
   const id = randomUUID()
   const now = world.clock.now()
+  if (order?.v2_sign_type) {
+    const resource = v2PaymentContent(world, paidOrder(order, now))
+    return send(
+      url,
+      V2_NOTICE_HEADERS,
+      writeForgedV2({ v2: { sign_type: order.v2_sign_type }, resource }, provider, kind),
+    )
+  }
   const resource = forgedResource(kind, order === null ? probe(provider) : paidForm(order, now))
   const body = sealNotice({ id, event_type: 'TRANSACTION.SUCCESS', resource, created_at: now }, provider)
   const headers = await noticeHeaders(world, provider, id, body)
@@ -45,18 +57,35 @@ async function strangersKey(): Promise<string> {
 
 function forgedResource(kind: Forgery, resource: Record<string, unknown>): Record<string, unknown> {
   const amount = resource.amount as { total: number; payer_total: number }
-  if (kind === 'wrong_merchant') return { ...resource, sub_mchid: '1999999999' }
+  if (kind === 'wrong_merchant') return { ...resource, sub_mchid: STRANGER }
   if (kind === 'wrong_amount') {
     return { ...resource, amount: { ...amount, total: amount.total + 1, payer_total: amount.payer_total + 1 } }
   }
   return resource
 }
 
+// APIv2 has no time in its notices; that a stale one is honest there is WeChat's own weakness.
+function writeForgedV2(notice: Pick<Notice, 'v2' | 'resource'>, provider: Provider, kind: Forgery): string {
+  const resource = { ...notice.resource }
+  if (kind === 'wrong_merchant') resource.sub_mch_id = STRANGER
+  if (kind === 'wrong_amount') resource.total_fee = Number(resource.total_fee) + 1
+  const signer = kind === 'wrong_key' ? { ...provider, api_v2_key: STRANGER.padEnd(32, '0') } : provider
+  return writeV2Notice({ ...notice, resource }, signer)
+}
+
 function paidForm(order: Order, now: number): Record<string, unknown> {
-  const paid: Order = order.payer
-    ? order
-    : { ...order, state: 'SUCCESS', payer: randomUUID(), paid_at: now, transaction_id: '4200000000000000000000000000' }
-  return renderOrder(paid)
+  return renderOrder(paidOrder(order, now))
+}
+
+function paidOrder(order: Order, now: number): Order {
+  if (order.payer) return order
+  return {
+    ...order,
+    state: 'SUCCESS',
+    payer: randomUUID(),
+    paid_at: now,
+    transaction_id: '4200000000000000000000000000',
+  }
 }
 
 function probe(provider: Provider): Record<string, unknown> {

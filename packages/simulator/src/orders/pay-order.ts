@@ -1,5 +1,6 @@
 import { feeOf } from '../books/fee.ts'
 import { balanceOf, post } from '../books/post.ts'
+import { offerFollow } from '../follow/offer-follow.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
 import { composeCombinedNotice, composePaymentNotice } from '../notices/compose-notice.ts'
@@ -18,15 +19,15 @@ export function whyNot(world: World, payable: Payable, payer: Payer, password: s
   return null
 }
 
-/** Money, orders and promised notice in one transaction. */
-export function payOrder(world: World, payable: Payable, payer: Payer): Payable {
+/** Money, orders, follows and promised notice in one transaction. `ticked`: what the payer did with the box for following. */
+export function payOrder(world: World, payable: Payable, payer: Payer, ticked?: boolean): Payable {
   return world.store.write(() => {
     const paid: Payable = {
       combination: payable.combination && { ...payable.combination, transaction_id: transactionId(world) },
-      orders: payable.orders.map((order) => collect(world, order, payer)),
+      orders: payable.orders.map((order) => collect(world, order, payer, ticked)),
     }
     if (paid.combination) world.store.put('combinations', combinationKey(paid.combination), paid.combination)
-    const notice = composeNotice(paid, world.clock.now())
+    const notice = composeNotice(world, paid)
     if (notice) {
       world.store.put('notices', notice.id, notice)
       remindOfNotice(world, notice)
@@ -41,7 +42,7 @@ function mayBePaidBy(order: Order, payer: Payer): boolean {
   return asked === null || asked === openidOf(payer.id, appid ?? '')
 }
 
-function collect(world: World, order: Order, payer: Payer): Order {
+function collect(world: World, order: Order, payer: Payer, ticked: boolean | undefined): Order {
   const now = world.clock.now()
   const merchant = world.store.get('merchants', order.sub_mchid)
   if (!merchant) throw new Error(`the merchant ${order.sub_mchid} is gone`)
@@ -53,6 +54,7 @@ function collect(world: World, order: Order, payer: Payer): Order {
     paid_at: now,
     fee_fen: feeFen,
     transaction_id: transactionId(world),
+    follow: offerFollow(world, order, payer, ticked),
   }
   const key = orderKey(order.sp_mchid, order.out_trade_no)
   post(
@@ -75,8 +77,9 @@ function transactionId(world: World): string {
   return `4200${compactTime(world.clock.now())}${randomDigits(10)}`
 }
 
-function composeNotice(paid: Payable, now: number): Notice | null {
+function composeNotice(world: World, paid: Payable): Notice | null {
+  const now = world.clock.now()
   return paid.combination
     ? composeCombinedNotice(paid.combination, paid.orders, now)
-    : composePaymentNotice(firstOf(paid), now)
+    : composePaymentNotice(world, firstOf(paid), now)
 }

@@ -22,7 +22,7 @@ export function endRefund(world: World, refund: Refund, end: End, now: number): 
   const order = world.store.get('orders', refund.order)
   if (!order || order.payer === null) throw new Error('a refund of an order that was never paid')
   const ended: Refund = { ...refund, status: end, ...momentOf(end, now) }
-  const notice = composeRefundNotice(ended, order, now)
+  const notice = composeRefundNotice(world, ended, order, now)
   world.store.write(() => {
     if (end === 'SUCCESS') giveAway(world, order, refund, now)
     if (end === 'CLOSED') giveBack(world, order, refund, now)

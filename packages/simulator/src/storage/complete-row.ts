@@ -2,10 +2,11 @@ import type { Provider, Tables } from './rows.ts'
 
 /** What was true of a row before these fields came, so that a journal written by an older version opens. */
 const FIELDS_ADDED_LATER: { readonly [Name in keyof Tables]?: Partial<Tables[Name]> } = {
-  providers: { may_combine: false, sub_fund_bill: false },
+  providers: { may_combine: false, sub_fund_bill: false, refund_notify_url: null },
   payers: { password_free_limit_fen: 100_000, bank: 'works' },
-  orders: { v2_sign_type: null, scanned_payer: null, reversed_at: null, combination: null },
+  orders: { v2_sign_type: null, scanned_payer: null, reversed_at: null, combination: null, follow: null },
   refunds: { asked_by: 'v3', mending: null },
+  notices: { v2: null },
 }
 const PERMISSIONS_ADDED_LATER = { codepay: true, combine: false, red_packets: false }
 

@@ -9,6 +9,7 @@ import { startSimulator } from '../simulator.ts'
 import { control } from '../testing/control-client.ts'
 import { callWeChat } from '../testing/merchant-client.ts'
 import { makeAppid, openStage, type ProviderAnswer } from '../testing/stage.ts'
+import { callV2, type V2Caller, type V2Fields } from '../testing/v2-client.ts'
 
 const MAIN = path.join(import.meta.dirname, '..', 'main.ts')
 const ORDERS = 40
@@ -94,6 +95,48 @@ test('a second start finds orders, due events, notices and keys as they were', a
   await stop(second.child)
 })
 
+test('kill -9 keeps what APIv2 made: order, settings, follow, notice, and the authority that certificates hang on', async (t) => {
+  const dataDir = makeDataDir(t)
+  const first = await startProcess(t, dataDir)
+  const caller = await makeCaller(first.url)
+  const { identity } = caller
+  const ca = await control<{ ca_pem: string }>(first.url, 'GET', '/tls')
+  const done = async (v2Caller: V2Caller, target: string, fields: V2Fields) => {
+    const reply = await callV2(v2Caller, target, { ...identity, ...fields })
+    assert.equal(reply.fields.result_code, 'SUCCESS', reply.text)
+    return reply.fields
+  }
+  await done(caller, '/secapi/mch/addsubdevconfig', { jsapi_path: 'https://shop.example/' })
+  const made = await done(caller, '/pay/unifiedorder', { ...V2_ORDER, out_trade_no: 'kill-v2', trade_type: 'NATIVE' })
+  await control(first.url, 'PUT', `/providers/${identity.mch_id}/refund-config`, { url: NOBODY })
+  const paid = { payer: caller.payer, password: '123456', code_url: made.code_url }
+  await control(first.url, 'POST', '/pay', paid)
+  first.child.kill('SIGKILL')
+  await once(first.child, 'exit')
+  const second = await startProcess(t, dataDir)
+  const tls = await control<{ url: string; ca_pem: string }>(second.url, 'GET', '/tls')
+  assert.equal(tls.ca_pem, ca.ca_pem)
+  const again = { ...caller, url: second.url, tlsUrl: tls.url }
+  assert.equal((await done(again, '/pay/orderquery', { out_trade_no: 'kill-v2' })).trade_state, 'SUCCESS')
+  const settings = await done(again, '/secapi/mch/querysubdevconfig', {})
+  assert.match(settings.jsapi_path_list ?? '', /shop\.example/)
+  await done(again, '/secapi/pay/refund', { out_trade_no: 'kill-v2', out_refund_no: 'r', total_fee: 1, refund_fee: 1 })
+  await control(second.url, 'POST', '/clock/advance', { ms: 5_000 })
+  const { notices } = await control<{ notices: { api: string; event_type: string; url: string }[] }>(
+    second.url,
+    'GET',
+    '/notices',
+  )
+  assert.deepEqual(
+    notices.map(({ api, event_type, url }) => [api, event_type, url]),
+    [
+      ['v2', 'REFUND.SUCCESS', NOBODY],
+      ['v2', 'TRANSACTION.SUCCESS', NOBODY],
+    ],
+  )
+  await stop(second.child)
+})
+
 test('a folder that another simulator works in is refused, and nothing in it is touched', async (t) => {
   const dataDir = makeDataDir(t)
   const first = await startProcess(t, dataDir)
@@ -112,12 +155,18 @@ test('a folder that another simulator works in is refused, and nothing in it is 
 test('a port in use is told in a sentence', async (t) => {
   const first = await startProcess(t, makeDataDir(t))
   const { port } = new URL(first.url)
-  const child = spawn(process.execPath, [MAIN, '--port', port], { stdio: ['ignore', 'ignore', 'pipe'] })
-  const said: Buffer[] = []
-  child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
-  const [code] = await once(child, 'close')
-  assert.equal(code, 1)
-  assert.match(Buffer.concat(said).toString('utf8'), new RegExp(`^The port ${port} is in use`))
+  for (const [taken, free] of [
+    ['port', 'tls-port'],
+    ['tls-port', 'port'],
+  ]) {
+    const args = [MAIN, `--${taken}`, port, `--${free}`, '0']
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    const said: Buffer[] = []
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
+    const [code] = await once(child, 'close')
+    assert.equal(code, 1)
+    assert.match(Buffer.concat(said).toString('utf8'), new RegExp(`^The port ${port} is in use.* with --${taken}\\.`))
+  }
   await stop(first.child)
 })
 
@@ -170,10 +219,29 @@ test('a journal of an older version opens: what it does not know yet is as it wa
 
 // The fields that came with code payments and combined orders.
 const NEW_FIELDS =
-  /"(?:may_combine|sub_fund_bill|available_fen|fee_returned_fen|password_free_limit_fen|bank|scanned_payer|reversed_at|combination|mending|v2_sign_type|asked_by|api_v2_key|codepay|combine|red_packets)":(?:null|true|false|\d+|"[^"]*"),?/g
+  /"(?:may_combine|sub_fund_bill|available_fen|fee_returned_fen|password_free_limit_fen|bank|scanned_payer|reversed_at|combination|mending|v2_sign_type|asked_by|api_v2_key|codepay|combine|red_packets|follow|refund_notify_url|v2)":(?:null|true|false|\d+|"[^"]*"),?/g
 
 function asBefore(line: string): string {
   return line.replace(NEW_FIELDS, '').replaceAll(',}', '}')
+}
+
+const NOBODY = 'http://127.0.0.1:9/nobody'
+const V2_ORDER = { body: '茶', total_fee: 1, spbill_create_ip: '1.2.3.4', notify_url: NOBODY, product_id: 'tea' }
+
+type CallerAndWho = V2Caller & { identity: Record<string, string>; payer: string }
+
+/** The least that APIv2 needs: an SP with an appid and a sub-merchant that lets it refund, and somebody who pays. */
+async function makeCaller(url: string): Promise<CallerAndWho> {
+  const provider = await control<ProviderAnswer>(url, 'POST', '/providers', {})
+  const appid = await makeAppid(url, '特约云', '特约云公司')
+  await control(url, 'POST', `/providers/${provider.mchid}/appids`, { appid })
+  const merchant = { provider: provider.mchid, name: '店', subject_type: 'company', subject: '店公司' }
+  const permissions = { refund: true }
+  const made = await control<{ sub_mchid: string }>(url, 'POST', '/merchants', { ...merchant, permissions })
+  const payer = await control<{ id: string }>(url, 'POST', '/payers', { name: '张三' })
+  const tls = await control<{ url: string; ca_pem: string }>(url, 'GET', '/tls')
+  const identity = { appid, mch_id: provider.mchid, sub_mch_id: made.sub_mchid }
+  return { ...provider, url, tlsUrl: tls.url, ca: tls.ca_pem, identity, payer: payer.id }
 }
 
 type Books = { readonly sum_fen: number; readonly merchants: readonly { paid_fen: number }[] }

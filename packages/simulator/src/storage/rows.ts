@@ -1,4 +1,5 @@
 import type { Agreement } from './agreement-rows.ts'
+import type { Follow, FollowOffer, Recommendation } from './follow-rows.ts'
 import type { AppTokens, Login } from './login-rows.ts'
 import type { BillDownload, Flow, Settlement, SettlementAccount } from './money-rows.ts'
 import type { Permission } from './product.ts'
@@ -11,6 +12,8 @@ export type Provider = {
   readonly name: string
   readonly verify_mode: VerifyMode
   readonly api_v2_key: string
+  /** 退款配置: where refunds that name no notify_url are told, as XML. */
+  readonly refund_notify_url: string | null
   readonly api_v3_key: string
   readonly serial: string
   readonly certificate_pem: string
@@ -124,6 +127,8 @@ export type Order = {
   readonly transaction_id: string | null
   readonly paid_at: number | null
   readonly refunds: readonly string[]
+  /** Whether paying asked the payer to follow an account; null until it is paid. */
+  readonly follow: FollowOffer | null
 }
 
 /** A combined order 合单: several orders, paid in one act. What became of it stands in its orders. */
@@ -201,7 +206,9 @@ export type Notice = {
   readonly event_type: 'TRANSACTION.SUCCESS' | 'REFUND.SUCCESS' | 'REFUND.ABNORMAL' | 'REFUND.CLOSED'
   readonly number: string
   readonly url: string
-  /** What is sealed into `resource`, in clear. */
+  /** Null = APIv3. Of APIv2 a payment's notice bears a sign of this type, and a refund's none: its content is sealed. */
+  readonly v2: { readonly sign_type: 'MD5' | 'HMAC-SHA256' | null } | null
+  /** What is sealed into `resource` or `req_info`, or signed, in clear. */
   readonly resource: Readonly<Record<string, unknown>>
   readonly created_at: number
   readonly state: 'pending' | 'delivered' | 'given_up'
@@ -241,6 +248,10 @@ export type Tables = {
   settlements: Settlement
   settlement_accounts: SettlementAccount
   bill_downloads: BillDownload
+  recommendations: Recommendation
+  follows: Follow
+  /** 支付授权目录 by sub_mchid. */
+  pay_paths: { readonly paths: readonly string[] }
   settings: { readonly value: unknown }
   fault_calls: { readonly calls: number }
   fault_texts: { readonly text: string }
@@ -268,6 +279,9 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'settlements',
   'settlement_accounts',
   'bill_downloads',
+  'recommendations',
+  'follows',
+  'pay_paths',
   'settings',
   'fault_calls',
   'fault_texts',

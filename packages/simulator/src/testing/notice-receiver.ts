@@ -13,18 +13,21 @@ export type Receiver = {
   readonly received: Received[]
   /** What to answer; a function may hold the answer back. */
   answer: (received: Received) => number | Promise<number>
+  /** The body of the answer. */
+  text: string | (() => string)
   close(): Promise<void>
 }
 
 /** Where notices go in a test: keeps them as they came and answers what the test wants. */
 export async function openReceiver(status = 200): Promise<Receiver> {
-  const receiver: Omit<Receiver, 'url' | 'close'> = { received: [], answer: () => status }
+  const receiver: Omit<Receiver, 'url' | 'close'> = { received: [], answer: () => status, text: '' }
   const server = http.createServer(async (request, response) => {
     let text = ''
     for await (const chunk of request) text += chunk
     const received = { headers: request.headers, rawHeaders: request.rawHeaders, text }
     receiver.received.push(received)
-    response.writeHead(await receiver.answer(received)).end()
+    response.writeHead(await receiver.answer(received))
+    response.end(typeof receiver.text === 'string' ? receiver.text : receiver.text())
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const { port } = server.address() as AddressInfo

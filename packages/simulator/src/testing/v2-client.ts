@@ -45,11 +45,11 @@ export function callV2(caller: V2Caller, path: string, fields: V2Fields, twist: 
   return exchange(new URL(path, twist.plain ? caller.url : caller.tlsUrl), body, twist.method ?? 'POST', options)
 }
 
-export function signV2(fields: V2Fields, key: string): string {
+export function signV2(fields: V2Fields, key: string, signType: unknown = fields.sign_type): string {
   const names = Object.keys(fields).filter((name) => name !== 'sign' && (fields[name] ?? '') !== '')
   const pairs = names.sort().map((name) => `${name}=${fields[name]}`)
   const text = [...pairs, `key=${key}`].join('&')
-  const hash = fields.sign_type === 'HMAC-SHA256' ? createHmac('sha256', key) : createHash('md5')
+  const hash = signType === 'HMAC-SHA256' ? createHmac('sha256', key) : createHash('md5')
   return hash.update(text).digest('hex').toUpperCase()
 }
 

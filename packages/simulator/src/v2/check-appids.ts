@@ -1,3 +1,4 @@
+import { mayUseAppid } from '../agreements/agreement.ts'
 import { refuse } from '../wechat/refusals.ts'
 import type { World } from '../world.ts'
 import { textOf, type V2Call, type V2ProviderCall } from './call.ts'
@@ -5,13 +6,20 @@ import { refuseDeed } from './refusals.ts'
 
 /** `appid` is the SP's (M14); a `sub_appid` is bound to the sub-merchant (M17, M18). */
 export function checkAppids(world: World, call: V2Call | V2ProviderCall): void {
-  const appid = textOf(call, 'appid')
-  if (appid !== undefined && !call.provider.appids.includes(appid)) {
-    if (!world.store.get('appids', appid)) throw refuseDeed('appidUnknown', `nobody has the appid ${appid}`)
-    throw refuse('appidMismatch', `${appid} is not bound to the SP ${call.provider.mchid}`)
-  }
+  checkSpAppid(world, call)
   const subAppid = textOf(call, 'sub_appid')
-  if (subAppid !== undefined && !call.merchant?.appids.some((binding) => binding.appid === subAppid)) {
-    throw refuse('subAppidMismatch', `${subAppid} is not bound to ${call.merchant?.sub_mchid ?? 'anybody'}`)
+  if (subAppid === undefined || call.merchant === null) return
+  if (!call.merchant.appids.some((binding) => binding.appid === subAppid)) {
+    throw refuse('subAppidMismatch', `${subAppid} is not bound to ${call.merchant.sub_mchid}`)
   }
+  if (!mayUseAppid(world, call.merchant, subAppid, 'joint_operation')) {
+    throw refuse('subAppidMismatch', `${subAppid} is another subject's, and the letter was withdrawn`)
+  }
+}
+
+export function checkSpAppid(world: World, call: V2Call | V2ProviderCall): void {
+  const appid = textOf(call, 'appid')
+  if (appid === undefined || call.provider.appids.includes(appid)) return
+  if (!world.store.get('appids', appid)) throw refuseDeed('appidUnknown', `nobody has the appid ${appid}`)
+  throw refuse('appidMismatch', `${appid} is not bound to the SP ${call.provider.mchid}`)
 }

@@ -1,9 +1,24 @@
+import { ADD_RECOMMEND_CONF } from './add-recommend-conf.ts'
+import { ADD_SUB_DEV_CONFIG } from './add-sub-dev-config.ts'
 import type { V2Route } from './call.ts'
 import { CLOSE_ORDER } from './close-order.ts'
 import { CREATE_REFUND } from './create-refund.ts'
+import { QUERY_ORDER } from './query-order.ts'
+import { QUERY_REFUND } from './query-refund.ts'
+import { QUERY_SUB_DEV_CONFIG } from './query-sub-dev-config.ts'
+import { UNIFIED_ORDER } from './unified-order.ts'
 
 /** The addresses of APIv2, all of them POST. */
-const ROUTES: readonly V2Route[] = [CLOSE_ORDER, CREATE_REFUND]
+const ROUTES: readonly V2Route[] = [
+  UNIFIED_ORDER,
+  QUERY_ORDER,
+  CLOSE_ORDER,
+  CREATE_REFUND,
+  QUERY_REFUND,
+  ADD_SUB_DEV_CONFIG,
+  QUERY_SUB_DEV_CONFIG,
+  ADD_RECOMMEND_CONF,
+]
 
 const BY_PATH: ReadonlyMap<string, V2Route> = new Map(ROUTES.map((route) => [route.path, route]))
 const PREFIXES = ['/pay/', '/secapi/', '/mmpaymkttransfers/', '/billcommentsp/', '/tools/']

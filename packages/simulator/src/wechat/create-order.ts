@@ -96,6 +96,7 @@ export function newOrder(
     transaction_id: null,
     paid_at: null,
     refunds: [],
+    follow: null,
   }
 }
 

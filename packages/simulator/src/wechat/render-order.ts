@@ -2,7 +2,7 @@ import { rfc3339 } from '../kit/time.ts'
 import { openidOf } from '../orders/openid.ts'
 import type { Order, OrderState } from '../storage/rows.ts'
 
-const STATE_WORDS: Readonly<Record<OrderState, string>> = {
+export const STATE_WORDS: Readonly<Record<OrderState, string>> = {
   NOTPAY: '订单未支付',
   USERPAYING: '需要用户输入支付密码',
   SUCCESS: '支付成功',

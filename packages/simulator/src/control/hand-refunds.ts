@@ -1,0 +1,58 @@
+import { ControlError } from '../kit/control-error.ts'
+import { randomDigits } from '../kit/random-text.ts'
+import { Refusal } from '../kit/refusal.ts'
+import { compactTime } from '../kit/time.ts'
+import type { Merchant, Refund } from '../storage/rows.ts'
+import { placeRefund } from '../wechat/create-refund.ts'
+import { orderKey, type World } from '../world.ts'
+import type { Control } from './control.ts'
+import { findMerchant } from './merchants.ts'
+import { body, integer, NUMBER_TEXT } from './schemas.ts'
+
+const LONGEST_REASON = 80
+const NUMBER_DIGITS = 12
+
+type HandRefund = { out_trade_no?: string; transaction_id?: string; amount_fen: number; reason?: string }
+
+/** The sub-merchant's own merchant platform: there it refunds at once, whatever its SP may do (M24). */
+export function addHandRefundRoutes({ app, world }: Control): void {
+  app.post<{ Params: { sub_mchid: string }; Body: HandRefund }>(
+    '/_control/merchants/:sub_mchid/refunds',
+    {
+      schema: {
+        body: body({
+          'out_trade_no?': NUMBER_TEXT,
+          'transaction_id?': NUMBER_TEXT,
+          amount_fen: integer(1, Number.MAX_SAFE_INTEGER),
+          'reason?': { type: 'string', minLength: 1, maxLength: LONGEST_REASON },
+        }),
+      },
+    },
+    async ({ params, body: asked }) => {
+      const refund = refundByHand(world, findMerchant(world, params.sub_mchid), asked)
+      await world.store.durable()
+      return { out_refund_no: refund.out_refund_no, refund_id: refund.refund_id, status: refund.status }
+    },
+  )
+}
+
+function refundByHand(world: World, merchant: Merchant, asked: HandRefund): Refund {
+  const { out_trade_no, transaction_id, amount_fen, reason } = asked
+  const key = transaction_id === undefined ? undefined : world.store.get('transactions', transaction_id)?.order
+  const order = world.store.get('orders', key ?? orderKey(merchant.provider, out_trade_no ?? ''))
+  const request = {
+    sub_mchid: merchant.sub_mchid,
+    out_refund_no: `${compactTime(world.clock.now())}${randomDigits(NUMBER_DIGITS)}`,
+    amount: { refund: amount_fen, total: order?.amount_fen ?? 0 },
+    ...(out_trade_no === undefined ? {} : { out_trade_no }),
+    ...(transaction_id === undefined ? {} : { transaction_id }),
+    ...(reason === undefined ? {} : { reason }),
+  }
+  try {
+    return placeRefund(world, merchant, request, { fingerprint: '', asked_by: 'hand' }).refund
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const { code, message, hint } = error.facts
+    throw new ControlError(409, code, message, hint ?? error.message)
+  }
+}
