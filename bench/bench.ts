@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureBillParsing } from './bill-parsing.ts'
 import { measureClientCalls } from './client-calls.ts'
 import { measureCreatePayment } from './create-payment.ts'
 import { measureFirstPayment } from './first-payment.ts'
@@ -10,7 +11,7 @@ import { measureNoticeIntake } from './notice-intake.ts'
 import { measureNoticesOpened } from './notices-opened.ts'
 import { measureSimulatorOrders } from './simulator-orders.ts'
 
-// `npm run bench [-- --json FILE] [-- --only create,notice,simulator,first,calls,opened]`: measured, shown, never asserted.
+// `npm run bench [-- --json FILE] [-- --only create,notice,simulator,first,calls,opened,bill]`: measured, shown, never asserted.
 
 const staged = { create: measureCreatePayment, notice: measureNoticeIntake, simulator: measureSimulatorOrders }
 
@@ -20,6 +21,7 @@ const wanted = (name: string) => values.only === undefined || values.only.split(
 const lines: Line[] = []
 if (wanted('calls')) lines.push(...(await measureClientCalls()))
 if (wanted('opened')) lines.push(...(await measureNoticesOpened()))
+if (wanted('bill')) lines.push(...(await measureBillParsing()))
 if (wanted('first')) lines.push(...(await measureFirstPayment()))
 for (const [name, measure] of Object.entries(staged)) {
   if (!wanted(name)) continue

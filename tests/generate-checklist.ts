@@ -16,6 +16,7 @@ const rows: readonly (readonly [id: string, mustHold: string])[] = [
   ['Q7', 'refunds are asked for'],
   ['Q8', 'refund notices are handled'],
   ['Q9', 'a single refund is queried'],
+  ['Q10', 'bills are requested and downloaded'],
   ['Q11', 'JSAPI: order and call-up are complete'],
   ['Q12', 'mini program: order and call-up are complete'],
   ['Q13', 'APP: order and call-up are complete'],

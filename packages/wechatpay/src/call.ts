@@ -72,6 +72,12 @@ export function segment(name: string, number: string): string {
   return encodeURIComponent(number)
 }
 
+/** A query string of what is there, encoded, in the order given. */
+export function queryOf(parameters: Readonly<Record<string, string | undefined>>): string {
+  const there = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return there.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+}
+
 /** Throws RangeError unless it is whole fen above zero: nothing is sent. */
 export function assertFen(name: string, amount: number): void {
   if (!Number.isSafeInteger(amount) || amount < 1)

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Agent, Dispatcher } from 'undici'
+import { type Bills, createBills } from './bills.ts'
 import { type Certificates, createCertificates } from './certificates.ts'
 import { type CodePayments, createCodePayments } from './code-payments.ts'
 import { type CombinedOrders, createCombinedOrders } from './combined-orders.ts'
@@ -42,6 +43,7 @@ export type WechatPay = {
   readonly codePayments: CodePayments
   readonly combinedOrders: CombinedOrders
   readonly refunds: Refunds
+  readonly bills: Bills
   readonly certificates: Certificates
   /** Ends the connections this client made itself, once running calls are done. */
   close(): Promise<void>
@@ -73,6 +75,7 @@ export function createWechatPay(options: WechatPayOptions): WechatPay {
     codePayments: createCodePayments(transport, options.spMchid),
     combinedOrders: createCombinedOrders(transport, options.spMchid),
     refunds: createRefunds(transport, options.keyring, options.now),
+    bills: createBills(transport, options.privateKey),
     certificates: createCertificates(transport, options.apiV3Key, options.now),
     close: async () => own?.close(),
   }

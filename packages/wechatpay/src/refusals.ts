@@ -59,10 +59,15 @@ export const refundRefusals: ReadonlySet<string> = new Set([
   'RESOURCE_NOT_EXISTS',
 ])
 
+export const billRefusals: ReadonlySet<string> = new Set([...everywhere, 'NO_STATEMENT_EXIST', 'STATEMENT_CREATING'])
+
 export const certificateRefusals: ReadonlySet<string> = new Set([...everywhere, 'RESOURCE_NOT_EXISTS'])
 
 /** The merchant tops up, then the same refund or reversal under the same number goes through. */
 export const untilToppedUp: ReadonlySet<string> = new Set(['NOT_ENOUGH'])
+
+/** The bill is being made; the same question is answered later. */
+export const untilMade: ReadonlySet<string> = new Set(['STATEMENT_CREATING'])
 
 /** Refused before it was looked at; it may be made again, later and slower. */
 export const tooOften: ReadonlySet<string> = new Set(['FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'])

@@ -81,8 +81,13 @@ export function sealerOf(keyring: Keyring, now: Date): Sealer {
 
 /** Opens a field WeChat sealed for our merchant certificate; null when it was sealed for another key. */
 export function openSensitive(privateKey: KeyObject, sealed: string): string | null {
+  return openSensitiveBytes(privateKey, sealed)?.toString('utf8') ?? null
+}
+
+/** As `openSensitive`, for what is no text: the key of a sealed bill. */
+export function openSensitiveBytes(privateKey: KeyObject, sealed: string): Buffer | null {
   try {
-    return privateDecrypt({ key: privateKey, ...OAEP }, Buffer.from(sealed, 'base64')).toString('utf8')
+    return privateDecrypt({ key: privateKey, ...OAEP }, Buffer.from(sealed, 'base64'))
   } catch {
     return null
   }
