@@ -23,6 +23,9 @@ export function checkPayable(
 ): void {
   checkAppids(world, call, request, merchant)
   checkProduct(world, productOf(world, endpoint, request), merchant)
+  if (request.payer?.identity !== undefined) {
+    throw refuse('productClosed', 'real-name payment needs a permission that this simulator does not grant')
+  }
   if (endpoint === 'jsapi') checkOpenids(world, request)
 }
 

@@ -1,4 +1,5 @@
 import type { Field, Fields } from './fields.ts'
+import { IDENTITY, SUBSIDY_INFO } from './identity-fields.ts'
 
 export const MAX_AMOUNT_FEN = 10_000_000_000
 const MAX_GOODS = 6_000
@@ -77,8 +78,11 @@ const PAYER: Field = {
   type: 'object',
   label: '支付者',
   required: true,
-  fields: { sp_openid: text('用户服务标识', 128), sub_openid: text('用户子标识', 128) },
+  fields: { sp_openid: text('用户服务标识', 128), sub_openid: text('用户子标识', 128), identity: IDENTITY },
 }
+
+// Where nobody is named by openid, who it must be may still be said.
+const ANYBODY: Field = { type: 'object', label: '支付者', fields: { identity: IDENTITY } }
 
 const COMMON_FIELDS: Fields = {
   ...PARTNER_FIELDS,
@@ -94,7 +98,10 @@ const COMMON_FIELDS: Fields = {
   settle_info: {
     type: 'object',
     label: '结算信息',
-    fields: { profit_sharing: { type: 'boolean', label: '是否指定分账' } },
+    fields: {
+      profit_sharing: { type: 'boolean', label: '是否指定分账' },
+      subsidy_amount: { type: 'integer', label: '补差金额', min: 0, max: MAX_AMOUNT_FEN },
+    },
   },
   amount: {
     type: 'object',
@@ -125,10 +132,10 @@ const COMMON_FIELDS: Fields = {
 export type OrderEndpoint = 'jsapi' | 'native' | 'app' | 'h5'
 
 export const ORDER_FIELDS: Readonly<Record<OrderEndpoint, Fields>> = {
-  jsapi: { ...COMMON_FIELDS, payer: PAYER, scene_info: sceneInfo(false) },
-  native: { ...COMMON_FIELDS, scene_info: sceneInfo(false) },
-  app: { ...COMMON_FIELDS, scene_info: sceneInfo(false) },
-  h5: { ...COMMON_FIELDS, scene_info: sceneInfo(true) },
+  jsapi: { ...COMMON_FIELDS, payer: PAYER, scene_info: sceneInfo(false), subsidy_info: SUBSIDY_INFO },
+  native: { ...COMMON_FIELDS, payer: ANYBODY, scene_info: sceneInfo(false) },
+  app: { ...COMMON_FIELDS, payer: ANYBODY, scene_info: sceneInfo(false), subsidy_info: SUBSIDY_INFO },
+  h5: { ...COMMON_FIELDS, payer: ANYBODY, scene_info: sceneInfo(true) },
 }
 
 /** A body that passed `ORDER_FIELDS`; the fields this simulator acts upon. */
@@ -143,6 +150,6 @@ export type OrderRequest = {
   readonly attach?: string
   readonly notify_url: string
   readonly amount: { readonly total: number }
-  readonly payer?: { readonly sp_openid?: string; readonly sub_openid?: string }
+  readonly payer?: { readonly sp_openid?: string; readonly sub_openid?: string; readonly identity?: unknown }
   readonly scene_info?: { readonly device_id?: string }
 }

@@ -1,13 +1,12 @@
 import type { Field, Fields } from '../fields.ts'
+import { IDENTITY, SUBSIDY_INFO } from '../identity-fields.ts'
 import { DIGITS, H5_INFO, NOTIFY_URL, type OrderEndpoint, OUT_TRADE_NO, RFC3339, text } from '../order-fields.ts'
 
 // Each part up to ten million yuan.
 const MAX_AMOUNT_FEN = 1_000_000_000
 const MOST_SUB_ORDERS = 50
 const MOST_LIMITS = 3
-const MOST_PLANS = 10
 const MAX_DETAIL_CHARACTERS = 6_000
-const MAX_SEALED_CHARACTERS = 1_024
 
 export const COMBINE_OUT_TRADE_NO = /^[0-9A-Za-z_\-|*]{2,32}$/
 
@@ -50,63 +49,11 @@ function subOrders(more: Fields): Field {
 const DETAIL = { detail: text('商品详情', MAX_DETAIL_CHARACTERS) }
 const PROFIT_SHARING: Fields = { profit_sharing: { type: 'boolean', label: '是否指定分账' } }
 
-const IDENTITY: Field = {
-  type: 'object',
-  label: '实名支付',
-  fields: {
-    type: text('证件类型', 32, {
-      required: true,
-      oneOf: [
-        'IDCARD',
-        'HONGKONG_MACAO',
-        'HONGKONG_MACAO_RESIDENT',
-        'TAIWAN_RESIDENT',
-        'FOREIGN_RESIDENT',
-        'OVERSEA_PASSPORT',
-        'PHONE_NUMBER',
-      ],
-    }),
-    number: text('证件号', MAX_SEALED_CHARACTERS, { required: true }),
-    name: text('姓名', MAX_SEALED_CHARACTERS, { required: true }),
-  },
-}
-
 function payerInfo(required: boolean, openids: Fields): Field {
   return { type: 'object', label: '支付者', required, fields: { ...openids, identity: IDENTITY } }
 }
 
 const OPENIDS: Fields = { openid: text('用户标识', 128), sub_openid: text('用户子标识', 128) }
-
-const SUBSIDY_INFO: Field = {
-  type: 'object',
-  label: '贴息信息',
-  fields: {
-    subsidy_detail: {
-      type: 'array',
-      label: '贴息详情列表',
-      max: MOST_PLANS,
-      item: {
-        type: 'object',
-        label: '贴息详情',
-        fields: {
-          subsidy_period_type: text('贴息方案类型', 32, { required: true, oneOf: ['DAILY', 'PERIOD'] }),
-          subsidy_plan: { type: 'array', label: '贴息方案列表', required: true, max: MOST_PLANS, item: subsidyPlan() },
-        },
-      },
-    },
-  },
-}
-
-function subsidyPlan(): Field {
-  return {
-    type: 'object',
-    label: '贴息方案',
-    fields: {
-      subsidy_installment_num: { type: 'integer', label: '贴息期数', min: 3, max: 12, required: true },
-      subsidy_percent: { type: 'integer', label: '贴息比例', min: 0, max: 100, required: true },
-    },
-  }
-}
 
 function sceneInfo(h5: boolean): Field {
   return {
