@@ -5,6 +5,7 @@ import { ask } from '../testing/control-client.ts'
 import { verifyReply } from '../testing/merchant-client.ts'
 import { assertRefused } from '../testing/refused.ts'
 import { AMOUNT_FEN } from '../testing/stage.ts'
+import { signV2 } from '../testing/v2-client.ts'
 
 const MINUTE_MS = 60_000
 const ANSWER_TIME_MS = 45_000
@@ -42,6 +43,19 @@ test('M13, M14, M19: sub_openid is in the code-payment answer if and only if sub
   assertRefused(unbound, 400, 'APPID_MCHID_NOT_MATCH', 268_445_527)
   const foreign = await stage.charge('identity-4', AMOUNT_FEN, { sp_appid: stage.subAppid })
   assertRefused(foreign, 400, 'APPID_MCHID_NOT_MATCH', 268_445_527)
+})
+
+test('M6: whoever pays by code is asked to follow at any amount, down to a fen', async (t) => {
+  const stage = await openCodeStage(t)
+  const { mchid: mch_id, api_v2_key } = stage.provider
+  const account = { sub_appid: stage.subAppid, subscribe_appid: stage.subAppid }
+  const fields = { mch_id, sub_mch_id: stage.subMchid, ...account, nonce_str: 'n0nce' }
+  const sign = signV2(fields, api_v2_key, 'HMAC-SHA256')
+  const set = await stage.v2('/secapi/mkt/addrecommendconf', { ...fields, appid: undefined }, { sign })
+  assert.equal(set.fields.result_code, 'SUCCESS', set.text)
+  await stage.charge('follow-1', 1, { sub_appid: stage.subAppid })
+  const seen = await stage.control<{ follow: object }>('GET', `/orders/${mch_id}/follow-1`)
+  assert.deepEqual(seen.follow, { offered: true, appid: stage.subAppid, followed: true, why_not: null })
 })
 
 test('M9: code payment is granted from the start, and refused once it is withdrawn', async (t) => {

@@ -39,7 +39,12 @@ export function answerRefusal(speaker: Speaker, refusal: V2Refusal): void {
   const values: Values =
     refusal.kind === 'talk'
       ? { return_code: 'FAIL', return_msg: says }
-      : deed(speaker, { result_code: 'FAIL', err_code: code, err_code_des: says })
+      : deed(speaker, {
+          result_code: 'FAIL',
+          err_code: code,
+          err_code_des: says,
+          ...speaker.route?.refusalSays?.(code),
+        })
   send(speaker, values, hint ?? says, { code, message: says })
 }
 

@@ -35,6 +35,8 @@ export type V2Route = {
   readonly numberField?: string
   /** What a fault of the kind `refuse` says besides "too often". */
   readonly refusal?: DeedName
+  /** What each refusal says besides its code and words. */
+  readonly refusalSays?: (code: string) => Readonly<Record<string, string>>
   /** False where WeChat answers without a sign. */
   readonly signed?: false
 } & (

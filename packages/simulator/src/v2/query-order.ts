@@ -33,7 +33,8 @@ export function findOrder(world: World, call: V2Call): Order {
       ? orderKey(call.provider.mchid, outTradeNo ?? '')
       : world.store.get('transactions', transactionId)?.order
   const order = key === undefined ? undefined : world.store.get('orders', key)
-  if (order?.sp_mchid !== call.provider.mchid) throw refuse('orderUnknown')
+  // The parts of a combined order are found by its own interface alone (Q27).
+  if (order?.sp_mchid !== call.provider.mchid || order.combination !== null) throw refuse('orderUnknown')
   if (order.sub_mchid !== call.merchant.sub_mchid) {
     throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
   }

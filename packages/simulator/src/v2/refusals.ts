@@ -28,6 +28,8 @@ const DEED = {
   recommendOne: ['PARAM_ERROR', 'subscribe_appid和receipt_appid必须二选一'],
   recommendKind: ['PARAM_ERROR', 'APPID的类型不支持推荐'],
   recommendTooSoon: ['INVALID_REQUEST', '推荐关注配置后30天内不能修改'],
+  userPaying: ['USERPAYING', '需要用户输入支付密码'],
+  buyerMismatch: ['BUYER_MISMATCH', '暂不支持同一笔订单更换支付方'],
   balanceShort: ['NOTENOUGH', '基本账户余额不足，请充值后重新发起'],
   collectingLimited: ['NO_AUTH', '此商家的收款功能已被限制'],
   frequencyLimited: ['FREQUENCY_LIMITED', '频率限制，请降低频率后重试'],
@@ -48,6 +50,9 @@ const CODES_BY_NAME: { readonly [Name in RefusalName]?: string } = {
   refundOrderUnknown: 'ORDERNOTEXIST',
   refundTotalDiffers: 'REFUND_FEE_MISMATCH',
   refundTooLate: 'TRADE_OVERDUE',
+  codeReserved: 'NOAUTH',
+  // The code that says, with recall=Y, that the same call may succeed later.
+  reverseTooEarly: 'SYSTEMERROR',
 }
 
 export type TalkName = keyof typeof TALK

@@ -1,4 +1,4 @@
-import { type ChargeRefusal, chargeCode } from '../../codes/charge-code.ts'
+import { chargeCode } from '../../codes/charge-code.ts'
 import { newCodeOrder } from '../../codes/new-code-order.ts'
 import type { Order } from '../../storage/rows.ts'
 import type { World } from '../../world.ts'
@@ -6,26 +6,10 @@ import { type Answer, type Call, readBody } from '../call.ts'
 import { fingerprintOf } from '../canonical.ts'
 import { checkPartner } from '../check-partner.ts'
 import { checkAppids, checkProduct } from '../check-payable.ts'
-import { type RefusalName, refuse } from '../refusals.ts'
+import { refuse } from '../refusals.ts'
 import { renderOrder } from '../render-order.ts'
 import { CODEPAY_FIELDS, type CodepayRequest } from './fields.ts'
-
-const REFUSALS: Readonly<Record<ChargeRefusal, RefusalName>> = {
-  CODE_UNKNOWN: 'codeUnknown',
-  CODE_EXPIRED: 'codeExpired',
-  CODE_USED: 'codeUsed',
-  CODE_RESERVED: 'codeReserved',
-  NOT_ENOUGH: 'payerBalanceShort',
-  CARD_REFUSED: 'cardRefused',
-  BANK_ERROR: 'bankError',
-  ORDER_PAID: 'alreadyPaid',
-  ORDER_CLOSED: 'orderLapsed',
-  ORDER_REVERSED: 'codePaymentReversed',
-  ORDER_FAILED: 'codePaymentFailed',
-  NUMBER_USED: 'outTradeNoUsed',
-  BUYER_MISMATCH: 'outTradeNoUsed',
-  REENTRY_DIFFERS: 'reentryDiffers',
-}
+import { CHARGE_REFUSALS } from './refusal-names.ts'
 
 /** The answer is the result: 200 with a paid order, or 202 with one that waits for the payer's password. */
 export function payByCode(world: World, call: Call): Answer {
@@ -35,7 +19,7 @@ export function payByCode(world: World, call: Call): Answer {
   checkProduct(world, 'codepay', merchant)
   const order = draft(request, fingerprintOf(call.body), world.clock.now())
   const charged = chargeCode(world, order, request.payer.auth_code)
-  if (typeof charged === 'string') throw refuse(REFUSALS[charged], `the code was not charged: ${charged}`)
+  if (typeof charged === 'string') throw refuse(CHARGE_REFUSALS[charged], `the code was not charged: ${charged}`)
   return { status: charged.state === 'USERPAYING' ? 202 : 200, body: renderOrder(charged) }
 }
 

@@ -1,18 +1,11 @@
-import { type ReverseRefusal, reverseOrder } from '../../codes/reverse-order.ts'
+import { reverseOrder } from '../../codes/reverse-order.ts'
 import { orderKey, type World } from '../../world.ts'
 import { type Answer, type Call, readBody } from '../call.ts'
 import { checkPartner } from '../check-partner.ts'
 import { checkAppids } from '../check-payable.ts'
-import { type RefusalName, refuse } from '../refusals.ts'
+import { refuse } from '../refusals.ts'
 import { REVERSE_FIELDS, type ReverseRequest } from './fields.ts'
-
-const REFUSALS: Readonly<Record<ReverseRefusal, RefusalName>> = {
-  NO_CODE_PAYMENT: 'reverseNoCode',
-  TOO_EARLY: 'reverseTooEarly',
-  TOO_LATE: 'reverseTooLate',
-  HAS_REFUNDS: 'reverseRefunded',
-  NOT_ENOUGH: 'balanceShort',
-}
+import { REVERSE_REFUSALS } from './refusal-names.ts'
 
 /** Answers the identity that was sent and the number (撤销, docs/partner/apis/partner-code-payment-v3). */
 export function reverseCodePayment(world: World, call: Call): Answer {
@@ -24,6 +17,6 @@ export function reverseCodePayment(world: World, call: Call): Answer {
   if (!order || order.combination !== null) throw refuse('orderUnknown')
   if (order.sub_mchid !== request.sub_mchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
   const reversed = reverseOrder(world, order)
-  if (typeof reversed === 'string') throw refuse(REFUSALS[reversed])
+  if (typeof reversed === 'string') throw refuse(REVERSE_REFUSALS[reversed])
   return { status: 200, body: { ...request, out_trade_no: order.out_trade_no } }
 }

@@ -6,6 +6,7 @@ import { ask } from '../../testing/control-client.ts'
 import { openNotice } from '../../testing/notice-receiver.ts'
 import { assertRefused } from '../../testing/refused.ts'
 import { AMOUNT_FEN, makeAppid } from '../../testing/stage.ts'
+import { assertRefusedV2 } from '../../testing/v2-refused.ts'
 
 const PAYER_FEN = 100_000_000
 const TOTAL_FEN = AMOUNT_FEN + SECOND_FEN
@@ -192,6 +193,8 @@ test('Q27: the ordinary interface knows no part of a combined order, and the com
   for (const number of ['mixed-01', 'mixed-01-a']) {
     assertRefused(await stage.query(number), 404, 'ORDER_NOT_EXIST', 268_512_771)
     assertRefused(await stage.close(number), 404, 'ORDER_NOT_EXIST')
+    assertRefusedV2(stage, await stage.v2('/pay/orderquery', { out_trade_no: number }), 'ORDERNOTEXIST')
+    assertRefusedV2(stage, await stage.v2('/pay/closeorder', { out_trade_no: number }), 'ORDERNOTEXIST')
   }
   await stage.native('mixed-02')
   for (const number of ['mixed-02', 'mixed-01-a']) {
