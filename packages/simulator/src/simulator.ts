@@ -12,8 +12,10 @@ import { addClockRoutes } from './control/clock.ts'
 import { addCodeRoutes } from './control/codes.ts'
 import { addFaultRoutes } from './control/faults.ts'
 import { addFundRoutes } from './control/funds.ts'
+import { addGoldPlanRoutes } from './control/gold-plans.ts'
 import { addHandRefundRoutes } from './control/hand-refunds.ts'
 import { addLoginRoutes } from './control/logins.ts'
+import { addMediaRoutes } from './control/media.ts'
 import { addMerchantRoutes } from './control/merchants.ts'
 import { addNoticeRoutes } from './control/notices.ts'
 import { addOrderRoutes } from './control/orders.ts'
@@ -159,6 +161,8 @@ function buildApp(world: World, turner: ClockTurner): { app: FastifyInstance; li
   addBookRoutes(control)
   addSettlementRoutes(control)
   addFundRoutes(control)
+  addGoldPlanRoutes(control)
+  addMediaRoutes(control)
   addFaultRoutes(control)
   servePages(app)
   return { app, listener }

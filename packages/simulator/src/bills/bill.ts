@@ -75,6 +75,13 @@ export async function measureBill(
   return index > LINES_BESIDE_ROWS ? pieces : null
 }
 
+/** Whether there is anything to write down at all. */
+export function hasRows(world: World, bill: AskedBill): boolean {
+  let index = 0
+  for (const line of linesOf(world, bill)) if (index++ === 1) return line.startsWith('`')
+  return false
+}
+
 /** Header, rows with a back-tick before each field, and two lines that sum up. */
 function linesOf(world: World, bill: AskedBill): Iterable<string> {
   return bill.kind === 'trade' ? tradeLines(world, bill) : fundLines(world, bill)

@@ -17,6 +17,8 @@ const LIMITS: ReadonlyMap<string, Limit> = new Map([
   // 申请退款: 150 a second that succeed, 6 a second that fail.
   ['refund', REFUND],
   ['v2-refund', REFUND],
+  // 申请资金账单: 3 a second.
+  ['fund-bill', { perSecond: 3 }],
   // 查询单笔退款.
   ['query-refund', { perSecond: 300 }],
 ])

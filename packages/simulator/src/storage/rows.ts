@@ -1,6 +1,8 @@
 import type { Agreement } from './agreement-rows.ts'
 import type { Follow, FollowOffer, Recommendation } from './follow-rows.ts'
+import type { GoldPlan } from './gold-plan-rows.ts'
 import type { AppTokens, Login } from './login-rows.ts'
+import type { Media } from './media-rows.ts'
 import type { BillDownload, Flow, Settlement, SettlementAccount } from './money-rows.ts'
 import type { Permission } from './product.ts'
 
@@ -252,6 +254,8 @@ export type Tables = {
   follows: Follow
   /** 支付授权目录 by sub_mchid. */
   pay_paths: { readonly paths: readonly string[] }
+  gold_plans: GoldPlan
+  media: Media
   settings: { readonly value: unknown }
   fault_calls: { readonly calls: number }
   fault_texts: { readonly text: string }
@@ -282,6 +286,8 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'recommendations',
   'follows',
   'pay_paths',
+  'gold_plans',
+  'media',
   'settings',
   'fault_calls',
   'fault_texts',

@@ -22,7 +22,7 @@ export type Twist = {
   readonly authorization?: string
   readonly headers?: Readonly<Record<string, string | null>>
   /** Sent instead of what was signed. */
-  readonly sentBody?: string
+  readonly sentBody?: string | Buffer
 }
 
 /** A merchant's program in a few lines: signs as WeChat demands, or, by a twist, not quite. */
@@ -75,7 +75,7 @@ export function authorize(
 }
 
 // fetch would add headers of its own, and the test is about exactly these.
-function exchange(url: URL, method: string, headers: Record<string, string>, text: string): Promise<Reply> {
+function exchange(url: URL, method: string, headers: Record<string, string>, sent: string | Buffer): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const request = http.request(url, { method, headers })
     request.on('error', reject)
@@ -96,6 +96,6 @@ function exchange(url: URL, method: string, headers: Record<string, string>, tex
         })
       })
     })
-    request.end(text)
+    request.end(sent)
   })
 }

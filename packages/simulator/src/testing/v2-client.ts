@@ -7,6 +7,7 @@ export type V2Fields = Readonly<Record<string, string | number | undefined>>
 export type V2Reply = {
   readonly status: number
   readonly headers: http.IncomingHttpHeaders
+  readonly bytes: Buffer
   readonly text: string
   /** In the order in which they came. */
   readonly fields: Readonly<Record<string, string>>
@@ -87,9 +88,10 @@ function exchange(url: URL, body: string | Buffer, method: string, options: http
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', reject)
       response.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8')
+        const bytes = Buffer.concat(chunks)
+        const text = bytes.toString('utf8')
         const fields = readXml(text.replace(/^<xml>/, ''))
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, fields })
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, bytes, text, fields })
       })
     })
     request.end(body)

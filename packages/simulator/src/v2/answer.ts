@@ -25,10 +25,9 @@ export type Speaker = {
 
 type Values = Readonly<Record<string, string | number>>
 
-export function answerAct(speaker: Speaker, answer: V2Answer): void {
+export async function answerAct(speaker: Speaker, answer: V2Answer): Promise<void> {
   if ('file' in answer) {
-    const headers = { 'Content-Type': answer.contentType }
-    speaker.exchange.answer({ status: 200, headers, body: answer.file }, null)
+    await speaker.exchange.answerFile(answer.file, { 'Content-Type': answer.contentType })
     return
   }
   send(speaker, deed(speaker, { result_code: 'SUCCESS', ...answer.fields }), null, null)
@@ -38,7 +37,7 @@ export function answerRefusal(speaker: Speaker, refusal: V2Refusal): void {
   const { code, says, hint } = refusal
   const values: Values =
     refusal.kind === 'talk'
-      ? { return_code: 'FAIL', return_msg: says }
+      ? { return_code: 'FAIL', return_msg: says, ...(/^\d+$/.test(code) ? { error_code: code } : {}) }
       : deed(speaker, {
           result_code: 'FAIL',
           err_code: code,

@@ -20,7 +20,7 @@ export type V2ProviderCall = Omit<V2Call, 'merchant'> & { readonly merchant: Mer
 export type V2Answer =
   | { readonly fields: Readonly<Record<string, string | number>> }
   /** A downloaded file, unsigned. */
-  | { readonly file: Buffer; readonly contentType: string }
+  | { readonly file: AsyncIterable<Buffer>; readonly contentType: string }
 
 export type V2Act = (world: World, call: V2Call) => V2Answer
 

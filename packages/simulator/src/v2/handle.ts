@@ -55,7 +55,7 @@ async function serve(world: World, speaker: Speaker, route: V2Route): Promise<vo
   await world.store.durable()
   if (fault && (await failAfter(fault, exchange, words))) return
   speaker.falsely = fault?.kind === 'bad_signature'
-  answerAct(speaker, answer)
+  await answerAct(speaker, answer)
 }
 
 async function readFields(exchange: Exchange): Promise<XmlFields> {

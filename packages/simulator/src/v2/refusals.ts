@@ -13,6 +13,10 @@ const TALK = {
   badSign: ['SIGNERROR', '签名错误'],
   badSignType: ['SIGNERROR', '签名类型错误，请检查sign_type'],
   otherCertificate: ['CA_ERROR', 'certificate not match'],
+  // Of downloadbill alone, whose codes are numbers and are sent as `error_code`.
+  billDayWrong: ['20001', 'invalid bill_date'],
+  billNone: ['20002', 'No Bill Exist'],
+  billCreating: ['20003', 'Bill Creating'],
   refundAuthorityMissing: ['NOAUTH', '服务商与特约商户关系上，该产品授权已被解除'],
 } as const
 
@@ -22,6 +26,9 @@ const DEED = {
   directMode: ['NO_AUTH', '商户无此接口权限：受理机构必须传入sub_mch_id'],
   fieldMissing: ['LACK_PARAMS', '缺少必要的请求参数'],
   fieldWrong: ['PARAM_ERROR', '参数错误'],
+  fundDayWrong: ['PARAM_ERROR', '参数错误：bill_date参数有误'],
+  fundBillNone: ['NO_BILL_EXIST', '账单不存在'],
+  fundBillCreating: ['BILL_CREATING', '账单未生成'],
   refundUnknown: ['REFUNDNOTEXIST', '退款订单查询失败'],
   subjectsDiffer: ['INVALID_REQUEST', '主体不一致：公众号或应用的主体与特约商户的主体不一致'],
   pathsFull: ['INVALID_REQUEST', '每个商户最多配置5个支付授权目录'],

@@ -4,6 +4,7 @@ import { AUTH_CODE_TO_OPENID } from './auth-code-to-openid.ts'
 import type { V2Route } from './call.ts'
 import { CLOSE_ORDER } from './close-order.ts'
 import { CREATE_REFUND } from './create-refund.ts'
+import { DOWNLOAD_BILL, DOWNLOAD_FUND_FLOW } from './download-bills.ts'
 import { MICROPAY } from './micropay.ts'
 import { QUERY_ORDER } from './query-order.ts'
 import { QUERY_REFUND } from './query-refund.ts'
@@ -24,6 +25,8 @@ const ROUTES: readonly V2Route[] = [
   ADD_SUB_DEV_CONFIG,
   QUERY_SUB_DEV_CONFIG,
   ADD_RECOMMEND_CONF,
+  DOWNLOAD_BILL,
+  DOWNLOAD_FUND_FLOW,
 ]
 
 const BY_PATH: ReadonlyMap<string, V2Route> = new Map(ROUTES.map((route) => [route.path, route]))

@@ -27,7 +27,8 @@ export class Exchange {
   readonly #world: World
   readonly #response: ServerResponse
   readonly #startedAt = performance.now()
-  #requestBody = ''
+  /** What the log keeps of the request's body. */
+  requestText = ''
 
   constructor(world: World, request: IncomingMessage, response: ServerResponse) {
     this.#world = world
@@ -55,7 +56,7 @@ export class Exchange {
       chunks.push(chunk)
     }
     const body = Buffer.concat(chunks)
-    this.#requestBody = body.toString('utf8')
+    this.requestText = body.toString('utf8')
     return body
   }
 
@@ -115,7 +116,7 @@ export class Exchange {
       reason,
       fault: this.fault,
       duration_ms: Math.round(performance.now() - this.#startedAt),
-      request_body: this.#requestBody,
+      request_body: this.requestText,
       answer_body: typeof wire.body === 'string' ? wire.body : `(${wire.body.length} bytes)`,
     })
   }

@@ -11,6 +11,7 @@ import { authorize, checkContentType, checkEncoding, checkHeaders, parseAuthoriz
 import { type Answer, parseJson } from './call.ts'
 import { Exchange, type Wire } from './exchange.ts'
 import { type FaultWords, failAfter, failBefore } from './fail-by-plan.ts'
+import { readUpload } from './media/read-upload.ts'
 import { answerKind, platformKey, signatureHeaders } from './platform-signature.ts'
 import { refuse } from './refusals.ts'
 import type { Route } from './route.ts'
@@ -49,11 +50,14 @@ async function serve(world: World, exchange: Exchange, requestId: string, route:
   checkEncoding(headers)
   const authorization = parseAuthorization(headers.authorization)
   exchange.mchid = authorization.mchid
-  const text = await exchange.readBody()
+  const request = await readRequest(exchange, route)
   if (route.direct && world.store.get('merchants', authorization.mchid)) throw refuse('productClosed')
-  const provider = authorize(world, authorization, { method: exchange.method, target: exchange.target, body: text })
-  if (exchange.method === 'POST') checkContentType(headers)
-  const body = exchange.method === 'POST' ? parseJson(text) : undefined
+  const provider = authorize(world, authorization, {
+    method: exchange.method,
+    target: exchange.target,
+    body: request.signed,
+  })
+  const body = request.read()
   fireDue(world)
   const subject = businessNumber(world, route, number, body)
   rememberText(world, subject, body)
@@ -74,6 +78,31 @@ async function serve(world: World, exchange: Exchange, requestId: string, route:
   }
   const wire = await sign(world, provider, serial, answer, fault?.kind)
   exchange.answer({ ...wire, headers: { ...USUAL_HEADERS, 'Request-ID': `${requestId}-0`, ...wire.headers } }, null)
+}
+
+type SignedRequest = {
+  /** What the signature is over: the body, or of an upload the part `meta`. */
+  readonly signed: string
+  /** To be called once the signature is known to be good. */
+  read(): unknown
+}
+
+async function readRequest(exchange: Exchange, route: Route): Promise<SignedRequest> {
+  const { headers } = exchange.request
+  if (route.uploadBytes !== undefined) {
+    const upload = readUpload(headers, await exchange.readBytes(route.uploadBytes))
+    exchange.requestText = upload.meta
+    return { signed: upload.meta, read: () => upload }
+  }
+  const text = await exchange.readBody()
+  return {
+    signed: text,
+    read: () => {
+      if (exchange.method === 'GET') return undefined
+      checkContentType(headers)
+      return parseJson(text)
+    },
+  }
 }
 
 function wordsFor(route: Route): FaultWords {

@@ -63,6 +63,13 @@ const LIST = {
   billMerchantUnknown: [400, 'INVALID_REQUEST', 268_443_715, '子商户号不存在，请检查sub_mchid'],
   billNotYours: [403, 'NO_AUTH', 268_443_701, '没有该商户账单的权限'],
   fundDayWrong: [400, 'INVALID_REQUEST', 268_435_461, '日期有误，只能查询90天内、次日上午10点以后的日终余额'],
+  goldPlanJustClosed: [400, 'INVALID_REQUEST', 268_435_461, '关闭点金计划后需间隔24小时方可再次开通'],
+  goldPlanClosed: [400, 'INVALID_REQUEST', 268_435_461, '该特约商户未开通点金计划'],
+  uploadNotMultipart: [400, 'PARAM_ERROR', 268_435_461, 'Http头Content-Type必须为multipart/form-data，并带有boundary'],
+  uploadMalformed: [400, 'PARAM_ERROR', 268_435_461, '请求体不是合法的multipart/form-data，须依次含有meta与file两部分'],
+  uploadDigestDiffers: [400, 'PARAM_ERROR', 268_435_461, '文件摘要sha256与文件内容不一致'],
+  uploadFormat: [400, 'PARAM_ERROR', 268_435_461, '文件格式不支持，请检查文件名后缀与文件内容'],
+  uploadTooLarge: [400, 'PARAM_ERROR', 268_435_464, '文件大小超过限制'],
   billTokenWrong: [400, 'INVALID_REQUEST', 268_435_461, '账单下载地址无效或已过期，请重新申请账单'],
   subBillNotOpen: [403, 'NO_AUTH', 268_435_461, '未开通“下载二级商户资金账单”产品权限，请前往服务商平台>产品中心开通'],
   certificatesNone: [

@@ -6,7 +6,9 @@ import { COMBINE_ROUTES } from './combine/routes.ts'
 import { createOrder } from './create-order.ts'
 import { createRefund } from './create-refund.ts'
 import { FUND_ROUTES } from './funds/routes.ts'
+import { GOLD_PLAN_ROUTES } from './goldplan/routes.ts'
 import { listCertificates } from './list-certificates.ts'
+import { MEDIA_ROUTES } from './media/routes.ts'
 import { queryOrderByOutTradeNo, queryOrderByTransactionId } from './query-order.ts'
 import { queryRefund } from './query-refund.ts'
 import { refuse } from './refusals.ts'
@@ -58,6 +60,8 @@ const PARTNER_ROUTES: readonly Route[] = [
   ...COMBINE_ROUTES,
   ...BILL_ROUTES,
   ...FUND_ROUTES,
+  ...GOLD_PLAN_ROUTES,
+  ...MEDIA_ROUTES,
   { method: 'GET', path: /^\/v3\/certificates$/, endpoint: 'certificates', act: listCertificates },
 ]
 
