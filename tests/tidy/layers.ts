@@ -76,7 +76,8 @@ const verbs = new Set(
   verify withdraw`.split(/\s+/),
 )
 
-const pureClient = /^packages\/wechatpay\/src\/(call-up|verification|notices|sealing|signing|keyring|errors)\.ts$/
+const pureClient =
+  /^packages\/wechatpay\/src\/(call-up|verification|notices|sealing|signing|keyring|key-report|merchant-keys|merchant-certificate|errors)\.ts$/
 const roles = ['store', 'errands', 'jobs', 'routes']
 
 /** The layer of the import's target, or undefined when it is a library, Node's own, or of no layer we know. */

@@ -17,6 +17,8 @@ export type Outgoing = {
   readonly body: Buffer
   /** What the record keeps of the body, where that is not all of it: of an upload its signed `meta`. */
   readonly recordedBody?: Buffer
+  /** Serial of the merchant certificate whose key signed it. */
+  readonly signedBy?: string
 }
 
 /** How far an attempt came. `not_sent` is said only when not one byte went out. */
@@ -118,6 +120,7 @@ export function toExchange(
     url: `${outgoing.origin}${outgoing.path}`,
     requestHeaders,
     requestBody: outgoing.recordedBody ?? outgoing.body,
+    signedBy: outgoing.signedBy ?? null,
     status: made.status,
     answerHeaders: made.headers,
     answerBody: made.body,

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import { billFault } from './bill/bill-fault.ts'
 import { gunzipped } from './bill/gunzipped.ts'
 import { hashed, unsealed } from './bill/proven.ts'
@@ -13,6 +12,7 @@ import type {
 import { checkBillFile, checkSealedBill } from './bill-requests.ts'
 import { type CallOptions, type DownloadOptions, queryOf, segment } from './call.ts'
 import type { Answer } from './exchange.ts'
+import type { MerchantKeys } from './merchant-keys.ts'
 import { billRefusals, untilMade } from './refusals.ts'
 import { openSensitiveBytes } from './sealing.ts'
 import type { Check } from './shapes.ts'
@@ -44,7 +44,7 @@ export type Bills = {
   read(bill: BillFile | SealedBill, options?: DownloadOptions): Bill
 }
 
-export function createBills(transport: Transport, privateKey: KeyObject): Bills {
+export function createBills(transport: Transport, merchantKeys: MerchantKeys): Bills {
   const ask = <T>(kind: string, query: string, check: Check, options?: CallOptions) => {
     const call = { method: 'GET', path: `/v3/bill/${kind}?${query}`, success: 200, check } as const
     return transport.send<T>({ ...call, refusals: billRefusals, refusedForNow: untilMade }, options)
@@ -65,7 +65,7 @@ export function createBills(transport: Transport, privateKey: KeyObject): Bills 
     },
     read: (bill, options) => {
       const fetch = (address: string) => fetched(transport, address, options)
-      const plain = 'download_url' in bill ? opened(fetch, bill) : joined(fetch, bill, privateKey)
+      const plain = 'download_url' in bill ? opened(fetch, bill) : joined(fetch, bill, merchantKeys)
       return billOf(plain)
     },
   }
@@ -83,14 +83,23 @@ function opened(fetch: Fetch, { download_url, hash_value }: BillFile): AsyncIter
 }
 
 /** The pieces in their order are one bill: a line may begin in one and end in the next. Each is sealed and hashed for itself. */
-async function* joined(fetch: Fetch, bill: SealedBill, privateKey: KeyObject): AsyncGenerator<Buffer> {
+async function* joined(fetch: Fetch, bill: SealedBill, merchantKeys: MerchantKeys): AsyncGenerator<Buffer> {
   const pieces = bill.download_bill_list ?? []
   if (pieces.length === 0) throw billFault('it has no pieces', { mayRetry: false })
   for (const { download_url, encrypt_key, nonce, hash_value } of pieces) {
-    const key = openSensitiveBytes(privateKey, encrypt_key)
+    const key = openedKey(merchantKeys, encrypt_key)
     if (key?.length !== AES_KEY_BYTES) throw billFault('its key does not open under ours', { mayRetry: false })
     yield* hashed(gunzipped(unsealed(fetch(download_url), key, nonce)), hash_value)
   }
+}
+
+// The bill may have been made while another certificate was in use.
+function openedKey(merchantKeys: MerchantKeys, sealed: string): Buffer | null {
+  for (const { privateKey } of merchantKeys.all()) {
+    const key = openSensitiveBytes(privateKey, sealed)
+    if (key !== null) return key
+  }
+  return null
 }
 
 // Throws TypeError for what cannot be a number.

@@ -13,17 +13,17 @@ import {
   USER_AGENT,
 } from './connections.ts'
 import type { Keyring } from './keyring.ts'
+import { createMerchantKeys, type MerchantKeys } from './merchant-keys.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { createRefunds, type Refunds } from './refunds.ts'
 import { assertApiV3Key } from './sealing.ts'
 import { createTransport } from './transport.ts'
 
 /** One provider account: its number, its keys, WeChat's keys, and the clock to go by. */
-export type WechatPayOptions = {
+export type WechatPayOptions = OwnKeys & WechatPaySettings
+
+export type WechatPaySettings = {
   readonly spMchid: string
-  /** Serial of the merchant API certificate, upper-case hex. */
-  readonly serial: string
-  readonly privateKey: KeyObject
   /** 32 bytes. */
   readonly apiV3Key: string
   readonly keyring: Keyring
@@ -37,6 +37,11 @@ export type WechatPayOptions = {
   readonly connectTimeoutMs?: number
   readonly userAgent?: string
 }
+
+/** One key for good, by its serial in upper-case hex; or keys of which another may be put into use between two calls. */
+type OwnKeys =
+  | { readonly serial: string; readonly privateKey: KeyObject; readonly merchantKeys?: never }
+  | { readonly merchantKeys: MerchantKeys; readonly serial?: never; readonly privateKey?: never }
 
 export type WechatPay = {
   readonly orders: Orders
@@ -55,14 +60,11 @@ export type WechatPay = {
  */
 export function createWechatPay(options: WechatPayOptions): WechatPay {
   assertApiV3Key(options.apiV3Key)
-  if (options.privateKey.type !== 'private' || options.privateKey.asymmetricKeyType !== 'rsa') {
-    throw new TypeError('the merchant key is not a private RSA key')
-  }
+  const merchantKeys = merchantKeysOf(options)
   const own = options.dispatcher ? null : createAgent(options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS)
   const transport = createTransport({
     spMchid: options.spMchid,
-    serial: options.serial,
-    privateKey: options.privateKey,
+    merchantKeys,
     keyring: options.keyring,
     now: options.now,
     origins: readOrigins(options.baseUrl ?? OFFICIAL_BASE_URL),
@@ -75,8 +77,12 @@ export function createWechatPay(options: WechatPayOptions): WechatPay {
     codePayments: createCodePayments(transport, options.spMchid),
     combinedOrders: createCombinedOrders(transport, options.spMchid),
     refunds: createRefunds(transport, options.keyring, options.now),
-    bills: createBills(transport, options.privateKey),
+    bills: createBills(transport, merchantKeys),
     certificates: createCertificates(transport, options.apiV3Key, options.now),
     close: async () => own?.close(),
   }
+}
+
+function merchantKeysOf({ merchantKeys, serial, privateKey }: OwnKeys): MerchantKeys {
+  return merchantKeys ?? createMerchantKeys({ serial, privateKey, certificate: null })
 }

@@ -7,6 +7,8 @@ export type Exchange = {
   readonly url: string
   readonly requestHeaders: Readonly<Record<string, string>>
   readonly requestBody: Buffer
+  /** Serial of the merchant certificate whose key signed the request; null where none did (APIv2, api.weixin.qq.com). */
+  readonly signedBy: string | null
   /** Null when no answer began. */
   readonly status: number | null
   /** Names in lower case. */

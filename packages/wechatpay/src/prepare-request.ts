@@ -1,7 +1,8 @@
-import { type KeyObject, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Outgoing } from './attempt.ts'
 import type { PlainCall, Upload } from './call.ts'
 import type { Keyring } from './keyring.ts'
+import type { MerchantKeys } from './merchant-keys.ts'
 import { authorization, freshNonce, unixSeconds } from './signing.ts'
 
 const NO_BODY = Buffer.alloc(0)
@@ -10,8 +11,7 @@ const BOUNDARY_BYTES = 16
 /** Who signs, what WeChat may sign its answer with, and how we call ourselves. */
 export type Sender = {
   readonly spMchid: string
-  readonly serial: string
-  readonly privateKey: KeyObject
+  readonly merchantKeys: MerchantKeys
   readonly keyring: Keyring
   readonly userAgent: string
 }
@@ -22,7 +22,8 @@ type Content = { readonly type: string; readonly signed: Buffer; readonly sent: 
 export async function prepareRequest(sender: Sender, call: PlainCall, origin: string, at: Date): Promise<Outgoing> {
   const { method, path } = call
   const { type, signed, sent } = contentOf(call)
-  const signer = { mchid: sender.spMchid, serial: sender.serial, privateKey: sender.privateKey }
+  const { serial, privateKey } = sender.merchantKeys.current()
+  const signer = { mchid: sender.spMchid, serial, privateKey }
   const verifiable = call.sealedFor ?? sender.keyring.preferred(at)?.serial
   const signable = { method, path, timestamp: unixSeconds(at), nonce: freshNonce(), body: signed }
   const headers = {
@@ -32,7 +33,7 @@ export async function prepareRequest(sender: Sender, call: PlainCall, origin: st
     'user-agent': sender.userAgent,
     ...(verifiable === undefined ? {} : { 'wechatpay-serial': verifiable }),
   }
-  return { method, origin, path, headers, body: sent, recordedBody: signed }
+  return { method, origin, path, headers, body: sent, recordedBody: signed, signedBy: serial }
 }
 
 function contentOf({ body, upload }: PlainCall): Content {

@@ -9,6 +9,7 @@ const GENERALIZED_TIME = 0x18
 const SHA256_WITH_RSA = Buffer.from('300d06092a864886f70d01010b0500', 'hex')
 const COMMON_NAME = Buffer.from('0603550403', 'hex')
 const SUBJECT_ALTERNATIVE_NAME = Buffer.from('0603551d11', 'hex')
+const ORGANIZATION = Buffer.from('060355040a', 'hex')
 const VERSION_3 = Buffer.from('a003020102', 'hex')
 
 export type CertificateTerms = {
@@ -19,14 +20,15 @@ export type CertificateTerms = {
   readonly until: Date
   /** Its name; that of a test CA when not given. */
   readonly commonName?: string
+  readonly organization?: string
   /** For a server that is called by its address: the four numbers of it. */
   readonly address?: readonly number[]
 }
 
 /** A self-signed certificate in PEM. The serial is hex of even length that begins below 80. */
 export function certificatePem(terms: CertificateTerms): string {
-  const { serial, publicKey, privateKey, from, until, commonName = 'Tenpay.com Test CA', address } = terms
-  const name = sequence(der(0x31, sequence(COMMON_NAME, der(UTF8_STRING, Buffer.from(commonName)))))
+  const { serial, publicKey, privateKey, from, until, address } = terms
+  const name = subjectName(terms)
   const body = sequence(
     VERSION_3,
     der(INTEGER, Buffer.from(serial, 'hex')),
@@ -41,6 +43,12 @@ export function certificatePem(terms: CertificateTerms): string {
   const certificate = sequence(body, SHA256_WITH_RSA, der(0x03, Buffer.concat([Buffer.of(0), signature])))
   const lines = certificate.toString('base64').match(/.{1,64}/g) ?? []
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`
+}
+
+function subjectName({ commonName = 'Tenpay.com Test CA', organization }: CertificateTerms): Buffer {
+  const part = (kind: Buffer, text: string) => der(0x31, sequence(kind, der(UTF8_STRING, Buffer.from(text))))
+  const parts = organization === undefined ? [] : [part(ORGANIZATION, organization)]
+  return sequence(...parts, part(COMMON_NAME, commonName))
 }
 
 function subjectAddress(address: readonly number[]): Buffer {

@@ -4,8 +4,9 @@ import { createServer, type IncomingHttpHeaders, type Server, type ServerRespons
 import type { AddressInfo, Socket } from 'node:net'
 import type { TestContext } from 'node:test'
 import type { Dispatcher } from 'undici'
-import { createWechatPay, type WechatPay, type WechatPayOptions } from '../client.ts'
+import { createWechatPay, type WechatPay, type WechatPaySettings } from '../client.ts'
 import { createKeyring, type Keyring } from '../keyring.ts'
+import { createMerchantKeys, type MerchantKeys } from '../merchant-keys.ts'
 import { createTransport, type Transport } from '../transport.ts'
 import { API_V3_KEY, MERCHANT_SERIAL, merchantKey, NOON, SP_MCHID, signedHeaders, type WechatKey } from './wechat.ts'
 
@@ -77,12 +78,11 @@ export function clientOf(
   t: TestContext,
   url: string | readonly string[],
   keys: readonly WechatKey[],
-  more: Partial<WechatPayOptions> = {},
+  more: Partial<WechatPaySettings> & { readonly merchantKeys?: MerchantKeys } = {},
 ): WechatPay {
   const client = createWechatPay({
     spMchid: SP_MCHID,
-    serial: MERCHANT_SERIAL,
-    privateKey: merchantKey.privateKey,
+    merchantKeys: onlyMerchantKey(),
     apiV3Key: API_V3_KEY,
     keyring: keyringOf(keys),
     now: () => NOON,
@@ -91,6 +91,10 @@ export function clientOf(
   })
   t.after(() => client.close())
   return client
+}
+
+function onlyMerchantKey(): MerchantKeys {
+  return createMerchantKeys({ serial: MERCHANT_SERIAL, privateKey: merchantKey.privateKey, certificate: null })
 }
 
 /** What is under the client, for shapes of requests that no interface has yet. */
@@ -103,8 +107,7 @@ export function transportOf(
   t.after(() => dispatcher.destroy())
   return createTransport({
     spMchid: SP_MCHID,
-    serial: MERCHANT_SERIAL,
-    privateKey: merchantKey.privateKey,
+    merchantKeys: onlyMerchantKey(),
     keyring: keyringOf(keys),
     now: () => NOON,
     origins: [url],
