@@ -67,8 +67,11 @@ function payment(spMchid: string, order: CodeOrder): Call<CodePayment> {
   }
 }
 
-function reversal(spMchid: string, { out_trade_no, ...body }: ReversedOrder): Call<Reversal> {
-  assertOurs(spMchid, body.sp_mchid)
+function reversal(spMchid: string, order: ReversedOrder): Call<Reversal> {
+  const { out_trade_no, sp_appid, sp_mchid, sub_appid, sub_mchid } = order
+  assertOurs(spMchid, sp_mchid)
+  // Field by field: the order itself fits the type too, and WeChat refuses what it does not know.
+  const body = { sp_appid, sp_mchid, sub_appid, sub_mchid }
   const path = `${BASE}/out-trade-no/${segment('out_trade_no', out_trade_no)}/reverse`
   return { method: 'POST', path, body, success: 200, check: checkReversal, refusals: reversalRefusals }
 }
