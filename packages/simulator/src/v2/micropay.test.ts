@@ -95,9 +95,9 @@ test('Q16: each way in which a code is not charged has WeChat’s code', async (
   await stage.setPayer({ bank: 'error_after_paying' })
   await refused('BANKERROR', 'v2-bank')
   assert.equal((await state(stage, 'v2-bank'))[0], 'SUCCESS', 'the payer has paid')
-  await refused('NO_AUTH', 'v2-deposit', { deposit: 'Y' })
+  await refused('NOAUTH', 'v2-deposit', { deposit: 'Y' })
   await stage.control('PUT', `/merchants/${stage.subMchid}/permissions/codepay`, { granted: false })
-  await refused('NO_AUTH', 'v2-no')
+  await refused('NOAUTH', 'v2-no')
 })
 
 test('Q40: the same request again is the same payment; one that differs is another, and needs another number', async (t) => {

@@ -1,8 +1,8 @@
+import { isGranted } from '../agreements/agreement.ts'
 import { type ChargeRefusal, chargeCode } from '../codes/charge-code.ts'
 import { newCodeOrder } from '../codes/new-code-order.ts'
 import type { Order } from '../storage/rows.ts'
 import { fingerprintOf } from '../wechat/canonical.ts'
-import { checkProduct } from '../wechat/check-payable.ts'
 import { CHARGE_REFUSALS } from '../wechat/codepay/refusal-names.ts'
 import { refuse } from '../wechat/refusals.ts'
 import type { World } from '../world.ts'
@@ -31,8 +31,10 @@ export const MICROPAY: V2Route = {
 
 function micropay(world: World, call: V2Call): V2Answer {
   checkAppids(world, call)
-  checkProduct(world, 'codepay', call.merchant)
-  if (textOf(call, 'deposit') === 'Y') throw refuse('productClosed', 'deposits are a product of their own')
+  if (!isGranted(world, call.merchant, 'codepay')) {
+    throw refuseDeed('codepayClosed', `${call.merchant.sub_mchid} has not been granted codepay`)
+  }
+  if (textOf(call, 'deposit') === 'Y') throw refuseDeed('codepayClosed', 'deposits are a product of their own')
   const charged = chargeCode(world, draft(world, call), textOf(call, 'auth_code') ?? '')
   if (typeof charged === 'string') throw refusalOf(charged)
   if (charged.state === 'USERPAYING') throw refuseDeed('userPaying', 'the payer is asked for the password')

@@ -35,6 +35,7 @@ const DEED = {
   recommendOne: ['PARAM_ERROR', 'subscribe_appid和receipt_appid必须二选一'],
   recommendKind: ['PARAM_ERROR', 'APPID的类型不支持推荐'],
   recommendTooSoon: ['INVALID_REQUEST', '推荐关注配置后30天内不能修改'],
+  codepayClosed: ['NOAUTH', '商户无此接口权限'],
   userPaying: ['USERPAYING', '需要用户输入支付密码'],
   buyerMismatch: ['BUYER_MISMATCH', '暂不支持同一笔订单更换支付方'],
   balanceShort: ['NOTENOUGH', '基本账户余额不足，请充值后重新发起'],

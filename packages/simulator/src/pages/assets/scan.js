@@ -25,7 +25,9 @@ export function scanScreen(phone, signal) {
   keepFresh(signal, {
     load: openOrders,
     show: (orders) => {
-      const cells = wholes(orders).map((order) => openCell(order, (code) => meet(phone, code)))
+      const cells = wholes(orders.filter((order) => codeOf(order) !== null)).map((order) =>
+        openCell(order, (code) => meet(phone, code)),
+      )
       fill(list, cells.length === 0 ? h('li', {}, empty(t('noOpenOrders'))) : cells)
     },
     lost: (error) => fill(list, h('li', {}, empty(sentenceOf(error)))),

@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000
 
 type Parts = { sub_orders: Record<string, unknown>[] } & Record<string, unknown>
 
-test('Q21, Q22: a combined order is scanned with its total, paid in one act, and told by one notice', async (t) => {
+test('Q21, Q22, Q23: a combined order is scanned with its total, paid in one act, and told by one notice', async (t) => {
   const stage = await openCombineStage(t)
   const made = await stage.combine('whole-01', { scene_info: { device_id: 'POS1:1', payer_client_ip: '1.2.3.4' } })
   assert.match(String(made.body.code_url), /^weixin:\/\/wxpay\/bizpayurl\?pr=/, made.text)
@@ -36,7 +36,7 @@ test('Q21, Q22: a combined order is scanned with its total, paid in one act, and
   assert.equal((JSON.parse(notice.text) as { event_type: string }).event_type, 'TRANSACTION.SUCCESS')
   const opened = openNotice(notice, stage.provider.api_v3_key) as Parts
   const { combine_transaction_id: whole, ...queried } = (await stage.queryCombined('whole-01')).body as Parts
-  assert.deepEqual(opened, queried, 'Q23: its own query tells the same')
+  assert.deepEqual(opened, queried, 'its own query tells the same')
   assert.match(String(whole), /^4200\d{24}$/)
   assert.deepEqual(opened.combine_payer_info, { openid: await stage.openid(stage.payer, stage.spAppid) })
   assert.deepEqual(opened.scene_info, { device_id: 'POS1:1' })
