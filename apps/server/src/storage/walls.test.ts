@@ -37,7 +37,7 @@ const mayWrite: Readonly<Record<string, string>> = {
 // Everything that runs with its owner's rights, and exactly what it tells.
 const definers: Readonly<Record<string, string>> = {
   'find_api_key(key_hash bytea)': 'TABLE(provider_id text, id text, merchant_id text, mode text)',
-  'find_provider_of_account(account text)': 'text',
+  'find_account(account text)': 'TABLE(provider_id text, id text, mode text, version integer, clock_offset_ms bigint)',
   'hurry_jobs(account text, delta interval)': 'bigint',
   'list_accounts()': 'TABLE(provider_id text, id text, mode text)',
   'promise_job(task text, payload json, run_at timestamp with time zone, job_key text, max_attempts integer)': 'void',
@@ -254,8 +254,9 @@ test('the three questions asked before a tenant is known answer who it is, and n
   assert.deepEqual(Object.keys(key.rows[0]), ['provider_id', 'id', 'merchant_id', 'mode'])
   assert.equal(key.rows[0].provider_id, ours.providerId)
   assert.equal((await program.query('select * from find_api_key($1)', [Buffer.alloc(32)])).rowCount, 0)
-  const account = await program.query('select find_provider_of_account($1) as found', [ours.accountId])
-  assert.equal(account.rows[0].found, ours.providerId)
+  const account = await program.query('select * from find_account($1)', [ours.accountId])
+  assert.deepEqual(Object.keys(account.rows[0]), ['provider_id', 'id', 'mode', 'version', 'clock_offset_ms'])
+  assert.equal(account.rows[0].provider_id, ours.providerId)
   const accounts = await program.query('select * from list_accounts()')
   assert.deepEqual(Object.keys(accounts.rows[0]), ['provider_id', 'id', 'mode'])
 })

@@ -40,7 +40,7 @@ async function keepNotice(ctx: Context, { owner, accountId }: Shop): Promise<voi
   const wire = { method: 'POST', url: 'http://127.0.0.1/', status: 204, startedAt: ctx.now(), durationMs: 0, ...empty }
   const notice = { id: 'notice', eventType: 'NEW.KIND', contentSealed: Buffer.from('sealed') }
   await inTenant(ctx, owner, async (tx) => {
-    await insertNotice(tx, accountId, { ...notice, exchange: sealExchange(ctx.vault, wire) })
+    insertNotice(tx, accountId, { ...notice, exchange: sealExchange(ctx.vault, wire) })
     await countRefusal(tx, accountId, 'SIGNTEST')
   })
 }

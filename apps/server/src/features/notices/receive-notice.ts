@@ -2,13 +2,13 @@ import { openNotice } from '@teyue/wechatpay/notices'
 import { type RawExchange, sealExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
-import { inTenant } from '../../storage/tenant.ts'
-import type { WechatAccount } from '../../wechat/accounts.ts'
-import type { Account } from '../providers/account.ts'
+import { inTenant, onClockOf } from '../../storage/tenant.ts'
+import type { AccountRef, WechatAccount } from '../../wechat/accounts.ts'
+import { readAccount } from '../providers/get-account.ts'
 import { askForKeys } from '../providers/store-platform-keys.ts'
 import type { NoticeRefusal } from './notice.ts'
 import { sealContent } from './sealed-content.ts'
-import { countRefusal, insertNotice } from './store.ts'
+import { countRefusal, insertNotice, isNoticeKept, type NewNotice } from './store.ts'
 
 export type ArrivedNotice = {
   readonly url: string
@@ -20,32 +20,45 @@ export type ArrivedNotice = {
 /** Verifies a notice, keeps it and promises to apply it. Returns why it was refused, or null. A repeat is kept once. */
 export async function receiveNotice(
   ctx: Context,
-  account: Account,
+  account: AccountRef,
   wechat: WechatAccount,
   arrived: ArrivedNotice,
 ): Promise<NoticeRefusal | null> {
-  const scope = { providerId: account.providerId, accountId: account.id }
   const opened = openNotice(wechat.apiV3Key, wechat.keyring, arrived, wechat.now())
   if (!opened.ok) {
-    await inTenant(ctx, scope, async (tx) => {
-      await countRefusal(tx, account.id, opened.reason)
-      if (opened.reason === 'UNKNOWN_SERIAL') await askForKeys(tx, account)
-    })
+    await refuse(ctx, account, opened.reason)
     return opened.reason
   }
   const { id, eventType } = opened.notice
   const contentSealed = sealContent(ctx.vault, account.id, opened.notice)
   const exchange = sealExchange(ctx.vault, toExchange(arrived, ctx.now()))
-  await inTenant(ctx, scope, async (tx) => {
-    if (!(await insertNotice(tx, account.id, { id, eventType, contentSealed, exchange }))) return
+  try {
+    await keep(ctx, account, { id, eventType, contentSealed, exchange })
+  } catch (error) {
+    // WeChat sends a notice again until it has seen our answer.
+    if (!isNoticeKept(error)) throw error
+  }
+  return null
+}
+
+async function keep(ctx: Context, account: AccountRef, notice: NewNotice): Promise<void> {
+  await inTenant(ctx, { providerId: account.providerId }, async (tenant) => {
+    const tx = onClockOf(tenant, account)
+    insertNotice(tx, account.id, notice)
     promiseJob(tx, {
       task: 'notices.apply',
-      key: `${account.id}/notices.apply/${id}`,
-      payload: { accountId: account.id, noticeId: id },
+      key: `${account.id}/notices.apply/${notice.id}`,
+      payload: { accountId: account.id, noticeId: notice.id },
       isNew: true,
     })
   })
-  return null
+}
+
+async function refuse(ctx: Context, { providerId, id }: AccountRef, reason: NoticeRefusal): Promise<void> {
+  await inTenant(ctx, { providerId, accountId: id }, async (tx) => {
+    await countRefusal(tx, id, reason)
+    if (reason === 'UNKNOWN_SERIAL') await askForKeys(tx, await readAccount(tx, id))
+  })
 }
 
 function toExchange({ url, headers, body }: ArrivedNotice, at: Date): RawExchange {

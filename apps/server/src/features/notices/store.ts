@@ -1,24 +1,28 @@
 import { sql } from 'kysely'
 import type { SealedExchange } from '../../base/exchanges.ts'
+import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Notice, NoticeRefusal } from './notice.ts'
 
+// The database's guard: a notice is kept once, however often it comes.
+const oneRowOneNotice = 'notices_pkey'
+
 export type NewNotice = Pick<Notice, 'id' | 'eventType' | 'contentSealed'> & { readonly exchange: SealedExchange }
 
-/** Keeps the notice and its raw bytes; false when it has come before. */
-export async function insertNotice(tx: Tx, accountId: string, notice: NewNotice): Promise<boolean> {
+const insert = statement(`
+  with kept as (insert into exchanges (provider_id, id, at, masked, sealed) values ($1, $5, $6, $7, $8))
+  insert into notices (provider_id, account_id, id, event_type, exchange_id, content_sealed, state, received_at)
+  values ($1, $2, $3, $4, $5, $9, 'received', $10)`)
+
+/** Keeps the notice and its raw bytes. Fails (`isNoticeKept`) when it has come before. */
+export function insertNotice(tx: Tx, accountId: string, notice: NewNotice): void {
   const { id, eventType, contentSealed, exchange } = notice
-  const { rows } = await sql`
-    with kept as (
-      insert into exchanges (provider_id, id, at, masked, sealed)
-      select ${tx.providerId}, ${exchange.id}, ${exchange.at}, ${JSON.stringify(exchange.masked)}::jsonb, ${exchange.sealed}
-      where not exists (select from notices where provider_id = ${tx.providerId} and account_id = ${accountId} and id = ${id})
-      returning id
-    )
-    insert into notices (provider_id, account_id, id, event_type, exchange_id, content_sealed, state, received_at)
-    select ${tx.providerId}, ${accountId}, ${id}, ${eventType}, kept.id, ${contentSealed}, 'received', ${tx.now} from kept
-    on conflict do nothing returning id`.execute(tx.db)
-  return rows.length === 1
+  const kept = [exchange.id, exchange.at, JSON.stringify(exchange.masked), exchange.sealed]
+  tx.write(insert(tx.db, tx.providerId, accountId, id, eventType, ...kept, contentSealed, tx.now))
+}
+
+export function isNoticeKept(error: unknown): boolean {
+  return (error as { constraint?: unknown } | null)?.constraint === oneRowOneNotice
 }
 
 export async function selectNotice(tx: Tx, accountId: string, id: string): Promise<Notice | undefined> {

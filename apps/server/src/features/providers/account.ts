@@ -18,6 +18,9 @@ export type Account = {
   readonly keysAskedAt: Date | null
 }
 
+/** What an account's id alone tells, whoever's it is: enough to open its client, and no secret. */
+export type FoundAccount = Pick<Account, 'providerId' | 'id' | 'mode' | 'version' | 'clockOffsetMs'>
+
 /** What the provider gives to connect an account. PEMs and keys are sealed before they are stored. */
 export type NewAccount = {
   readonly mode: Mode

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import type { Context } from '../../context.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import type { Account } from './account.ts'
-import { findProviderOfAccount, selectAccount, selectAllAccounts } from './store.ts'
+import type { Account, FoundAccount } from './account.ts'
+import { selectAccount, selectAllAccounts, selectFoundAccount } from './store.ts'
 
 /** The account with this id, whoever's it is: a notice's address carries nothing else. */
-export async function findAccount(ctx: Context, accountId: string): Promise<Account | undefined> {
-  const providerId = await findProviderOfAccount(ctx.db, accountId)
-  return providerId ? inTenant(ctx, { providerId }, (tx) => selectAccount(tx, accountId)) : undefined
+export async function findAccount(ctx: Context, accountId: string): Promise<FoundAccount | undefined> {
+  return selectFoundAccount(ctx.db, accountId)
 }
 
 export async function getAccount(ctx: Context, providerId: string, accountId: string): Promise<Account> {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../../storage/database.ts'
+import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
-import type { Account, PlatformKey } from './account.ts'
+import type { Account, FoundAccount, PlatformKey } from './account.ts'
 
 export type AccountSecrets = { readonly privateKeySealed: Buffer; readonly apiV3KeySealed: Buffer }
 
@@ -16,6 +17,8 @@ const columns = [
   'version',
   'keysAskedAt',
 ] as const
+
+const find = statement<FoundAccount>('select provider_id, id, mode, version, clock_offset_ms from find_account($1)')
 
 export async function insertProvider(tx: Tx, name: string): Promise<void> {
   await tx.db.insertInto('providers').values({ providerId: tx.providerId, name, createdAt: tx.now }).execute()
@@ -86,12 +89,10 @@ export async function updateKeysAsked(tx: Tx, accountId: string, news: boolean):
     .execute()
 }
 
-/** The one look across tenants: which provider an account's id belongs to. It sees no more than that. */
-export async function findProviderOfAccount(db: Db, accountId: string): Promise<string | undefined> {
-  const { rows } = await sql<{
-    providerId: string | null
-  }>`select find_provider_of_account(${accountId}) as provider_id`.execute(db)
-  return rows[0]?.providerId ?? undefined
+/** Asked before the tenant is known, so it goes through a function that answers only this. */
+export async function selectFoundAccount(db: Db, accountId: string): Promise<FoundAccount | undefined> {
+  const [found] = await find(db, accountId)
+  return found
 }
 
 export async function selectAllAccounts(db: Db): Promise<Pick<Account, 'providerId' | 'id' | 'mode'>[]> {
