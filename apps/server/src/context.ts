@@ -1,12 +1,11 @@
 import type { Logger } from 'pino'
 import type { Metrics } from './kit/metrics.ts'
 import type { Vault } from './secrets.ts'
-import type { Db } from './storage/database.ts'
+import type { Database } from './storage/database.ts'
 import type { WechatAccounts } from './wechat/accounts.ts'
 
 /** All that the program is given from outside. Built once by the command line; a test builds its own. */
-export type Context = {
-  readonly db: Db
+export type Context = Database & {
   /** The wall clock. Business time is a transaction's `tx.now`. */
   readonly now: () => Date
   readonly vault: Vault

@@ -19,7 +19,7 @@ export type Opened = { readonly ctx: Context; close(): Promise<void> }
 export function openContext(config: Config, databaseUrl: string, makeKey: boolean): Opened {
   const vault = createVault(loadMasterKey(config.masterKey, { make: makeKey }))
   const pool = openApplicationPool(databaseUrl, config.database.pool)
-  const storage = { db: openDatabase(pool), now: () => new Date() }
+  const storage = { ...openDatabase(pool), now: () => new Date() }
   const metrics = createMetrics(() => countJobs(storage.db))
   const ctx: Context = {
     ...storage,

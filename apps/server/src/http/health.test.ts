@@ -7,7 +7,7 @@ import { createApp } from './app.ts'
 test('a process that lives says so, whatever its database does', async (t) => {
   const ctx = await testContext(t)
   const pool = openApplicationPool('postgres://nobody@127.0.0.1:1/none', 1)
-  const app = createApp({ ...ctx, db: openDatabase(pool) }, { routes: [] })
+  const app = createApp({ ...ctx, ...openDatabase(pool) }, { routes: [] })
   t.after(() => app.close())
   t.after(() => pool.end())
   assert.equal((await app.inject('/healthz')).statusCode, 200)

@@ -1,5 +1,6 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import type { DatabaseConnection, Kysely } from 'kysely'
 import pg from 'pg'
+import { askThrough, connectionOf } from './connection.ts'
 import { PreparedClient } from './prepared-client.ts'
 import type { Tables } from './tables.ts'
 
@@ -26,10 +27,34 @@ export function openOwnerPool(url: string, size: number): pg.Pool {
   return openPool({ url, size, options: `-c search_path=${schema}`, Client: pg.Client })
 }
 
-export function openDatabase(pool: pg.Pool): Db {
-  // Columns are snake_case in SQL and camelCase here; what lies inside a JSON column is left as it is.
-  const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [camelCase] })
+export type Database = {
+  /** Asks each question over any connection. */
+  readonly db: Db
+  /** Takes one connection for `work`. What is asked over it in one go is sent in one go. */
+  readonly onConnection: <T>(work: (client: pg.PoolClient, db: Db) => Promise<T>) => Promise<T>
+}
+
+export function openDatabase(pool: pg.Pool): Database {
+  const known = new WeakMap<pg.PoolClient, { db: Db; connection: DatabaseConnection }>()
+  const over = (client: pg.PoolClient) => {
+    const connection = connectionOf(client)
+    const made = { connection, db: askThrough({ provideConnection: (ask) => ask(connection) }) }
+    known.set(client, made)
+    return made
+  }
+  const take = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    const client = await pool.connect()
+    try {
+      return await work(client)
+    } finally {
+      client.release()
+    }
+  }
+  const of = (client: pg.PoolClient) => known.get(client) ?? over(client)
+  return {
+    db: askThrough({ provideConnection: (ask) => take((client) => ask(of(client).connection)) }),
+    onConnection: (work) => take((client) => work(client, of(client).db)),
+  }
 }
 
 type PoolOptions = {

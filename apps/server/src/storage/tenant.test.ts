@@ -74,7 +74,7 @@ test('a connection is fit for use after a failure, and remembers no tenant', asy
   const { providerId } = await givenShop(ctx)
   const pool = openApplicationPool(databaseUrl, 1)
   t.after(() => pool.end())
-  const storage = { db: openDatabase(pool), now: ctx.now }
+  const storage = { ...openDatabase(pool), now: ctx.now }
   for (let round = 0; round < 3; round++) {
     await assert.rejects(inTenant(storage, { providerId }, async (tx) => void (await sql`select 1 / 0`.execute(tx.db))))
     assert.equal(await inTenant(storage, { providerId }, countProviders), 1)
@@ -88,7 +88,7 @@ test('transactions of many tenants at once, over few connections, each see their
   const shops = await Promise.all(Array.from({ length: 4 }, () => givenShop(ctx)))
   const pool = openApplicationPool(databaseUrl, 2)
   t.after(() => pool.end())
-  const storage = { db: openDatabase(pool), now: ctx.now }
+  const storage = { ...openDatabase(pool), now: ctx.now }
   const seen = await Promise.all(
     Array.from({ length: 60 }, async (_, n) => {
       const { providerId } = shops[n % shops.length]!
@@ -126,7 +126,7 @@ test('a table that a migration changes under a running program is read again, at
   const { providerId } = await givenShop(ctx)
   const pool = openApplicationPool(databaseUrl, 1)
   t.after(() => pool.end())
-  const storage = { db: openDatabase(pool), now: ctx.now }
+  const storage = { ...openDatabase(pool), now: ctx.now }
   const read = () =>
     inTenant(storage, { providerId }, async (tx) => (await sql`select * from providers`.execute(tx.db)).rows)
   assert.equal((await read()).length, 1)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Db } from './database.ts'
+import type pg from 'pg'
+import type { Database, Db } from './database.ts'
 import { statement } from './statement.ts'
 
 /** The tenant worked for, and the account whose clock gives the business time (none: the wall clock). */
@@ -18,16 +19,15 @@ export type Tx = {
 }
 
 /** What inTenant needs of the context. */
-export type Storage = { readonly db: Db; readonly now: () => Date }
+export type Storage = Database & { readonly now: () => Date }
 
 const begin = statement('begin')
-const commitAll = statement<{ command?: string }>('commit')
 const rollback = statement('rollback')
 const enter = statement<{ offset: number | null }>('select enter_tenant($1, $2) as "offset"')
 
 /** Runs `work` as one transaction that sees and writes this tenant's rows only. */
 export async function inTenant<T>(storage: Storage, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return storage.db.connection().execute(async (db) => {
+  return storage.onConnection(async (client, db) => {
     const writes: Promise<unknown>[] = []
     const write = (sent: Promise<unknown>) => {
       // It is waited for below; until then a failure is nobody's surprise.
@@ -42,7 +42,7 @@ export async function inTenant<T>(storage: Storage, scope: Scope, work: (tx: Tx)
       const clockOffsetMs = scope.accountId === undefined ? 0 : ((await entered)[0]?.offset ?? 0)
       const now = shifted(storage.now(), clockOffsetMs)
       const result = await work({ db, providerId: scope.providerId, now, clockOffsetMs, write })
-      await commit(db, writes)
+      await commit(client, writes)
       return result
     } catch (error) {
       throw await rollBack(db, writes, error)
@@ -62,11 +62,11 @@ export function wallTime(tx: Tx, business: Date): Date {
 }
 
 /** A commit after a statement that failed is a rollback to PostgreSQL, so it may be sent before the writes have ended. */
-async function commit(db: Db, writes: readonly Promise<unknown>[]): Promise<void> {
-  const committed = commitAll(db)
+async function commit(client: pg.PoolClient, writes: readonly Promise<unknown>[]): Promise<void> {
+  const committed = client.query('commit', [])
   await all([...writes, committed])
-  const [answer] = await committed
-  assert.notEqual(answer?.command, 'ROLLBACK', 'a statement failed in this transaction and nobody said so')
+  const { command } = await committed
+  assert.equal(command, 'COMMIT', 'a statement failed in this transaction and nobody said so')
 }
 
 /** The first thing that went wrong: after a write has failed, everything else only says that the transaction is aborted. */

@@ -48,7 +48,7 @@ export async function testContext(t: TestContext): Promise<Context> {
 }
 
 function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: string } {
-  const storage = { db: openDatabase(pool), now: () => new Date() }
+  const storage = { ...openDatabase(pool), now: () => new Date() }
   const vault = createVault(randomBytes(32))
   const metrics = createMetrics(() => countJobs(storage.db))
   const collect = new Writable({
