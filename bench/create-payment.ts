@@ -1,9 +1,9 @@
 import { Agent, request } from 'undici'
-import { compared, type Line, type Load, load, median } from './kit/measure.ts'
+import { type Line, load } from './kit/measure.ts'
 import { startProgram } from './kit/processes.ts'
+import { compareByTurns } from './kit/rounds.ts'
 import type { Stage } from './kit/stage.ts'
 
-const rounds = 5
 const ordersPerRound = 800
 const warmUpOrders = 1_500
 const concurrency = 16
@@ -21,21 +21,10 @@ export async function measureCreatePayment(stage: Stage): Promise<Line[]> {
   try {
     await ours('warm')(warmUpOrders)
     await bare('warm')(warmUpOrders)
-    const results: { ours: Load; bare: Load }[] = []
-    for (let round = 0; round < rounds; round++) {
-      results.push({ bare: await bare(`b${round}`)(ordersPerRound), ours: await ours(`o${round}`)(ordersPerRound) })
-    }
-    const of = (which: 'ours' | 'bare', what: keyof Load) => median(results.map((result) => result[which][what]))
-    return [
-      compared(
-        'create payment (native), of the ceiling',
-        'payments/s',
-        of('ours', 'perSecond'),
-        of('bare', 'perSecond'),
-      ),
-      compared('create payment, p50', 'ms', of('ours', 'p50Ms'), of('bare', 'p50Ms')),
-      compared('create payment, p99', 'ms', of('ours', 'p99Ms'), of('bare', 'p99Ms')),
-    ]
+    return await compareByTurns('create payment (native)', 'payments/s', stage.postgresPid, ordersPerRound, {
+      ours: { program: platform, run: (round) => ours(round)(ordersPerRound) },
+      bare: { program: ceiling, run: (round) => bare(round)(ordersPerRound) },
+    })
   } finally {
     await agent.close()
     await platform.stop()

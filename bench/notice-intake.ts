@@ -2,11 +2,11 @@ import { createCipheriv, generateKeyPairSync, type KeyObject, randomBytes, sign 
 import { Agent, request } from 'undici'
 import { addAccount } from '../apps/server/src/features/providers/add-account.ts'
 import { ceilingEnv } from './create-payment.ts'
-import { compared, type Line, type Load, load, median } from './kit/measure.ts'
+import { type Line, load } from './kit/measure.ts'
 import { startProgram } from './kit/processes.ts'
+import { compareByTurns } from './kit/rounds.ts'
 import type { Stage } from './kit/stage.ts'
 
-const rounds = 5
 const noticesPerRound = 1_000
 const warmUpNotices = 400
 const concurrency = 16
@@ -36,16 +36,10 @@ export async function measureNoticeIntake(stage: Stage): Promise<Line[]> {
   try {
     await run(ours, warmUpNotices)
     await run(bare, warmUpNotices)
-    const results: { ours: Load; bare: Load }[] = []
-    for (let round = 0; round < rounds; round++) {
-      results.push({ bare: await run(bare, noticesPerRound), ours: await run(ours, noticesPerRound) })
-    }
-    const of = (which: 'ours' | 'bare', what: keyof Load) => median(results.map((result) => result[which][what]))
-    return [
-      compared('notice intake, of the ceiling', 'notices/s', of('ours', 'perSecond'), of('bare', 'perSecond')),
-      compared('notice intake, p50', 'ms', of('ours', 'p50Ms'), of('bare', 'p50Ms')),
-      compared('notice intake, p99', 'ms', of('ours', 'p99Ms'), of('bare', 'p99Ms')),
-    ]
+    return await compareByTurns('notice intake', 'notices/s', stage.postgresPid, noticesPerRound, {
+      ours: { program: platform, run: () => run(ours, noticesPerRound) },
+      bare: { program: ceiling, run: () => run(bare, noticesPerRound) },
+    })
   } finally {
     await agent.close()
     await platform.stop()

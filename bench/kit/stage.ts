@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -22,6 +22,7 @@ export type Stage = {
   /** The environment of a platform process on this stage. */
   readonly env: Readonly<Record<string, string>>
   readonly platformUrl: string
+  readonly postgresPid: number
   close(): Promise<void>
 }
 
@@ -46,8 +47,10 @@ export async function openStage(): Promise<Stage> {
   }
   const { ctx, close } = openContext(decideConfig(readEnv(env), 'serve'), postgres.url, false)
   const demo = await makeDemo(ctx, simulatorUrl)
+  const [pid] = (await readFile(path.join(dir, 'postgres/postmaster.pid'), 'utf8')).split('\n')
   return {
     ctx,
+    postgresPid: Number(pid),
     databaseUrl: postgres.url,
     simulatorUrl,
     demo,
