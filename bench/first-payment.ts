@@ -18,13 +18,14 @@ type Keys = { readonly keys: { readonly company: string }; readonly payers: read
 /** (d) From `npm start` in an empty data folder to the first paid order, and the memory of all its processes then. */
 export async function measureFirstPayment(): Promise<Line[]> {
   const dir = await mkdtemp(path.join(tmpdir(), 'teyue-first-'))
-  const [port, simulatorPort] = [await freePort(), await freePort()]
+  const [port, simulatorPort, tlsPort] = [await freePort(), await freePort(), await freePort()]
   const env = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
     TEYUE_DATA: dir,
     TEYUE_PORT: `${port}`,
     TEYUE_SIMULATOR_PORT: `${simulatorPort}`,
+    TEYUE_SIMULATOR_TLS_PORT: `${tlsPort}`,
   }
   const started = performance.now()
   const npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })

@@ -44,13 +44,14 @@ type Home = { readonly dataDir: string; readonly env: NodeJS.ProcessEnv; readonl
 async function newHome(t: TestContext): Promise<Home> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'teyue-demo-'))
   t.after(() => rm(dataDir, { recursive: true, force: true }))
-  const [port, simulatorPort] = await freePorts(2)
+  const [port, simulatorPort, tlsPort] = await freePorts(3)
   const others = Object.entries(process.env).filter(([name]) => !name.startsWith('TEYUE_'))
   const env = {
     ...Object.fromEntries(others),
     TEYUE_DATA: dataDir,
     TEYUE_PORT: String(port),
     TEYUE_SIMULATOR_PORT: String(simulatorPort),
+    TEYUE_SIMULATOR_TLS_PORT: String(tlsPort),
   }
   return { dataDir, env, url: `http://127.0.0.1:${port}` }
 }

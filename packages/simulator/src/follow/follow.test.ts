@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openCodeStage } from '../testing/code-stage.ts'
+import { openCombineStage } from '../testing/combine-stage.ts'
 import { ask } from '../testing/control-client.ts'
 import { openStage, type Stage } from '../testing/stage.ts'
 import { signV2 } from '../testing/v2-client.ts'
@@ -18,6 +20,29 @@ test('M6: other than by code, following is offered above 5 yuan: 501 fen is enou
     why_not: null,
   })
   assert.deepEqual(await followed(stage), [stage.subAppid])
+})
+
+test('M6: a code payment offers following whatever the amount', async (t) => {
+  const stage = await openCodeStage(t)
+  await recommend(stage)
+  assert.equal((await stage.charge('by-code-1', 1, { sub_appid: stage.subAppid })).status, 200)
+  assert.deepEqual(await followed(stage), [stage.subAppid])
+  const seen = await stage.control<{ follow: Offer }>('GET', `/orders/${stage.provider.mchid}/by-code-1`)
+  assert.deepEqual([seen.follow.offered, seen.follow.followed], [true, true])
+})
+
+test('M6: of a combined order each part is judged by its own amount and merchant', async (t) => {
+  const stage = await openCombineStage(t)
+  await recommend(stage)
+  const { body } = await stage.combine('combined', {
+    sub_orders: [stage.part('combined-a', { sub_appid: stage.subAppid }), stage.secondPart('combined-b')],
+  })
+  await stage.pay({ code_url: body.code_url })
+  const follow = async (number: string) => {
+    const path = `/orders/${stage.provider.mchid}/${number}`
+    return (await stage.control<{ follow: Offer }>('GET', path)).follow
+  }
+  assert.deepEqual([(await follow('combined-a')).followed, (await follow('combined-b')).why_not], [true, 'NO_ACCOUNT'])
 })
 
 test('M5: who follows is not asked again; who unticks does not follow, and is asked again', async (t) => {

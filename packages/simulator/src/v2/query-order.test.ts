@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openCodeStage } from '../testing/code-stage.ts'
+import { openCombineStage } from '../testing/combine-stage.ts'
 import { openStage } from '../testing/stage.ts'
 import { assertDoneV2, assertFields, assertRefusedV2 } from '../testing/v2-refused.ts'
 
@@ -80,4 +82,23 @@ test('Q20: fields of queries are checked, and what is not there or another’s i
   const other = await stage.v2(QUERY, { out_trade_no: 'v2-fields', sub_mch_id: second.sub_mchid })
   assertRefusedV2(stage, other, 'INVALID_REQUEST')
   assert.equal(other.fields.trade_state, undefined)
+})
+
+test('Q24, Q27: a part of a combined order is not found by this interface, but refunded by it', async (t) => {
+  const stage = await openCombineStage(t)
+  await stage.paidCombined('v2-mixed')
+  assertRefusedV2(stage, await stage.v2(QUERY, { out_trade_no: 'v2-mixed-a' }), 'ORDERNOTEXIST')
+  assertRefusedV2(stage, await stage.v2('/pay/closeorder', { out_trade_no: 'v2-mixed-a' }), 'ORDERNOTEXIST')
+  const part = { out_trade_no: 'v2-mixed-a', out_refund_no: 'r1' }
+  assertDoneV2(stage, await stage.v2('/secapi/pay/refund', { ...part, total_fee: 1_000, refund_fee: 10 }))
+  const refunds = await stage.v2('/pay/refundquery', { out_trade_no: 'v2-mixed-a' })
+  assert.equal(refunds.fields.out_refund_no_0, 'r1')
+})
+
+test('Q18: a code payment is queried like others and cannot be closed, only reversed', async (t) => {
+  const stage = await openCodeStage(t)
+  await stage.charge('v2-by-code')
+  const { fields } = await stage.v2(QUERY, { out_trade_no: 'v2-by-code' })
+  assert.deepEqual([fields.trade_state, fields.trade_type], ['SUCCESS', 'MICROPAY'])
+  assertRefusedV2(stage, await stage.v2('/pay/closeorder', { out_trade_no: 'v2-by-code' }), 'INVALID_REQUEST')
 })

@@ -19,7 +19,10 @@ export const QUERY_ORDER: V2Route = {
 
 function queryOrder(world: World, call: V2Call): V2Answer {
   checkAppids(world, call)
-  return { fields: renderOrder(world, findOrder(world, call)) }
+  const order = findOrder(world, call)
+  // The parts of a combined order are queried by its own interface alone (Q27), though refunded one by one (Q24).
+  if (order.combination !== null) throw refuse('orderUnknown')
+  return { fields: renderOrder(world, order) }
 }
 
 /** The order named by WeChat's number, which goes first, or by the caller's; it is of the sub-merchant named. */
@@ -33,8 +36,7 @@ export function findOrder(world: World, call: V2Call): Order {
       ? orderKey(call.provider.mchid, outTradeNo ?? '')
       : world.store.get('transactions', transactionId)?.order
   const order = key === undefined ? undefined : world.store.get('orders', key)
-  // The parts of a combined order are found by its own interface alone (Q27).
-  if (order?.sp_mchid !== call.provider.mchid || order.combination !== null) throw refuse('orderUnknown')
+  if (order?.sp_mchid !== call.provider.mchid) throw refuse('orderUnknown')
   if (order.sub_mchid !== call.merchant.sub_mchid) {
     throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
   }
