@@ -4,6 +4,7 @@ import {
   createCipheriv,
   createHash,
   createPublicKey,
+  generateKeyPairSync,
   type KeyObject,
   publicEncrypt,
   randomBytes,
@@ -12,6 +13,7 @@ import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { BillRow } from './bill/read-bill.ts'
 import type { BillFile, Bills, SealedBill } from './bills.ts'
+import { createMerchantKeys } from './merchant-keys.ts'
 import { paidRow, refundRow, TRADE_COLUMNS, TRADE_SUMS, writeBill } from './testing/bill.ts'
 import { answerSigned, answerUnsigned, assertSigned, type Behaviour, clientOf, startServer } from './testing/server.ts'
 import { makePublicKey, merchantKey, SUB_MCHID } from './testing/wechat.ts'
@@ -101,6 +103,17 @@ test('a sealed bill is opened with our key, in pieces that are one bill', async 
     assert.equal((await collect(bill.rows)).length, 2)
     assert.equal(bill.end().summary.fen('订单总金额'), 1800)
   }
+})
+
+test('a sealed bill made before the merchant certificate was exchanged is still opened', async (t) => {
+  const { piece, sealed } = seal(text, '')
+  const server = await startServer(t, (response) => response.end(sealed))
+  const list = [{ ...piece, download_url: `${server.url}${piece.download_url}` }]
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const merchantKeys = createMerchantKeys({ serial: '0A', privateKey: merchantKey.privateKey, certificate: null })
+  merchantKeys.use({ serial: '0B', privateKey, certificate: null })
+  const { bills } = clientOf(t, server.url, [key], { merchantKeys })
+  assert.equal((await collect(bills.read({ download_bill_count: 1, download_bill_list: list }).rows)).length, 2)
 })
 
 test('a sealed bill under another key, changed, or with a piece of another hash is not read to its end', async (t) => {
