@@ -17,7 +17,8 @@ const server = createServer(async (request, response) => {
     pieces.push(piece)
   }
   const message = { headers: request.headers, body: Buffer.concat(pieces) }
-  const opened = openNotice(shop.apiV3Key, shop.keyring, message, new Date())
+  const keys = { apiV3Key: shop.apiV3Key, keyring: shop.keyring, apiV2Key: null }
+  const opened = openNotice(keys, message, new Date())
   if (!opened.ok) {
     say(`refused: ${opened.reason}`)
     return response.writeHead(401).end(JSON.stringify({ code: 'FAIL', message: opened.reason }))

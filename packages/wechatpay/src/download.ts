@@ -1,9 +1,9 @@
 import type { Dispatcher } from 'undici'
-import { type Begun, begin, type Outgoing, readWhole, toExchange } from './attempt.ts'
+import { type Begun, begin, readWhole, toExchange } from './attempt.ts'
 import type { DownloadCall, DownloadOptions, PlainCall } from './call.ts'
 import { WechatPayError } from './errors.ts'
 import type { Exchange } from './exchange.ts'
-import { describe, refusal } from './judge-answer.ts'
+import { type CallName, describe, refusal } from './judge-answer.ts'
 import { prepareRequest, type Sender } from './prepare-request.ts'
 import { repeatSafely } from './repeat-safely.ts'
 import { silence } from './silence.ts'
@@ -30,7 +30,8 @@ type Downloader = Sender & {
 }
 
 type Source = { readonly call: PlainCall; readonly origins: readonly string[] }
-type Started = { readonly outgoing: Outgoing; readonly answer: Begun; readonly exchange: Exchange }
+/** An answer whose head was found good, and the record of it. */
+export type Started = { readonly answer: Begun; readonly exchange: Exchange }
 
 /** Fetches a file under our signature. Resolves when its first byte may come; throws `WechatPayError`. */
 export async function startDownload(
@@ -38,15 +39,25 @@ export async function startDownload(
   download: DownloadCall,
   limits: DownloadOptions,
 ): Promise<Download> {
-  const source = locate(options.origins, download)
+  const { call, origins } = locate(options.origins, download)
+  return openStream(call, origins, { answerTimeoutMs: options.answerTimeoutMs, ...limits }, (origin, signal) =>
+    startOnce(options, call, origin, signal),
+  )
+}
+
+/** Hands on what `startAt` begins, which is repeated while that is safe, within its limits to the last byte. */
+export async function openStream(
+  call: CallName,
+  origins: readonly string[],
+  limits: DownloadOptions & { readonly answerTimeoutMs: number },
+  startAt: (origin: string, signal: AbortSignal) => Promise<Started>,
+): Promise<Download> {
   const ending = createEnding(limits)
-  const timeoutMs = limits.answerTimeoutMs ?? options.answerTimeoutMs
+  const timeoutMs = limits.answerTimeoutMs
   const late = setTimeout(() => ending.end(`no answer within ${timeoutMs} ms`), timeoutMs)
   try {
-    const started = await repeatSafely(true, source.origins, ending.signal, (origin) =>
-      startOnce(options, source.call, origin, ending.signal),
-    )
-    return { body: handOn(source.call, started, limits, ending), exchange: started.exchange }
+    const started = await repeatSafely(true, origins, ending.signal, (origin) => startAt(origin, ending.signal))
+    return { body: handOn(call, started, limits, ending), exchange: started.exchange }
   } catch (error) {
     ending.release()
     throw error
@@ -80,7 +91,7 @@ async function startOnce(options: Downloader, call: PlainCall, origin: string, s
   if (answer.status === 200) {
     // An end before anyone reads is told to the reader when it comes, not to the process.
     answer.body.on('error', () => undefined)
-    return { outgoing, answer, exchange: record({ ...answer, body: Buffer.alloc(0) }) }
+    return { answer, exchange: record({ ...answer, body: Buffer.alloc(0) }) }
   }
 
   const made = await readWhole(answer)
@@ -88,7 +99,7 @@ async function startOnce(options: Downloader, call: PlainCall, origin: string, s
 }
 
 async function* handOn(
-  call: PlainCall,
+  call: CallName,
   { answer, exchange }: Started,
   limits: DownloadOptions,
   ending: Ending,
@@ -114,7 +125,7 @@ async function* handOn(
   }
 }
 
-function tooLong(call: PlainCall, maxBytes: number, exchange: Exchange): WechatPayError {
+function tooLong(call: CallName, maxBytes: number, exchange: Exchange): WechatPayError {
   const message = `${describe(call)}: the file is longer than ${maxBytes} bytes`
   return new WechatPayError({ code: 'BAD_ANSWER', message, mayRetry: false, outcomeKnown: false, exchange })
 }

@@ -21,6 +21,7 @@ const key = makePublicKey()
 const certificate = makeCertificate('5157F09EFDC096DE15EBE81A47057A7232F1B8E1')
 const publicKeys = [{ id: key.serial, pem: key.pem }]
 const keyring = createKeyring({ certificates: [certificate], publicKeys })
+const keys = { apiV3Key: API_V3_KEY, keyring, apiV2Key: null }
 
 const refund = {
   sp_mchid: SP_MCHID,
@@ -38,7 +39,7 @@ const refund = {
 test('Q3: a payment notice is verified, opened and read, under either kind of key', () => {
   const body = seal(paidTransaction)
   for (const signer of [key, certificate]) {
-    const opened = openNotice(API_V3_KEY, keyring, { headers: lower(signedHeaders(signer, body)), body }, NOON)
+    const opened = openNotice(keys, { headers: lower(signedHeaders(signer, body)), body }, NOON)
     assert.deepEqual(opened, {
       ok: true,
       notice: {
@@ -46,6 +47,7 @@ test('Q3: a payment notice is verified, opened and read, under either kind of ke
         createTime: '2026-11-23T12:00:00+08:00',
         eventType: 'TRANSACTION.SUCCESS',
         summary: '支付成功',
+        v2: null,
         kind: 'payment',
         transaction: paidTransaction,
       },
@@ -120,7 +122,7 @@ test('verification cannot be skipped: every false notice is refused for its reas
     ['CANNOT_OPEN', lower(signedHeaders(key, otherSeal)), otherSeal, NOON],
   ]
   for (const [reason, headers, bytes, now] of rows) {
-    assert.deepEqual(openNotice(API_V3_KEY, keyring, { headers, body: bytes }, now), { ok: false, reason }, reason)
+    assert.deepEqual(openNotice(keys, { headers, body: bytes }, now), { ok: false, reason }, reason)
   }
 })
 
@@ -183,10 +185,10 @@ test('no JSON, however hostile, is let through as a payment or throws', () => {
     fc.property(fc.jsonValue(), fc.constantFrom(...Object.keys(paidTransaction)), (value, field) => {
       const required = ['sp_appid', 'sp_mchid', 'sub_mchid', 'out_trade_no', 'transaction_id', 'success_time', 'amount']
       const hostile = typeof value === 'string' ? [value] : value
-      const opened = openNotice(API_V3_KEY, keyring, signed(seal({ ...paidTransaction, [field]: hostile })), NOON)
+      const opened = openNotice(keys, signed(seal({ ...paidTransaction, [field]: hostile })), NOON)
       if (required.includes(field)) assert.equal(opened.ok, false)
-      assert.equal(openNotice(API_V3_KEY, keyring, signed(sealText(JSON.stringify(value))), NOON).ok, false)
-      assert.equal(openNotice(API_V3_KEY, keyring, signed(Buffer.from(JSON.stringify(value))), NOON).ok, false)
+      assert.equal(openNotice(keys, signed(sealText(JSON.stringify(value))), NOON).ok, false)
+      assert.equal(openNotice(keys, signed(Buffer.from(JSON.stringify(value))), NOON).ok, false)
     }),
   )
 })
@@ -213,13 +215,13 @@ function signed(body: Buffer) {
 }
 
 function open(body: Buffer): Notice {
-  const opened = openNotice(API_V3_KEY, keyring, signed(body), NOON)
+  const opened = openNotice(keys, signed(body), NOON)
   assert(opened.ok, JSON.stringify(opened))
   return opened.notice
 }
 
 function refusalOf(body: Buffer): string | null {
-  const opened = openNotice(API_V3_KEY, keyring, signed(body), NOON)
+  const opened = openNotice(keys, signed(body), NOON)
   return opened.ok ? null : opened.reason
 }
 

@@ -5,6 +5,7 @@ import { checkRefundNotice, type RefundNotice } from './refund-shapes.ts'
 import { openResource, type SealedResource, sealedResourceShape } from './sealing.ts'
 import { filled, isRecord, moment, record, text } from './shapes.ts'
 import { checkTransaction, type Transaction } from './transaction.ts'
+import { openV2Notice, type V2NoticeText } from './v2/notices.ts'
 import { type SignedMessage, type VerificationFault, verifyMessage } from './verification.ts'
 
 type Found = { -readonly [Part in Exclude<keyof SignedMessage, 'body'>]: SignedMessage[Part] }
@@ -20,13 +21,26 @@ const LONGEST_NAME_CHARS = 'wechatpay-signature'.length
 /** Real notices stay below 10 kB. */
 export const MAX_NOTICE_BYTES = 256 * 1024
 
+const MAX_LEADING_BYTES = 64
+const LESS_THAN = 0x3c
+const SPACES = [0x20, 0x09, 0x0a, 0x0d]
+
 /** As Node gives them; names in any case. */
 export type NoticeHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
 
-export type NoticeFault = VerificationFault | 'CANNOT_OPEN' | 'ILL_SHAPED'
+/** `NO_V2_KEY`: XML came, and the account has no APIv2 key to prove it with. */
+export type NoticeFault = VerificationFault | 'CANNOT_OPEN' | 'ILL_SHAPED' | 'NO_V2_KEY'
+
+/** What proves the notices of one account. Both kinds may come to one address: refunds by hand are told in XML. */
+export type NoticeKeys = {
+  readonly apiV3Key: string
+  readonly keyring: Keyring
+  readonly apiV2Key: string | null
+}
 
 /**
- * `createTime` is RFC 3339 as WeChat wrote it. A `payment`, `combined_payment` or `refund` is rightly shaped, and nothing more: its account,
+ * `createTime` is RFC 3339 as WeChat wrote it; of a v2 notice the time of what it tells, or that of its arrival. `v2` is the XML
+ * of such a notice as it came, null for v3; its `id` is made of WeChat's number, so that a repetition has the same. A `payment`, `combined_payment` or `refund` is rightly shaped, and nothing more: its account,
  * sub-merchant, number and amount are still to be compared with one's own books. `unknown` is whatever this version does not
  * read (profit sharing, complaints): verified and opened, to be kept.
  */
@@ -35,6 +49,7 @@ export type Notice = {
   readonly createTime: string
   readonly eventType: string
   readonly summary: string
+  readonly v2: V2NoticeText | null
 } & NoticeContent
 
 export type NoticeContent =
@@ -73,20 +88,34 @@ const readers: ReadonlyMap<string, Reader> = new Map([
 ])
 
 /**
- * Verifies, opens and reads a notice, in this order and never less; nothing of the body is looked at before its
- * signature holds. Every refusal is to be answered 4xx or 5xx (UNKNOWN_SERIAL: fetch WeChat's keys), so that WeChat tries again.
- * Official pages: 支付成功回调通知, 合单支付成功回调通知, 退款结果回调通知.
+ * The one door for notices, v3 JSON or v2 XML: verifies, opens and reads, in this order and never less; nothing of the body is
+ * looked at before its signature holds, but its first character. Every refusal is to be answered 4xx or 5xx (UNKNOWN_SERIAL:
+ * fetch WeChat's keys), so that WeChat tries again. A v2 refund is proven by opening alone: query it before it is believed.
+ * Official pages: 支付成功回调通知, 合单支付成功回调通知, 退款结果回调通知; v2 支付结果通知, 退款结果通知.
  */
 export function openNotice(
-  apiV3Key: string,
-  keyring: Keyring,
+  keys: NoticeKeys,
   message: { readonly headers: NoticeHeaders; readonly body: Buffer },
   now: Date,
 ): OpenedNotice {
   const { headers, body } = message
   if (body.length > MAX_NOTICE_BYTES) return refuse('ILL_SHAPED')
-  const verification = verifyMessage(keyring, { ...signatureOf(headers), body }, now)
-  return verification.ok ? openVerified(apiV3Key, body) : refuse(verification.reason)
+  if (isXml(body)) return keys.apiV2Key === null ? refuse('NO_V2_KEY') : openV2(keys.apiV2Key, body, now)
+  const verification = verifyMessage(keys.keyring, { ...signatureOf(headers), body }, now)
+  return verification.ok ? openVerified(keys.apiV3Key, body) : refuse(verification.reason)
+}
+
+/** Whether a notice speaks v2, and so wants its answer in XML. */
+export function isXml(body: Buffer): boolean {
+  const first = body.findIndex((byte, at) => !SPACES.includes(byte) || at === MAX_LEADING_BYTES)
+  return body[first] === LESS_THAN
+}
+
+function openV2(apiV2Key: string, body: Buffer, now: Date): OpenedNotice {
+  const opened = openV2Notice(apiV2Key, body)
+  if (!opened.ok) return opened
+  const { raw, toldAt, ...notice } = opened.notice
+  return { ok: true, notice: { ...notice, createTime: toldAt ?? now.toISOString(), v2: raw } }
 }
 
 function openVerified(apiV3Key: string, body: Buffer): OpenedNotice {
@@ -100,7 +129,7 @@ function openVerified(apiV3Key: string, body: Buffer): OpenedNotice {
   const read = readers.get(resource.original_type) ?? readUnknown
   const content = read(parseJson(plain), plain, resource.original_type)
   if (content === null) return refuse('ILL_SHAPED')
-  return { ok: true, notice: { id, createTime: create_time, eventType: event_type, summary, ...content } }
+  return { ok: true, notice: { id, createTime: create_time, eventType: event_type, summary, v2: null, ...content } }
 }
 
 function readTransaction(value: unknown): NoticeContent | null {

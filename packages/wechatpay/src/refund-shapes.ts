@@ -69,12 +69,15 @@ export type RefundNotice = {
   /** RFC 3339, on SUCCESS. */
   readonly success_time?: string
   readonly user_received_account: string
+  /** What the payer paid and gets back is told by v3 always, by v2 in part. */
   readonly amount: {
     readonly total: number
     readonly refund: number
-    readonly payer_total: number
-    readonly payer_refund: number
+    readonly payer_total?: number
+    readonly payer_refund?: number
   }
+  /** Of v2 only: `VENDOR_PLATFORM`, asked for by hand on the merchant's platform; `API`, by a program. */
+  readonly refund_request_source?: string
 }
 
 const status = oneOf('PROCESSING', 'SUCCESS', 'CLOSED', 'ABNORMAL')
@@ -136,4 +139,5 @@ export const checkRefundNotice: Check = record<RefundNotice>({
   success_time: optional(moment),
   user_received_account: text,
   amount: record<RefundNotice['amount']>({ total: whole, refund: whole, payer_total: whole, payer_refund: whole }),
+  refund_request_source: optional(text),
 })

@@ -35,6 +35,9 @@ export type V2Call<T> = {
   readonly read: Reader<T>
 }
 
+/** A file to ask for. It carries no sign; what tells that there is none is XML without a sign. */
+export type V2DownloadCall = Pick<V2Call<unknown>, 'path' | 'fields' | 'signing' | 'certificate' | 'refusals'>
+
 const OUT_TRADE_NO = /^[0-9A-Za-z_\-|*@]{6,32}$/
 const OUT_REFUND_NO = /^[0-9A-Za-z_\-|*@]{1,64}$/
 const MAX_TOTAL_FEE = 2 ** 31 - 1

@@ -8,6 +8,7 @@ import {
   readOrigins,
   USER_AGENT,
 } from '../connections.ts'
+import { createV2Bills, type V2Bills } from './bills.ts'
 import { createV2CodePayments, type V2CodePayments } from './code-payments.ts'
 import { createV2Development, type V2Development } from './development.ts'
 import { createV2Orders, type V2Orders } from './orders.ts'
@@ -48,6 +49,7 @@ export type WechatPayV2 = {
   readonly orders: V2Orders
   readonly codePayments: V2CodePayments
   readonly refunds: V2Refunds
+  readonly bills: V2Bills
   readonly development: V2Development
   /** Ends the connections this client made itself, once running calls are done. */
   close(): Promise<void>
@@ -77,6 +79,7 @@ export function createWechatPayV2(options: WechatPayV2Options): WechatPayV2 {
     orders: createV2Orders(transport),
     codePayments: createV2CodePayments(transport),
     refunds: createV2Refunds(transport),
+    bills: createV2Bills(transport),
     development: createV2Development(transport),
     close: async () => {
       await Promise.all([own?.close(), secure?.dispatcher.close()])

@@ -43,6 +43,14 @@ export function judgeAnswer<T>(call: V2Call<T>, exchange: Exchange, judging: Jud
   return reading.value
 }
 
+/** What it means that a file was asked for and XML came, or another status than 200. */
+export function judgeRefusedDownload(call: Pick<AnyCall, 'path' | 'refusals'>, exchange: Exchange): WechatPayError {
+  const asked: AnyCall = { ...call, repetition: 'freely' }
+  const { fields } = readMessage(asked, exchange)
+  const talked = fields.get('return_code') === 'SUCCESS'
+  return talked ? refusedDeed(asked, exchange, fields) : refusedTalk(asked, exchange, fields)
+}
+
 function readMessage(call: AnyCall, exchange: Exchange): XmlMessage {
   const { status } = exchange
   const passing = status === 429 || (status !== null && status >= 500)
@@ -53,7 +61,7 @@ function readMessage(call: AnyCall, exchange: Exchange): XmlMessage {
 }
 
 /** What a failed talk means for this call. */
-export function refusedTalk(call: AnyCall, exchange: Exchange, fields: ReadonlyMap<string, string>): WechatPayError {
+function refusedTalk(call: AnyCall, exchange: Exchange, fields: ReadonlyMap<string, string>): WechatPayError {
   const text = fields.get('return_msg') ?? ''
   if (fields.get('return_code') !== 'FAIL') return badAnswer(call, exchange, 'no return_code', false)
   const told = fields.get('err_code')
@@ -62,7 +70,7 @@ export function refusedTalk(call: AnyCall, exchange: Exchange, fields: ReadonlyM
 }
 
 /** What a failed deed means for this call. */
-export function refusedDeed(call: AnyCall, exchange: Exchange, fields: ReadonlyMap<string, string>): WechatPayError {
+function refusedDeed(call: AnyCall, exchange: Exchange, fields: ReadonlyMap<string, string>): WechatPayError {
   const told = fields.get('err_code')
   if (fields.get('result_code') !== 'FAIL' || !told)
     return badAnswer(call, exchange, 'no result_code or err_code', false)

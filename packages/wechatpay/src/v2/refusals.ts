@@ -29,7 +29,7 @@ export const queryRefusals = refusals([...ill, 'ORDER_NOT_EXIST', 'INVALID_TRANS
 export const closeRefusals = refusals([...ill, 'ORDER_PAID', 'ORDER_CLOSED', 'ORDER_NOT_EXIST'], passing)
 
 /**
- * Partner page 4011941293. SYSTEM_ERROR, BANKERROR, USERPAYING and every code that is not here: ask, and reverse. None of them is
+ * Partner page 4011941293. SYSTEM_ERROR, BANK_ERROR, USERPAYING and every code that is not here: ask, and reverse. None of them is
  * to be answered with the same payment again. ORDER_PAID and OUT_TRADE_NO_USED say that this call took nothing; what an earlier
  * one under this number took, a query tells.
  */
@@ -41,7 +41,7 @@ export const codePaymentRefusals = refusals(
     'NOT_ENOUGH',
     'NOTSUPORTCARD',
     'ORDER_CLOSED',
-    'ORDERREVERSED',
+    'ORDER_REVERSED',
     'AUTH_CODE_ERROR',
     'AUTH_CODE_INVALID',
     'BUYER_MISMATCH',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inspect } from 'node:util'
+import { createAgent } from '../connections.ts'
 import { WechatPayError } from '../errors.ts'
 import { type Behaviour, startServer } from '../testing/server.ts'
 import {
@@ -19,6 +20,7 @@ import {
 import { NOON, SP_MCHID, SUB_MCHID } from '../testing/wechat.ts'
 import { createWechatPayV2, type WechatPayV2 } from './client.ts'
 import { isSigned, type SignType } from './sign.ts'
+import { createV2Transport } from './transport.ts'
 
 const out_trade_no = paidCode.out_trade_no
 const order = {
@@ -226,6 +228,43 @@ test('what was certainly not sent goes to the spare address, and may be made aga
   await assert.rejects(nowhere.codePayments.pay(byCode), { code: 'NOT_SENT', mayRetry: true, outcomeKnown: true })
   const givenUp = nowhere.codePayments.pay(byCode, { signal: AbortSignal.abort() })
   await assert.rejects(givenUp, { code: 'NOT_SENT', outcomeKnown: true })
+})
+
+test('the shape takes red packets: signed by MD5, answered without a sign, with elements in elements', async (t) => {
+  const list = '<hblist><hbinfo><openid>o1</openid></hbinfo><hbinfo><openid>o2</openid></hbinfo></hblist>'
+  const said = '<xml><return_code>SUCCESS</return_code><result_code>SUCCESS</result_code>'
+  const server = await startSecureServer(t, answerPlain(`${said}<status>SENT</status>${list}</xml>`), {
+    accepted: [ourPem],
+  })
+  const dispatcher = createAgent(1000, { cert: ourPem.certPem, key: ourPem.keyPem, ca: server.ca })
+  t.after(() => dispatcher.close())
+  const transport = createV2Transport({
+    spMchid: SP_MCHID,
+    apiV2Key: API_V2_KEY,
+    signType: 'HMAC-SHA256',
+    userAgent: 'test',
+    now: () => NOON,
+    plain: { origins: ['http://127.0.0.1:1'], dispatcher },
+    secure: { origins: [server.url], dispatcher },
+    answerTimeoutMs: 5000,
+  })
+  const { data } = await transport.send({
+    path: '/mmpaymkttransfers/gethbinfo',
+    fields: { appid: parties.appid, mch_billno: 'B1', bill_type: 'MCHT' },
+    signing: 'md5',
+    certificate: true,
+    unsignedAnswer: true,
+    repetition: 'freely',
+    refusals: { certain: new Set(['NOT_FOUND']), again: new Set(['SYSTEM_ERROR']) },
+    read: ({ fields, nested }) => {
+      const openids = nested.get('hblist')?.children.map(({ children }) => children[0]?.text)
+      return { ok: true, value: [fields.get('status'), openids] }
+    },
+  })
+  assert.deepEqual(data, ['SENT', ['o1', 'o2']])
+  assert.deepEqual(server.shown, [SP_MCHID])
+  const { sign, sign_type } = fieldsOf(server.arrivals[0]!)
+  assert.deepEqual([sign?.length, sign_type], [32, undefined])
 })
 
 const byCode = {

@@ -1,11 +1,13 @@
 import type { Dispatcher } from 'undici'
 import { attempt, tellingStarts, toExchange } from '../attempt.ts'
-import type { CallOptions } from '../call.ts'
+import type { CallOptions, DownloadOptions } from '../call.ts'
 import { withDeadline } from '../deadline.ts'
+import type { Download } from '../download.ts'
 import type { Answer } from '../exchange.ts'
 import { repeatSafely } from '../repeat-safely.ts'
 import { silence } from '../silence.ts'
-import type { V2Call } from './call.ts'
+import type { V2Call, V2DownloadCall } from './call.ts'
+import { startV2Download } from './download.ts'
 import { judgeAnswer } from './judge-answer.ts'
 import { prepareRequest, type V2Sender } from './prepare-request.ts'
 
@@ -22,6 +24,7 @@ export type V2TransportOptions = V2Sender & {
 
 export type V2Transport = {
   send<T>(call: V2Call<T>, options?: CallOptions): Promise<Answer<T>>
+  download(call: V2DownloadCall, options?: DownloadOptions): Promise<Download>
 }
 
 /**
@@ -31,16 +34,21 @@ export type V2Transport = {
 export function createV2Transport(options: V2TransportOptions): V2Transport {
   const plain = wire(options.plain)
   const secure = options.secure && wire(options.secure)
+  const doorFor = ({ path, certificate }: Pick<V2Call<unknown>, 'path' | 'certificate'>): Door => {
+    const door = certificate ? secure : plain
+    if (door === null) throw new TypeError(`${path} needs the provider's certificate`)
+    return door
+  }
   return {
     send: async (call, callOptions = {}) => {
-      const door = call.certificate ? secure : plain
-      if (door === null) throw new TypeError(`${call.path} needs the provider's certificate`)
+      const door = doorFor(call)
       return withDeadline(callOptions, options.answerTimeoutMs, (signal) =>
         repeatSafely(call.repetition === 'freely', door.origins, signal, (origin) =>
           sendOnce(options, call, door.dispatcher, origin, signal),
         ),
       )
     },
+    download: async (call, limits = {}) => startV2Download(options, doorFor(call), call, limits),
   }
 }
 

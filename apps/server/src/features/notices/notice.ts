@@ -20,6 +20,7 @@ export type NoticeRefusal =
   | 'MISSING_HEADERS'
   | 'CANNOT_OPEN'
   | 'ILL_SHAPED'
+  | 'NO_V2_KEY'
 
 const statuses: Record<NoticeRefusal, number> = {
   // We fetch WeChat's keys and can verify it when it comes again.
@@ -30,6 +31,8 @@ const statuses: Record<NoticeRefusal, number> = {
   MISSING_HEADERS: 401,
   CANNOT_OPEN: 400,
   ILL_SHAPED: 400,
+  // Once the account has the key, it can be verified when it comes again.
+  NO_V2_KEY: 503,
 }
 
 export function refusalStatus(reason: NoticeRefusal): number {

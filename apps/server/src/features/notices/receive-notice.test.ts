@@ -134,6 +134,7 @@ test('what is refused at the door is not stored, but counted by reason and Shang
     ['MISSING_HEADERS', {}, body],
     ['CANNOT_OPEN', ...signedOther(ctx, key, notice('n1', 'transaction', {}, 'x'.repeat(32)))],
     ['ILL_SHAPED', ...signedOther(ctx, key, Buffer.from('{"id":"n1"}'))],
+    ['NO_V2_KEY', ...signedOther(ctx, key, Buffer.from('<xml><return_code>SUCCESS</return_code></xml>'))],
   ]
   for (const [reason, headers, bytes] of attempts) assert.equal(await send(bytes, headers), reason)
   assert.equal((await owner.query('select from notices')).rowCount, 0)

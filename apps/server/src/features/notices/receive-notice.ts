@@ -24,7 +24,9 @@ export async function receiveNotice(
   wechat: WechatAccount,
   arrived: ArrivedNotice,
 ): Promise<NoticeRefusal | null> {
-  const opened = openNotice(wechat.apiV3Key, wechat.keyring, arrived, wechat.now())
+  // Accounts have no APIv2 key here: what comes in XML cannot be proven, and is refused.
+  const keys = { apiV3Key: wechat.apiV3Key, keyring: wechat.keyring, apiV2Key: null }
+  const opened = openNotice(keys, arrived, wechat.now())
   if (!opened.ok) {
     await refuse(ctx, account, opened.reason)
     return opened.reason
