@@ -10,7 +10,7 @@ import type {
   TradeBillRequest,
 } from './bill-requests.ts'
 import { checkBillFile, checkSealedBill } from './bill-requests.ts'
-import { type CallOptions, type DownloadOptions, queryOf, segment } from './call.ts'
+import { assertDay, type CallOptions, type DownloadOptions, queryOf, segment } from './call.ts'
 import type { Answer } from './exchange.ts'
 import type { MerchantKeys } from './merchant-keys.ts'
 import { billRefusals, untilMade } from './refusals.ts'
@@ -21,7 +21,6 @@ import type { Transport } from './transport.ts'
 export type { BillFile, SealedBill } from './bill-requests.ts'
 
 const AES_KEY_BYTES = 32
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /**
  * WeChat's lists of a day (Asia/Shanghai), ready from about 10:00 on the next, for three months. Asking for one throws
@@ -108,8 +107,7 @@ function number<T extends string | undefined>(sub_mchid: T): T {
   return sub_mchid
 }
 
-function day(text: string): string {
-  const there = DAY.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text)
-  if (!there) throw new RangeError(`bill_date ${JSON.stringify(text.slice(0, 20))} is no day of the form 2026-11-23`)
-  return text
+function day(bill_date: string): string {
+  assertDay('bill_date', bill_date)
+  return bill_date
 }

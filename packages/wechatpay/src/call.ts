@@ -66,6 +66,8 @@ export type DownloadOptions = CallOptions & {
 
 const NUMBER = /^[0-9A-Za-z_\-|*@]{1,64}$/
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
 /** A number as a piece of a path. Throws TypeError for one that WeChat could not have accepted: nothing is sent. */
 export function segment(name: string, number: string): string {
   if (!NUMBER.test(number)) throw new TypeError(`${name} is not a number that WeChat Pay accepts`)
@@ -76,6 +78,12 @@ export function segment(name: string, number: string): string {
 export function queryOf(parameters: Readonly<Record<string, string | undefined>>): string {
   const there = Object.entries(parameters).filter((pair): pair is [string, string] => pair[1] !== undefined)
   return there.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+}
+
+/** Throws RangeError unless it is a day of the calendar as in `2026-11-23`: nothing is sent. */
+export function assertDay(name: string, text: string): void {
+  const there = DAY.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text)
+  if (!there) throw new RangeError(`${name} ${JSON.stringify(text.slice(0, 20))} is no day of the form 2026-11-23`)
 }
 
 /** Throws RangeError unless it is whole fen above zero: nothing is sent. */

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Agent, Dispatcher } from 'undici'
+import { type Balances, createBalances } from './balances.ts'
 import { type Bills, createBills } from './bills.ts'
 import { type Certificates, createCertificates } from './certificates.ts'
 import { type CodePayments, createCodePayments } from './code-payments.ts'
@@ -12,7 +13,9 @@ import {
   readOrigins,
   USER_AGENT,
 } from './connections.ts'
+import { createGoldPlan, type GoldPlan } from './gold-plan.ts'
 import type { Keyring } from './keyring.ts'
+import { createMedia, type Media } from './media.ts'
 import { createMerchantKeys, type MerchantKeys } from './merchant-keys.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { createRefunds, type Refunds } from './refunds.ts'
@@ -49,6 +52,9 @@ export type WechatPay = {
   readonly combinedOrders: CombinedOrders
   readonly refunds: Refunds
   readonly bills: Bills
+  readonly balances: Balances
+  readonly media: Media
+  readonly goldPlan: GoldPlan
   readonly certificates: Certificates
   /** Ends the connections this client made itself, once running calls are done. */
   close(): Promise<void>
@@ -78,6 +84,9 @@ export function createWechatPay(options: WechatPayOptions): WechatPay {
     combinedOrders: createCombinedOrders(transport, options.spMchid),
     refunds: createRefunds(transport, options.keyring, options.now),
     bills: createBills(transport, merchantKeys),
+    balances: createBalances(transport),
+    media: createMedia(transport),
+    goldPlan: createGoldPlan(transport),
     certificates: createCertificates(transport, options.apiV3Key, options.now),
     close: async () => own?.close(),
   }

@@ -54,7 +54,7 @@ test('Q18: what may have been paid is reversed under its own number', async (t) 
   const answer = { sp_appid: order.sp_appid, ...parties }
   const server = await startServer(t, answerSigned(key, 200, answer))
   const { codePayments } = clientOf(t, server.url, [key])
-  const { data } = await codePayments.reverse({ ...parties, sp_appid: order.sp_appid, sub_appid: 'wxd678efh567hg6999' })
+  const { data } = await codePayments.reverse(order)
   assert.deepEqual(data, answer)
   const [arrival] = server.arrivals
   assert.equal(arrival?.url, `/v3/pay/partner/transactions/out-trade-no/${order.out_trade_no}/reverse`)

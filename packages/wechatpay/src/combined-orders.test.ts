@@ -101,9 +101,12 @@ test('Q23: a combined order is queried by its own interface, paid and unpaid', a
 test('Q27: a combined order is closed whole, by its own interface', async (t) => {
   const server = await startServer(t, answerSigned(key, 204, null))
   const { combinedOrders } = clientOf(t, server.url, [key])
-  const sub_orders = [noodles, tea].map(({ mchid, sub_mchid, out_trade_no }) => ({ mchid, sub_mchid, out_trade_no }))
+  await combinedOrders.close(order)
   const { combine_appid, combine_out_trade_no } = order
-  await combinedOrders.close({ combine_appid, combine_out_trade_no, sub_orders })
+  const sub_orders = [
+    { mchid: SP_MCHID, sub_mchid: SUB_MCHID, sub_appid: noodles.sub_appid, out_trade_no: noodles.out_trade_no },
+    { mchid: SP_MCHID, sub_mchid: tea.sub_mchid, out_trade_no: tea.out_trade_no },
+  ]
   assert.equal(server.arrivals[0]?.url, `/v3/combine-transactions/out-trade-no/${combine_out_trade_no}/close`)
   assert.deepEqual(JSON.parse(server.arrivals[0]?.body ?? ''), { combine_appid, sub_orders })
 })

@@ -29,8 +29,10 @@ const BASE = '/v3/combine-transactions'
 export type ClosedCombinedOrder = {
   readonly combine_appid: string
   readonly combine_out_trade_no: string
-  readonly sub_orders: readonly Pick<SubOrder, 'mchid' | 'sub_mchid' | 'sub_appid' | 'out_trade_no'>[]
+  readonly sub_orders: readonly ClosedSubOrder[]
 }
+
+export type ClosedSubOrder = Pick<SubOrder, 'mchid' | 'sub_mchid' | 'sub_appid' | 'out_trade_no'>
 
 /**
  * Several sub-merchants' orders paid at once, all or none. Made, queried and closed only here, never through `orders`; refunded
@@ -80,10 +82,17 @@ export function createCombinedOrders(transport: Transport, spMchid: string): Com
   }
 }
 
-function closure(spMchid: string, { combine_out_trade_no, ...body }: ClosedCombinedOrder): Call<null> {
-  assertSubOrders(spMchid, body.sub_orders)
-  const path = `${BASE}/out-trade-no/${segment('combine_out_trade_no', combine_out_trade_no)}/close`
+function closure(spMchid: string, order: ClosedCombinedOrder): Call<null> {
+  assertSubOrders(spMchid, order.sub_orders)
+  const number = segment('combine_out_trade_no', order.combine_out_trade_no)
+  const body = { combine_appid: order.combine_appid, sub_orders: order.sub_orders.map(nameOf) }
+  const path = `${BASE}/out-trade-no/${number}/close`
   return { method: 'POST', path, body, success: 204, check: null, refusals: closeRefusals }
+}
+
+// A caller may hand over the sub-orders as they were ordered; WeChat refuses what is not on its page.
+function nameOf({ mchid, sub_mchid, sub_appid, out_trade_no }: ClosedSubOrder): ClosedSubOrder {
+  return { mchid, sub_mchid, ...(sub_appid === undefined ? {} : { sub_appid }), out_trade_no }
 }
 
 function assertSubOrders(spMchid: string, subOrders: readonly Pick<SubOrder, 'mchid' | 'out_trade_no'>[]): void {

@@ -61,6 +61,12 @@ export const refundRefusals: ReadonlySet<string> = new Set([
 
 export const billRefusals: ReadonlySet<string> = new Set([...everywhere, 'NO_STATEMENT_EXIST', 'STATEMENT_CREATING'])
 
+export const mediaRefusals: ReadonlySet<string> = new Set([...everywhere, 'RULE_LIMIT'])
+
+export const goldPlanRefusals: ReadonlySet<string> = new Set([...everywhere, 'RULE_LIMIT'])
+
+export const balanceRefusals: ReadonlySet<string> = new Set(everywhere)
+
 export const certificateRefusals: ReadonlySet<string> = new Set([...everywhere, 'RESOURCE_NOT_EXISTS'])
 
 /** The merchant tops up, then the same refund or reversal under the same number goes through. */
