@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { X509Certificate } from 'node:crypto'
+import { createHash, X509Certificate } from 'node:crypto'
 import { test } from 'node:test'
 import Pay from 'wechatpay-node-v3'
 import { PayRequest } from 'wechatpay-node-v3/dist/lib/pay-request.js'
@@ -13,7 +13,7 @@ const ORDERS = '/v3/pay/partner/transactions'
 type Answer = { readonly status: number; readonly data?: Fields; readonly error?: string }
 type Fields = Readonly<Record<string, unknown>>
 type Client = { readonly pay: Pay; readonly http: PayRequest; readonly ask: Ask }
-type Ask = (method: 'GET' | 'POST', target: string, body?: Fields) => Promise<Answer>
+type Ask = (method: 'GET' | 'POST', target: string, body?: Fields, laterMs?: number) => Promise<Answer>
 
 test('wechatpay-node-v3 orders, queries, closes and refunds', async (t) => {
   const stage = await openStage(t)
@@ -67,6 +67,23 @@ test('wechatpay-node-v3 downloads the platform certificates and verifies and ope
   assert.deepEqual([opened.out_trade_no, opened.sub_mchid], ['node-v3-notice', stage.subMchid])
 })
 
+test('Q10: wechatpay-node-v3 asks for yesterday’s bill and downloads it with a signed request', async (t) => {
+  const stage = await openStage(t)
+  const { ask } = clientFor(stage)
+  await stage.paid('node-v3-bill')
+  const laterMs = 2 * 86_400_000
+  const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  await stage.advance(laterMs)
+  const asked = await ask('GET', `/v3/bill/tradebill?bill_date=${day}`, undefined, laterMs)
+  const { hash_type, hash_value, download_url } = (asked.data ?? {}) as Record<string, string>
+  assert.equal(hash_type, 'SHA1', asked.error)
+  const { pathname, search } = new URL(download_url ?? '')
+  const file = await ask('GET', pathname + search, undefined, laterMs)
+  const text = String(file.data)
+  assert.match(text, /`node-v3-bill,/)
+  assert.equal(createHash('sha1').update(text).digest('hex'), hash_value)
+})
+
 test('Q21, Q23: wechatpay-node-v3 makes, queries and closes a combined order', async (t) => {
   const stage = await openCombineStage(t)
   const { pay } = clientFor(stage)
@@ -118,8 +135,8 @@ function clientFor({ url, provider, spAppid }: Stage): Client {
     post: (there, body, headers) => http.post(here(there), body, headers),
     upload: (there, body, headers) => http.upload(here(there), body, headers),
   })
-  const ask: Ask = async (method, target, body) => {
-    const [nonce, seconds] = [Math.random().toString(36).slice(2), String(Math.floor(Date.now() / 1000))]
+  const ask: Ask = async (method, target, body, laterMs = 0) => {
+    const [nonce, seconds] = [Math.random().toString(36).slice(2), String(Math.floor((Date.now() + laterMs) / 1000))]
     const signature = pay.getSignature(method, nonce, seconds, target, body)
     const headers = {
       Accept: 'application/json',

@@ -67,6 +67,13 @@ export function addMerchantRoutes({ app, world }: Control): void {
     },
   )
 
+  app.put<{ Params: { sub_mchid: string }; Body: { allowed: boolean } }>(
+    '/_control/merchants/:sub_mchid/collecting',
+    { schema: { body: body({ allowed: FLAG }) } },
+    async ({ params, body: { allowed } }) =>
+      keep(world, { ...findMerchant(world, params.sub_mchid), restricted: !allowed }),
+  )
+
   app.post<{ Params: { sub_mchid: string }; Body: { amount_fen: number } }>(
     '/_control/merchants/:sub_mchid/withdraw',
     { schema: { body: body({ amount_fen: integer(1, Number.MAX_SAFE_INTEGER) }) } },

@@ -144,6 +144,28 @@ test('the doors of tokens say what is wrong, and the plain one closes after 2,00
   assertErrcode(await ask({}), 45_009)
 })
 
+test('M5: whether a payer follows the account is told with the token of that account', async (t) => {
+  const stage = await openStage(t)
+  const { appids } = await stage.control<{ appids: App[] }>('GET', '/appids')
+  const app = appids.find(({ appid }) => appid === stage.subAppid)!
+  const openid = await stage.openid(stage.payer, app.appid)
+  const read = async (query: Record<string, string>) =>
+    askLogin(stage.url, '/cgi-bin/user/info', {
+      access_token: String((await plain(stage, app)).access_token),
+      ...query,
+    })
+  assert.deepEqual((await read({ openid })).body, { subscribe: 0, openid })
+  const conf = { sub_appid: app.appid, subscribe_appid: app.appid, sign_type: 'HMAC-SHA256' }
+  const set = await stage.v2('/secapi/mkt/addrecommendconf', conf)
+  assert.equal(set.fields.result_code, 'SUCCESS', set.text)
+  await stage.paid('followed-1', { sub_appid: app.appid })
+  const { body } = await read({ openid })
+  assert.deepEqual([body.subscribe, body.openid, body.subscribe_scene], [1, openid, 'ADD_SCENE_PAID'])
+  assert(Math.abs(Number(body.subscribe_time) - Date.now() / 1000) < 60)
+  assertErrcode(await read({ openid: 'o-nobody' }), 40_003)
+  assertErrcode(await read({}), 41_009)
+})
+
 async function loginCode(stage: Stage, { appid }: App): Promise<string> {
   const { code } = await stage.control<{ code: string }>('POST', `/payers/${stage.payer}/login-code`, { appid })
   return code

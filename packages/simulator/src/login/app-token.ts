@@ -21,9 +21,10 @@ export function givePlainToken(world: World, params: Params): unknown {
   const app = checkApp(world, params)
   const tokens = today(world, app)
   if (tokens.plain_calls >= MOST_PLAIN_PER_DAY) throw new LoginError('dailyQuota', '2,000 calls a day')
-  const plain = renew(tokens.plain, world.clock.now())
+  const now = world.clock.now()
+  const plain = renew(tokens.plain, now)
   keep(world, app, { ...tokens, plain, plain_calls: tokens.plain_calls + 1 })
-  return render(plain[0]!, world.clock.now())
+  return render(plain[0]!, now)
 }
 
 /** `/cgi-bin/stable_token`: the same token until its last five minutes, unless a new one is forced. */

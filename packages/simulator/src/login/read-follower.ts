@@ -1,3 +1,4 @@
+import { followOf, follows } from '../follow/follows.ts'
 import { openidOf } from '../orders/openid.ts'
 import type { World } from '../world.ts'
 import { appOfToken } from './app-token.ts'
@@ -12,5 +13,19 @@ export function readFollower(world: World, params: Params): unknown {
   if (app.kind !== 'service_account') throw new LoginError('unauthorized', `${app.appid} is no service account`)
   const payer = world.openids.payerOf(openid, app.appid)
   if (payer === null) throw new LoginError('openid', `nobody has this openid under ${app.appid}`)
-  return { subscribe: 0, openid: openidOf(payer, app.appid), ...unionidOf(payer, app) }
+  const person = { openid: openidOf(payer, app.appid), ...unionidOf(payer, app) }
+  if (!follows(world, payer, app.appid)) return { subscribe: 0, ...person }
+  const since = followOf(world, payer, app.appid)?.since ?? 0
+  return {
+    subscribe: 1,
+    ...person,
+    language: 'zh_CN',
+    subscribe_time: Math.floor(since / 1000),
+    remark: '',
+    groupid: 0,
+    tagid_list: [],
+    subscribe_scene: 'ADD_SCENE_PAID',
+    qr_scene: 0,
+    qr_scene_str: '',
+  }
 }

@@ -65,6 +65,8 @@ export type Merchant = {
   /** What it began with; since then its agreements tell. */
   readonly permissions: Readonly<Record<Permission, boolean>>
   readonly appids: readonly { readonly appid: string; readonly joint_operation_letter: boolean }[]
+  /** Risk control lets it collect nothing. */
+  readonly restricted?: boolean
   readonly paid_fen: number
   readonly refunded_fen: number
 }

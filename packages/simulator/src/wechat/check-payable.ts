@@ -52,6 +52,7 @@ function productOf(world: World, endpoint: OrderEndpoint, request: OrderRequest)
 }
 
 export function checkProduct(world: World, product: Product, merchant: Merchant): void {
+  if (merchant.restricted) throw refuse('ruleLimited', `risk control has stopped ${merchant.sub_mchid} from collecting`)
   if (NOT_FOR[merchant.subject_type].includes(product)) {
     throw refuse('productClosed', `${product} is not for a sub-merchant that is ${merchant.subject_type}`)
   }

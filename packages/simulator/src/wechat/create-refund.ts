@@ -20,6 +20,10 @@ const REFUNDABLE_MS = 365 * 86_400_000
 export function createRefund(world: World, call: Call): Answer {
   const request = readBody<RefundRequest>(call.body, REFUND_FIELDS)
   if (request.sub_mchid === undefined) throw refuse('subMchidMissing')
+  // On this page, and on no other, a merchant that is not there is a 404.
+  if (request.sub_mchid !== call.provider.mchid && !world.store.get('merchants', request.sub_mchid)) {
+    throw refuse('refundMerchantUnknown', `no sub-merchant has the number ${request.sub_mchid}`)
+  }
   const merchant = checkPartner(world, call, { sp_mchid: call.provider.mchid, sub_mchid: request.sub_mchid })
   checkAuthority(world, merchant)
   const { refund, order } = placeRefund(world, merchant, request, {

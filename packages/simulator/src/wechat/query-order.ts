@@ -17,7 +17,8 @@ export function queryOrderByTransactionId(world: World, call: Call): Answer {
   checkPartner(world, call, named)
   const key = world.store.get('transactions', call.number)?.order
   const order = key === undefined ? undefined : world.store.get('orders', key)
-  return answerFor(order?.sp_mchid === named.sp_mchid ? order : undefined, named.sub_mchid)
+  if (order && order.sp_mchid !== named.sp_mchid) throw refuse('orderOfOtherProvider', 'the order is another SP’s')
+  return answerFor(order, named.sub_mchid)
 }
 
 function answerFor(order: Order | undefined, subMchid: string): Answer {

@@ -38,6 +38,7 @@ const LIST = {
   combineSubClosed: [403, 'NO_AUTH', 268_435_461, '子单商户没有接收合单支付的权限'],
   combineCloseDiffers: [400, 'INVALID_REQUEST', 268_435_461, '请求关单的子单信息与下单时的子单信息不一致'],
   orderUnknown: [404, 'ORDER_NOT_EXIST', 268_512_771, '订单不存在'],
+  orderOfOtherProvider: [400, 'INVALID_REQUEST', 268_447_843, '商户号和订单不匹配'],
   orderOfOtherMerchant: [400, 'INVALID_REQUEST', 268_447_845, '子商户号和订单信息不匹配'],
   refundAuthorityMissing: [403, 'NO_AUTH', 268_443_701, '特约子商户商户号未授权服务商的产品权限'],
   refundOrderUnknown: [404, 'RESOURCE_NOT_EXISTS', 268_512_771, '订单不存在，请检查订单号是否正确且是否已支付'],
