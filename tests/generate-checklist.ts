@@ -33,6 +33,7 @@ const rows: readonly (readonly [id: string, mustHold: string])[] = [
   ['Q27', 'combined and basic interfaces are never mixed'],
   ['Q40', 'every number is unique; a refund is retried under its own number'],
   ['Q41', 'a lapsed prepay id or h5_url is renewed by ordering again'],
+  ['Q42', 'bills are compared the next day after ten, yuan turned into fen'],
   ['Q43', '50 partial refunds per payment at most'],
   ['Q44', 'a schedule finds unpaid orders that lapsed and closes them'],
 ]

@@ -22,7 +22,7 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   storage: row('kit errors storage', 'pg kysely graphile-worker'),
   queue: row('kit errors storage queue', 'graphile-worker kysely pg pino'),
   base: row('kit errors secrets storage queue base', 'kysely'),
-  wechat: row('kit errors secrets storage noun wechat client-crypto client', 'undici'),
+  wechat: row('kit errors secrets storage noun wechat client-crypto client', 'undici node-forge'),
   context: row('kit errors config secrets storage queue wechat noun client-types', 'pino'),
   noun: row(
     'kit errors noun base-types queue-types secrets-types client-types contract-types',
@@ -77,7 +77,7 @@ const verbs = new Set(
 )
 
 const pureClient =
-  /^packages\/wechatpay\/src\/(call-up|verification|notices|sealing|signing|keyring|key-report|merchant-keys|merchant-certificate|errors)\.ts$/
+  /^packages\/wechatpay\/src\/(call-up|verification|notices|sealing|signing|keyring|key-report|merchant-keys|merchant-certificate|errors|v2\/notices)\.ts$/
 const roles = ['store', 'errands', 'jobs', 'routes']
 
 /** The layer of the import's target, or undefined when it is a library, Node's own, or of no layer we know. */

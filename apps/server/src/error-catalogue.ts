@@ -225,6 +225,13 @@ export const catalogue = {
     next: 'Wait for `payment.paid`, or close the payment.',
     nextZh: '请等待 `payment.paid`，或关闭该支付。',
   },
+  RECONCILIATION_NOT_FOUND: {
+    status: 404,
+    message: 'There is no such comparison of a bill.',
+    messageZh: '没有这次对账。',
+    next: 'List the comparisons at /v1/reconciliations.',
+    nextZh: '可在 /v1/reconciliations 查看对账列表。',
+  },
   REFUND_NOT_FOUND: {
     status: 404,
     message: 'You have no such refund.',

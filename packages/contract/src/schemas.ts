@@ -6,6 +6,7 @@ import { Merchant, MerchantList } from './merchant.ts'
 import { NewPayment, Payment, PaymentList } from './payment.ts'
 import { Identity } from './payment-parts.ts'
 import { Problem } from './problem.ts'
+import { BillDifference, Reconciliation, ReconciliationInFull, ReconciliationList } from './reconciliation.ts'
 import { NewRefund, Refund, RefundList } from './refund.ts'
 import { WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList } from './webhook-delivery.ts'
 import {
@@ -31,6 +32,10 @@ export const namedSchemas: readonly TSchema[] = [
   EventList,
   Disagreement,
   DisagreementList,
+  Reconciliation,
+  ReconciliationInFull,
+  ReconciliationList,
+  BillDifference,
   NewWebhookEndpoint,
   RegisteredWebhookEndpoint,
   WebhookEndpoint,

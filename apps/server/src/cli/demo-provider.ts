@@ -64,7 +64,9 @@ export async function makeDemo(ctx: Context, simulatorUrl: string): Promise<Demo
     baseUrl: simulatorUrl,
     serial: simulated.serial,
     privateKeyPem: simulated.privateKeyPem,
+    certificatePem: simulated.certificatePem,
     apiV3Key: simulated.apiV3Key,
+    apiV2Key: simulated.apiV2Key,
     platformKeys: simulated.platformKeys,
   })
   await addAppid(ctx, provider.id, { ...simulated.spAppid, accountId: account.id, merchantId: null })

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { noticeJobs } from '../features/notices/jobs.ts'
 import { paymentJobs } from '../features/payments/jobs.ts'
 import { providerJobs } from '../features/providers/jobs.ts'
+import { reconciliationJobs } from '../features/reconciliation/jobs.ts'
 import { refundJobs } from '../features/refunds/jobs.ts'
 import { webhookJobs } from '../features/webhooks/jobs.ts'
 
@@ -12,4 +13,5 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...refundJobs,
   ...noticeJobs,
   ...webhookJobs,
+  ...reconciliationJobs,
 }

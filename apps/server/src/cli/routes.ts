@@ -3,6 +3,7 @@ import { noticeRoutes } from '../features/notices/routes.ts'
 import { onboardingRoutes } from '../features/onboarding/routes.ts'
 import { paymentRoutes } from '../features/payments/routes.ts'
 import { clockRoutes } from '../features/providers/routes.ts'
+import { reconciliationRoutes } from '../features/reconciliation/routes.ts'
 import { refundRoutes } from '../features/refunds/routes.ts'
 import { timelineRoutes } from '../features/timeline/routes.ts'
 import { webhookRoutes } from '../features/webhooks/routes.ts'
@@ -14,6 +15,7 @@ export const routes: readonly Routes[] = [
   refundRoutes,
   onboardingRoutes,
   timelineRoutes,
+  reconciliationRoutes,
   webhookRoutes,
   keyRoutes,
   noticeRoutes,

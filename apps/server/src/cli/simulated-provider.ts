@@ -22,7 +22,9 @@ export type SimulatedProvider = {
   readonly mchid: string
   readonly serial: string
   readonly privateKeyPem: string
+  readonly certificatePem: string
   readonly apiV3Key: string
+  readonly apiV2Key: string
   readonly platformKeys: readonly PlatformKey[]
   readonly spAppid: SimulatedAppid
   readonly companyAppid: SimulatedAppid
@@ -35,6 +37,8 @@ type MadeProvider = {
   readonly mchid: string
   readonly serial: string
   readonly api_v3_key: string
+  readonly api_v2_key: string
+  readonly certificate_pem: string
   readonly private_key_pem: string
   readonly platform_certificates: readonly {
     readonly serial: string
@@ -66,7 +70,9 @@ export async function makeSimulatedProvider(url: string): Promise<SimulatedProvi
     mchid: made.mchid,
     serial: made.serial,
     privateKeyPem: made.private_key_pem,
+    certificatePem: made.certificate_pem,
     apiV3Key: made.api_v3_key,
+    apiV2Key: made.api_v2_key,
     platformKeys: platformKeysOf(made),
     spAppid,
     companyAppid,

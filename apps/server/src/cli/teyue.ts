@@ -6,13 +6,14 @@ import { OperatorError } from '../kit/operator-error.ts'
 import { sentenceOf } from './run-until-stopped.ts'
 
 // Each is loaded only when it is asked for: `teyue simulate` needs no database library.
-const commands: Record<Command, () => Promise<{ run(config: Config): Promise<void> }>> = {
+const commands: Record<Command, () => Promise<{ run(config: Config, args: readonly string[]): Promise<void> }>> = {
   start: () => import('./start.ts'),
   serve: () => import('./serve.ts'),
   work: () => import('./work.ts'),
   simulate: () => import('./simulate.ts'),
   migrate: () => import('./migrate.ts'),
   doctor: () => import('./doctor.ts'),
+  connect: () => import('./connect.ts'),
 }
 
 const usage = `teyue 特约: the platform for WeChat Pay service providers
@@ -23,20 +24,21 @@ const usage = `teyue 特约: the platform for WeChat Pay service providers
   teyue simulate   WeChat Pay on localhost, alone
   teyue migrate    bring the database to this version
   teyue doctor     look at everything that must be right, one line each
+  teyue connect    connect one of your numbers at WeChat Pay; alone it says how
 
 Settings are environment variables; .env.example lists them all.
 `
 
 async function main([name, ...rest]: readonly string[]): Promise<void> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return say(usage)
-  if (!isCommand(name) || rest.length > 0) {
+  if (!isCommand(name) || (rest.length > 0 && name !== 'connect')) {
     const wrong = isCommand(name)
       ? `"teyue ${name}" takes no arguments; settings are environment variables.`
       : unknown(name)
     throw new OperatorError(wrong)
   }
   const { run } = await commands[name]()
-  await run(decideConfig(readEnv(), name))
+  await run(decideConfig(readEnv(), name), rest)
 }
 
 function isCommand(name: string): name is Command {

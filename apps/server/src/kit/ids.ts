@@ -11,6 +11,7 @@ const prefixes = {
   event: 'evt',
   exchange: 'exc',
   disagreement: 'dis',
+  reconciliation: 'rec',
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
 } as const

@@ -17,6 +17,8 @@ export type Tables = {
     version: Generated<number>
     keysAskedAt: Date | null
     createdAt: Date
+    apiV2KeySealed: Buffer | null
+    certificatePem: string | null
   }
   apiKeys: {
     providerId: string
@@ -46,6 +48,27 @@ export type Tables = {
     accountId: string | null
     merchantId: string | null
     createdAt: Date
+  }
+  billDifferences: {
+    providerId: string
+    reconciliationId: string
+    kind: 'not_here' | 'not_there' | 'state' | 'amount' | 'owner' | 'transaction' | 'day'
+    thing: 'payment' | 'refund' | 'reversal'
+    number: string
+    ours: Json
+    theirs: Json
+    id: number
+  }
+  billLines: {
+    providerId: string
+    accountId: string
+    day: string
+    kind: 'payment' | 'refund' | 'reversal'
+    number: string
+    run: number
+    transactionId: string
+    subMchid: string
+    amount: number
   }
   disagreements: {
     providerId: string
@@ -182,6 +205,27 @@ export type Tables = {
     name: string
     createdAt: Date
   }
+  reconciliations: {
+    providerId: string
+    id: string
+    accountId: string
+    day: string
+    state: 'waiting' | 'agrees' | 'differs'
+    run: number
+    waitingCode: string | null
+    theirPayments: number | null
+    theirPaid: number | null
+    theirRefunds: number | null
+    theirRefunded: number | null
+    ourPayments: number | null
+    ourPaid: number | null
+    ourRefunds: number | null
+    ourRefunded: number | null
+    differences: number
+    comparedAt: Date | null
+    nextAt: Date | null
+    createdAt: Date
+  }
   refunds: {
     providerId: string
     id: string
@@ -207,6 +251,7 @@ export type Tables = {
     refusedMessage: string | null
     createdAt: Date
     changedAt: Date
+    acceptedAt: Date | null
   }
   schemaMigrations: {
     name: string

@@ -6,12 +6,17 @@ import { countRefusal, insertNotice } from '../features/notices/store.ts'
 import { applyPaymentReport } from '../features/payments/apply-payment-report.ts'
 import { createPayment } from '../features/payments/create-payment.ts'
 import { storePlatformKeys } from '../features/providers/store-platform-keys.ts'
+import { addBillLines } from '../features/reconciliation/add-bill-lines.ts'
+import { settleReconciliation } from '../features/reconciliation/settle-reconciliation.ts'
+import { startReconciliation } from '../features/reconciliation/start-reconciliation.ts'
 import { createRefund } from '../features/refunds/create-refund.ts'
 import { registerWebhookEndpoint } from '../features/webhooks/register-webhook-endpoint.ts'
 import { fen } from '../kit/fen.ts'
 import { inTenant } from '../storage/tenant.ts'
 import { exampleTransaction, reportOn } from './examples.ts'
 import { givenPaid, givenShop, requestOf, type Shop } from './shop.ts'
+
+const dayMs = 86_400_000
 
 /** A provider that has at least one row in every table of tenants, once the jobs that are due have run. */
 export async function givenFullHouse(ctx: Context): Promise<Shop> {
@@ -32,7 +37,24 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   const transaction = exampleTransaction({ transactionId: 'other' })
   await applyPaymentReport(ctx, shop.owner, reportOn(wrong, 'paid', { amount: fen(1), transaction }))
   await keepNotice(ctx, shop)
+  await compareDay(ctx, shop)
   return shop
+}
+
+/** Two days on: the bill of today knows a payment that the books do not. */
+async function compareDay(ctx: Context, { owner }: Shop): Promise<void> {
+  const now = new Date(ctx.now().getTime() + 2 * dayMs)
+  const later = { ...ctx, now: () => now }
+  const started = await startReconciliation(later, owner)
+  const line = {
+    kind: 'payment',
+    number: 'elsewhere',
+    transactionId: '42',
+    subMchid: '1600000001',
+    amount: fen(1),
+  } as const
+  await addBillLines(later, started!, [line])
+  await settleReconciliation(later, started!)
 }
 
 async function keepNotice(ctx: Context, { owner, accountId }: Shop): Promise<void> {

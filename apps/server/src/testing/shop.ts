@@ -29,6 +29,8 @@ export type Shop = {
 
 /** Every shop's APIv3 key: 32 bytes. */
 export const apiV3KeyOfShops = '0123456789abcdef0123456789abcdef'
+/** Every shop's APIv2 key: 32 bytes. */
+export const apiV2KeyOfShops = 'fedcba9876543210fedcba9876543210'
 
 // Nothing listens on the discard port.
 const nowhere = 'http://127.0.0.1:9'
@@ -56,6 +58,7 @@ async function givenNumber(ctx: Context, providerId: string, merchantId: string,
     serial: 'A1',
     privateKeyPem,
     apiV3Key: apiV3KeyOfShops,
+    ...(mode === 'test' ? { apiV2Key: apiV2KeyOfShops } : {}),
     platformKeys: [],
   })
   const appid = `wx${String(number).padStart(16, '0')}`

@@ -18,6 +18,8 @@ export type WechatAccount = {
   readonly client: WechatPay
   readonly keyring: Keyring
   readonly apiV3Key: string
+  /** Null where the account does without APIv2: notices in XML cannot be proven then. */
+  readonly apiV2Key: string | null
   readonly privateKey: KeyObject
   /** Business time of the account. */
   readonly now: () => Date
@@ -60,13 +62,15 @@ async function openAccount(storage: Storage, vault: Opening, metrics: Measuring,
     vault.open(account.privateKeySealed, `account.private_key:${ref.id}`).toString('utf8'),
   )
   const apiV3Key = vault.open(account.apiV3KeySealed, `account.api_v3_key:${ref.id}`).toString('utf8')
+  const v2Sealed = account.apiV2KeySealed
+  const apiV2Key = v2Sealed && vault.open(v2Sealed, `account.api_v2_key:${ref.id}`).toString('utf8')
   const keyring = createKeyring({
     certificates: keys.filter((key) => key.kind === 'certificate').map(({ serial, pem }) => ({ serial, pem })),
     publicKeys: keys.filter((key) => key.kind === 'public_key').map(({ serial, pem }) => ({ id: serial, pem })),
   })
   const { spMchid, serial, baseUrl } = account
   const client = measured(createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now }), metrics)
-  return { version: account.version, clock, account: { client, keyring, apiV3Key, privateKey, now } }
+  return { version: account.version, clock, account: { client, keyring, apiV3Key, apiV2Key, privateKey, now } }
 }
 
 async function readAccount(tx: Tx, id: string) {

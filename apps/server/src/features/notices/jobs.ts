@@ -5,6 +5,7 @@ import { applyPaymentReport } from '../payments/apply-payment-report.ts'
 import { toPaymentReport } from '../payments/from-wechat.ts'
 import { applyRefundReport } from '../refunds/apply-refund-report.ts'
 import { fromNotice } from '../refunds/from-wechat.ts'
+import { askAboutToldRefund } from './ask-about-told-refund.ts'
 import { findNotice, settleNotice } from './find-notice.ts'
 import type { Notice } from './notice.ts'
 import { openContent } from './sealed-content.ts'
@@ -30,6 +31,7 @@ async function dispatch(ctx: Context, notice: Notice): Promise<boolean> {
     case 'payment':
       return (await applyPaymentReport(ctx, notice, toPaymentReport(content.transaction, 'notice', kept))) !== null
     case 'refund':
+      if (content.v2 && (await askAboutToldRefund(ctx, notice, content.refund.out_refund_no))) return true
       return (await applyRefundReport(ctx, notice, fromNotice(content.refund, kept))) !== null
     // No combined order is made here yet, so one that is notified was made elsewhere.
     case 'combined_payment':

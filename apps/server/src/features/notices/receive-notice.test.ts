@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createCipheriv, createHash } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import {
   makeCertificate,
@@ -7,13 +8,15 @@ import {
   signedHeaders,
   type WechatKey,
 } from '@teyue/wechatpay/testing/wechat'
+import { signFields } from '@teyue/wechatpay/v2/sign'
+import { writeXml } from '@teyue/wechatpay/v2/xml'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { fen } from '../../kit/fen.ts'
 import { balances, disagreements, dueAt } from '../../testing/books.ts'
 import { testPlatform } from '../../testing/context.ts'
 import { after } from '../../testing/examples.ts'
-import { apiV3KeyOfShops, givenPaid, givenShop, requestOf, type Shop } from '../../testing/shop.ts'
+import { apiV2KeyOfShops, apiV3KeyOfShops, givenPaid, givenShop, requestOf, type Shop } from '../../testing/shop.ts'
 import { createPayment } from '../payments/create-payment.ts'
 import { findPayment } from '../payments/get-payment.ts'
 import type { Payment } from '../payments/payment.ts'
@@ -25,7 +28,7 @@ import { findRefund } from '../refunds/get-refund.ts'
 import { findNotice } from './find-notice.ts'
 import { noticeJobs } from './jobs.ts'
 import type { NoticeRefusal } from './notice.ts'
-import { receiveNotice } from './receive-notice.ts'
+import { answerTo, receiveNotice } from './receive-notice.ts'
 
 const fiveMinutesMs = 5 * 60_000
 
@@ -90,6 +93,45 @@ test('Q8: a refund notice is applied, its sub-merchant compared', async (t) => {
   assert.equal((await findRefund(ctx, shop.providerId, refund.id))?.state, 'succeeded')
 })
 
+test('a payment told by APIv2 is believed when its sign holds, and answered in XML', async (t) => {
+  const { ctx, shop, send, payment } = await given(t)
+  const body = paidXml(payment)
+  const wrong = Buffer.from(body.toString().replace('<total_fee>1000', '<total_fee>1'))
+  assert.equal(await send(wrong, {}), 'BAD_SIGNATURE')
+  assert.equal(await send(body, {}), null)
+  await apply(ctx, shop, 'v2:4200000001')
+  assert.equal((await findPayment(ctx, shop.providerId, payment.id))?.state, 'paid')
+
+  const arrived = { url: '', headers: {}, body }
+  const taken = '<xml><return_code>SUCCESS</return_code><return_msg>OK</return_msg></xml>'
+  assert.deepEqual(answerTo(arrived, null), { status: 200, type: 'text/xml', text: taken })
+  assert.deepEqual(answerTo(arrived, 'BAD_SIGNATURE'), {
+    status: 401,
+    type: 'text/xml',
+    text: '<xml><return_code>FAIL</return_code><return_msg>BAD_SIGNATURE</return_msg></xml>',
+  })
+})
+
+test('a refund told by APIv2 makes us ask, and is not believed; one that is not ours is shown to a person', async (t) => {
+  const { ctx, owner, shop, send } = await given(t)
+  const paid = await givenPaid(ctx, shop, { reference: 'order 2' })
+  const request = { paymentId: paid.id, amount: fen(600), reference: 'refund', reason: null }
+  const { refund } = await createRefund(ctx, shop.viewer, null, request)
+  assert.equal(await send(refundXml(paid, refund.id), {}), null)
+  await apply(ctx, shop, 'v2:5000000001:SUCCESS')
+  assert.equal((await findRefund(ctx, shop.providerId, refund.id))?.state, 'requested')
+  assert.notEqual(await dueAt(owner, `${shop.accountId}/refunds.ask/${refund.id}`), undefined)
+  assert.deepEqual(await disagreements(owner), [])
+
+  assert.equal(await send(refundXml(paid, 'by-hand', '5000000002'), {}), null)
+  await apply(ctx, shop, 'v2:5000000002:SUCCESS')
+  assert.equal(await stateOf(ctx, shop, 'v2:5000000002:SUCCESS'), 'parked')
+  assert.deepEqual(
+    (await disagreements(owner)).map(({ kind, subject_id }) => [kind, subject_id]),
+    [['refund_unknown', 'by-hand']],
+  )
+})
+
 test('a notice that cannot be true of our books is parked, and a person sees it', async (t) => {
   const { ctx, owner, shop, send, payment } = await given(t)
   const wrongs: [string, object, string][] = [
@@ -134,7 +176,7 @@ test('what is refused at the door is not stored, but counted by reason and Shang
     ['MISSING_HEADERS', {}, body],
     ['CANNOT_OPEN', ...signedOther(ctx, key, notice('n1', 'transaction', {}, 'x'.repeat(32)))],
     ['ILL_SHAPED', ...signedOther(ctx, key, Buffer.from('{"id":"n1"}'))],
-    ['NO_V2_KEY', ...signedOther(ctx, key, Buffer.from('<xml><return_code>SUCCESS</return_code></xml>'))],
+    ['BAD_SIGNATURE', ...signedOther(ctx, key, Buffer.from('<xml><return_code>SUCCESS</return_code></xml>'))],
   ]
   for (const [reason, headers, bytes] of attempts) assert.equal(await send(bytes, headers), reason)
   assert.equal((await owner.query('select from notices')).rowCount, 0)
@@ -257,4 +299,53 @@ function notice(id: string, original_type: string, content: object, apiV3Key = a
   const resource = { original_type, ...sealResource(JSON.stringify(content), original_type, apiV3Key) }
   const head = { id, create_time: '2026-11-23T12:00:00+08:00', event_type: event, resource_type: 'encrypt-resource' }
   return Buffer.from(JSON.stringify({ ...head, summary: '支付成功', resource }))
+}
+
+function paidXml({ identity, ...payment }: Payment): Buffer {
+  const fields: [string, string][] = [
+    ['return_code', 'SUCCESS'],
+    ['result_code', 'SUCCESS'],
+    ['appid', identity.spAppid],
+    ['mch_id', identity.spMchid],
+    ['sub_mch_id', identity.subMchid],
+    ['nonce_str', 'abc'],
+    ['openid', 'oSecretOpenid'],
+    ['is_subscribe', 'N'],
+    ['trade_type', 'NATIVE'],
+    ['bank_type', 'OTHERS'],
+    ['total_fee', String(payment.amount)],
+    ['cash_fee', String(payment.amount)],
+    ['transaction_id', '4200000001'],
+    ['out_trade_no', payment.id],
+    ['time_end', '20261123120000'],
+  ]
+  return writeXml([...fields, ['sign', signFields(fields, apiV2KeyOfShops, 'MD5')]])
+}
+
+function refundXml({ identity, ...payment }: Payment, outRefundNo: string, refundId = '5000000001'): Buffer {
+  const told: [string, string][] = [
+    ['transaction_id', payment.transactionId ?? ''],
+    ['out_trade_no', payment.id],
+    ['refund_id', refundId],
+    ['out_refund_no', outRefundNo],
+    ['total_fee', '1000'],
+    ['refund_fee', '600'],
+    ['settlement_refund_fee', '600'],
+    ['refund_status', 'SUCCESS'],
+    ['success_time', '2026-11-23 12:00:00'],
+    ['refund_recv_accout', '支付用户零钱'],
+    ['refund_account', 'REFUND_SOURCE_RECHARGE_FUNDS'],
+    ['refund_request_source', 'VENDOR_PLATFORM'],
+  ]
+  const cipher = createCipheriv('aes-256-ecb', createHash('md5').update(apiV2KeyOfShops).digest('hex'), null)
+  const inner = writeXml(told).toString().replace('<xml>', '<root>').replace('</xml>', '</root>')
+  const sealed = Buffer.concat([cipher.update(inner), cipher.final()]).toString('base64')
+  return writeXml([
+    ['return_code', 'SUCCESS'],
+    ['appid', identity.spAppid],
+    ['mch_id', identity.spMchid],
+    ['sub_mch_id', identity.subMchid],
+    ['nonce_str', 'abc'],
+    ['req_info', sealed],
+  ])
 }

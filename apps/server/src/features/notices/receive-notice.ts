@@ -1,4 +1,5 @@
-import { openNotice } from '@teyue/wechatpay/notices'
+import { isXml, openNotice } from '@teyue/wechatpay/notices'
+import { answerV2Notice } from '@teyue/wechatpay/v2/notices'
 import { type RawExchange, sealExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
@@ -6,7 +7,7 @@ import { inTenant, onClockOf } from '../../storage/tenant.ts'
 import type { AccountRef, WechatAccount } from '../../wechat/accounts.ts'
 import { readAccount } from '../providers/get-account.ts'
 import { askForKeys } from '../providers/store-platform-keys.ts'
-import type { NoticeRefusal } from './notice.ts'
+import { type NoticeRefusal, refusalStatus } from './notice.ts'
 import { sealContent } from './sealed-content.ts'
 import { countRefusal, insertNotice, isNoticeKept, type NewNotice } from './store.ts'
 
@@ -24,9 +25,7 @@ export async function receiveNotice(
   wechat: WechatAccount,
   arrived: ArrivedNotice,
 ): Promise<NoticeRefusal | null> {
-  // Accounts have no APIv2 key here: what comes in XML cannot be proven, and is refused.
-  const keys = { apiV3Key: wechat.apiV3Key, keyring: wechat.keyring, apiV2Key: null }
-  const opened = openNotice(keys, arrived, wechat.now())
+  const opened = openNotice(wechat, arrived, wechat.now())
   if (!opened.ok) {
     await refuse(ctx, account, opened.reason)
     return opened.reason
@@ -41,6 +40,14 @@ export async function receiveNotice(
     if (!isNoticeKept(error)) throw error
   }
   return null
+}
+
+/** What WeChat is told, in the words of the version that it spoke: taken, or (and why) to be sent again. */
+export function answerTo({ body }: ArrivedNotice, refused: NoticeRefusal | null) {
+  const status = refused === null ? 204 : refusalStatus(refused)
+  if (isXml(body)) return { status: refused === null ? 200 : status, type: 'text/xml', text: answerV2Notice(refused) }
+  if (refused === null) return { status, type: null, text: '' }
+  return { status, type: 'application/json', text: JSON.stringify({ code: 'FAIL', message: refused }) }
 }
 
 async function keep(ctx: Context, account: AccountRef, notice: NewNotice): Promise<void> {

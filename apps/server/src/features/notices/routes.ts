@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
 import { findAccount } from '../providers/get-account.ts'
-import { refusalStatus } from './notice.ts'
-import { receiveNotice } from './receive-notice.ts'
+import { answerTo, receiveNotice } from './receive-notice.ts'
 
 const maxNoticeBytes = 256 * 1024
 
@@ -19,13 +18,15 @@ export function noticeRoutes(app: FastifyInstance, ctx: Context): void {
       { config: { isPublic: true }, schema: { hide: true } },
       async (request, reply) => {
         const account = await findAccount(ctx, request.params.account)
-        if (!account) return reply.code(404).send(refusal('no such account'))
+        if (!account) return reply.code(404).send({ code: 'FAIL', message: 'no such account' })
         const wechat = await ctx.wechat.of(account)
-        const refused = await receiveNotice(ctx, account, wechat, toArrived(ctx, request))
+        const arrived = toArrived(ctx, request)
+        const refused = await receiveNotice(ctx, account, wechat, arrived)
         ctx.metrics.notice(refused ?? 'taken')
-        if (!refused) return reply.code(204).send()
-        request.log.warn({ account: account.id, reason: refused }, 'notice refused')
-        return reply.code(refusalStatus(refused)).send(refusal(refused))
+        if (refused) request.log.warn({ account: account.id, reason: refused }, 'notice refused')
+        const { status, type, text } = answerTo(arrived, refused)
+        if (type) reply.type(type)
+        return reply.code(status).serializer(String).send(text)
       },
     )
   })
@@ -35,9 +36,4 @@ function toArrived(ctx: Context, request: FastifyRequest) {
   const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   return { url: new URL(request.url, ctx.publicUrl).toString(), headers, body }
-}
-
-/** The answer that WeChat understands as "try again". */
-function refusal(message: string) {
-  return { code: 'FAIL', message }
 }

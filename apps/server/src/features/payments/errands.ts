@@ -95,6 +95,12 @@ export async function followPayment(ctx: Context, providerId: string, paymentId:
   await queryOrder(ctx, payment)
 }
 
+/** Asks WeChat though we may think it final: the bill says otherwise. */
+export async function askPayment(ctx: Context, providerId: string, paymentId: string): Promise<void> {
+  const payment = await findPayment(ctx, providerId, paymentId)
+  if (payment) await queryOrder(ctx, payment)
+}
+
 /** What a repeated request does: the same again asks again, unless the first is still being asked or a refusal is in doubt. */
 export async function bringForward(ctx: Context, payment: Payment, signal?: AbortSignal): Promise<Payment> {
   const account = await ctx.wechat.of(await accountOf(ctx, payment))

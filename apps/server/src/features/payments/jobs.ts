@@ -1,7 +1,9 @@
 import type { Context } from '../../context.ts'
-import { followPayment } from './errands.ts'
+import { askPayment, followPayment } from './errands.ts'
+
+type PaymentJob = { readonly providerId: string; readonly paymentId: string }
 
 export const paymentJobs = {
-  'payments.follow': (ctx: Context, job: { readonly providerId: string; readonly paymentId: string }) =>
-    followPayment(ctx, job.providerId, job.paymentId),
+  'payments.follow': (ctx: Context, job: PaymentJob) => followPayment(ctx, job.providerId, job.paymentId),
+  'payments.ask': (ctx: Context, job: PaymentJob) => askPayment(ctx, job.providerId, job.paymentId),
 }

@@ -13,6 +13,17 @@ export function followKey(payment: Pick<Payment, 'accountId' | 'id'>): string {
   return `${payment.accountId}/payments.follow/${payment.id}`
 }
 
+/** A question to WeChat beside the looks, also about what is final here: somebody has heard otherwise. */
+export function question(payment: Pick<Payment, 'accountId' | 'id'>, now: Date): Promised {
+  const { accountId, id } = payment
+  return {
+    task: 'payments.ask',
+    key: `${accountId}/payments.ask/${id}`,
+    payload: { accountId, paymentId: id },
+    at: now,
+  }
+}
+
 /** The look that takes over should the try that is made at once die with its process. */
 export function firstLook(payment: Payment, now: Date): Promised {
   return look(payment, now, firstLookMs)

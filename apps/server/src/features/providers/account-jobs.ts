@@ -5,6 +5,8 @@ import type { Account } from './account.ts'
 const refreshMs = 11 * 3_600_000
 const shortestRefreshMs = 60_000
 const followMs = 60_000
+// No bill is there on the first day; when the first comes is found out by then.
+const firstReconciliationMs = 3_600_000
 
 /** The account's next look for WeChat's newest certificates. */
 export function refreshJob(accountId: string, now: Date): Promised {
@@ -22,6 +24,21 @@ function refreshAt(accountId: string, atMs: number): Promised {
     key: `${accountId}/accounts.refresh_keys`,
     payload: { accountId },
     at: new Date(atMs),
+  }
+}
+
+/** The account's first look for a bill to compare. */
+export function firstReconciliation(accountId: string, now: Date): Promised {
+  return reconcileAt(accountId, new Date(now.getTime() + firstReconciliationMs))
+}
+
+/** The account's next comparison of a bill with its books. */
+export function reconcileAt(accountId: string, at: Date): Promised {
+  return {
+    task: 'reconciliation.compare',
+    key: `${accountId}/reconciliation.compare`,
+    payload: { accountId },
+    at,
   }
 }
 

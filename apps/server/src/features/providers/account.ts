@@ -29,6 +29,9 @@ export type NewAccount = {
   readonly serial: string
   readonly privateKeyPem: string
   readonly apiV3Key: string
+  /** For APIv2 only: its key, and the certificate that some of its paths ask for. */
+  readonly apiV2Key?: string | null
+  readonly certificatePem?: string
   readonly platformKeys: readonly PlatformKey[]
 }
 

@@ -3,7 +3,7 @@ import { newId } from '../../kit/ids.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import type { Account, NewAccount } from './account.ts'
-import { followJob, refreshJob } from './account-jobs.ts'
+import { firstReconciliation, followJob, refreshJob } from './account-jobs.ts'
 import { insertAccount, insertPlatformKeys } from './store.ts'
 
 /** Connects one of the provider's WeChat numbers. Its keys are sealed before they reach the database. */
@@ -20,7 +20,10 @@ export async function addAccount(ctx: Context, providerId: string, request: NewA
     version: 1,
     keysAskedAt: null,
   }
+  const { apiV2Key = null, certificatePem = null } = request
   const secrets = {
+    certificatePem,
+    apiV2KeySealed: apiV2Key === null ? null : ctx.vault.seal(apiV2Key, `account.api_v2_key:${account.id}`),
     privateKeySealed: ctx.vault.seal(request.privateKeyPem, `account.private_key:${account.id}`),
     apiV3KeySealed: ctx.vault.seal(request.apiV3Key, `account.api_v3_key:${account.id}`),
   }
@@ -28,6 +31,7 @@ export async function addAccount(ctx: Context, providerId: string, request: NewA
     await insertAccount(tx, account, secrets)
     await insertPlatformKeys(tx, account.id, request.platformKeys)
     promiseJob(tx, refreshJob(account.id, tx.now))
+    promiseJob(tx, firstReconciliation(account.id, tx.now))
     if (mode === 'test') promiseJob(tx, followJob(account.id, tx.now))
   })
   return account

@@ -4,7 +4,12 @@ import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Account, FoundAccount, PlatformKey } from './account.ts'
 
-export type AccountSecrets = { readonly privateKeySealed: Buffer; readonly apiV3KeySealed: Buffer }
+export type AccountSecrets = {
+  readonly privateKeySealed: Buffer
+  readonly apiV3KeySealed: Buffer
+  readonly apiV2KeySealed: Buffer | null
+  readonly certificatePem: string | null
+}
 
 const columns = [
   'providerId',

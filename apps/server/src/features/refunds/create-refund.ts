@@ -81,6 +81,7 @@ function draft(tx: Tx, payment: Payment, request: RefundRequest): Refund {
     refundId: null,
     feeReturned: fen(0),
     receivedAccount: null,
+    acceptedAt: null,
     succeededAt: null,
     heldCode: null,
     refusedCode: null,

@@ -48,6 +48,12 @@ export async function followRefund(ctx: Context, providerId: string, refundId: s
   else await queryRefund(ctx, refund)
 }
 
+/** Asks WeChat though we may think it final: the bill says otherwise. */
+export async function askRefund(ctx: Context, providerId: string, refundId: string): Promise<void> {
+  const refund = await findRefund(ctx, providerId, refundId)
+  if (refund) await queryRefund(ctx, refund)
+}
+
 /** Asks WeChat how the refund stands. */
 export async function queryRefund(ctx: Context, refund: Refund): Promise<Refund> {
   const counted = await startQuery(ctx, refund)

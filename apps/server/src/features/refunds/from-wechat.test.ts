@@ -42,6 +42,7 @@ const told: RefundReport = {
   state: 'succeeded',
   amount: 400 as RefundReport['amount'],
   receivedAccount: '支付用户零钱',
+  acceptedAt: new Date('2026-11-23T03:59:00Z'),
   succeededAt: new Date('2026-11-23T04:00:00Z'),
   refusal: null,
   attempt: null,
@@ -53,7 +54,14 @@ test('Q8: an answer, a query and a notice tell a refund alike', () => {
   assert.deepEqual(toRefundReport(answer, 'answer', exchange), told)
   assert.deepEqual(toRefundReport(answer, 'query', exchange), { ...told, source: 'query' })
   const kept = { id: 'exc_2' }
-  const fromTheNotice = { ...told, source: 'notice', spMchid: '1900000001', subMchid: '1600000001', exchange: kept }
+  const fromTheNotice = {
+    ...told,
+    source: 'notice',
+    spMchid: '1900000001',
+    subMchid: '1600000001',
+    acceptedAt: null,
+    exchange: kept,
+  }
   assert.deepEqual(fromNotice(notice, kept), fromTheNotice)
 })
 
@@ -85,6 +93,7 @@ test('a refusal speaks of the try it refuses, and an absence of none', () => {
     ...nothing,
     id: refund.id,
     state: 'refused',
+    acceptedAt: null,
     succeededAt: null,
     refusal: { code: 'NO_AUTH', message: 'no' },
     attempt: 2,

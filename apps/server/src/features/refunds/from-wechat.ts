@@ -17,6 +17,7 @@ type Told = Pick<
 > & {
   readonly sp_mchid?: string
   readonly sub_mchid?: string
+  readonly create_time?: string
   readonly amount: { readonly refund: number; readonly total: number }
 }
 
@@ -71,6 +72,7 @@ function told(
     state,
     amount: fen(refund.amount.refund),
     receivedAccount: refund.user_received_account || null,
+    acceptedAt: refund.create_time ? new Date(refund.create_time) : null,
     succeededAt: refund.success_time ? new Date(refund.success_time) : null,
     refusal: null,
     attempt: null,
@@ -90,6 +92,7 @@ function ownWord(refund: Refund): Omit<RefundReport, 'state' | 'source' | 'excha
     total: null,
     amount: null,
     receivedAccount: null,
+    acceptedAt: null,
     succeededAt: null,
     refusal: null,
     attempt: null,

@@ -13,6 +13,12 @@ export function followKey(refund: Pick<Refund, 'accountId' | 'id'>): string {
   return `${refund.accountId}/refunds.follow/${refund.id}`
 }
 
+/** A question to WeChat beside the looks, also about what is final here: somebody has heard otherwise. */
+export function question(refund: Pick<Refund, 'accountId' | 'id'>, now: Date): Promised {
+  const { accountId, id } = refund
+  return { task: 'refunds.ask', key: `${accountId}/refunds.ask/${id}`, payload: { accountId, refundId: id }, at: now }
+}
+
 /** The look that takes over should the try that is made at once die with its process. */
 export function firstLook(refund: Refund, now: Date): Promised {
   return look(refund, now.getTime() + firstLookMs)

@@ -17,6 +17,8 @@ export type RefundReport = {
   readonly total: Fen | null
   readonly amount: Fen | null
   readonly receivedAccount: string | null
+  /** When WeChat accepted it, where this kind of word says so. */
+  readonly acceptedAt: Date | null
   readonly succeededAt: Date | null
   readonly refusal: { readonly code: string; readonly message: string } | null
   /** Which of our tries it answers, as the refund counts them; null where it answers none. */

@@ -36,6 +36,8 @@ export type Refund = RefundRequest & {
   readonly refundId: string | null
   readonly feeReturned: Fen
   readonly receivedAccount: string | null
+  /** When WeChat accepted it, by its own word: the day whose bill it stands in. */
+  readonly acceptedAt: Date | null
   readonly succeededAt: Date | null
   /** Why it waits though nothing is wrong with it: WeChat's code, such as NOT_ENOUGH. */
   readonly heldCode: string | null

@@ -1,0 +1,177 @@
+import { createPrivateKey } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { createWechatPay } from '@teyue/wechatpay/client'
+import { OFFICIAL_BASE_URL } from '@teyue/wechatpay/connections'
+import { WechatPayError } from '@teyue/wechatpay/errors'
+import { createKeyring } from '@teyue/wechatpay/keyring'
+import type { Config } from '../config.ts'
+import type { Context } from '../context.ts'
+import { issueApiKey } from '../features/keys/issue-api-key.ts'
+import type { NewAccount, PlatformKey } from '../features/providers/account.ts'
+import { addAccount } from '../features/providers/add-account.ts'
+import { createProvider } from '../features/providers/create-provider.ts'
+import { isId } from '../kit/ids.ts'
+import { OperatorError } from '../kit/operator-error.ts'
+import { checkMerchantKeys } from '../wechat/merchant-keys.ts'
+import { type MerchantFile, openP12 } from '../wechat/open-p12.ts'
+import { openForLooking } from './doctor/open-for-looking.ts'
+import { assertSchemaCurrent } from './open-database.ts'
+import { openContext } from './platform.ts'
+
+export const connectUsage = `teyue connect: connects one of your numbers at WeChat Pay; everything is checked before anything is kept
+
+  --mchid NUMBER            the service provider's merchant number
+  --provider NAME           a new provider of this name, or the id of one that is there (prv_…)
+  --p12 FILE                apiclient_cert.p12 as WeChat ships it; or instead of it
+  --cert FILE --key FILE    apiclient_cert.pem and apiclient_key.pem
+  --api-v3-key FILE         a file with the APIv3 key, 32 characters
+  --api-v2-key FILE         a file with the APIv2 key, if you use APIv2
+  --public-key FILE --public-key-id PUB_KEY_ID_…   WeChat's public key, where the account has one
+  --base-url URL            another address than WeChat's: the account is then a test account
+`
+
+const options = {
+  mchid: { type: 'string' },
+  provider: { type: 'string' },
+  p12: { type: 'string' },
+  cert: { type: 'string' },
+  key: { type: 'string' },
+  'api-v3-key': { type: 'string' },
+  'api-v2-key': { type: 'string' },
+  'public-key': { type: 'string' },
+  'public-key-id': { type: 'string' },
+  'base-url': { type: 'string' },
+} as const
+
+type Asked = Partial<Record<keyof typeof options, string>>
+
+/** Connects an account, and issues a key for the provider's own systems. Secrets are read from files: arguments are seen by everybody. */
+export async function run(config: Config, args: readonly string[]): Promise<void> {
+  const asked = readArguments(args)
+  const account = { ...readAccount(asked), platformKeys: [] as PlatformKey[] }
+  account.platformKeys.push(...(await askForKeys(account, readPublicKey(asked))))
+  const database = await openForLooking(config)
+  const { ctx, close } = openContext(config, database.url, false)
+  try {
+    await assertSchemaCurrent(database.owner)
+    process.stdout.write(await connect(ctx, needed(asked, 'provider'), account))
+  } finally {
+    await close()
+    await database.close()
+  }
+}
+
+function readArguments(args: readonly string[]): Asked {
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values
+  } catch (error) {
+    throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n\n${connectUsage}`)
+  }
+}
+
+function readAccount(asked: Asked): Omit<NewAccount, 'platformKeys'> {
+  const spMchid = needed(asked, 'mchid')
+  const baseUrl = asked['base-url'] ?? OFFICIAL_BASE_URL
+  const { privateKeyPem, certificatePem } = readKeys(asked, spMchid)
+  const { serial } = said(() => checkMerchantKeys(certificatePem, privateKeyPem, spMchid, new Date()))
+  const mode = baseUrl === OFFICIAL_BASE_URL ? 'live' : 'test'
+  const apiV3Key = readKeyText(needed(asked, 'api-v3-key'))
+  const v2File = asked['api-v2-key']
+  const apiV2Key = v2File === undefined ? null : readKeyText(v2File)
+  return { mode, spMchid, baseUrl, serial, privateKeyPem, certificatePem, apiV3Key, apiV2Key }
+}
+
+function readKeys(asked: Asked, password: string): MerchantFile {
+  if (asked.p12 !== undefined) {
+    const file = asked.p12
+    return said(() => openP12(readWhole(file), password))
+  }
+  const [certificatePem, privateKeyPem] = (['cert', 'key'] as const).map((name) =>
+    readWhole(needed(asked, name)).toString(),
+  )
+  return { certificatePem: certificatePem!, privateKeyPem: privateKeyPem! }
+}
+
+/** Both API keys have 32 characters. */
+function readKeyText(file: string): string {
+  const text = readWhole(file).toString('utf8').trim()
+  if (!/^[\x21-\x7e]{32}$/.test(text)) throw new OperatorError(`${file} does not hold a key of 32 characters.`)
+  return text
+}
+
+function readPublicKey(asked: Asked): PlatformKey[] {
+  const [file, serial] = [asked['public-key'], asked['public-key-id']]
+  if ((file === undefined) !== (serial === undefined)) {
+    throw new OperatorError("WeChat's public key needs both --public-key and --public-key-id.")
+  }
+  if (file === undefined || serial === undefined) return []
+  const pem = readWhole(file).toString()
+  said(() => createKeyring({ publicKeys: [{ id: serial, pem }] }))
+  return [{ serial, pem, kind: 'public_key', expiresAt: null }]
+}
+
+const hints: Readonly<Record<string, string>> = {
+  RESOURCE_NOT_EXISTS: 'This account has a public key instead: give --public-key and --public-key-id. ',
+  // The certificates that the answer brings open under the right key only.
+  BAD_SIGNATURE: 'Most likely the APIv3 key is another one: it is set under 账户中心 → API安全. ',
+  SIGN_ERROR: 'Most likely the certificate is not the one that is valid now. ',
+}
+
+/** Asks WeChat for its certificates, which proves number, serial, private key and APIv3 key at once. */
+async function askForKeys(account: NewAccount, publicKeys: readonly PlatformKey[]): Promise<PlatformKey[]> {
+  const { spMchid, serial, apiV3Key, baseUrl, privateKeyPem } = account
+  const keyring = createKeyring({ publicKeys: publicKeys.map(({ serial: id, pem }) => ({ id, pem })) })
+  const privateKey = createPrivateKey(privateKeyPem)
+  const client = createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now: () => new Date() })
+  try {
+    const { data } = await client.certificates.download()
+    return [
+      ...publicKeys,
+      ...data.map(({ serial, pem, expiresAt }) => ({ serial, pem, expiresAt, kind: 'certificate' as const })),
+    ]
+  } catch (error) {
+    if (!(error instanceof WechatPayError)) throw error
+    if (error.code === 'RESOURCE_NOT_EXISTS' && publicKeys.length > 0) return [...publicKeys]
+    throw new OperatorError(
+      `WeChat does not accept these keys: ${error.message}. ${hints[error.code] ?? ''}Nothing was kept.`,
+    )
+  } finally {
+    await client.close()
+  }
+}
+
+async function connect(ctx: Context, named: string, account: NewAccount): Promise<string> {
+  const provider = isId('provider', named) ? named : (await createProvider(ctx, named)).id
+  const { id, spMchid, mode } = await addAccount(ctx, provider, account)
+  const { text } = await issueApiKey(ctx, provider, { mode, merchantId: null, name: 'teyue connect' })
+  return `${spMchid} is connected.
+  provider   ${provider}
+  account    ${id} (${mode})
+  API key    ${text}   shown once, keep it now
+`
+}
+
+function needed(asked: Asked, name: keyof Asked): string {
+  const value = asked[name]
+  if (value === undefined) throw new OperatorError(`--${name} is missing.\n\n${connectUsage}`)
+  return value
+}
+
+function readWhole(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    throw new OperatorError(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** What is wrong with a key is the operator's to mend. */
+function said<T>(check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    if (error instanceof TypeError) throw new OperatorError(`${error.message}.`)
+    throw error
+  }
+}

@@ -1,0 +1,12 @@
+import { promiseJob } from '../../queue/promise-job.ts'
+import type { Tx } from '../../storage/tenant.ts'
+import { question } from './promises.ts'
+import { selectPayment } from './store.ts'
+
+/** Joins: WeChat is to be asked how the payment stands, whatever we think of it. False when the account has no such payment. */
+export async function askAboutPayment(tx: Tx, accountId: string, paymentId: string): Promise<boolean> {
+  const payment = await selectPayment(tx, paymentId)
+  if (payment?.accountId !== accountId) return false
+  promiseJob(tx, question(payment, tx.now))
+  return true
+}
