@@ -76,6 +76,22 @@ test('what does not fit is told in a sentence, before anything is kept', async (
   assert.deepEqual(await query('select id from accounts'), [])
 })
 
+test('connected again, a number has its new keys without a restart; an unknown provider is told', async (t) => {
+  const { connect, files, made, query } = await givenFiles(t)
+  const keys = ['--p12', files.p12, '--api-v3-key', files.v3]
+  const first = await connect(keys)
+  const provider = /prv_\w+/.exec(first.out)![0]
+  const again = await connect([...keys, '--api-v2-key', files.v2, '--provider', provider])
+  assert.deepEqual([again.code, again.err], [0, ''])
+  assert.match(again.out, new RegExp(`^${made.mchid} has its new keys`))
+  const accounts = await query('select version, api_v2_key_sealed is not null as v2 from accounts')
+  assert.deepEqual(accounts, [{ version: 2, v2: true }])
+
+  const nobody = await connect([...keys, '--provider', 'prv_00000000000000000000000000'])
+  assert.match(nobody.err, /^There is no provider prv_00000000000000000000000000\./)
+  assert.doesNotMatch(nobody.err, /^\s+at /m)
+})
+
 async function givenFiles(t: TestContext, verifyMode = 'certificate') {
   const home = await makeHome(t)
   const simulator = await startSimulator({ port: 0, tlsPort: 0, dataDir: null })

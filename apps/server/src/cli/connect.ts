@@ -11,6 +11,7 @@ import { issueApiKey } from '../features/keys/issue-api-key.ts'
 import type { NewAccount, PlatformKey } from '../features/providers/account.ts'
 import { addAccount } from '../features/providers/add-account.ts'
 import { createProvider } from '../features/providers/create-provider.ts'
+import { rotateAccountKeys } from '../features/providers/rotate-account-keys.ts'
 import { isId } from '../kit/ids.ts'
 import { OperatorError } from '../kit/operator-error.ts'
 import { checkMerchantKeys } from '../wechat/merchant-keys.ts'
@@ -19,7 +20,8 @@ import { openForLooking } from './doctor/open-for-looking.ts'
 import { assertSchemaCurrent } from './open-database.ts'
 import { openContext } from './platform.ts'
 
-export const connectUsage = `teyue connect: connects one of your numbers at WeChat Pay; everything is checked before anything is kept
+export const connectUsage = `teyue connect: connects one of your numbers at WeChat Pay, or gives one that is connected other keys;
+everything is checked before anything is kept
 
   --mchid NUMBER            the service provider's merchant number
   --provider NAME           a new provider of this name, or the id of one that is there (prv_…)
@@ -44,9 +46,11 @@ const options = {
   'base-url': { type: 'string' },
 } as const
 
+const foreignKeyViolation = '23503'
+
 type Asked = Partial<Record<keyof typeof options, string>>
 
-/** Connects an account, and issues a key for the provider's own systems. Secrets are read from files: arguments are seen by everybody. */
+/** Connects an account, or exchanges its keys, and issues a key for the provider's own systems. Secrets are read from files: arguments are seen by everybody. */
 export async function run(config: Config, args: readonly string[]): Promise<void> {
   const asked = readArguments(args)
   const account = { ...readAccount(asked), platformKeys: [] as PlatformKey[] }
@@ -142,8 +146,14 @@ async function askForKeys(account: NewAccount, publicKeys: readonly PlatformKey[
 }
 
 async function connect(ctx: Context, named: string, account: NewAccount): Promise<string> {
-  const provider = isId('provider', named) ? named : (await createProvider(ctx, named)).id
-  const { id, spMchid, mode } = await addAccount(ctx, provider, account)
+  const known = isId('provider', named)
+  const rotated = known ? await rotateAccountKeys(ctx, named, account) : null
+  if (rotated) return `${rotated.spMchid} has its new keys; programs that run use them from their next call on.\n`
+  const provider = known ? named : (await createProvider(ctx, named)).id
+  const { id, spMchid, mode } = await addAccount(ctx, provider, account).catch((error: unknown) => {
+    if ((error as { code?: unknown } | null)?.code !== foreignKeyViolation) throw error
+    throw new OperatorError(`There is no provider ${provider}. Give a name, and one is made.`)
+  })
   const { text } = await issueApiKey(ctx, provider, { mode, merchantId: null, name: 'teyue connect' })
   return `${spMchid} is connected.
   provider   ${provider}

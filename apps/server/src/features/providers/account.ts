@@ -42,3 +42,11 @@ export type PlatformKey = {
   readonly pem: string
   readonly expiresAt: Date | null
 }
+
+/** An account's keys as they are stored: what is secret is sealed. */
+export type AccountSecrets = {
+  readonly privateKeySealed: Buffer
+  readonly apiV3KeySealed: Buffer
+  readonly apiV2KeySealed: Buffer | null
+  readonly certificatePem: string | null
+}

@@ -4,6 +4,7 @@ import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import type { Account, NewAccount } from './account.ts'
 import { firstReconciliation, followJob, refreshJob } from './account-jobs.ts'
+import { sealAccountKeys } from './sealed-keys.ts'
 import { insertAccount, insertPlatformKeys } from './store.ts'
 
 /** Connects one of the provider's WeChat numbers. Its keys are sealed before they reach the database. */
@@ -20,15 +21,8 @@ export async function addAccount(ctx: Context, providerId: string, request: NewA
     version: 1,
     keysAskedAt: null,
   }
-  const { apiV2Key = null, certificatePem = null } = request
-  const secrets = {
-    certificatePem,
-    apiV2KeySealed: apiV2Key === null ? null : ctx.vault.seal(apiV2Key, `account.api_v2_key:${account.id}`),
-    privateKeySealed: ctx.vault.seal(request.privateKeyPem, `account.private_key:${account.id}`),
-    apiV3KeySealed: ctx.vault.seal(request.apiV3Key, `account.api_v3_key:${account.id}`),
-  }
   await inTenant(ctx, { providerId }, async (tx) => {
-    await insertAccount(tx, account, secrets)
+    await insertAccount(tx, account, sealAccountKeys(ctx.vault, account.id, request))
     await insertPlatformKeys(tx, account.id, request.platformKeys)
     promiseJob(tx, refreshJob(account.id, tx.now))
     promiseJob(tx, firstReconciliation(account.id, tx.now))

@@ -2,14 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../storage/database.ts'
 import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
-import type { Account, FoundAccount, PlatformKey } from './account.ts'
-
-export type AccountSecrets = {
-  readonly privateKeySealed: Buffer
-  readonly apiV3KeySealed: Buffer
-  readonly apiV2KeySealed: Buffer | null
-  readonly certificatePem: string | null
-}
+import type { Account, AccountSecrets, FoundAccount, PlatformKey } from './account.ts'
 
 const columns = [
   'providerId',
@@ -38,6 +31,32 @@ export async function insertAccount(tx: Tx, account: Account, secrets: AccountSe
 
 export async function selectAccount(tx: Tx, id: string): Promise<Account | undefined> {
   return ofAccount(tx, id).executeTakeFirst()
+}
+
+/** The provider's account with this number at WeChat, held until the transaction ends. */
+export async function selectAccountByNumberForUpdate(
+  tx: Tx,
+  { mode, spMchid }: Pick<Account, 'mode' | 'spMchid'>,
+): Promise<Account | undefined> {
+  return tx.db
+    .selectFrom('accounts')
+    .select(columns)
+    .where('providerId', '=', tx.providerId)
+    .where('mode', '=', mode)
+    .where('spMchid', '=', spMchid)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Puts other keys in the place of the account's; every process opens them anew, because the version is another. */
+export async function updateAccountKeys(tx: Tx, account: Account, secrets: AccountSecrets): Promise<void> {
+  const { serial, baseUrl, version } = account
+  await tx.db
+    .updateTable('accounts')
+    .set({ serial, baseUrl, version, ...secrets })
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', account.id)
+    .execute()
 }
 
 export async function selectAccountForUpdate(tx: Tx, id: string): Promise<Account | undefined> {
