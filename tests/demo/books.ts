@@ -39,7 +39,12 @@ export async function assertBooksAgree(
       refunded: refunded_fen,
       fee: fee_fen,
       feeReturned: fee_returned_fen,
-      refunds: line.refunds,
+      // Of a refund the simulator's books say more than ours: which way a broken one was mended.
+      refunds: line.refunds.map(({ out_refund_no, status, amount_fen: fen }) => ({
+        out_refund_no,
+        status,
+        amount_fen: fen,
+      })),
     },
   )
   assert.equal(refund.state, 'succeeded')
