@@ -8,6 +8,7 @@ import { type CombinedOrders, createCombinedOrders } from './combined-orders.ts'
 import {
   ANSWER_TIMEOUT_MS,
   CONNECT_TIMEOUT_MS,
+  closingOnce,
   createAgent,
   OFFICIAL_BASE_URL,
   readOrigins,
@@ -56,7 +57,7 @@ export type WechatPay = {
   readonly media: Media
   readonly goldPlan: GoldPlan
   readonly certificates: Certificates
-  /** Ends the connections this client made itself, once running calls are done. */
+  /** Ends the connections this client made itself, once running calls are done. Again it does nothing. */
   close(): Promise<void>
 }
 
@@ -88,7 +89,7 @@ export function createWechatPay(options: WechatPayOptions): WechatPay {
     media: createMedia(transport),
     goldPlan: createGoldPlan(transport),
     certificates: createCertificates(transport, options.apiV3Key, options.now),
-    close: async () => own?.close(),
+    close: closingOnce([own]),
   }
 }
 

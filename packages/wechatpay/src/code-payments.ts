@@ -33,8 +33,9 @@ export type CodePayments = {
    * Official page: 付款码支付 (partner-code-payment-v3). About 33 calls a second.
    * Paid is only `trade_state` SUCCESS. Throws `WechatPayError`:
    * - `outcomeKnown`: nothing was and nothing will be taken. Another code of the payer's goes under a **new** number.
-   * - not `outcomeKnown` (USERPAYING as a code, SYSTEM_ERROR, BANK_ERROR, silence, a code of next year): the payer may have
-   *   been charged. Query, and in the end reverse. `mayRetry` is true only when nothing was sent or the call came too often.
+   * - not `outcomeKnown` (USERPAYING as a code, SYSTEM_ERROR, BANK_ERROR, silence, a code of next year; ORDER_PAID and
+   *   OUT_TRADE_NO_USED, behind which may stand an earlier call of ours): the payer may have been charged. Query, and in the end
+   *   reverse. `mayRetry` is true only when nothing was sent or the call came too often.
    */
   pay(order: CodeOrder, options?: CallOptions): Promise<Answer<CodePayment>>
   /**

@@ -1,4 +1,4 @@
-import { Agent } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
 
 export const OFFICIAL_BASE_URL = 'https://api.mch.weixin.qq.com'
 export const ANSWER_TIMEOUT_MS = 5000
@@ -21,6 +21,15 @@ export function createAgent(connectTimeoutMs: number, { cert, key, ca }: TlsMate
     headersTimeout: 0,
     bodyTimeout: 0,
   })
+}
+
+/** A `close` for what the client made itself. Again it is the same end: undici refuses to close twice. */
+export function closingOnce(own: readonly (Pick<Dispatcher, 'close'> | null)[]): () => Promise<void> {
+  let closing: Promise<void> | null = null
+  return async () => {
+    closing ??= Promise.all(own.map((agent) => agent?.close())).then(() => undefined)
+    return closing
+  }
 }
 
 /** Addresses without a path. Throws TypeError for anything else. */

@@ -43,20 +43,29 @@ const calls = {
     }),
   refundQuery: ({ refunds }: WechatPay) => refunds.query({ out_refund_no: 'R1', sub_mchid: SUB_MCHID }),
   certificates: ({ certificates }: WechatPay) => certificates.download(),
+  tradeBill: ({ bills }: WechatPay) => bills.trade({ bill_date: '2026-11-22' }),
+  fundFlowBill: ({ bills }: WechatPay) => bills.fundFlow({ bill_date: '2026-11-22' }),
+  subFundFlowBill: ({ bills }: WechatPay) =>
+    bills.subMerchantFundFlow({ bill_date: '2026-11-22', sub_mchid: SUB_MCHID, account_type: 'BASIC' }),
 }
 
 type Row = readonly [call: keyof typeof calls, behaviour: Behaviour, code: string, mayRetry: boolean, known: boolean]
 
+const all = Object.keys(calls) as (keyof typeof calls)[]
+const ofOrders = ['order', 'query', 'close'] as const
+const ofBills = ['tradeBill', 'fundFlowBill', 'subFundFlowBill'] as const
+const posts = ['order', 'close', 'refund'] as const
+
 const known: Row[] = [
-  ['order', refuse(400, 'PARAM_ERROR'), 'PARAM_ERROR', false, true],
-  ['order', refuse(400, 'INVALID_REQUEST'), 'INVALID_REQUEST', false, true],
-  ['order', refuse(400, 'APPID_MCHID_NOT_MATCH'), 'APPID_MCHID_NOT_MATCH', false, true],
-  ['order', refuse(400, 'MCH_NOT_EXISTS'), 'MCH_NOT_EXISTS', false, true],
-  ['order', refuse(400, 'ORDER_CLOSED'), 'ORDER_CLOSED', false, true],
-  ['order', refuse(401, 'SIGN_ERROR'), 'SIGN_ERROR', false, true],
-  ['order', refuse(403, 'NO_AUTH'), 'NO_AUTH', false, true],
+  ...each(all, 400, ['PARAM_ERROR', 'INVALID_REQUEST', 'APPID_MCHID_NOT_MATCH', 'MCH_NOT_EXISTS'], false, true),
+  ...each(all, 401, ['SIGN_ERROR'], false, true),
+  ...each(all, 403, ['NO_AUTH'], false, true),
+  ...each(ofOrders, 403, ['RULE_LIMIT'], false, true),
+  ...each(['order', 'close'], 400, ['ORDER_CLOSED'], false, true),
+  ...each(['refund', 'refundQuery'], 404, ['MCH_NOT_EXISTS'], false, true),
+  ...each(ofBills, 400, ['NO_STATEMENT_EXIST'], false, true),
+  ...each(ofBills, 400, ['STATEMENT_CREATING'], true, true),
   ['order', refuse(403, 'NOAUTH'), 'NO_AUTH', false, true],
-  ['order', refuse(403, 'RULE_LIMIT'), 'RULE_LIMIT', false, true],
   ['query', refuse(404, 'ORDER_NOT_EXIST'), 'ORDER_NOT_EXIST', false, true],
   ['query', refuse(404, 'ORDERNOTEXIST'), 'ORDER_NOT_EXIST', false, true],
   ['close', refuse(400, 'ORDER_PAID', '268449538'), 'ORDER_PAID', false, true],
@@ -64,27 +73,28 @@ const known: Row[] = [
   ['close', refuse(404, 'ORDER_NOT_EXIST'), 'ORDER_NOT_EXIST', false, true],
   ['refund', refuse(403, 'NOT_ENOUGH'), 'NOT_ENOUGH', true, true],
   ['refund', refuse(403, 'USER_ACCOUNT_ABNORMAL'), 'USER_ACCOUNT_ABNORMAL', false, true],
-  ['refund', refuse(403, 'NO_AUTH'), 'NO_AUTH', false, true],
   ['refund', refuse(404, 'RESOURCE_NOT_EXISTS'), 'RESOURCE_NOT_EXISTS', false, true],
   ['refundQuery', refuse(404, 'RESOURCE_NOT_EXISTS'), 'RESOURCE_NOT_EXISTS', false, true],
   ['certificates', refuse(404, 'RESOURCE_NOT_EXISTS'), 'RESOURCE_NOT_EXISTS', false, true],
 ]
 
 const unknown: Row[] = [
+  ...each(['query', 'close'], 403, ['TRADE_ERROR'], false, false),
+  ...each(all, 429, ['FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'], true, false),
+  ...each(posts, 500, ['SYSTEM_ERROR'], true, false),
+  ...each(posts, 502, ['SERVICE_UNAVAILABLE'], true, false),
+  ...each(posts, 503, ['SERVICE_UNAVAILABLE'], true, false),
+  ['query', refuse(500, 'SYSTEM_ERROR'), 'SYSTEM_ERROR', true, false],
+  ['refundQuery', refuse(500, 'SYSTEM_ERROR'), 'SYSTEM_ERROR', true, false],
   ['order', refuse(403, 'OUT_TRADE_NO_USED'), 'OUT_TRADE_NO_USED', false, false],
   ['order', refuse(400, 'ORDER_PAID'), 'ORDER_PAID', false, false],
   ['order', refuse(400, 'INVALID_REQUEST', '268449538'), 'INVALID_REQUEST', false, false],
   ['order', refuse(400, 'INVALID_REQUEST', '268498689'), 'INVALID_REQUEST', false, false],
   ['refund', refuse(400, 'INVALID_REQUEST', '268498688'), 'INVALID_REQUEST', false, false],
-  ['close', refuse(403, 'TRADE_ERROR'), 'TRADE_ERROR', false, false],
   ['order', refuse(403, 'CODE_OF_NEXT_YEAR'), 'CODE_OF_NEXT_YEAR', false, false],
   ['order', refuse(403, 'NOT_ENOUGH'), 'NOT_ENOUGH', false, false],
   ['order', refuse(403, '__proto__'), '__proto__', false, false],
-  ['order', refuse(429, 'FREQUENCY_LIMITED'), 'FREQUENCY_LIMITED', true, false],
-  ['refund', refuse(429, 'RATELIMIT_EXCEEDED'), 'RATELIMIT_EXCEEDED', true, false],
   ['refund', refuse(403, 'FREQUENCY_LIMITED'), 'FREQUENCY_LIMITED', true, false],
-  ['order', refuse(500, 'SYSTEM_ERROR'), 'SYSTEM_ERROR', true, false],
-  ['order', refuse(503, 'SERVICE_UNAVAILABLE'), 'SERVICE_UNAVAILABLE', true, false],
   ['refund', refuse(500, 'PARAM_ERROR'), 'PARAM_ERROR', true, false],
   ['order', answerUnsigned(502, '<html>Bad Gateway</html>'), 'BAD_ANSWER', true, false],
   ['order', answerUnsigned(403, '<html>proxy</html>'), 'BAD_ANSWER', false, false],
@@ -190,6 +200,10 @@ async function failure(call: Promise<unknown>): Promise<WechatPayError> {
   )
   assert(error instanceof WechatPayError, String(error))
   return error
+}
+
+function each(names: readonly Row[0][], status: number, codes: readonly string[], mayRetry: boolean, known: boolean) {
+  return names.flatMap((name) => codes.map((code): Row => [name, refuse(status, code), code, mayRetry, known]))
 }
 
 function refuse(status: number, code: string, innerCode = '268435461'): Behaviour {

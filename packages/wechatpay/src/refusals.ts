@@ -30,7 +30,9 @@ export const closeRefusals: ReadonlySet<string> = new Set([
 
 /**
  * Code payment: with these nothing was taken, and nothing will be. Missing on purpose: USERPAYING, SYSTEM_ERROR, BANK_ERROR
- * (the payer may be charged), TRADE_ERROR, and ORDER_PAID, OUT_TRADE_NO_USED, which speak of an earlier call under our number.
+ * (the payer may be charged), TRADE_ERROR, and ORDER_PAID, OUT_TRADE_NO_USED, which WeChat's v2 page counts as failed for certain:
+ * this call took nothing, but an order stands under our number, and an earlier call of ours that met silence may have been paid by
+ * it. Whoever took them for a failure would charge the payer again under a new number.
  */
 export const codePaymentRefusals: ReadonlySet<string> = new Set([
   ...everywhere,

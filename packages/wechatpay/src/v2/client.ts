@@ -3,6 +3,7 @@ import type { Agent, Dispatcher } from 'undici'
 import {
   ANSWER_TIMEOUT_MS,
   CONNECT_TIMEOUT_MS,
+  closingOnce,
   createAgent,
   OFFICIAL_BASE_URL,
   readOrigins,
@@ -51,7 +52,7 @@ export type WechatPayV2 = {
   readonly refunds: V2Refunds
   readonly bills: V2Bills
   readonly development: V2Development
-  /** Ends the connections this client made itself, once running calls are done. */
+  /** Ends the connections this client made itself, once running calls are done. Again it does nothing. */
   close(): Promise<void>
 }
 
@@ -81,9 +82,7 @@ export function createWechatPayV2(options: WechatPayV2Options): WechatPayV2 {
     refunds: createV2Refunds(transport),
     bills: createV2Bills(transport),
     development: createV2Development(transport),
-    close: async () => {
-      await Promise.all([own?.close(), secure?.dispatcher.close()])
-    },
+    close: closingOnce([own, secure?.dispatcher ?? null]),
   }
 }
 

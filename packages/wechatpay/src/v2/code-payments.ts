@@ -16,8 +16,8 @@ export type V2Payer = { readonly openid: string; readonly sub_appid?: string; re
 export type V2CodePayments = {
   /**
    * Official page: 付款码支付 (partner 4011941293). The answer is the result, there is no notice. Whatever is not `outcomeKnown`
-   * (USERPAYING, SYSTEM_ERROR, BANK_ERROR, no answer, a new code) is to be queried and then reversed, never paid again: for these
-   * `mayRetry` is false.
+   * (USERPAYING, SYSTEM_ERROR, BANK_ERROR, no answer, a new code; ORDER_PAID and OUT_TRADE_NO_USED, behind which may stand an
+   * earlier call of ours) is to be queried and then reversed, never paid again: for these `mayRetry` is false.
    */
   pay(payment: V2CodePayment, options?: CallOptions): Promise<Answer<V2CodePaid>>
   /**

@@ -30,13 +30,13 @@ export const closeRefusals = refusals([...ill, 'ORDER_PAID', 'ORDER_CLOSED', 'OR
 
 /**
  * Partner page 4011941293. SYSTEM_ERROR, BANK_ERROR, USERPAYING and every code that is not here: ask, and reverse. None of them is
- * to be answered with the same payment again. ORDER_PAID and OUT_TRADE_NO_USED say that this call took nothing; what an earlier
- * one under this number took, a query tells.
+ * to be answered with the same payment again. ORDER_PAID and OUT_TRADE_NO_USED are missing on purpose, although the page counts
+ * them as failed for certain: this call took nothing, but an order stands under our number, and an earlier call of ours that met
+ * silence may have been paid by it. Whoever took them for a failure would charge the payer again under a new number.
  */
 export const codePaymentRefusals = refusals(
   [
     ...ill,
-    'ORDER_PAID',
     'AUTHCODEEXPIRE',
     'NOT_ENOUGH',
     'NOTSUPORTCARD',
@@ -45,7 +45,6 @@ export const codePaymentRefusals = refusals(
     'AUTH_CODE_ERROR',
     'AUTH_CODE_INVALID',
     'BUYER_MISMATCH',
-    'OUT_TRADE_NO_USED',
   ],
   [],
 )

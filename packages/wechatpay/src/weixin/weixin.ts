@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher } from 'undici'
+import { closingOnce } from '../connections.ts'
 import { createAsk } from './ask.ts'
 import { createFetchToken, type TokenKind } from './fetch-token.ts'
 import { createLogins, type Logins } from './login.ts'
@@ -30,7 +31,7 @@ export type WeixinOptions = {
 export type Weixin = {
   readonly logins: Logins
   readonly tokens: Tokens
-  /** Ends the connections this client made itself, once running calls are done. */
+  /** Ends the connections this client made itself, once running calls are done. Again it does nothing. */
   close(): Promise<void>
 }
 
@@ -52,7 +53,7 @@ export function createWeixin(options: WeixinOptions): Weixin {
     leaseMs: options.leaseMs ?? 3 * answerTimeoutMs,
     jitter: Math.random(),
   })
-  return { logins: createLogins(ask), tokens, close: async () => own?.close() }
+  return { logins: createLogins(ask), tokens, close: closingOnce([own]) }
 }
 
 function createAgent(connectTimeoutMs: number): Agent {
