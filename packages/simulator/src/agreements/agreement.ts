@@ -1,5 +1,5 @@
 import type { Agreement, AgreementAct, AgreementName, AgreementState } from '../storage/agreement-rows.ts'
-import type { Merchant } from '../storage/rows.ts'
+import type { Merchant } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 
 /** All that is signed or granted per sub-merchant; the letter is one per appid, the others one each. */

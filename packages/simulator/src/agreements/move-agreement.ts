@@ -1,7 +1,7 @@
 import { ControlError } from '../kit/control-error.ts'
 import { rulesOf } from '../rules.ts'
 import type { Agreement, AgreementAct, AgreementName } from '../storage/agreement-rows.ts'
-import type { Merchant } from '../storage/rows.ts'
+import type { Merchant } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import { agreementKey, agreementOf, nextState } from './agreement.ts'
 

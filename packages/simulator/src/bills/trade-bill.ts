@@ -1,9 +1,11 @@
 import { DAY_MS, startOfDay } from '../kit/day.ts'
+import { openidOf } from '../orders/openid.ts'
 import type { AskedBill, TradeBillType } from '../storage/money-rows.ts'
 import type { World } from '../world.ts'
 import { rowsBetween } from './rows-between.ts'
 import {
   feeFen,
+  type OpenidOf,
   paidFen,
   refundedFen,
   TRADE_COLUMNS,
@@ -13,6 +15,7 @@ import {
 } from './trade-row.ts'
 import { feeYuan, yuan } from './yuan.ts'
 
+const MOST_OPENIDS = 100_000
 const WHO =
   '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类'
 const REFUND_PART = '微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态'
@@ -47,8 +50,21 @@ export function* tradeLines(world: World, bill: Bill): Generator<string> {
 
 function* tradeRows(world: World, bill: Bill): Generator<TradeRow> {
   const from = startOfDay(bill.day)
+  const openids = rememberedOpenids()
   for (const flow of rowsBetween(world.store.tables.flows, from, from + DAY_MS)) {
-    const row = tradeRowOf(world, bill, flow)
+    const row = tradeRowOf(world, bill, flow, openids)
     if (row) yield row
+  }
+}
+
+// A payer comes back many times in a day, and each openid is a hash.
+function rememberedOpenids(): OpenidOf {
+  const known = new Map<string, string>()
+  return (payer, appid) => {
+    const key = `${payer} ${appid}`
+    const openid = known.get(key) ?? openidOf(payer, appid)
+    if (known.size >= MOST_OPENIDS) known.clear()
+    known.set(key, openid)
+    return openid
   }
 }

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, momentText, startOfDay } from '../kit/day.ts'
-import { openidOf } from '../orders/openid.ts'
 import type { AskedBill, Flow } from '../storage/money-rows.ts'
-import type { Order, Refund } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Refund } from '../storage/refund-rows.ts'
 import type { World } from '../world.ts'
 import { feeYuan, percent, yuan } from './yuan.ts'
 
@@ -16,7 +16,10 @@ export type TradeRow = {
   readonly refund: Refund | null
   readonly snapshotAt: number
   readonly rate_ppm: number
+  readonly openid: string
 }
+
+export type OpenidOf = (payer: string, appid: string) => string
 
 type Bill = Extract<AskedBill, { kind: 'trade' }>
 
@@ -27,7 +30,7 @@ const STATES: { readonly [Kind in Flow['kind']]?: TradeRow['state'] } = {
 }
 
 /** What a move of money is in the SP's trade bill; null when it is not in it. */
-export function tradeRowOf(world: World, bill: Bill, flow: Flow): TradeRow | null {
+export function tradeRowOf(world: World, bill: Bill, flow: Flow, openidOf: OpenidOf): TradeRow | null {
   const state = STATES[flow.kind]
   if (state === undefined || flow.fee || flow.account !== 'merchant') return null
   if (bill.sub_mchid !== null && flow.owner !== bill.sub_mchid) return null
@@ -37,7 +40,8 @@ export function tradeRowOf(world: World, bill: Bill, flow: Flow): TradeRow | nul
   if (!order || order.sp_mchid !== bill.sp_mchid) return null
   const snapshotAt = startOfDay(bill.day) + DAY_MS + SNAPSHOT_HOUR * HOUR_MS
   const ratePpm = world.store.get('merchants', order.sub_mchid)?.fee_rate_ppm ?? 0
-  return { at: flow.at, state, order, refund: refund ?? null, snapshotAt, rate_ppm: ratePpm }
+  const openid = openidOf(order.payer ?? '', order.sp_appid)
+  return { at: flow.at, state, order, refund: refund ?? null, snapshotAt, rate_ppm: ratePpm, openid }
 }
 
 /** What the payer paid by this row, in fen; nothing, where money went back. */
@@ -65,7 +69,7 @@ export const TRADE_COLUMNS = {
   设备号: ({ order }) => order.device_id ?? '',
   微信订单号: ({ order }) => order.transaction_id ?? '',
   商户订单号: ({ order }) => order.out_trade_no,
-  用户标识: ({ order }) => openidOf(order.payer ?? '', order.sp_appid),
+  用户标识: ({ openid }) => openid,
   交易类型: ({ order }) => order.trade_type,
   交易状态: (row) => row.state,
   付款银行: () => 'OTHERS',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { countInDay } from '../settlement/count-in-day.ts'
-import type { Account } from '../storage/rows.ts'
+import type { Account } from '../storage/money-rows.ts'
 import type { Store } from '../storage/store.ts'
 import { type Cause, recordFlow } from './flow.ts'
 

@@ -1,7 +1,8 @@
 import { balanceOf } from '../books/post.ts'
 import { payOrder } from '../orders/pay-order.ts'
 import { firstOf, isPaid } from '../orders/payable.ts'
-import type { Order, Payer, PaymentCode } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Payer, PaymentCode } from '../storage/payer-rows.ts'
 import { orderKey, remindOfOrder, type World } from '../world.ts'
 import { askForPassword } from './password-request.ts'
 import { type CodeRefusal, findUsableCode } from './payment-code.ts'
@@ -51,7 +52,7 @@ function chargeAgain(world: World, before: Order, asked: Order, digits: string):
 
 function attempt(world: World, order: Order, payer: Payer): Order | ChargeRefusal {
   if (balanceOf(world.store, 'payer', payer.id) < order.amount_fen) return fail(world, order, 'NOTPAY', 'NOT_ENOUGH')
-  if (payer.bank === 'refuses') return fail(world, order, 'PAYERROR', 'CARD_REFUSED')
+  if (payer.bank === 'refuses' || payer.account === 'closed') return fail(world, order, 'PAYERROR', 'CARD_REFUSED')
   if (payer.bank === 'error_before_paying') return fail(world, order, 'PAYERROR', 'BANK_ERROR')
   if (order.amount_fen > payer.password_free_limit_fen) return askForPassword(world, order, payer)
   const paid = firstOf(payOrder(world, { combination: null, orders: [order] }, payer))

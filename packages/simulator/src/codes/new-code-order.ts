@@ -1,4 +1,4 @@
-import type { Order } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
 
 // Like every order; one that waits for a password is given up on much earlier.
 const LIFETIME_MS = 7 * 86_400_000

@@ -1,6 +1,7 @@
 import { type PayFailure, payOrder, whyNot } from '../orders/pay-order.ts'
 import { firstOf } from '../orders/payable.ts'
-import type { Order, Payer } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Payer } from '../storage/payer-rows.ts'
 import { orderKey, remindOfOrder, type World } from '../world.ts'
 
 // WeChat gives up on a payer who does not answer after this long.

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { randomDigits } from '../kit/random-text.ts'
-import type { Payer, PaymentCode } from '../storage/rows.ts'
+import type { Payer, PaymentCode } from '../storage/payer-rows.ts'
 import type { World } from '../world.ts'
 
 const LIFETIME_MS = 60_000

@@ -1,5 +1,5 @@
 import { balanceOf, post } from '../books/post.ts'
-import type { Order } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
 import { orderKey, type World } from '../world.ts'
 import { forgetRequest } from './password-request.ts'
 

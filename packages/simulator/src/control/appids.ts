@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { alreadyThere, notFound } from '../kit/control-error.ts'
-import type { Appid } from '../storage/rows.ts'
+import type { Appid } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { APPID, body, NAME, oneOf } from './schemas.ts'

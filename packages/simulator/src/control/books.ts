@@ -1,7 +1,7 @@
 import { availableOf, balanceOf, sumOfBooks } from '../books/post.ts'
 import { fireDue } from '../clock/fire-due.ts'
 import { feeMoved, refundedFen, refundsOf } from '../refunds/refund-rules.ts'
-import type { Order } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { limitIn } from './schemas.ts'

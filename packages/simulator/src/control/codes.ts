@@ -3,14 +3,15 @@ import { enterPassword, refuseToPay, requestsTo } from '../codes/password-reques
 import { currentCode, makeCode } from '../codes/payment-code.ts'
 import { ControlError } from '../kit/control-error.ts'
 import { merchantName } from '../orders/payable.ts'
-import type { Bank, Order, Payer, PaymentCode } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Bank, Payer, PaymentCode } from '../storage/payer-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { renderPaid } from './pay.ts'
 import { BANK, findPayer, PASSWORD_FREE_LIMIT, renderPayer } from './people.ts'
 import { body, oneOf } from './schemas.ts'
 
-type Settings = { password_free_limit_fen?: number; bank?: Bank }
+type Settings = { password_free_limit_fen?: number; bank?: Bank; account?: 'open' | 'closed' }
 type Entry = { act?: 'pay' | 'cancel'; password?: string }
 type RequestParams = { id: string; sp_mchid: string; out_trade_no: string }
 
@@ -22,7 +23,15 @@ export function addCodeRoutes({ app, world }: Control): void {
 
   app.put<{ Params: { id: string }; Body: Settings }>(
     '/_control/payers/:id',
-    { schema: { body: body({ 'password_free_limit_fen?': PASSWORD_FREE_LIMIT, 'bank?': BANK }) } },
+    {
+      schema: {
+        body: body({
+          'password_free_limit_fen?': PASSWORD_FREE_LIMIT,
+          'bank?': BANK,
+          'account?': oneOf('open', 'closed'),
+        }),
+      },
+    },
     async ({ params, body: settings }) => {
       const payer: Payer = { ...findPayer(world, params.id), ...settings }
       world.store.write(() => world.store.put('payers', payer.id, payer))

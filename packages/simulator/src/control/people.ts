@@ -3,7 +3,9 @@ import { balanceOf, post } from '../books/post.ts'
 import { followOf, putFollow } from '../follow/follows.ts'
 import { ControlError, notFound } from '../kit/control-error.ts'
 import { openidOf } from '../orders/openid.ts'
-import type { Bank, Order, Payer, Refund } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Bank, Payer } from '../storage/payer-rows.ts'
+import type { Refund } from '../storage/refund-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { body, integer, limitIn, NAME, oneOf } from './schemas.ts'
@@ -120,6 +122,7 @@ export function renderPayer(world: World, payer: Payer): Record<string, unknown>
     balance_fen: balanceOf(world.store, 'payer', payer.id),
     password_free_limit_fen: payer.password_free_limit_fen,
     bank: payer.bank,
+    account: payer.account ?? 'open',
   }
 }
 

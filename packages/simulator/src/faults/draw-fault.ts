@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Notice } from '../storage/rows.ts'
+import type { Notice } from '../storage/notice-rows.ts'
 import type { World } from '../world.ts'
 import {
   CALL_FAULTS,

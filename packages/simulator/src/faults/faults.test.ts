@@ -15,10 +15,11 @@ test('what is refused or fails before was not done; what fails after was', async
     timeout_after: true,
     drop_after: true,
     error_after: true,
+    unavailable_after: true,
     bad_signature: true,
     garbage: true,
   }
-  const kinds = ['refuse', 'timeout_before', 'drop_before', 'error_before', ...Object.keys(done)]
+  const kinds = ['refuse', 'timeout_before', 'drop_before', 'error_before', 'unavailable_before', ...Object.keys(done)]
   for (const kind of kinds) {
     await plan(stage, { [kind]: 1 })
     const number = `fault-${kind}`.slice(0, 32)
@@ -42,7 +43,10 @@ function assertOutcome(stage: Stage, kind: string, reply: Reply | NodeJS.ErrnoEx
   const good = signed && verifyReply(reply, stage.provider.platform_certificates[0]!.pem)
   if (kind === 'refuse') assert([403, 429].includes(reply.status))
   else if (kind.startsWith('error')) assertRefused(reply, 500, 'SYSTEM_ERROR')
-  else if (kind === 'slow') assert(good && tookMs >= SLOW_MS)
+  else if (kind.startsWith('unavailable')) {
+    assert([502, 503].includes(reply.status), `${kind}: ${reply.status}`)
+    assertRefused(reply, reply.status, 'SERVICE_UNAVAILABLE')
+  } else if (kind === 'slow') assert(good && tookMs >= SLOW_MS)
   else if (kind === 'bad_signature') assert(reply.status === 200 && signed && !good)
   else assert(reply.status === 200 && !signed && reply.text.startsWith('<html>'))
 }

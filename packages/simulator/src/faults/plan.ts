@@ -11,6 +11,8 @@ export const CALL_FAULTS = [
   'error_after',
   'bad_signature',
   'garbage',
+  'unavailable_before',
+  'unavailable_after',
 ] as const
 export const NOTICE_FAULTS = ['notice_lost', 'notice_doubled', 'notice_delayed', 'notice_reordered'] as const
 

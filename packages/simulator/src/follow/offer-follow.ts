@@ -1,6 +1,7 @@
 import { rulesOf } from '../rules.ts'
 import type { FollowOffer } from '../storage/follow-rows.ts'
-import type { Order, Payer } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Payer } from '../storage/payer-rows.ts'
 import type { World } from '../world.ts'
 import { followOf, follows, putFollow } from './follows.ts'
 import { recommendationOf } from './recommendation.ts'

@@ -1,7 +1,7 @@
 import { randomAlphanumeric } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
 import type { AppToken, AppTokens } from '../storage/login-rows.ts'
-import type { Appid } from '../storage/rows.ts'
+import type { Appid } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import { checkApp, checkGrantType, type Params } from './check-app.ts'
 import { LoginError } from './errors.ts'

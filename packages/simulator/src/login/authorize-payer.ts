@@ -1,6 +1,6 @@
 import { rulesOf } from '../rules.ts'
 import type { LoginScope } from '../storage/login-rows.ts'
-import type { Appid } from '../storage/rows.ts'
+import type { Appid } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import { makeCode } from './login-code.ts'
 

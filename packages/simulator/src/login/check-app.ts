@@ -1,4 +1,4 @@
-import type { Appid } from '../storage/rows.ts'
+import type { Appid } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import { LoginError } from './errors.ts'
 

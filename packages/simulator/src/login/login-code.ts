@@ -1,5 +1,5 @@
 import type { Login, LoginScope } from '../storage/login-rows.ts'
-import type { Appid } from '../storage/rows.ts'
+import type { Appid } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import { LoginError } from './errors.ts'
 import { keepLogin } from './keep-login.ts'

@@ -1,5 +1,5 @@
 import { openidOf } from '../orders/openid.ts'
-import type { Appid } from '../storage/rows.ts'
+import type { Appid } from '../storage/merchant-rows.ts'
 
 /** One payer has one unionid over all appids that are bound to the same open-platform account; without one, none. */
 export function unionidOf(payer: string, app: Appid): { readonly unionid?: string } {

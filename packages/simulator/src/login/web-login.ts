@@ -1,6 +1,6 @@
 import { openidOf } from '../orders/openid.ts'
 import type { Login } from '../storage/login-rows.ts'
-import type { Appid } from '../storage/rows.ts'
+import type { Appid } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import { checkApp, checkGrantType, findApp, need, type Params } from './check-app.ts'
 import { LoginError } from './errors.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { drawNoticeFault } from '../faults/draw-fault.ts'
-import type { Notice, NoticeAttempt, Provider } from '../storage/rows.ts'
+import type { Notice, NoticeAttempt } from '../storage/notice-rows.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 import { noticeKind, platformKey, signatureHeaders } from '../wechat/platform-signature.ts'
 import { remindOfNotice, type World } from '../world.ts'
 import { sealNotice } from './seal-notice.ts'

@@ -1,6 +1,7 @@
 import { seal } from '../crypto/seal.ts'
 import { rfc3339 } from '../kit/time.ts'
-import type { Notice, Provider } from '../storage/rows.ts'
+import type { Notice } from '../storage/notice-rows.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 
 const SUMMARIES: Readonly<Record<Notice['event_type'], string>> = {
   'TRANSACTION.SUCCESS': '支付成功',

@@ -1,6 +1,7 @@
 import { spacedTime } from '../kit/time.ts'
-import type { Order, Refund } from '../storage/rows.ts'
-import { V2_REFUND_STATUSES } from '../v2/refund-status.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Refund } from '../storage/refund-rows.ts'
+import { fundsSource, V2_REFUND_STATUSES } from '../v2/refund-status.ts'
 import { renderPaid } from '../v2/render-order.ts'
 import { receiverOf } from '../wechat/render-refund.ts'
 import type { World } from '../world.ts'
@@ -24,7 +25,7 @@ export function v2RefundContent(refund: Refund, order: Order): { identity: Value
     req_info: {
       out_refund_no: refund.out_refund_no,
       out_trade_no: order.out_trade_no,
-      refund_account: 'REFUND_SOURCE_RECHARGE_FUNDS',
+      refund_account: fundsSource(refund),
       refund_fee: refund.amount_fen,
       refund_id: refund.refund_id,
       refund_recv_accout: receiverOf(refund),

@@ -1,6 +1,7 @@
 import { createCipheriv, createHash } from 'node:crypto'
 import { randomAlphanumeric } from '../kit/random-text.ts'
-import type { Notice, Provider } from '../storage/rows.ts'
+import type { Notice } from '../storage/notice-rows.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 import { signOf } from '../v2/sign.ts'
 import { parseXml, writeXml } from '../v2/xml.ts'
 import type { Sent } from './send.ts'

@@ -1,4 +1,4 @@
-import type { Order, OrderState } from '../storage/rows.ts'
+import type { Order, OrderState } from '../storage/order-rows.ts'
 
 // What becomes of an order that nobody paid in its time. A code payment that waits for a password has failed.
 const LAPSED: Partial<Record<OrderState, OrderState>> = { NOTPAY: 'CLOSED', USERPAYING: 'PAYERROR' }

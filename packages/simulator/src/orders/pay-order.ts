@@ -4,7 +4,9 @@ import { offerFollow } from '../follow/offer-follow.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
 import { composeCombinedNotice, composePaymentNotice } from '../notices/compose-notice.ts'
-import type { Notice, Order, Payer } from '../storage/rows.ts'
+import type { Notice } from '../storage/notice-rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Payer } from '../storage/payer-rows.ts'
 import { combinationKey, orderKey, remindOfNotice, type World } from '../world.ts'
 import { openidOf } from './openid.ts'
 import { firstOf, type Payable, totalOf } from './payable.ts'
@@ -14,6 +16,7 @@ export type PayFailure = 'WRONG_PASSWORD' | 'NOT_ENOUGH' | 'OTHER_PAYER' | 'BANK
 /** Null if this payer may pay this with this password. */
 export function whyNot(world: World, payable: Payable, payer: Payer, password: string): PayFailure | null {
   if (!payable.orders.every((order) => mayBePaidBy(order, payer))) return 'OTHER_PAYER'
+  if (payer.account === 'closed') return 'BANK_REFUSED'
   if (password !== payer.password) return 'WRONG_PASSWORD'
   if (balanceOf(world.store, 'payer', payer.id) < totalOf(payable)) return 'NOT_ENOUGH'
   return null

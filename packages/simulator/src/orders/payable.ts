@@ -1,4 +1,4 @@
-import type { Combination, Order, OrderState } from '../storage/rows.ts'
+import type { Combination, Order, OrderState } from '../storage/order-rows.ts'
 import type { World } from '../world.ts'
 
 /** What one act of paying pays: an order, or all orders of a combined one. */

@@ -1,6 +1,6 @@
 import { randomAlphanumeric, randomDigits } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
-import type { Session, TradeType } from '../storage/rows.ts'
+import type { Session, TradeType } from '../storage/order-rows.ts'
 
 const PREPAY_LIFETIME_MS = 2 * 3_600_000
 const CODE_LIFETIME_MS = 2 * 3_600_000

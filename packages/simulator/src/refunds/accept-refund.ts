@@ -1,5 +1,6 @@
 import { post } from '../books/post.ts'
-import type { Order, Refund } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Refund } from '../storage/refund-rows.ts'
 import { orderKey, refundKey, remindOfRefund, type World } from '../world.ts'
 import { feeMoved, refundedFen, refundsOf } from './refund-rules.ts'
 

@@ -1,6 +1,7 @@
 import { post } from '../books/post.ts'
 import { composeRefundNotice } from '../notices/compose-notice.ts'
-import type { Order, Refund, RefundStatus } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Refund, RefundStatus } from '../storage/refund-rows.ts'
 import { orderKey, refundKey, remindOfNotice, type World } from '../world.ts'
 import { feeMoved, refundedFen, refundsOf } from './refund-rules.ts'
 

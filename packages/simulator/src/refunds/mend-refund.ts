@@ -1,5 +1,5 @@
 import { rulesOf } from '../rules.ts'
-import type { Mending, Refund } from '../storage/rows.ts'
+import type { Mending, Refund } from '../storage/refund-rows.ts'
 import { refundKey, remindOfRefund, type World } from '../world.ts'
 
 /** An abnormal refund is under way again, to another account; the money has waited in transit all the while. */

@@ -1,5 +1,6 @@
 import { feeReturned } from '../books/fee.ts'
-import type { Order, Refund } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Refund } from '../storage/refund-rows.ts'
 import { refundKey, type World } from '../world.ts'
 
 export function refundsOf(world: World, order: Order): Refund[] {

@@ -1,4 +1,5 @@
-import type { Provider, Tables } from './rows.ts'
+import type { Provider } from './provider-rows.ts'
+import type { Tables } from './rows.ts'
 
 /** What was true of a row before these fields came, so that a journal written by an older version opens. */
 const FIELDS_ADDED_LATER: { readonly [Name in keyof Tables]?: Partial<Tables[Name]> } = {

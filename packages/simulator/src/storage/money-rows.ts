@@ -97,3 +97,11 @@ export type BillPiece = {
   readonly key: string
   readonly nonce: string
 }
+
+export type Account = {
+  readonly account: string
+  readonly owner: string
+  readonly balance_fen: number
+  /** Of a merchant's balance what is settled no more, because it was paid in or came back from the bank. */
+  readonly available_fen?: number
+}

@@ -1,6 +1,6 @@
 import { mayUseAppid } from '../agreements/agreement.ts'
 import { recommendationOf, setRecommendation } from '../follow/recommendation.ts'
-import type { Appid, Merchant } from '../storage/rows.ts'
+import type { Appid, Merchant } from '../storage/merchant-rows.ts'
 import { refuse } from '../wechat/refusals.ts'
 import type { World } from '../world.ts'
 import { textOf, type V2Answer, type V2Call, type V2Route } from './call.ts'

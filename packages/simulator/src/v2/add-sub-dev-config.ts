@@ -1,5 +1,5 @@
 import { isGranted, mayUseAppid } from '../agreements/agreement.ts'
-import type { Merchant } from '../storage/rows.ts'
+import type { Merchant } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import { BOTH_SIGN_TYPES, textOf, type V2Answer, type V2Call, type V2Route } from './call.ts'
 import { checkSpAppid } from './check-appids.ts'

@@ -1,5 +1,5 @@
 import { randomAlphanumeric } from '../kit/random-text.ts'
-import type { Provider } from '../storage/rows.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 import type { Exchange } from '../wechat/exchange.ts'
 import { textOf, type V2Answer, type V2Route } from './call.ts'
 import type { V2Refusal } from './refusals.ts'

@@ -1,4 +1,5 @@
-import type { Merchant, Provider } from '../storage/rows.ts'
+import type { Merchant } from '../storage/merchant-rows.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 import type { World } from '../world.ts'
 import type { V2Fields } from './fields.ts'
 import type { DeedName } from './refusals.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { TLSSocket } from 'node:tls'
-import type { Provider } from '../storage/rows.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 import type { Wire } from '../wechat/exchange.ts'
 import { refuseTalk } from './refusals.ts'
 

@@ -1,4 +1,5 @@
-import type { Order, Refund } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Refund } from '../storage/refund-rows.ts'
 import { fingerprintOf } from '../wechat/canonical.ts'
 import { checkAuthority, placeRefund } from '../wechat/create-refund.ts'
 import type { RefundRequest } from '../wechat/refund-fields.ts'
@@ -10,6 +11,11 @@ import { contentOf } from './content.ts'
 import type { V2Fields } from './fields.ts'
 
 export const REFUND_NUMBER = { type: 'text', label: '商户退款单号', max: 64, pattern: /^[0-9A-Za-z_\-|*@]+$/ } as const
+
+const FUNDS: Readonly<Record<string, RefundRequest['funds_account']>> = {
+  REFUND_SOURCE_UNSETTLED_FUNDS: 'UNSETTLED',
+  REFUND_SOURCE_RECHARGE_FUNDS: 'AVAILABLE',
+}
 
 const FIELDS: V2Fields = {
   ...COMMON_FIELDS,
@@ -23,7 +29,7 @@ const FIELDS: V2Fields = {
   refund_account: {
     type: 'choice',
     label: '退款资金来源',
-    of: ['REFUND_SOURCE_UNSETTLED_FUNDS', 'REFUND_SOURCE_RECHARGE_FUNDS'],
+    of: Object.keys(FUNDS),
   },
   notify_url: NOTIFY_URL,
 }
@@ -50,6 +56,7 @@ function createRefund(world: World, call: V2Call): V2Answer {
 function requestOf(call: V2Call): RefundRequest {
   const [transactionId, outTradeNo] = [textOf(call, 'transaction_id'), textOf(call, 'out_trade_no')]
   const [reason, notifyUrl] = [textOf(call, 'refund_desc'), textOf(call, 'notify_url')]
+  const funds = FUNDS[textOf(call, 'refund_account') ?? '']
   return {
     sub_mchid: call.merchant.sub_mchid,
     out_refund_no: textOf(call, 'out_refund_no') ?? '',
@@ -58,6 +65,7 @@ function requestOf(call: V2Call): RefundRequest {
     ...(outTradeNo === undefined ? {} : { out_trade_no: outTradeNo }),
     ...(reason === undefined ? {} : { reason }),
     ...(notifyUrl === undefined ? {} : { notify_url: notifyUrl }),
+    ...(funds === undefined ? {} : { funds_account: funds }),
   }
 }
 

@@ -7,8 +7,8 @@ const HANG_MS = 200
 
 test('faults of the plan meet APIv2 too: before is not done, after is done, and each looks as on the wire', async (t) => {
   const stage = await openStage(t)
-  const done = ['slow', 'timeout_after', 'drop_after', 'error_after', 'bad_signature', 'garbage']
-  for (const kind of ['refuse', 'timeout_before', 'drop_before', 'error_before', ...done]) {
+  const done = ['slow', 'timeout_after', 'drop_after', 'error_after', 'unavailable_after', 'bad_signature', 'garbage']
+  for (const kind of ['refuse', 'timeout_before', 'drop_before', 'error_before', 'unavailable_before', ...done]) {
     const number = `v2-${kind}`
     await stage.native(number)
     await stage.control('POST', '/faults', { seed: 1, rates: { [kind]: 1 }, hang_ms: HANG_MS, slow_ms: 1 })
@@ -25,7 +25,7 @@ test('faults of the plan meet APIv2 too: before is not done, after is done, and 
     if (kind === 'garbage') assert(reply.text.startsWith('<html>'))
     else assert.equal(good, kind !== 'bad_signature', `${kind}: ${reply.text}`)
     if (kind === 'refuse') assert.match(reply.fields.err_code ?? '', /^(FREQUENCY_LIMITED|NO_AUTH)$/)
-    if (kind.startsWith('error')) assert.equal(reply.fields.err_code, 'SYSTEMERROR')
+    if (/^(error|unavailable)/.test(kind)) assert.equal(reply.fields.err_code, 'SYSTEMERROR')
     if (kind === 'bad_signature') assert.match(reply.fields.sign ?? '', /^0{32}$/)
   }
 })

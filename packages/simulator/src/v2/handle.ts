@@ -5,7 +5,7 @@ import { drawCallFault } from '../faults/draw-fault.ts'
 import { rememberText } from '../faults/subject.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { withinLimits } from '../limits/frequency.ts'
-import type { Provider } from '../storage/rows.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 import { checkPartner } from '../wechat/check-partner.ts'
 import { Exchange } from '../wechat/exchange.ts'
 import { type FaultWords, failAfter, failBefore } from '../wechat/fail-by-plan.ts'
@@ -121,6 +121,8 @@ function wordsFor(route: V2Route): FaultWords {
   return {
     refused: (luck, hint) => refuseDeed(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), hint),
     systemError: (hint) => refuseDeed('systemError', hint),
+    // APIv2 has one word for both.
+    unavailable: (_luck, hint) => refuseDeed('systemError', hint),
   }
 }
 

@@ -1,7 +1,7 @@
 import { isGranted } from '../agreements/agreement.ts'
 import { type ChargeRefusal, chargeCode } from '../codes/charge-code.ts'
 import { newCodeOrder } from '../codes/new-code-order.ts'
-import type { Order } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
 import { fingerprintOf } from '../wechat/canonical.ts'
 import { CHARGE_REFUSALS } from '../wechat/codepay/refusal-names.ts'
 import { refuse } from '../wechat/refusals.ts'

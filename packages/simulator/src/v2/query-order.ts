@@ -1,4 +1,4 @@
-import type { Order } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
 import { refuse } from '../wechat/refusals.ts'
 import { orderKey, type World } from '../world.ts'
 import { BOTH_SIGN_TYPES, textOf, type V2Answer, type V2Call, type V2Route } from './call.ts'

@@ -1,6 +1,7 @@
 import { spacedTime } from '../kit/time.ts'
 import { refundsOf } from '../refunds/refund-rules.ts'
-import type { Order, Refund } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Refund } from '../storage/refund-rows.ts'
 import { refuse } from '../wechat/refusals.ts'
 import { receiverOf } from '../wechat/render-refund.ts'
 import { refundKey, type World } from '../world.ts'
@@ -9,7 +10,7 @@ import { checkAppids } from './check-appids.ts'
 import { COMMON_FIELDS, ORDER_NUMBER, TRANSACTION_ID } from './common-fields.ts'
 import { REFUND_NUMBER } from './create-refund.ts'
 import { findOrder } from './query-order.ts'
-import { V2_REFUND_STATUSES } from './refund-status.ts'
+import { fundsSource, V2_REFUND_STATUSES } from './refund-status.ts'
 import { refuseDeed } from './refusals.ts'
 
 const PAGE_REFUNDS = 10
@@ -84,7 +85,7 @@ function renderOne(refund: Refund): Record<string, string | number> {
     coupon_refund_fee: 0,
     coupon_refund_count: 0,
     refund_status: V2_REFUND_STATUSES[refund.status],
-    refund_account: 'REFUND_SOURCE_RECHARGE_FUNDS',
+    refund_account: fundsSource(refund),
     refund_recv_accout: receiverOf(refund),
     ...(refund.success_at === null ? {} : { refund_success_time: spacedTime(refund.success_at) }),
   }

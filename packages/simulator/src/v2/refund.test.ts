@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { assertRefused } from '../testing/refused.ts'
 import { AMOUNT_FEN, openStage, type Stage } from '../testing/stage.ts'
 import type { V2Reply } from '../testing/v2-client.ts'
 import { assertDoneV2, assertFields, assertRefusedV2 } from '../testing/v2-refused.ts'
@@ -27,6 +28,7 @@ test('Q7, Q19: a refund over TLS with the certificate moves the money, whichever
 test('Q20: every documented field of a refund is checked', async (t) => {
   const stage = await openStage(t)
   await stage.paid('v2-refund')
+  await stage.control('POST', `/merchants/${stage.subMchid}/top-up`, { amount_fen: 100 })
   let turn = 0
   await assertFields(stage, (changes) => refund(stage, { out_refund_no: `f${turn++}`, ...changes }), [
     { name: 'appid', required: true, max: 32 },
@@ -136,3 +138,31 @@ function refund(stage: Stage, changes: Changes): Promise<V2Reply> {
     ...changes,
   })
 }
+
+test('refund_account chooses what pays: money paid in, or what is not yet settled', async (t) => {
+  const stage = await openStage(t)
+  await stage.paid('v2-refund')
+  const from = (out_refund_no: string, refund_account: string) => refund(stage, { out_refund_no, refund_account })
+  assertRefusedV2(stage, await from('r-in', 'REFUND_SOURCE_RECHARGE_FUNDS'), 'NOTENOUGH')
+  assertDoneV2(stage, await from('r-unsettled', 'REFUND_SOURCE_UNSETTLED_FUNDS'))
+  await stage.control('POST', `/merchants/${stage.subMchid}/top-up`, { amount_fen: 100 })
+  assertDoneV2(stage, await from('r-in', 'REFUND_SOURCE_RECHARGE_FUNDS'))
+  const { fields } = await stage.v2(QUERY, { out_trade_no: 'v2-refund' })
+  assert.deepEqual(
+    [fields.refund_account_0, fields.refund_account_1],
+    ['REFUND_SOURCE_UNSETTLED_FUNDS', 'REFUND_SOURCE_RECHARGE_FUNDS'],
+  )
+})
+
+test('USER_ACCOUNT_ABNORMAL: a payer whose account is closed gets nothing back, by either API, and pays nothing', async (t) => {
+  const stage = await openStage(t)
+  await stage.paid('v2-refund')
+  const account = (account: string) => stage.control('PUT', `/payers/${stage.payer}`, { account })
+  await account('closed')
+  assertRefusedV2(stage, await refund(stage, { out_refund_no: 'r-gone' }), 'USER_ACCOUNT_ABNORMAL')
+  assertRefused(await stage.refund('v2-refund', 'r-gone-3', 10), 403, 'USER_ACCOUNT_ABNORMAL')
+  const { body } = await stage.native('v2-closed-payer')
+  assert.deepEqual(await stage.pay({ code_url: body.code_url }), { result: 'FAIL', reason: 'BANK_REFUSED' })
+  await account('open')
+  assertDoneV2(stage, await refund(stage, { out_refund_no: 'r-gone' }))
+})

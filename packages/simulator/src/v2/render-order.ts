@@ -1,7 +1,7 @@
 import { follows } from '../follow/follows.ts'
 import { compactTime } from '../kit/time.ts'
 import { openidOf } from '../orders/openid.ts'
-import type { Order } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
 import { STATE_WORDS } from '../wechat/render-order.ts'
 import type { World } from '../world.ts'
 

@@ -1,7 +1,7 @@
 import { randomDigits } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
 import { renderSession } from '../orders/session.ts'
-import type { Session } from '../storage/rows.ts'
+import type { Session } from '../storage/order-rows.ts'
 import { fingerprintOf } from '../wechat/canonical.ts'
 import { checkPayable } from '../wechat/check-payable.ts'
 import { placeOrder } from '../wechat/create-order.ts'

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { verifyText } from '../crypto/keys.ts'
 import { Refusal } from '../kit/refusal.ts'
-import type { Provider } from '../storage/rows.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 import type { World } from '../world.ts'
 
 const SCHEMA = 'WECHATPAY2-SHA256-RSA2048'

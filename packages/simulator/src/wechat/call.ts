@@ -1,4 +1,4 @@
-import type { Provider } from '../storage/rows.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 import type { World } from '../world.ts'
 import { checkFields, type Fields } from './fields.ts'
 import { refuse } from './refusals.ts'

@@ -1,4 +1,4 @@
-import type { Merchant } from '../storage/rows.ts'
+import type { Merchant } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
 import { refuse } from './refusals.ts'

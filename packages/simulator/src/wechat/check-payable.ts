@@ -1,6 +1,6 @@
 import { isGranted, mayUseAppid } from '../agreements/agreement.ts'
+import type { Merchant } from '../storage/merchant-rows.ts'
 import type { Product } from '../storage/product.ts'
-import type { Merchant } from '../storage/rows.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
 import type { OrderEndpoint, OrderRequest } from './order-fields.ts'

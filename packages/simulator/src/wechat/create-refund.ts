@@ -5,7 +5,9 @@ import { compactTime } from '../kit/time.ts'
 import { acceptRefund } from '../refunds/accept-refund.ts'
 import { feeMoved, refundedFen, refundsOf } from '../refunds/refund-rules.ts'
 import { rulesOf } from '../rules.ts'
-import type { Merchant, Order, Refund } from '../storage/rows.ts'
+import type { Merchant } from '../storage/merchant-rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Refund } from '../storage/refund-rows.ts'
 import { orderKey, refundKey, type World } from '../world.ts'
 import { type Answer, type Call, readBody } from './call.ts'
 import { fingerprintOf } from './canonical.ts'
@@ -85,6 +87,7 @@ function checkRefundable(world: World, order: Order, request: RefundRequest): vo
   }
   if (world.clock.now() - (order.paid_at ?? 0) > REFUNDABLE_MS) throw refuse('refundTooLate')
   if (order.refunds.length >= MOST_REFUNDS) throw refuse('refundTooMany')
+  if (world.store.get('payers', order.payer ?? '')?.account === 'closed') throw refuse('payerAccountClosed')
   const goneFen = refundedFen(refundsOf(world, order))
   if (goneFen + request.amount.refund > order.amount_fen) {
     throw refuse('refundExceeds', `${order.amount_fen - goneFen} fen are left`)

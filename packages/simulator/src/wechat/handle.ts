@@ -5,7 +5,7 @@ import { drawCallFault } from '../faults/draw-fault.ts'
 import { rememberText } from '../faults/subject.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { withinLimits } from '../limits/frequency.ts'
-import type { Provider } from '../storage/rows.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 import type { World } from '../world.ts'
 import { authorize, checkContentType, checkEncoding, checkHeaders, parseAuthorization } from './authorize.ts'
 import { type Answer, parseJson } from './call.ts'
@@ -109,6 +109,7 @@ function wordsFor(route: Route): FaultWords {
   return {
     refused: (luck, hint) => refuse(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), hint),
     systemError: (hint) => refuse('systemError', hint),
+    unavailable: (luck, hint) => refuse(luck < 0.5 ? 'badGateway' : 'unavailable', hint),
   }
 }
 

@@ -1,6 +1,6 @@
 import { seal } from '../crypto/seal.ts'
 import { rfc3339 } from '../kit/time.ts'
-import type { PlatformKey } from '../storage/rows.ts'
+import type { PlatformKey } from '../storage/provider-rows.ts'
 import type { World } from '../world.ts'
 import { type Answer, type Call, readQuery } from './call.ts'
 import type { Fields } from './fields.ts'

@@ -1,5 +1,5 @@
 import { openSealed } from '../crypto/open-sealed.ts'
-import type { PlatformKey } from '../storage/rows.ts'
+import type { PlatformKey } from '../storage/provider-rows.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
 import { refuse } from './refusals.ts'

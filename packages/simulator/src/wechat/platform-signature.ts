@@ -1,6 +1,6 @@
 import { signText } from '../crypto/keys.ts'
 import { randomAlphanumeric } from '../kit/random-text.ts'
-import type { PlatformKey, Provider } from '../storage/rows.ts'
+import type { PlatformKey, Provider } from '../storage/provider-rows.ts'
 import type { World } from '../world.ts'
 
 const NONCE_CHARACTERS = 32

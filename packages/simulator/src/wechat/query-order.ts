@@ -1,4 +1,4 @@
-import type { Order } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
 import { orderKey, type World } from '../world.ts'
 import { type Answer, type Call, readQuery } from './call.ts'
 import { checkPartner } from './check-partner.ts'

@@ -57,6 +57,7 @@ const LIST = {
   refundExceeds: [400, 'INVALID_REQUEST', 268_435_464, '申请退款金额大于订单可退金额'],
   refundTooMany: [400, 'INVALID_REQUEST', 268_435_464, '该订单的部分退款次数已达上限（50次）'],
   refundTooLate: [400, 'INVALID_REQUEST', 268_447_914, '订单已超过可退款的最大期限（一年）'],
+  payerAccountClosed: [403, 'USER_ACCOUNT_ABNORMAL', 268_435_461, '用户账户异常或已注销，请通过其他方式退款给用户'],
   balanceShort: [403, 'NOT_ENOUGH', 268_435_464, '基本账户余额不足，请充值后重新发起'],
   billDayWrong: [400, 'INVALID_REQUEST', 268_435_461, '账单日期有误，请检查bill_date'],
   billCreating: [400, 'STATEMENT_CREATING', 268_435_461, '请求的账单正在生成中，请在次日上午10点以后获取'],
@@ -85,6 +86,8 @@ const LIST = {
   frequencyLimited: [429, 'FREQUENCY_LIMITED', 268_447_840, '请求频率超过限制，请降低频率后重试'],
   ruleLimited: [403, 'RULE_LIMIT', 268_448_010, '此商家的收款功能已被限制'],
   systemError: [500, 'SYSTEM_ERROR', 0, '系统错误，请用相同参数重新调用'],
+  badGateway: [502, 'SERVICE_UNAVAILABLE', 0, '服务暂不可用，请用相同参数稍后重试'],
+  unavailable: [503, 'SERVICE_UNAVAILABLE', 0, '服务暂不可用，请用相同参数稍后重试'],
 } as const satisfies Record<string, readonly [number, string, number, string]>
 
 export type RefusalName = keyof typeof LIST

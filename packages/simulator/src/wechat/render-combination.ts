@@ -1,6 +1,6 @@
 import { rfc3339 } from '../kit/time.ts'
 import { openidOf } from '../orders/openid.ts'
-import type { Combination, Order } from '../storage/rows.ts'
+import type { Combination, Order } from '../storage/order-rows.ts'
 
 /** A combined order as its notice seals it; a query adds WeChat's number of the whole. */
 export function renderCombination(combination: Combination, orders: readonly Order[]): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { rfc3339 } from '../kit/time.ts'
 import { openidOf } from '../orders/openid.ts'
-import type { Order, OrderState } from '../storage/rows.ts'
+import type { Order, OrderState } from '../storage/order-rows.ts'
 
 export const STATE_WORDS: Readonly<Record<OrderState, string>> = {
   NOTPAY: '订单未支付',

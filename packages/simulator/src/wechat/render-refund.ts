@@ -1,5 +1,6 @@
 import { rfc3339 } from '../kit/time.ts'
-import type { Order, Refund } from '../storage/rows.ts'
+import type { Order } from '../storage/order-rows.ts'
+import type { Refund } from '../storage/refund-rows.ts'
 
 const PAYER_ACCOUNT = '支付用户零钱'
 
@@ -19,7 +20,7 @@ export function renderRefund(refund: Refund, order: Order): Record<string, unkno
     ...(refund.success_at === null ? {} : { success_time: rfc3339(refund.success_at) }),
     create_time: rfc3339(refund.created_at),
     status: refund.status,
-    funds_account: refund.funds ?? 'AVAILABLE',
+    funds_account: refund.funds ?? 'UNSETTLED',
     amount: {
       total: order.amount_fen,
       refund: refund.amount_fen,

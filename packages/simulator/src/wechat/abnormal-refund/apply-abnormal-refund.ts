@@ -1,5 +1,5 @@
 import { mendRefund } from '../../refunds/mend-refund.ts'
-import type { Mending } from '../../storage/rows.ts'
+import type { Mending } from '../../storage/refund-rows.ts'
 import { refundKey, type World } from '../../world.ts'
 import { type Answer, type Call, readBody } from '../call.ts'
 import { fingerprintOf } from '../canonical.ts'

@@ -1,6 +1,6 @@
 import { standingOf } from '../../bills/bill.ts'
 import { isDay } from '../../kit/day.ts'
-import type { Merchant } from '../../storage/rows.ts'
+import type { Merchant } from '../../storage/merchant-rows.ts'
 import type { World } from '../../world.ts'
 import type { Call } from '../call.ts'
 import { refuse } from '../refusals.ts'

@@ -1,6 +1,6 @@
 import { chargeCode } from '../../codes/charge-code.ts'
 import { newCodeOrder } from '../../codes/new-code-order.ts'
-import type { Order } from '../../storage/rows.ts'
+import type { Order } from '../../storage/order-rows.ts'
 import type { World } from '../../world.ts'
 import { type Answer, type Call, readBody } from '../call.ts'
 import { fingerprintOf } from '../canonical.ts'

@@ -1,5 +1,5 @@
 import { isPaid, ordersOf } from '../../orders/payable.ts'
-import type { Order } from '../../storage/rows.ts'
+import type { Order } from '../../storage/order-rows.ts'
 import { orderKey, type World } from '../../world.ts'
 import { type Answer, type Call, readBody } from '../call.ts'
 import { refuse } from '../refusals.ts'

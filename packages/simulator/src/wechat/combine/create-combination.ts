@@ -1,6 +1,6 @@
 import { isPaid, ordersOf } from '../../orders/payable.ts'
 import { openSession, renderSession } from '../../orders/session.ts'
-import type { Combination, Order, Session, TradeType } from '../../storage/rows.ts'
+import type { Combination, Order, Session, TradeType } from '../../storage/order-rows.ts'
 import { combinationKey, orderKey, remindOfOrder, type World } from '../../world.ts'
 import { type Act, type Answer, type Call, readBody } from '../call.ts'
 import { fingerprintOf } from '../canonical.ts'

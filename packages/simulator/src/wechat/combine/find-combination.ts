@@ -1,4 +1,4 @@
-import type { Combination } from '../../storage/rows.ts'
+import type { Combination } from '../../storage/order-rows.ts'
 import { orderKey, type World } from '../../world.ts'
 import type { Call } from '../call.ts'
 import { refuse } from '../refusals.ts'

@@ -1,7 +1,7 @@
 import { isGranted } from '../../agreements/agreement.ts'
 import { goldPlanOf, keepGoldPlan, mayOpen, turned } from '../../goldplan/gold-plan.ts'
 import type { GoldPlan, GoldPlanScene } from '../../storage/gold-plan-rows.ts'
-import type { Merchant } from '../../storage/rows.ts'
+import type { Merchant } from '../../storage/merchant-rows.ts'
 import type { World } from '../../world.ts'
 import { type Answer, type Call, readBody } from '../call.ts'
 import { checkPartner } from '../check-partner.ts'
