@@ -86,7 +86,7 @@ export const talkCodes: readonly (readonly [pattern: RegExp, code: string])[] = 
   [/该产品授权已被解除/, 'NO_AUTH'],
   [/^NO Bill Exist$/i, 'NO_STATEMENT_EXIST'],
   [/^Bill Creating$/i, 'STATEMENT_CREATING'],
-  [/^(?:invalid bill_type|data format error|missing parameter)$/, 'PARAM_ERROR'],
+  [/^(?:invalid bill_(?:type|date)|data format error|missing parameter)$/, 'PARAM_ERROR'],
   [/^频率限制/, 'FREQUENCY_LIMITED'],
   [/^(?:SYSTEMERROR|system error|(?:Un)?CompressGZip Error)$/i, 'SYSTEM_ERROR'],
 ]
