@@ -3,8 +3,9 @@ import { type Dispatcher, request } from 'undici'
 import type { Method } from './call.ts'
 import type { Exchange } from './exchange.ts'
 
-const MAX_ANSWER_BYTES = 1024 * 1024
-const NOTHING = Buffer.alloc(0)
+/** What WeChat's JSON and XML stay far below. */
+export const MAX_ANSWER_BYTES = 1024 * 1024
+export const NOTHING = Buffer.alloc(0)
 
 const onStart = Symbol('onStart')
 
@@ -56,12 +57,6 @@ export function tellingStarts(dispatcher: Dispatcher): Dispatcher {
       onResponseError: (...seen) => handler.onResponseError?.(...seen),
     })
   })
-}
-
-/** Sends once and reads to the end. Never throws: everything that can happen is an outcome. */
-export async function attempt(dispatcher: Dispatcher, outgoing: Outgoing, signal: AbortSignal): Promise<Attempt> {
-  const beginning = await begin(dispatcher, outgoing, signal)
-  return beginning.outcome === 'begun' ? readWhole(beginning.answer) : beginning
 }
 
 /** Sends once and waits for the head of the answer. Never throws. Whoever gets a body reads or destroys it. */
@@ -136,7 +131,8 @@ function givenUpUnsent(signal: AbortSignal, isSent: () => boolean): Promise<neve
   })
 }
 
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+/** A header that came several times, as one line. */
+export function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
   const flat: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers))
     flat[name] = Array.isArray(value) ? value.join(', ') : (value ?? '')

@@ -139,6 +139,15 @@ test('a call given up while it waits for a connection was not sent, and never is
   assert.deepEqual(numbers, ['T-first', 'T-third'])
 })
 
+test('news on the way to an answer (103) is no answer', async (t) => {
+  const server = await startServer(t, (response, arrival, nth) => {
+    response.writeEarlyHints({ link: '</a.css>; rel=preload' })
+    answerSigned(key, 200, { code_url: 'weixin://x' })(response, arrival, nth)
+  })
+  const { data, exchange } = await clientOf(t, server.url, [key]).orders.native(order)
+  assert.deepEqual([data.code_url, exchange.status, exchange.answerHeaders.link], ['weixin://x', 200, undefined])
+})
+
 test('a caller who gives up after sending does not know the outcome', async (t) => {
   const giveUp = new AbortController()
   const server = await startServer(t, () => giveUp.abort())

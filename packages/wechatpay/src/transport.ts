@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici'
-import { attempt, tellingStarts, toExchange } from './attempt.ts'
+import { tellingStarts, toExchange } from './attempt.ts'
 import type { Call, CallOptions, DownloadCall, DownloadOptions } from './call.ts'
 import { withDeadline } from './deadline.ts'
 import { type Download, startDownload } from './download.ts'
@@ -8,6 +8,7 @@ import { judgeAnswer } from './judge-answer.ts'
 import { prepareRequest, type Sender } from './prepare-request.ts'
 import { repeatSafely } from './repeat-safely.ts'
 import { silence } from './silence.ts'
+import { attempt } from './whole-answer.ts'
 
 export type TransportOptions = Sender & {
   readonly now: () => Date

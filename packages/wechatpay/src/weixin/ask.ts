@@ -1,10 +1,11 @@
 import type { Dispatcher } from 'undici'
-import { type Attempt, attempt, type Outgoing, tellingStarts, toExchange } from '../attempt.ts'
+import { type Attempt, type Outgoing, toExchange } from '../attempt.ts'
 import type { CallOptions } from '../call.ts'
 import { WechatPayError } from '../errors.ts'
 import type { Answer, Exchange } from '../exchange.ts'
 import { parseJson } from '../json.ts'
 import { type Check, isRecord } from '../shapes.ts'
+import { attempt } from '../whole-answer.ts'
 import { hide, redact } from './redact.ts'
 import { refusalOf } from './refusals.ts'
 
@@ -39,8 +40,7 @@ export type Ask = <T>(question: Question, options?: CallOptions) => Promise<Answ
  * the word of `refusals.ts`, its `innerCode` WeChat's `errcode`. Answers are not signed: TLS alone vouches for them.
  */
 export function createAsk(options: AskOptions): Ask {
-  const wired = { ...options, dispatcher: tellingStarts(options.dispatcher) }
-  return (question, callOptions = {}) => ask(wired, question, callOptions)
+  return (question, callOptions = {}) => ask(options, question, callOptions)
 }
 
 async function ask<T>(options: AskOptions, question: Question, callOptions: CallOptions): Promise<Answer<T>> {
