@@ -22,7 +22,7 @@ export async function recordDisagreement(
   where: DisagreementContext,
   difference: Disagreement,
 ): Promise<void> {
-  await inTenant(storage, where, (tx) => insertDisagreement(tx, where, difference))
+  await inTenant(storage, where, (tx) => raiseDisagreement(tx, where, difference))
 }
 
 /** What was in dispute has come right by WeChat's own later word; joins the transaction that writes that down. */
@@ -34,7 +34,8 @@ export async function settleDisagreement(tx: Tx, subjectId: string, kind: string
   )
 }
 
-async function insertDisagreement(
+/** The same, where the transaction that finds it writes more: what settles it later waits for the same rows, and comes after it. */
+export async function raiseDisagreement(
   tx: Tx,
   where: DisagreementContext,
   { kind, message, ours, theirs }: Disagreement,

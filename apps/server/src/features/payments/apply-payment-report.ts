@@ -10,8 +10,8 @@ import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import type { AccountRef } from '../../wechat/accounts.ts'
 import {
   isFinal,
-  isLongUnanswered,
   isOvertaken,
+  mayHaveBeenTold,
   nextState,
   type Payment,
   type PaymentState,
@@ -113,7 +113,7 @@ async function apply(ctx: Context, tx: Tx, owner: Owner, report: PaymentReport):
 
 async function move(tx: Tx, before: Payment, after: Payment, report: PaymentReport): Promise<void> {
   updatePayment(tx, before, after)
-  if (isLongUnanswered(before, tx.now)) await settleDisagreement(tx, before.id, unansweredKind)
+  if (mayHaveBeenTold(before, tx.now)) await settleDisagreement(tx, before.id, unansweredKind)
   const facts = factsOf(after)
   const late = isFinal(before.state)
   const { source, exchange } = report

@@ -113,8 +113,13 @@ export function isOvertaken(payment: Payment, { attempt }: PaymentReport): boole
 }
 
 /** True for what has gone unanswered so long that a person is told. */
-export function isLongUnanswered({ state, createdAt }: Payment, now: Date): boolean {
-  return isUnanswered(state) && now.getTime() - createdAt.getTime() >= longestUnansweredMs
+export function isLongUnanswered(payment: Payment, now: Date): boolean {
+  return isUnanswered(payment.state) && mayHaveBeenTold(payment, now)
+}
+
+/** True from when on a person may have been told; whatever WeChat says then settles it, also to what we want closed by now. */
+export function mayHaveBeenTold({ createdAt }: Payment, now: Date): boolean {
+  return now.getTime() - createdAt.getTime() >= longestUnansweredMs
 }
 
 /** A refusal proves nothing about an earlier try that may still be on the wire. */

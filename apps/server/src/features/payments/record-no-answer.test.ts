@@ -56,6 +56,28 @@ test('what WeChat has not answered in an hour is shown to a person, once, until 
   assert.deepEqual((await disagreements(owner))[0]?.state, 'settled')
 })
 
+test('what was shown to a person is settled also where the order is closed before WeChat answers', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  await owner.query(`update payments set created_at = created_at - interval '1 hour'`)
+  await recordNoAnswer(ctx, payment, noAnswer)
+  await startClosing(ctx, payment, payment.id, 'clock')
+  assert.equal((await disagreements(owner))[0]?.state, 'open', 'we alone cannot settle it')
+  await applyPaymentReport(ctx, shop.owner, reportOn(payment, 'closed'))
+  assert.equal((await disagreements(owner))[0]?.state, 'settled')
+})
+
+test('a refusal in doubt may be heard of twice', async (t) => {
+  const { ctx } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  const doubt = { ...notSent, doubtful: { code: 'PARAM_ERROR', message: 'no' } }
+  const once = await recordNoAnswer(ctx, payment, doubt)
+  const twice = await recordNoAnswer(ctx, payment, doubt)
+  assert.deepEqual([once.state, once.refusedCode, twice], ['unknown', 'PARAM_ERROR', once])
+})
+
 test('silence about a payment that stands or is final changes nothing of it', async (t) => {
   const { ctx, owner } = await testPlatform(t)
   const shop = await givenShop(ctx)

@@ -1,10 +1,10 @@
-import { recordDisagreement } from '../../base/disagreements.ts'
+import { raiseDisagreement } from '../../base/disagreements.ts'
 import { recordEvent } from '../../base/events.ts'
 import type { SealedExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
 import { Disagreement } from '../../errors.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
-import { inTenant } from '../../storage/tenant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { readAccount } from '../providers/get-account.ts'
 import { askForKeys } from '../providers/store-platform-keys.ts'
 import { isFinal, isInDoubt, isLongUnanswered, isUnanswered, type Payment, unansweredKind } from './payment.ts'
@@ -25,17 +25,13 @@ export type Silence = {
 /** The door for WeChat's silence: unknown is never failed. The payment is asked about again, under the same number. */
 export async function recordNoAnswer(ctx: Context, payment: Payment, silence: Silence): Promise<Payment> {
   if (silence.code === 'BAD_SIGNATURE') await doubtKeys(ctx, payment)
-  const { after, now } = await record(ctx, payment, silence)
-  if (isLongUnanswered(after, now)) await tellPerson(ctx, after, silence)
-  return after
+  return record(ctx, payment, silence)
 }
 
-type Recorded = { readonly after: Payment; readonly now: Date }
-
-async function record(ctx: Context, payment: Payment, silence: Silence): Promise<Recorded> {
+async function record(ctx: Context, payment: Payment, silence: Silence): Promise<Payment> {
   return inTenant(ctx, payment, async (tx) => {
     const before = await selectPaymentForUpdate(tx, payment.id)
-    if (!before || isFinal(before.state)) return { after: before ?? payment, now: tx.now }
+    if (!before || isFinal(before.state)) return before ?? payment
     const after = afterSilence(before, silence, tx.now)
     if (after !== before) updatePayment(tx, before, after)
     const facts = factsOf(after)
@@ -50,7 +46,8 @@ async function record(ctx: Context, payment: Payment, silence: Silence): Promise
       tx,
       silence.doubtful && isInDoubt(after) ? lookAfterDoubt(after, tx.now) : lookAfterSilence(after, tx.now),
     )
-    return { after, now: tx.now }
+    if (isLongUnanswered(after, tx.now)) await tellPerson(tx, after, silence)
+    return after
   })
 }
 
@@ -62,11 +59,11 @@ function afterSilence(before: Payment, { mayHaveArrived, doubtful }: Silence, no
 }
 
 /** Nothing is given up: it is asked on, and a person sees that it has been asked for long. */
-async function tellPerson(ctx: Context, payment: Payment, { code, exchange }: Silence): Promise<void> {
+async function tellPerson(tx: Tx, payment: Payment, { code, exchange }: Silence): Promise<void> {
   const { state, attempts, queries, refusedCode: refused } = payment
   const message = `payment ${payment.id}: WeChat has said nothing certain of it for long`
   const difference = new Disagreement(unansweredKind, message, { state, attempts, queries, refused }, { code })
-  await recordDisagreement(ctx, { ...ownerOf(payment), source: 'silence', exchange }, difference)
+  await raiseDisagreement(tx, { ...ownerOf(payment), source: 'silence', exchange }, difference)
 }
 
 function ownerOf({ providerId, accountId, id: subjectId }: Payment) {

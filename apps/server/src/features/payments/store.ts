@@ -84,8 +84,10 @@ export async function selectPayments(tx: Tx, filter: PaymentFilter): Promise<Pay
 
 /** Writes what a move changed, but only over the state that the decision was made on: otherwise nothing of it happens. */
 export function updatePayment(tx: Tx, before: Payment, after: Payment): void {
+  const changed = changes(before, after)
+  if (Object.keys(changed).length === 0) return
   const { providerId, id, state } = before
-  tx.write(updateRow(tx.db, 'payments', changes(before, after), { providerId, id, state }))
+  tx.write(updateRow(tx.db, 'payments', changed, { providerId, id, state }))
 }
 
 function byId(tx: Tx, id: string) {

@@ -4,6 +4,7 @@ import type { WechatAccount } from '../../wechat/accounts.ts'
 import { getAccount } from '../providers/get-account.ts'
 import { addBillLines } from './add-bill-lines.ts'
 import type { BillLine } from './bill-line.ts'
+import { expireBillLines } from './expire-bill-lines.ts'
 import { toBillLine } from './from-wechat.ts'
 import type { Reconciliation } from './reconciliation.ts'
 import { recordNoBill } from './record-no-bill.ts'
@@ -26,6 +27,7 @@ export async function compareNextDay(ctx: Context, scope: AccountScope): Promise
   )
   if (missing === null) await settleReconciliation(ctx, started)
   else await recordNoBill(ctx, started, missing)
+  await expireBillLines(ctx, scope)
 }
 
 /** Keeps the rows of the day's bill. Returns why there is no whole bill, in a code, or null. */

@@ -8,6 +8,8 @@ const kinds: Readonly<Record<string, BillLine['kind']>> = { SUCCESS: 'payment', 
 const subMchid = ['特约商户号', '子商户号']
 const ordered = ['订单金额', '总金额']
 const refunded = ['申请退款金额', '退款金额']
+// Anything else would be no number of WeChat's or of anybody at WeChat.
+const form = /^[!-~]{1,64}$/
 // What stands where there is no number.
 const none = '0'
 
@@ -27,5 +29,5 @@ export function toBillLine(row: BillRow): BillLine | null {
 
 function numberIn(row: BillRow, ...names: string[]): string | null {
   const text = row.text(...names)
-  return text && text !== none ? text : null
+  return text && text !== none && form.test(text) ? text : null
 }

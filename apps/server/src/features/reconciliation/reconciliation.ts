@@ -52,10 +52,14 @@ export function lastReadyDay(now: Date): Day {
   return addDays(dayOf(new Date(now.getTime() - billReadyMs)), -1)
 }
 
+/** The oldest day whose bill WeChat still has; the rows of older ones are kept by nobody. */
+export function oldestDay(now: Date): Day {
+  return addDays(lastReadyDay(now), -longestBackDays)
+}
+
 /** The next day to compare: after the newest one that was, else the one on which the account was connected. Null while there is none. */
 export function nextDay(newest: Day | null, connectedAt: Date, now: Date): Day | null {
-  const last = lastReadyDay(now)
-  const oldest = addDays(last, -longestBackDays)
+  const [last, oldest] = [lastReadyDay(now), oldestDay(now)]
   const next = newest ? addDays(newest, 1) : dayOf(connectedAt)
   if (next > last) return null
   if (next < oldest) return oldest

@@ -1,4 +1,4 @@
-import { recordDisagreement, settleDisagreement } from '../../base/disagreements.ts'
+import { raiseDisagreement, settleDisagreement } from '../../base/disagreements.ts'
 import type { Context } from '../../context.ts'
 import { Disagreement } from '../../errors.ts'
 import { addDays, startOf } from '../../kit/day.ts'
@@ -10,6 +10,7 @@ import { askAboutRefund } from '../refunds/ask-about-refund.ts'
 import { type Difference, mayBeAsked } from './difference.ts'
 import { nextDay, nextLookAt, nextWorkAt, type Reconciliation } from './reconciliation.ts'
 import {
+  allowLongStatements,
   replaceDifferences,
   selectDays,
   selectDifferences,
@@ -22,7 +23,12 @@ import {
 /** Of each kind of thing; the count beyond is kept. */
 export const maxDifferencesListed = 1_000
 
+// A statement over a million rows takes seconds on a quiet machine, and the next worker waits longer than this.
+const longestStatementMs = 10 * 60_000
+
 const kind = 'bill_differs'
+/** The kind of disagreement that says that a bill cannot be had. */
+export const missingKind = 'bill_missing'
 
 /**
  * Compares the whole bill with the books and writes down where they differ; called once its hash has been checked. Where the bill
@@ -30,13 +36,13 @@ const kind = 'bill_differs'
  * meanwhile is left to that one.
  */
 export async function settleReconciliation(ctx: Context, started: Reconciliation): Promise<void> {
-  const settled = await inTenant(ctx, started, (tx) => compare(tx, started))
-  if (settled?.state === 'differs') await tellPerson(ctx, settled)
+  await inTenant(ctx, started, (tx) => compare(tx, started))
 }
 
-async function compare(tx: Tx, started: Reconciliation): Promise<Reconciliation | null> {
+async function compare(tx: Tx, started: Reconciliation): Promise<void> {
   const before = await selectReconciliationForUpdate(tx, started.id)
-  if (before?.run !== started.run) return null
+  if (before?.run !== started.run) return
+  await allowLongStatements(tx, longestStatementMs)
   const [from, to] = [startOf(before.day), startOf(addDays(before.day, 1))]
   const differences = await replaceDifferences(tx, before, from, to, maxDifferencesListed)
   const agrees = differences === 0
@@ -51,12 +57,13 @@ async function compare(tx: Tx, started: Reconciliation): Promise<Reconciliation 
     nextAt: agrees ? null : nextLookAt(before.run, tx.now),
   }
   await updateReconciliation(tx, after)
+  if (before.waitingCode !== null) await settleDisagreement(tx, after.id, missingKind)
   if (agrees) await settleDisagreement(tx, after.id, kind)
+  else await tellPerson(tx, after)
   for (const difference of await selectDifferences(tx, after.id, 3 * maxDifferencesListed)) {
     if (mayBeAsked(difference)) await ask(tx, after.accountId, difference)
   }
   await promiseNext(tx, after.accountId)
-  return after
 }
 
 function ask(tx: Tx, accountId: string, { thing, number }: Difference): Promise<boolean> {
@@ -70,9 +77,9 @@ export async function promiseNext(tx: Tx, accountId: string): Promise<void> {
   promiseJob(tx, reconcileAt(accountId, nextWorkAt(hasMore, earliestRetry, tx.now)))
 }
 
-async function tellPerson(ctx: Context, reconciliation: Reconciliation): Promise<void> {
+async function tellPerson(tx: Tx, reconciliation: Reconciliation): Promise<void> {
   const { providerId, accountId, id: subjectId, day, theirs, ours, differences } = reconciliation
   const message = `the bill of ${day} and our books differ in ${differences} places`
   const difference = new Disagreement(kind, message, { ...ours }, { ...theirs })
-  await recordDisagreement(ctx, { providerId, accountId, subjectId, source: 'bill', exchange: null }, difference)
+  await raiseDisagreement(tx, { providerId, accountId, subjectId, source: 'bill', exchange: null }, difference)
 }

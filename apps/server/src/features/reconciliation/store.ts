@@ -96,9 +96,12 @@ const upsertLines = statement(`
   insert into bill_lines (provider_id, account_id, day, run, kind, number, transaction_id, sub_mchid, amount)
   select $1, $2, $3, $4, * from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[])
   on conflict (provider_id, account_id, day, kind, number, transaction_id) do update
-  set run = excluded.run, sub_mchid = excluded.sub_mchid, amount = excluded.amount`)
+  set run = excluded.run, sub_mchid = excluded.sub_mchid, amount = excluded.amount where bill_lines.run <= excluded.run`)
 
-/** Keeps rows of a bill; those of an earlier run under the same numbers are replaced. No two of `lines` bear the same numbers. */
+/**
+ * Keeps rows of a bill. Those of an earlier run under the same numbers are replaced, those of a later one, which another worker
+ * has begun meanwhile, are not. No two of `lines` bear the same numbers.
+ */
 export async function upsertBillLines(tx: Tx, { accountId, day, run }: Whose, lines: readonly BillLine[]) {
   const column = <K extends keyof BillLine>(name: K) => lines.map((line) => line[name])
   const columns = [column('kind'), column('number'), column('transactionId'), column('subMchid'), column('amount')]
@@ -118,7 +121,8 @@ export async function selectTheirTotals(tx: Tx, { accountId, day, run }: Whose):
 const ourRefunds = `
   select r.* from refunds r where r.provider_id = $1 and r.account_id = $2 and r.accepted_at >= $5 and r.accepted_at < $6
   union all
-  select r.* from bill_lines l join refunds r on r.provider_id = l.provider_id and r.id = l.number and r.account_id = l.account_id
+  select r.* from bill_lines l, lateral (
+    select * from refunds where provider_id = $1 and id = l.number and account_id = $2 limit 1) r
   where l.provider_id = $1 and l.account_id = $2 and l.day = $3 and l.run = $4 and l.kind = 'refund'
     and r.accepted_at is null and r.state in ('processing', 'abnormal', 'succeeded', 'closed')`
 const ourPayments = `
@@ -133,54 +137,82 @@ export async function selectOurTotals(tx: Tx, { accountId, day, run }: Whose, fr
   return toTotals((await totalOurs(tx.db, tx.providerId, accountId, day, run, from, to))[0]!)
 }
 
+const forgetLines = statement<{ count: number }>(`
+  with forgotten as (
+    delete from bill_lines where ctid = any(array(
+      select ctid from bill_lines where provider_id = $1 and account_id = $2 and day < $3 limit $4)) returning 1)
+  select count(*) as count from forgotten`)
+
+/** Deletes up to `limit` rows of the account's bills before the day; returns how many. */
+export async function deleteBillLines(tx: Tx, accountId: string, before: string, limit: number): Promise<number> {
+  return (await forgetLines(tx.db, tx.providerId, accountId, before, limit))[0]!.count
+}
+
+// The planner knows nothing of rows that came a moment ago, and took a million for one: it compared each with each. What has
+// a limit is looked up by index for each row, whatever it thinks.
+const billed = (kind: BillLine['kind']) => `
+  select * from bill_lines where provider_id = $1 and account_id = $2 and day = $3 and run = $4 and kind = '${kind}'`
+
+const unbilled = (kind: BillLine['kind'], thing: string) => `(
+  select l.run from bill_lines l where l.provider_id = $1 and l.account_id = $2 and l.day = $3 and l.kind = '${kind}'
+    and l.number = ${thing}.id and l.run = $4 limit 1) is null`
+
+const allowLong = statement(`select set_config('statement_timeout', $1, true)`)
+
 const forget = statement('delete from bill_differences where provider_id = $1 and reconciliation_id = $2')
 
 const comparePayments = statement<{ count: number }>(`
-  with l as (select * from bill_lines where provider_id = $1 and account_id = $2 and day = $3 and run = $4 and kind = 'payment'),
+  with l as (${billed('payment')}),
   p as (${ourPayments}),
   differing as (
-    select case when o.id is null then 'not_here' when o.state <> 'paid' then 'state' when o.amount <> l.amount then 'amount'
-        when o.identity ->> 'subMchid' <> l.sub_mchid then 'owner' when o.transaction_id <> l.transaction_id then 'transaction'
-        when o.paid_at < $5 or o.paid_at >= $6 then 'day' end as kind, l.number,
+    select d.kind, l.number,
       case when o.id is null then '{}'::jsonb else jsonb_build_object('state', o.state, 'amount', o.amount,
         'sub_mchid', o.identity ->> 'subMchid', 'transaction_id', o.transaction_id, 'at', o.paid_at) end as ours,
       jsonb_build_object('amount', l.amount, 'sub_mchid', l.sub_mchid, 'transaction_id', l.transaction_id) as theirs
-    from l left join payments o on o.provider_id = $1 and o.id = l.number and o.account_id = $2
+    from l left join lateral (
+        select * from payments where provider_id = $1 and id = l.number and account_id = $2 limit 1) o on true,
+      lateral (select case when o.id is null then 'not_here' when o.state <> 'paid' then 'state' when o.amount <> l.amount then 'amount'
+        when o.identity ->> 'subMchid' <> l.sub_mchid then 'owner' when o.transaction_id <> l.transaction_id then 'transaction'
+        when o.paid_at < $5 or o.paid_at >= $6 then 'day' end as kind) d
+    where d.kind is not null
     union all
     select 'not_there', p.id, jsonb_build_object('state', p.state, 'amount', p.amount, 'sub_mchid', p.identity ->> 'subMchid',
       'transaction_id', p.transaction_id, 'at', p.paid_at), '{}'::jsonb
-    from p where not exists (select from l where l.number = p.id)
+    from p where ${unbilled('payment', 'p')}
   ), kept as (
     insert into bill_differences (provider_id, reconciliation_id, kind, thing, number, ours, theirs)
-    select $1, $7, kind, 'payment', number, ours, theirs from differing where kind is not null order by number, kind limit $8
+    select $1, $7, kind, 'payment', number, ours, theirs from differing order by number, kind limit $8
   )
-  select count(*) as count from differing where kind is not null`)
+  select count(*) as count from differing`)
 
 const compareRefunds = statement<{ count: number }>(`
-  with l as (select * from bill_lines where provider_id = $1 and account_id = $2 and day = $3 and run = $4 and kind = 'refund'),
+  with l as (${billed('refund')}),
   r as (${ourRefunds}),
   differing as (
-    select case when o.id is null then 'not_here' when o.state in ('requested', 'unknown', 'refused') then 'state'
-        when o.amount <> l.amount then 'amount' when s.sub_mchid <> l.sub_mchid then 'owner'
-        when o.refund_id <> l.transaction_id then 'transaction'
-        when o.accepted_at < $5 or o.accepted_at >= $6 then 'day' end as kind, l.number,
+    select d.kind, l.number,
       case when o.id is null then '{}'::jsonb else jsonb_build_object('state', o.state, 'amount', o.amount,
         'sub_mchid', s.sub_mchid, 'refund_id', o.refund_id, 'at', o.accepted_at) end as ours,
       jsonb_build_object('amount', l.amount, 'sub_mchid', l.sub_mchid, 'refund_id', l.transaction_id) as theirs
-    from l left join refunds o on o.provider_id = $1 and o.id = l.number and o.account_id = $2
-      left join sub_merchants s on s.provider_id = $1 and s.id = o.sub_merchant_id
+    from l left join lateral (
+        select * from refunds where provider_id = $1 and id = l.number and account_id = $2 limit 1) o on true
+      left join lateral (select * from sub_merchants where provider_id = $1 and id = o.sub_merchant_id limit 1) s on true,
+      lateral (select case when o.id is null then 'not_here' when o.state in ('requested', 'unknown', 'refused') then 'state'
+        when o.amount <> l.amount then 'amount' when s.sub_mchid <> l.sub_mchid then 'owner'
+        when o.refund_id <> l.transaction_id then 'transaction'
+        when o.accepted_at < $5 or o.accepted_at >= $6 then 'day' end as kind) d
+    where d.kind is not null
     union all
     select 'not_there', r.id, jsonb_build_object('state', r.state, 'amount', r.amount, 'refund_id', r.refund_id,
       'at', r.accepted_at), '{}'::jsonb
-    from r where not exists (select from l where l.number = r.id)
+    from r where ${unbilled('refund', 'r')}
   ), kept as (
     insert into bill_differences (provider_id, reconciliation_id, kind, thing, number, ours, theirs)
-    select $1, $7, kind, 'refund', number, ours, theirs from differing where kind is not null order by number, kind limit $8
+    select $1, $7, kind, 'refund', number, ours, theirs from differing order by number, kind limit $8
   )
-  select count(*) as count from differing where kind is not null`)
+  select count(*) as count from differing`)
 
 const compareReversals = statement<{ count: number }>(`
-  with l as (select * from bill_lines where provider_id = $1 and account_id = $2 and day = $3 and run = $4 and kind = 'reversal'),
+  with l as (${billed('reversal')}),
   kept as (
     insert into bill_differences (provider_id, reconciliation_id, kind, thing, number, ours, theirs)
     select $1, $5, 'not_here', 'reversal', number, '{}'::jsonb,
@@ -188,6 +220,11 @@ const compareReversals = statement<{ count: number }>(`
     from l order by number limit $6
   )
   select count(*) as count from l`)
+
+/** Until the transaction ends, a statement may take longer than the pool allows: a bill may have a million rows. */
+export async function allowLongStatements(tx: Tx, ms: number): Promise<void> {
+  await allowLong(tx.db, String(ms))
+}
 
 /** Lists anew where bill and books differ, at most `limit` of a kind of thing, and returns how many there are in all. */
 export async function replaceDifferences(

@@ -1,10 +1,10 @@
-import { recordDisagreement } from '../../base/disagreements.ts'
+import { raiseDisagreement } from '../../base/disagreements.ts'
 import { recordEvent } from '../../base/events.ts'
 import type { SealedExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
 import { Disagreement } from '../../errors.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
-import { inTenant } from '../../storage/tenant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { lockPayment } from '../payments/reserve-refund.ts'
 import { readAccount } from '../providers/get-account.ts'
 import { askForKeys } from '../providers/store-platform-keys.ts'
@@ -28,20 +28,16 @@ export type NoAnswer = {
 /** The door for WeChat's silence: unknown is never failed. The refund is asked about again, under the same number. */
 export async function recordNoAnswer(ctx: Context, refund: Refund, answer: NoAnswer): Promise<Refund> {
   if (answer.code === 'BAD_SIGNATURE') await doubtKeys(ctx, refund)
-  const { after, now } = await record(ctx, refund, answer)
-  if (isLongUnanswered(after, now) && !answer.held) await tellPerson(ctx, after, answer)
-  return after
+  return record(ctx, refund, answer)
 }
 
-type Recorded = { readonly after: Refund; readonly now: Date }
-
-async function record(ctx: Context, refund: Refund, answer: NoAnswer): Promise<Recorded> {
+async function record(ctx: Context, refund: Refund, answer: NoAnswer): Promise<Refund> {
   return inTenant(ctx, refund, async (tx) => {
     const payment = await lockPayment(tx, refund.paymentId)
     const before = (await selectRefundForUpdate(tx, refund.id))!
     if (!isUnanswered(before.state)) {
-      if (!isFinal(before.state)) await promiseJob(tx, lookAfterSilence(before, tx.now))
-      return { after: before, now: tx.now }
+      if (!isFinal(before.state)) promiseJob(tx, lookAfterSilence(before, tx.now))
+      return before
     }
     const after: Refund = {
       ...before,
@@ -62,16 +58,17 @@ async function record(ctx: Context, refund: Refund, answer: NoAnswer): Promise<R
       exchange: answer.exchange,
     })
     promiseJob(tx, answer.doubtful ? lookAfterDoubt(after) : lookAfterSilence(after, tx.now))
-    return { after, now: tx.now }
+    if (isLongUnanswered(after, tx.now) && !answer.held) await tellPerson(tx, after, answer)
+    return after
   })
 }
 
 /** Nothing is given up: it is asked on, and a person sees that it has been asked for long. */
-async function tellPerson(ctx: Context, refund: Refund, { code, exchange }: NoAnswer): Promise<void> {
+async function tellPerson(tx: Tx, refund: Refund, { code, exchange }: NoAnswer): Promise<void> {
   const { state, attempts, queries, refusedCode: refused } = refund
   const message = `refund ${refund.id}: WeChat has said nothing certain of it for long`
   const difference = new Disagreement(unansweredKind, message, { state, attempts, queries, refused }, { code })
-  await recordDisagreement(ctx, { ...ownerOf(refund), source: 'silence', exchange }, difference)
+  await raiseDisagreement(tx, { ...ownerOf(refund), source: 'silence', exchange }, difference)
 }
 
 function ownerOf({ providerId, accountId, id: subjectId }: Refund) {
