@@ -1,5 +1,5 @@
 import { WechatPayError } from '@teyue/wechatpay/errors'
-import { control, openShop, orderOf, say } from './shop.ts'
+import { control, openShop, orderOf, say, turnClock } from './shop.ts'
 
 // The cashier scans the payer's code. The answer is the result, or the payer is being asked for the password: then the
 // query tells. There is no notice, and what never ends is reversed.
@@ -19,7 +19,7 @@ try {
   say(`${error.code}, outcome known: ${error.outcomeKnown}`)
 }
 say((await shop.wechat.orders.queryByOutTradeNo(order)).data.trade_state)
-await control('POST', 'clock/advance', { ms: 20_000 })
+await turnClock(20_000)
 const { data: reversed } = await shop.wechat.codePayments.reverse(order)
 say(`reversed ${reversed.out_trade_no === order.out_trade_no}`)
 say((await shop.wechat.orders.queryByOutTradeNo(order)).data.trade_state)

@@ -21,6 +21,9 @@ const printed: Readonly<Record<string, RegExp>> = {
     /^payer \S{6}… under our appid\ncall up with appId, timeStamp, nonceStr, package, signType, paySign\nSUCCESS, by the same payer: true\n$/,
   'refund.ts': /^PROCESSING\nSUCCESS 500 of 1800 fen\n$/,
   'code-payment.ts': /^SUCCESS\nSUCCESS\nreversed true\nREVOKED\n$/,
+  'yesterdays-bill.ts': /^true SUCCESS 1800 fen, fee \d\.\d\d%\n1 of 1800 fen\n$/,
+  'v2-order-and-refund.ts':
+    /^show as a QR code: weixin:\/\/wxpay\/bizpayurl\?pr=\S+…\nSUCCESS 1800 fen\n500 fen go back, asked over https:\nPROCESSING 500\n$/,
   'notice-server.ts': /^refused: SIGNTEST\nTRANSACTION\.SUCCESS: SUCCESS 1800 fen\n$/,
 }
 

@@ -8,7 +8,7 @@ import { control, openShop, orderOf, say, simulator } from './shop.ts'
 // calls up the payment with what was signed by the order's own key.
 
 const shop = await openShop()
-const weixin = createWeixin({ now: () => new Date(), baseUrl: simulator })
+const weixin = createWeixin({ now: shop.now, baseUrl: simulator })
 const state = randomBytes(16).toString('hex')
 const url = authorizeUrl({
   appid: shop.app.appid,
@@ -27,7 +27,7 @@ say(`payer ${login.openid.slice(0, 6)}… under ${login.appid === shop.app.appid
 const order = { ...orderOf(shop), payer: { sp_openid: login.openid } }
 const { data } = await shop.wechat.orders.jsapi(order)
 const privateKey = createPrivateKey(shop.privateKeyPem)
-const called = callUpJsapi({ appid: login.appid, prepayId: data.prepay_id, privateKey, now: new Date() })
+const called = callUpJsapi({ appid: login.appid, prepayId: data.prepay_id, privateKey, now: shop.now() })
 say(`call up with ${Object.keys(called).join(', ')}`)
 
 await control('POST', 'pay', { payer: shop.payer, password: '123456', prepay_id: data.prepay_id })

@@ -18,7 +18,7 @@ const server = createServer(async (request, response) => {
   }
   const message = { headers: request.headers, body: Buffer.concat(pieces) }
   const keys = { apiV3Key: shop.apiV3Key, keyring: shop.keyring, apiV2Key: null }
-  const opened = openNotice(keys, message, new Date())
+  const opened = openNotice(keys, message, shop.now())
   if (!opened.ok) {
     say(`refused: ${opened.reason}`)
     return response.writeHead(401).end(JSON.stringify({ code: 'FAIL', message: opened.reason }))

@@ -1,4 +1,4 @@
-import { control, openShop, orderOf, say } from './shop.ts'
+import { control, openShop, orderOf, say, turnClock } from './shop.ts'
 
 // Part of a payment goes back. A refund that was accepted is not there yet: it is asked for until it has ended. Made again
 // under the same number it is the same refund.
@@ -15,7 +15,7 @@ const refund = {
   amount: { refund: 500, total: order.amount.total, currency: 'CNY' as const },
 }
 say((await shop.wechat.refunds.create(refund)).data.status)
-await control('POST', 'clock/advance', { ms: 5000 })
+await turnClock(5000)
 const { data: ended } = await shop.wechat.refunds.query(refund)
 say(`${ended.status} ${ended.amount.refund} of ${ended.amount.total} fen`)
 await shop.wechat.close()

@@ -12,9 +12,22 @@ export type Shop = {
   readonly payer: string
   readonly apiV3Key: string
   readonly privateKeyPem: string
+  /** The simulator's clock, which examples turn. With WeChat itself it is the wall's. */
+  now(): Date
+  /** What APIv2 needs besides. */
+  readonly older: Older
+}
+
+type Older = {
+  readonly apiV2Key: string
+  readonly certificatePem: string
+  readonly baseUrl: string
+  readonly secureBaseUrl: string
+  readonly ca: string
 }
 
 export const simulator = process.argv[2] ?? 'http://127.0.0.1:8601'
+let offsetMs = 0
 
 export async function control<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<T> {
   const headers = { 'content-type': 'application/json' }
@@ -28,7 +41,7 @@ export async function control<T>(method: 'GET' | 'POST' | 'PUT', path: string, b
 
 /** A provider with one sub-merchant, one service account and a payer, and a client that knows WeChat's keys. */
 export async function openShop(): Promise<Shop> {
-  type Provider = { mchid: string; serial: string; private_key_pem: string; api_v3_key: string }
+  await followClock()
   const provider = await control<Provider>('POST', 'providers', { name: '特约科技' })
   const { appid, app_secret } = await control<{ appid: string; app_secret: string }>('POST', 'appids', {
     name: '特约服务号',
@@ -53,7 +66,7 @@ export async function openShop(): Promise<Shop> {
     privateKey: createPrivateKey(provider.private_key_pem),
     apiV3Key: provider.api_v3_key,
     keyring,
-    now: () => new Date(),
+    now,
     baseUrl: simulator,
   })
   await wechat.certificates.refresh(keyring)
@@ -66,7 +79,37 @@ export async function openShop(): Promise<Shop> {
     payer: payer.id,
     apiV3Key: provider.api_v3_key,
     privateKeyPem: provider.private_key_pem,
+    now,
+    older: await olderOf(provider),
   }
+}
+
+type Provider = {
+  readonly mchid: string
+  readonly serial: string
+  readonly private_key_pem: string
+  readonly certificate_pem: string
+  readonly api_v3_key: string
+  readonly api_v2_key: string
+}
+
+async function olderOf({ api_v2_key, certificate_pem }: Provider): Promise<Older> {
+  const { url, ca_pem } = await control<{ url: string; ca_pem: string }>('GET', 'tls')
+  return { apiV2Key: api_v2_key, certificatePem: certificate_pem, baseUrl: simulator, secureBaseUrl: url, ca: ca_pem }
+}
+
+/** Lets time pass at the simulator, and for this shop with it. */
+export async function turnClock(ms: number): Promise<void> {
+  await control('POST', 'clock/advance', { ms })
+  await followClock()
+}
+
+async function followClock(): Promise<void> {
+  offsetMs = (await control<{ offset_ms: number }>('GET', 'clock')).offset_ms
+}
+
+function now(): Date {
+  return new Date(Date.now() + offsetMs)
 }
 
 /** Who sells what, without how it is paid. */
