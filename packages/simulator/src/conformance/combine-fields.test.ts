@@ -20,6 +20,30 @@ const LENGTHS = {
   '/sub_orders/0/goods_tag': 32,
 }
 
+test('every documented field of closing combined orders is taken, and refused when it is wrong', async (t) => {
+  const stage = await openCombineStage(t)
+  const order: Record<string, unknown> = fullCombination(stage, 'combine-close', 'native', {})
+  const reply = await stage.call('POST', '/v3/combine-transactions/native', { ...order, combine_payer_info: undefined })
+  assert.equal(reply.status, 200, reply.text)
+  const parts = (order.sub_orders as Record<string, unknown>[]).map(
+    ({ mchid, sub_mchid, out_trade_no, sub_appid }) => ({
+      mchid,
+      sub_mchid,
+      out_trade_no,
+      sub_appid: sub_appid ?? stage.subAppid,
+    }),
+  )
+  const checked = await assertConforms({
+    endpoint: 'combine-close',
+    full: () => ({ combine_appid: stage.spAppid, sub_orders: parts }),
+    send: (body) => stage.call('POST', '/v3/combine-transactions/out-trade-no/combine-close/close', body),
+    longest: { '/combine_appid': 32, '/sub_orders/0/mchid': 32, '/sub_orders/0/sub_mchid': 32 },
+    notTaken: { '/sub_orders/0/individual_auth_id': CHAIN },
+    requiredHere: { '/sub_orders/0/sub_mchid': 'a service provider always names the sub-merchant' },
+  })
+  assert(checked > 20, `${checked} checks`)
+})
+
 for (const product of ['jsapi', 'native', 'app', 'h5'] as const) {
   test(`every documented field of combined ${product} orders is taken, and refused when it is wrong`, async (t) => {
     const stage = await openCombineStage(t)
