@@ -1,7 +1,9 @@
 /** Says what is wrong with a value: null when nothing is, else the path of the first fault. */
 export type Check = (value: unknown) => string | null
 
-const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/
+// Each number within its range, so that nobody need ask `Date.parse`, which is slow.
+const RFC3339 =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
 /** An object with these fields. The compiler asks for a check of every field of `T`; fields `T` does not know are kept. */
 export function record<T>(fields: { readonly [K in keyof T]-?: Check }): Check {
@@ -55,7 +57,7 @@ export function whole(value: unknown): string | null {
 
 /** A moment as WeChat writes it, RFC 3339 with its offset. */
 export function moment(value: unknown): string | null {
-  return faultUnless(typeof value === 'string' && RFC3339.test(value) && !Number.isNaN(Date.parse(value)))
+  return faultUnless(typeof value === 'string' && RFC3339.test(value))
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

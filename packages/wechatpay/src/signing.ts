@@ -2,6 +2,7 @@ import { type KeyObject, randomBytes, sign } from 'node:crypto'
 
 const SCHEME = 'WECHATPAY2-SHA256-RSA2048'
 const NONCE_BYTES = 16
+const LINE_FEED = 0x0a
 
 export type Signer = { readonly mchid: string; readonly serial: string; readonly privateKey: KeyObject }
 
@@ -30,7 +31,13 @@ export function requestMessage({ method, path, timestamp, nonce, body }: Signabl
 
 /** Three lines, each ended: seconds, nonce, raw body. What WeChat signs in answers and notices. */
 export function answerMessage(timestamp: string, nonce: string, body: Buffer): Buffer {
-  return Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`), body, Buffer.from('\n')])
+  const head = `${timestamp}\n${nonce}\n`
+  const headBytes = Buffer.byteLength(head)
+  const message = Buffer.allocUnsafe(headBytes + body.length + 1)
+  message.write(head)
+  message.set(body, headBytes)
+  message[headBytes + body.length] = LINE_FEED
+  return message
 }
 
 /** SHA256 with RSA, base64. */
