@@ -57,7 +57,10 @@ test('what does not fit is told in a sentence, before anything is kept', async (
     [['--p12', files.p12], /^--api-v3-key is missing/],
     [['--p12', '/nowhere.p12', '--api-v3-key', files.v3], /^\/nowhere\.p12 cannot be read: ENOENT/],
     [['--p12', files.v3, '--api-v3-key', files.v3], /^the file is not a \.p12 file\.$/m],
-    [['--cert', files.cert, '--key', files.strangerKey, '--api-v3-key', files.v3], /do not belong together\.$/m],
+    [
+      ['--cert', files.cert, '--key', files.strangerKey, '--api-v3-key', files.v3],
+      /the private key is not that of the certificate .+\.$/m,
+    ],
     [['--p12', files.p12, '--api-v3-key', write('short', 'abc')], /does not hold a key of 32 characters/],
     [
       ['--p12', files.p12, '--api-v3-key', write('other', 'k'.repeat(32))],

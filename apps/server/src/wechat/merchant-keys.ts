@@ -1,12 +1,5 @@
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
-
-/** What a merchant certificate says, once it has been found to belong to the account and its key. */
-export type MerchantCertificate = {
-  readonly mchid: string
-  /** Upper-case hex, as requests name it. */
-  readonly serial: string
-  readonly expiresAt: Date
-}
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { type MerchantCertificate, readMerchantCertificate } from '@teyue/wechatpay/merchant-certificate'
 
 /** Throws a sentence for people unless the certificate is valid at `now`, the account's own, and that of the private key. */
 export function checkMerchantKeys(
@@ -15,25 +8,20 @@ export function checkMerchantKeys(
   mchid: string,
   now: Date,
 ): MerchantCertificate {
-  const certificate = read('certificate', () => new X509Certificate(certificatePem))
-  const privateKey = read('private key', () => createPrivateKey(privateKeyPem))
-  if (privateKey.asymmetricKeyType !== 'rsa') throw new TypeError('the private key is not an RSA key')
-  if (!certificate.checkPrivateKey(privateKey))
-    throw new TypeError('the certificate and the private key do not belong together')
-  const named = /^CN=(.+)$/m.exec(certificate.subject)?.[1] ?? ''
-  if (named !== mchid) throw new TypeError(`the certificate is of merchant number ${named || 'nobody'}, not ${mchid}`)
-  const { validFromDate, validToDate: expiresAt } = certificate
-  if (now < validFromDate || now >= expiresAt) {
-    const [from, until] = [validFromDate, expiresAt].map((date) => date.toISOString().slice(0, 10))
+  const certificate = readMerchantCertificate(certificatePem, readPrivateKey(privateKeyPem))
+  const { mchid: named, validFrom, expiresAt } = certificate
+  if (named !== mchid) throw new TypeError(`the certificate is of merchant number ${named}, not ${mchid}`)
+  if (now < validFrom || now >= expiresAt) {
+    const [from, until] = [validFrom, expiresAt].map((date) => date.toISOString().slice(0, 10))
     throw new TypeError(`the certificate is valid from ${from} to ${until} only`)
   }
-  return { mchid, serial: certificate.serialNumber, expiresAt }
+  return certificate
 }
 
-function read<T extends X509Certificate | KeyObject>(what: string, open: () => T): T {
+function readPrivateKey(pem: string): KeyObject {
   try {
-    return open()
+    return createPrivateKey(pem)
   } catch {
-    throw new TypeError(`the ${what} is no PEM that can be read`)
+    throw new TypeError('the private key is no PEM that can be read')
   }
 }
