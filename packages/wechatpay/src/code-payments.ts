@@ -6,6 +6,7 @@ import {
   checkReversal,
   type Reversal,
 } from './code-payment-shapes.ts'
+import { WechatPayError } from './errors.ts'
 import type { Answer } from './exchange.ts'
 import { codePaymentRefusals, reversalRefusals } from './refusals.ts'
 import type { Transport } from './transport.ts'
@@ -40,7 +41,8 @@ export type CodePayments = {
   pay(order: CodeOrder, options?: CallOptions): Promise<Answer<CodePayment>>
   /**
    * Official page: 撤销 (partner-code-payment-v3). Closes what was not paid and gives back what was. Not before 15 s after
-   * paying (INVALID_REQUEST), not after 7 days (REVERSE_EXPIRE). May be repeated until it is answered.
+   * paying (INVALID_REQUEST), not after 7 days (REVERSE_EXPIRE). May be repeated until it is answered. Where WeChat says
+   * `recall: Y` it throws RECALL with `mayRetry`: call again.
    */
   reverse(order: ReversedOrder, options?: CallOptions): Promise<Answer<Reversal>>
 }
@@ -48,8 +50,16 @@ export type CodePayments = {
 export function createCodePayments(transport: Transport, spMchid: string): CodePayments {
   return {
     pay: async (order, options) => transport.send(payment(spMchid, order), options),
-    reverse: async (order, options) => transport.send(reversal(spMchid, order), options),
+    reverse: async (order, options) => finished(await transport.send(reversal(spMchid, order), options)),
   }
+}
+
+// An answer that asks for another call is no reversal, however well it is signed.
+function finished(answer: Answer<Reversal>): Answer<Reversal> {
+  if (answer.data.recall !== 'Y') return answer
+  const message = `reverse: WeChat asks for the same call once more`
+  const { exchange } = answer
+  throw new WechatPayError({ code: 'RECALL', message, mayRetry: true, outcomeKnown: false, exchange })
 }
 
 function payment(spMchid: string, order: CodeOrder): Call<CodePayment> {
