@@ -133,6 +133,15 @@ test('another account’s word about our refund is a disagreement', async (t) =>
   assert.deepEqual(await balances(owner), paidBooks)
 })
 
+test('when WeChat accepted it is learnt also from a word that moves nothing, and then stays', async (t) => {
+  const { ctx, shop, refund, tell } = await given(t)
+  await tell('succeeded', { source: 'notice', acceptedAt: null })
+  const acceptedAt = new Date('2026-11-23T04:00:00Z')
+  assert.deepEqual((await tell('succeeded', { acceptedAt }))?.acceptedAt, acceptedAt)
+  await tell('succeeded', { acceptedAt: new Date('2026-11-24T04:00:00Z') })
+  assert.deepEqual((await findRefund(ctx, shop.providerId, refund.id))?.acceptedAt, acceptedAt)
+})
+
 test('silence leaves the money reserved; held by NOT_ENOUGH it is not even in doubt', async (t) => {
   const { ctx, owner, shop, payment, refund, tell } = await given(t)
   const held = { code: 'NOT_ENOUGH', mayHaveArrived: false, held: true, doubtful: null, exchange: null }

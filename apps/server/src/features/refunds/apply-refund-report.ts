@@ -57,8 +57,16 @@ async function apply(tx: Tx, owner: Owner, report: RefundReport): Promise<Refund
   const payment = await lockPayment(tx, found.paymentId)
   const before = (await selectRefundForUpdate(tx, report.id))!
   const state = nextState(before, payment, report)
-  const after = state ? await move(tx, payment, before, state, report) : before
+  const after = state ? await move(tx, payment, before, state, report) : learn(tx, before, report)
   await keepPromise(tx, after, report)
+  return after
+}
+
+/** A notice does not say when WeChat accepted the refund; a later word does, though it moves nothing. */
+function learn(tx: Tx, before: Refund, { acceptedAt }: RefundReport): Refund {
+  if (!isAccepted(before.state) || before.acceptedAt !== null || acceptedAt === null) return before
+  const after = { ...before, acceptedAt }
+  updateRefund(tx, before, after)
   return after
 }
 
