@@ -10,14 +10,18 @@ const MAX_CONNECTIONS = 128
 export type TlsMaterial = { readonly cert?: string; readonly key?: string; readonly ca?: string | readonly string[] }
 
 // undici's own answer timeouts are coarse; ours end the call to the millisecond, so theirs are switched off.
-export function createAgent(connectTimeoutMs: number, { cert, key, ca }: TlsMaterial = {}): Agent {
+export function createAgent(
+  connectTimeoutMs: number,
+  { cert, key, ca }: TlsMaterial = {},
+  maxConnections = MAX_CONNECTIONS,
+): Agent {
   return new Agent({
     connect: {
       timeout: connectTimeoutMs,
       ...(cert === undefined || key === undefined ? {} : { cert, key }),
       ...(ca === undefined ? {} : { ca: typeof ca === 'string' ? ca : [...ca] }),
     },
-    connections: MAX_CONNECTIONS,
+    connections: maxConnections,
     headersTimeout: 0,
     bodyTimeout: 0,
   })

@@ -1,5 +1,5 @@
-import { Agent, type Dispatcher } from 'undici'
-import { closingOnce } from '../connections.ts'
+import type { Agent, Dispatcher } from 'undici'
+import { ANSWER_TIMEOUT_MS, CONNECT_TIMEOUT_MS, closingOnce, createAgent, USER_AGENT } from '../connections.ts'
 import { createAsk } from './ask.ts'
 import { createFetchToken, type TokenKind } from './fetch-token.ts'
 import { createLogins, type Logins } from './login.ts'
@@ -7,10 +7,7 @@ import { createMemoryTokenStore, type TokenStore } from './token-store.ts'
 import { createTokens, type Tokens } from './tokens.ts'
 
 export const OFFICIAL_WEIXIN_URL = 'https://api.weixin.qq.com'
-const ANSWER_TIMEOUT_MS = 5000
-const CONNECT_TIMEOUT_MS = 2000
 const MAX_CONNECTIONS = 16
-const USER_AGENT = 'teyue-wechatpay/0.1'
 
 export type WeixinOptions = {
   readonly now: () => Date
@@ -38,7 +35,9 @@ export type Weixin = {
 /** What api.weixin.qq.com does for a payment: who the payer is under an appid, and the appid's access token. */
 export function createWeixin(options: WeixinOptions): Weixin {
   const answerTimeoutMs = options.answerTimeoutMs ?? ANSWER_TIMEOUT_MS
-  const own = options.dispatcher ? null : createAgent(options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS)
+  const own = options.dispatcher
+    ? null
+    : createAgent(options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS, {}, MAX_CONNECTIONS)
   const ask = createAsk({
     origin: new URL(options.baseUrl ?? OFFICIAL_WEIXIN_URL).origin,
     dispatcher: options.dispatcher ?? (own as Agent),
@@ -54,13 +53,4 @@ export function createWeixin(options: WeixinOptions): Weixin {
     jitter: Math.random(),
   })
   return { logins: createLogins(ask), tokens, close: closingOnce([own]) }
-}
-
-function createAgent(connectTimeoutMs: number): Agent {
-  return new Agent({
-    connect: { timeout: connectTimeoutMs },
-    connections: MAX_CONNECTIONS,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  })
 }
