@@ -89,6 +89,9 @@ test('connected again, a number has its new keys without a restart; an unknown p
   assert.match(again.out, new RegExp(`^${made.mchid} has its new keys`))
   const accounts = await query('select version, api_v2_key_sealed is not null as v2 from accounts')
   assert.deepEqual(accounts, [{ version: 2, v2: true }])
+  assert.equal((await connect([...keys, '--provider', provider])).code, 0)
+  const [third] = await query('select version, api_v2_key_sealed is not null as v2 from accounts')
+  assert.deepEqual(third, { version: 3, v2: true }, 'what was not given again stays')
 
   const nobody = await connect([...keys, '--provider', 'prv_00000000000000000000000000'])
   assert.match(nobody.err, /^There is no provider prv_00000000000000000000000000\./)

@@ -48,12 +48,13 @@ export async function selectAccountByNumberForUpdate(
     .executeTakeFirst()
 }
 
-/** Puts other keys in the place of the account's; every process opens them anew, because the version is another. */
+/** Puts other keys in the place of the account's; every process opens them anew, because the version is another. What is not given stays. */
 export async function updateAccountKeys(tx: Tx, account: Account, secrets: AccountSecrets): Promise<void> {
   const { serial, baseUrl, version } = account
+  const given = Object.fromEntries(Object.entries(secrets).filter(([, value]) => value !== null))
   await tx.db
     .updateTable('accounts')
-    .set({ serial, baseUrl, version, ...secrets })
+    .set({ serial, baseUrl, version, ...given })
     .where('providerId', '=', tx.providerId)
     .where('id', '=', account.id)
     .execute()
