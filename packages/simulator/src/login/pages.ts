@@ -44,9 +44,9 @@ function page(title: string, lines: readonly string[]): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title>
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/tokens.css">
-<link rel="stylesheet" href="/assets/consent.css">
+<link rel="icon" href="/assets/kit/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/kit/tokens.css">
+<link rel="stylesheet" href="/assets/login/consent.css">
 </head>
 <body>
 <main class="consent">

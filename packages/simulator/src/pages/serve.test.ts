@@ -29,7 +29,7 @@ test('the phone is served at the root and at an H5 order, as one and the same pa
 })
 
 test('every page forbids what is inline and what comes from elsewhere, and refuses to be framed', async () => {
-  for (const address of ['/', '/h5/x', '/assets/main.js', '/assets/none.js']) {
+  for (const address of ['/', '/h5/x', '/assets/phone/main.js', '/assets/none.js']) {
     const { headers } = await fetch(new URL(address, origin))
     const policy = headers.get('content-security-policy') ?? ''
     assert.match(policy, /^default-src 'none'; script-src 'self'; style-src 'self'; /)
@@ -49,9 +49,9 @@ test('nothing in the page is inline, and everything it names exists', async () =
 
 test('each kind of asset has its content type', async () => {
   const kinds = {
-    'main.js': 'text/javascript; charset=utf-8',
-    'tokens.css': 'text/css; charset=utf-8',
-    'icon.svg': 'image/svg+xml',
+    'phone/main.js': 'text/javascript; charset=utf-8',
+    'kit/tokens.css': 'text/css; charset=utf-8',
+    'kit/icon.svg': 'image/svg+xml',
   }
   for (const [name, kind] of Object.entries(kinds)) {
     const answer = await fetch(new URL(`/assets/${name}`, origin))
@@ -60,17 +60,17 @@ test('each kind of asset has its content type', async () => {
 })
 
 test('a browser that holds an asset is told it still stands', async () => {
-  const first = await fetch(new URL('/assets/main.js', origin))
+  const first = await fetch(new URL('/assets/phone/main.js', origin))
   assert.equal(first.headers.get('cache-control'), 'no-cache')
   const etag = first.headers.get('etag')!
-  const again = await status('/assets/main.js', { 'if-none-match': etag })
+  const again = await status('/assets/phone/main.js', { 'if-none-match': etag })
   assert.equal(again, 304)
-  assert.equal(await status('/assets/main.js', { 'if-none-match': '"other"' }), 200)
+  assert.equal(await status('/assets/phone/main.js', { 'if-none-match': '"other"' }), 200)
 })
 
 test('unknown assets are 404, also those that lie in the folder and are no page', async () => {
-  assert(readdirSync(path.join(import.meta.dirname, 'assets')).includes('money.test.ts'))
-  for (const name of ['none.js', 'money.test.ts', 'tsconfig.json', ''])
+  assert(readdirSync(path.join(import.meta.dirname, 'assets/kit')).includes('money.test.ts'))
+  for (const name of ['none.js', 'kit/money.test.ts', 'tsconfig.json', ''])
     assert.equal(await status(`/assets/${name}`), 404, name)
 })
 

@@ -1,0 +1,53 @@
+import { h } from '../kit/dom.js'
+import { openMenu } from '../shell/menu.js'
+import { startPage } from '../shell/shell.js'
+import { readRedirect } from './code.js'
+import { payers } from './control.js'
+import { h5Screen } from './h5.js'
+import { homeScreen } from './home.js'
+import { showPanel } from './panel.js'
+import { Phone } from './phone.js'
+import { statusTime } from './screen.js'
+import { t } from './words.js'
+
+const frame = h('section', { class: 'frame', id: 'phone' })
+const panel = h('aside', { class: 'panel', id: 'panel' })
+/** @type {Phone | null} */
+let phone = null
+
+// The phone keeps a pile of screens in the browser's history, so it draws itself anew when that moves.
+startPage({
+  here: 'phone',
+  ownHistory: true,
+  title: () => t('phone'),
+  draw: (main, desk) => {
+    main.append(h('h1', { class: 'unseen' }, t('phone')), h('div', { class: 'desk' }, frame, panel))
+    frame.setAttribute('aria-label', t('phone'))
+    showPanel(panel, desk)
+    if (phone) phone.render()
+    else phone = startPhone(desk)
+    const tick = () => {
+      for (const time of document.querySelectorAll('.status-time')) time.textContent = statusTime(desk.clock.now())
+    }
+    desk.clock.addEventListener('tick', tick, { signal: desk.signal })
+  },
+})
+
+/** @param {import('../shell/shell.js').Desk} desk */
+function startPhone({ clock }) {
+  const started = new Phone(frame, { now: () => clock.now(), openMenu })
+  recallPayer(started).then(() => started.start(rootScreen()))
+  return started
+}
+
+/** A payer kept from the last visit is taken again if the simulator still has them. @param {Phone} phone */
+async function recallPayer(phone) {
+  const id = phone.rememberedPayer()
+  const all = id === null ? [] : await payers().catch(() => [])
+  phone.payer = all.find((payer) => payer.id === id) ?? null
+}
+
+function rootScreen() {
+  if (!location.pathname.startsWith('/h5/')) return homeScreen
+  return h5Screen({ address: location.origin + location.pathname, redirect: readRedirect(location.search) })
+}

@@ -1,0 +1,155 @@
+import { fill, h } from '../kit/dom.js'
+import { keepFresh } from '../kit/fresh.js'
+import { icon } from '../kit/icons.js'
+import { money } from '../kit/money.js'
+import { empty, face } from '../kit/parts.js'
+import { sentenceOf } from '../kit/trouble.js'
+import { readCode } from './code.js'
+import { openOrders, scan } from './control.js'
+import { orderScreen } from './order.js'
+import { problemFrom, problemScreen } from './problem.js'
+import { screen } from './screen.js'
+import { t, wordFor } from './words.js'
+
+/** @typedef {import('./phone.js').Phone} Phone */
+
+const refusals = /** @type {const} */ ({
+  empty: 'codeEmpty',
+  mode1: 'codeMode1',
+  payment_code: 'codePayment',
+  other: 'codeOther',
+})
+
+/** There is no camera: the link in the code is pasted, or one of the open orders is chosen. @type {import('./phone.js').Screen} */
+export function scanScreen(phone, signal) {
+  const list = h('ul', { class: 'cells', 'aria-label': t('openOrders') }, h('li', { class: 'quiet' }, t('loading')))
+  keepFresh(signal, {
+    load: openOrders,
+    show: (orders) => {
+      const cells = wholes(orders.filter((order) => codeOf(order) !== null)).map((order) =>
+        openCell(order, (code) => meet(phone, code)),
+      )
+      fill(list, cells.length === 0 ? h('li', {}, empty(t('noOpenOrders'))) : cells)
+    },
+    lost: (error) => fill(list, h('li', {}, empty(sentenceOf(error)))),
+  })
+  return screen(
+    phone,
+    { title: t('scanTitle'), look: 'scan' },
+    finder(phone),
+    h('h2', { class: 'cells-title' }, t('openOrders')),
+    h('p', { class: 'cells-why' }, t('openOrdersWhy')),
+    list,
+  )
+}
+
+/**
+ * Shows the order behind a code, or why it cannot be paid.
+ * @param {Phone} phone @param {import('./code.js').Code} code
+ */
+async function meet(phone, code) {
+  try {
+    const order = await scan(code)
+    phone.go((shown) => orderScreen(shown, { order, code }))
+  } catch (error) {
+    phone.go(problemScreen(problemFrom(error, 'offline')))
+  }
+}
+
+/** @param {Phone} phone */
+function finder(phone) {
+  const input = /** @type {HTMLInputElement} */ (
+    h('input', {
+      class: 'finder-input',
+      'aria-label': t('scanHint'),
+      'aria-describedby': 'finder-wrong',
+      placeholder: t('scanPlaceholder'),
+      autocomplete: 'off',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+      'data-first': true,
+    })
+  )
+  const wrong = h('p', { class: 'finder-wrong', id: 'finder-wrong', role: 'alert' })
+  const read = (/** @type {string} */ pasted) => {
+    const code = readCode(pasted)
+    wrong.textContent = 'refused' in code ? t(refusals[code.refused]) : ''
+    if (!('refused' in code)) meet(phone, code)
+  }
+  const submit = (/** @type {SubmitEvent} */ event) => {
+    event.preventDefault()
+    read(input.value)
+  }
+  input.addEventListener('paste', (event) => {
+    const pasted = event.clipboardData?.getData('text') ?? ''
+    if (!('refused' in readCode(pasted))) read(pasted)
+  })
+  return h(
+    'form',
+    { class: 'finder', novalidate: true, onsubmit: submit },
+    h('div', { class: 'finder-window', 'aria-hidden': 'true' }, h('span', { class: 'finder-line' })),
+    h('p', { class: 'finder-hint' }, t('scanHint')),
+    h('div', { class: 'finder-row' }, input, h('button', { type: 'submit', class: 'button main small' }, t('scanGo'))),
+    wrong,
+  )
+}
+
+/**
+ * @param {Whole} order
+ * @param {(code: import('./code.js').Code) => void} open
+ */
+function openCell(order, open) {
+  const code = codeOf(order)
+  if (code === null) return null
+  return h(
+    'li',
+    {},
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'cell',
+        'data-key': `${order.sp_mchid} ${order.out_trade_no}`,
+        onclick: () => open(code),
+      },
+      face(order.merchant_name),
+      h(
+        'span',
+        { class: 'cell-text' },
+        h('span', { class: 'cell-name' }, order.merchant_name),
+        h('small', {}, `${kindOf(order)} · ${order.description}`),
+      ),
+      h('span', { class: 'cell-figure' }, money(order.amount_fen)),
+      icon('forward', 'faint'),
+    ),
+  )
+}
+
+/** @param {Whole} order */
+function kindOf(order) {
+  return order.count > 1 ? t('combined', { count: order.count }) : wordFor(`type_${order.trade_type}`, order.trade_type)
+}
+
+/**
+ * The parts of a combined order are paid by one code, so they stand as one, with their sum.
+ * @typedef {import('./control.js').OpenOrder & { count: number }} Whole
+ * @param {import('./control.js').OpenOrder[]} orders
+ */
+function wholes(orders) {
+  /** @type {Map<string, Whole>} */
+  const found = new Map()
+  for (const order of orders) {
+    const key = `${order.sp_mchid} ${order.combination ?? order.out_trade_no}`
+    const before = found.get(key)
+    const { amount_fen, count } = before ?? { amount_fen: 0, count: 0 }
+    found.set(key, { ...order, amount_fen: amount_fen + order.amount_fen, count: count + 1 })
+  }
+  return [...found.values()]
+}
+
+/** @param {import('./control.js').OpenOrder} order @returns {import('./code.js').Code | null} */
+function codeOf(order) {
+  if (order.code_url !== null) return { as: 'code_url', value: order.code_url }
+  if (order.h5_url !== null) return { as: 'h5_url', value: order.h5_url }
+  return order.prepay_id === null ? null : { as: 'prepay_id', value: order.prepay_id }
+}

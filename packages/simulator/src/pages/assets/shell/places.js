@@ -1,0 +1,11 @@
+/**
+ * All pages, in the order of the menu. Each has its word `place_<name>` in the shell's dictionary, and its address in
+ * the server's `places.ts`.
+ * @typedef {{ name: string, path: string, icon: import('../kit/icons.js').IconName }} Place
+ * @type {{ group: string, places: Place[] }[]}
+ */
+export const groups = [
+  { group: 'use', places: [{ name: 'phone', path: '/', icon: 'phone' }] },
+  { group: 'wechat', places: [] },
+  { group: 'world', places: [] },
+]

@@ -1,0 +1,26 @@
+export const en = {
+  brand: 'Teyue',
+  brandLine: 'WeChat Pay simulator',
+  langSwitch: '中文',
+  langLabel: '切换到中文',
+  menu: 'Open the menu',
+  menuClose: 'Close the menu',
+  places: 'All pages',
+  skip: 'Skip to the content',
+  clockAhead: '{span} ahead',
+  clockReal: 'Same as real time',
+  days: '{n} d',
+  hours: '{n} h',
+  minutes: '{n} min',
+
+  group_use: 'Use',
+  group_wechat: "WeChat's side",
+  group_world: 'This world',
+  place_phone: 'Phone',
+
+  cancel: 'Cancel',
+  copy: 'Copy',
+  copied: 'Copied.',
+  copyNumber: 'Copy {number}',
+  copiedNumber: 'Copied {number}.',
+}

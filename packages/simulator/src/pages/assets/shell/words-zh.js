@@ -1,0 +1,26 @@
+export const zh = {
+  brand: '特约',
+  brandLine: '微信支付模拟器',
+  langSwitch: 'English',
+  langLabel: 'Switch to English',
+  menu: '打开菜单',
+  menuClose: '收起菜单',
+  places: '所有页面',
+  skip: '跳到正文',
+  clockAhead: '快 {span}',
+  clockReal: '与真实时间一致',
+  days: '{n} 天',
+  hours: '{n} 小时',
+  minutes: '{n} 分钟',
+
+  group_use: '使用',
+  group_wechat: '微信一侧',
+  group_world: '这个世界',
+  place_phone: '手机',
+
+  cancel: '取消',
+  copy: '复制',
+  copied: '已复制。',
+  copyNumber: '复制 {number}',
+  copiedNumber: '已复制 {number}。',
+}

@@ -1,0 +1,45 @@
+export type Place = {
+  readonly name: string
+  /** Every address at which this page is served; a page reads what it needs from its own address. */
+  readonly addresses: readonly string[]
+  /** Its own style sheets under /assets; the kit's and the shell's come first. */
+  readonly styles: readonly string[]
+  /** What it may show in a frame; by default nothing. */
+  readonly frames?: string
+}
+
+/** Each page is one script, /assets/<name>/main.js, and its styles. */
+export const places: readonly Place[] = [
+  {
+    name: 'phone',
+    addresses: ['/', '/h5/:token'],
+    styles: ['phone/frame', 'phone/panel', 'phone/phone', 'phone/screens', 'phone/pay', 'phone/sheet'],
+  },
+]
+
+const COMMON_STYLES = ['kit/tokens', 'shell/shell', 'shell/parts']
+
+export function htmlOf({ name, styles }: Place): string {
+  const links = [...COMMON_STYLES, ...styles].map((style) => `    <link rel="stylesheet" href="/assets/${style}.css">`)
+  return `<!doctype html>
+<html lang="zh-CN">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+    <meta name="color-scheme" content="light dark">
+    <meta name="robots" content="noindex">
+    <title>特约 · 微信支付模拟器</title>
+    <link rel="icon" href="/assets/kit/icon.svg" type="image/svg+xml">
+${links.join('\n')}
+    <script type="module" src="/assets/${name}/main.js"></script>
+  </head>
+  <body class="page-${name}">
+    <div class="skip" id="skip"></div>
+    <div id="shell"></div>
+    <main class="page" id="main" tabindex="-1"></main>
+    <p class="voice" id="voice" aria-live="polite"></p>
+    <noscript>这个页面需要 JavaScript。This page needs JavaScript.</noscript>
+  </body>
+</html>
+`
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type Simulator, startSimulator } from '@teyue/simulator/simulator'
+import type { Page } from 'playwright-core'
+import { barriersOn } from './accessibility.ts'
+import { closeBrowserAfterwards, type Look, noBrowser, openPage, troubles } from './browser.ts'
+import { sights } from './simulator-pages.ts'
+
+const looks: readonly Look[] = [
+  { lang: 'zh', size: 'desk', colors: 'light' },
+  { lang: 'en', size: 'phone', colors: 'dark' },
+]
+
+describe('every page of the simulator', { skip: noBrowser }, () => {
+  let simulator: Simulator
+  before(async () => {
+    simulator = await startSimulator({ port: 0, dataDir: null })
+  })
+  after(() => simulator.close())
+  closeBrowserAfterwards()
+
+  for (const { name, address, prepare } of sights) {
+    for (const look of looks) {
+      test(`${name}, ${look.lang}, ${look.size}, ${look.colors}: loads without a complaint, without barriers, and in its width`, async () => {
+        const page = await openPage(simulator.url, look)
+        await page.goto((await prepare?.(simulator)) ?? address)
+        await settled(page)
+        assert.deepEqual(troubles(page), [])
+        assert.deepEqual(await barriersOn(page), [])
+        assert.equal(
+          await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
+          true,
+          'wider than the screen',
+        )
+        await page.context().close()
+      })
+    }
+  }
+
+  test('the menu leads to every page, and the language changes in place and stays', async () => {
+    const page = await openPage(simulator.url, { lang: 'zh' })
+    await page.goto('/')
+    const links = await page.locator('.rail a').all()
+    for (const link of links) {
+      const answer = await page.request.get(String(await link.getAttribute('href')))
+      assert.equal(answer.status(), 200)
+    }
+    assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
+    await page.getByRole('button', { name: 'Switch to English' }).click()
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+    await page.reload()
+    assert.match(await page.title(), /WeChat Pay simulator/)
+    await page.context().close()
+  })
+})
+
+async function settled(page: Page): Promise<void> {
+  await page.locator('#main h1').first().waitFor({ state: 'attached' })
+  await page.waitForLoadState('networkidle')
+}
