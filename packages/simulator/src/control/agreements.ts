@@ -6,7 +6,9 @@ import type { Merchant } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { findMerchant } from './merchants.ts'
-import { APPID, body, NAME, oneOf } from './schemas.ts'
+import { operation } from './operation.ts'
+import { APPID, body, listOf, NAME, record } from './schemas.ts'
+import { AGREEMENT, AGREEMENT_ACT, AGREEMENT_NAME, AGREEMENT_WAY } from './shapes/merchant.ts'
 
 type MoveRequest = {
   name: AgreementName
@@ -18,23 +20,46 @@ type MoveRequest = {
 }
 
 const MOVE_FIELDS = body({
-  name: oneOf(...AGREEMENT_NAMES),
-  act: oneOf('ask', 'sign', 'refuse', 'withdraw'),
+  name: AGREEMENT_NAME,
+  act: AGREEMENT_ACT,
   'appid?': APPID,
   'by?': NAME,
   'why?': { type: 'string', minLength: 1, maxLength: 500 },
-  'way?': oneOf('desk', 'invitation'),
+  'way?': AGREEMENT_WAY,
 })
 
 /** The account manager's desk 商务经理: what no interface of WeChat's can grant. */
 export function addAgreementRoutes({ app, world }: Control): void {
-  app.get<{ Params: { sub_mchid: string } }>('/_control/merchants/:sub_mchid/agreements', async ({ params }) => ({
-    agreements: agreementsOf(world, findMerchant(world, params.sub_mchid)).map(renderAgreement),
-  }))
+  app.get<{ Params: { sub_mchid: string } }>(
+    '/_control/merchants/:sub_mchid/agreements',
+    operation({
+      id: 'agreements.list',
+      group: 'agreements',
+      zh: '一个商户的产品权限与协议',
+      en: 'The products and papers of a sub-merchant, each with its state and history',
+      answer: record({ agreements: listOf(AGREEMENT) }),
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
+    async ({ params }) => ({
+      agreements: agreementsOf(world, findMerchant(world, params.sub_mchid)).map(renderAgreement),
+    }),
+  )
 
   app.post<{ Params: { sub_mchid: string }; Body: MoveRequest }>(
     '/_control/merchants/:sub_mchid/agreements',
-    { schema: { body: MOVE_FIELDS } },
+    operation({
+      id: 'agreements.move',
+      group: 'agreements',
+      zh: '在商务经理处申请、签署、拒绝或撤回',
+      en: 'Asks for, signs, refuses or withdraws one of them at the desk',
+      more: {
+        zh: 'ask：自 none、refused、withdrawn；sign 与 refuse：自 asked；withdraw：自 asked、granted；其他为 409。appid 仅用于且必须用于 joint_operation。way 为 invitation 仅限 refund：子商户在自己的平台授权，经 invitationSeconds 生效；默认 desk 立即生效。',
+        en: '`ask` from none, refused, withdrawn; `sign` or `refuse` from asked; `withdraw` from asked, granted; anything else is 409. `appid` for `joint_operation` and nothing else. `way: invitation`, only for `refund`: the sub-merchant authorises on its own platform, effective after the rule invitationSeconds; by default (`desk`) at once.',
+      },
+      body: MOVE_FIELDS,
+      answer: AGREEMENT,
+      refusals: { 404: ['NOT_FOUND'], 409: ['AGREEMENT_STATE'] },
+    }),
     async ({ params, body: asked }) => {
       const merchant = findMerchant(world, params.sub_mchid)
       const moved = moveAgreement(world, merchant, readMove(world, asked))

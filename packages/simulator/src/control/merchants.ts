@@ -8,8 +8,10 @@ import type { Merchant, SubjectType } from '../storage/merchant-rows.ts'
 import type { Permission } from '../storage/product.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
+import { operation } from './operation.ts'
 import { findProvider } from './providers.ts'
-import { APPID, body, FLAG, integer, MCHID, NAME, oneOf } from './schemas.ts'
+import { APPID, body, FLAG, integer, listOf, MCHID, NAME, record } from './schemas.ts'
+import { MERCHANT, PERMISSION_NAMES, SUBJECT_TYPE } from './shapes/merchant.ts'
 
 const DEFAULT_FEE_RATE_PPM = 6_000
 const HIGHEST_FEE_RATE_PPM = 100_000
@@ -25,7 +27,7 @@ const DEFAULT_PERMISSIONS: Merchant['permissions'] = {
   refund: false,
   red_packets: false,
 }
-const PERMISSIONS = Object.keys(DEFAULT_PERMISSIONS) as Permission[]
+const PERMISSIONS: readonly Permission[] = PERMISSION_NAMES
 
 type NewMerchant = {
   provider: string
@@ -41,24 +43,61 @@ const NEW_MERCHANT = body({
   provider: MCHID,
   'sub_mchid?': MCHID,
   name: NAME,
-  subject_type: oneOf('company', 'individual', 'micro'),
+  subject_type: SUBJECT_TYPE,
   subject: NAME,
   'fee_rate_ppm?': integer(0, HIGHEST_FEE_RATE_PPM),
   'permissions?': body(Object.fromEntries(PERMISSIONS.map((name) => [`${name}?`, FLAG]))),
 })
 
-export function addMerchantRoutes({ app, world }: Control): void {
-  app.get('/_control/merchants', async () => ({
-    merchants: [...world.store.tables.merchants.rows.values()].map((merchant) => renderMerchant(world, merchant)),
-  }))
-
-  app.post<{ Body: NewMerchant }>('/_control/merchants', { schema: { body: NEW_MERCHANT } }, async ({ body: asked }) =>
-    keep(world, newMerchant(world, asked)),
+export function addMerchantRoutes(control: Control): void {
+  const { app, world } = control
+  addMerchantSettings(control)
+  addBindings(control)
+  app.get(
+    '/_control/merchants',
+    operation({
+      id: 'merchants.list',
+      group: 'merchants',
+      zh: '所有特约商户',
+      en: 'All sub-merchants',
+      answer: record({ merchants: listOf(MERCHANT) }),
+    }),
+    async () => ({
+      merchants: [...world.store.tables.merchants.rows.values()].map((merchant) => renderMerchant(world, merchant)),
+    }),
   )
 
+  app.post<{ Body: NewMerchant }>(
+    '/_control/merchants',
+    operation({
+      id: 'merchants.make',
+      group: 'merchants',
+      zh: '使一个特约商户已进件开户',
+      en: 'Makes a sub-merchant of an SP',
+      more: {
+        zh: 'fee_rate_ppm 默认 6000（0.6%）；permissions 默认 jsapi、native、mini_program、codepay。',
+        en: '`fee_rate_ppm` default 6000 (0.6 %); `permissions`: what it begins with, by default jsapi, native, mini_program, codepay.',
+      },
+      body: NEW_MERCHANT,
+      answer: MERCHANT,
+      refusals: { 404: ['NOT_FOUND'], 409: ['ALREADY_EXISTS'] },
+    }),
+    async ({ body: asked }) => keep(world, newMerchant(world, asked)),
+  )
+}
+
+function addMerchantSettings({ app, world }: Control): void {
   app.put<{ Params: { sub_mchid: string; name: Permission }; Body: { granted: boolean } }>(
     '/_control/merchants/:sub_mchid/permissions/:name',
-    { schema: { body: body({ granted: FLAG }) } },
+    operation({
+      id: 'merchants.permit',
+      group: 'merchants',
+      zh: '直接授予或收回一项权限',
+      en: 'Grants or withdraws a permission, the short way through the desk',
+      body: body({ granted: FLAG }),
+      answer: MERCHANT,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ params, body: { granted } }) => {
       const merchant = findMerchant(world, params.sub_mchid)
       if (!PERMISSIONS.includes(params.name)) throw notFound('权限', 'permission', params.name)
@@ -69,24 +108,50 @@ export function addMerchantRoutes({ app, world }: Control): void {
 
   app.put<{ Params: { sub_mchid: string }; Body: { allowed: boolean } }>(
     '/_control/merchants/:sub_mchid/collecting',
-    { schema: { body: body({ allowed: FLAG }) } },
+    operation({
+      id: 'merchants.allowCollecting',
+      group: 'merchants',
+      zh: '风控：不允许时收款为 403 RULE_LIMIT',
+      en: 'Risk control: while not allowed every order is 403 RULE_LIMIT',
+      body: body({ allowed: FLAG }),
+      answer: MERCHANT,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ params, body: { allowed } }) =>
       keep(world, { ...findMerchant(world, params.sub_mchid), restricted: !allowed }),
   )
 
   app.post<{ Params: { sub_mchid: string }; Body: { amount_fen: number } }>(
     '/_control/merchants/:sub_mchid/withdraw',
-    { schema: { body: body({ amount_fen: integer(1, Number.MAX_SAFE_INTEGER) }) } },
+    operation({
+      id: 'merchants.withdraw',
+      group: 'merchants',
+      zh: '商户提现到银行',
+      en: 'The merchant takes money to its bank',
+      body: body({ amount_fen: integer(1, Number.MAX_SAFE_INTEGER) }),
+      answer: MERCHANT,
+      refusals: { 404: ['NOT_FOUND'], 409: ['NOT_ENOUGH'] },
+    }),
     async ({ params, body: { amount_fen: amountFen } }) => {
       const merchant = findMerchant(world, params.sub_mchid)
       withdraw(world, merchant, amountFen)
       return keep(world, merchant)
     },
   )
+}
 
+function addBindings({ app, world }: Control): void {
   app.post<{ Params: { sub_mchid: string }; Body: { appid: string; joint_operation_letter?: boolean } }>(
     '/_control/merchants/:sub_mchid/appids',
-    { schema: { body: body({ appid: APPID, 'joint_operation_letter?': FLAG }) } },
+    operation({
+      id: 'merchants.bindAppid',
+      group: 'merchants',
+      zh: '绑定 sub_appid；主体不一致须有联合运营函',
+      en: 'Binds a sub_appid; one of another subject needs a joint-operation letter',
+      body: body({ appid: APPID, 'joint_operation_letter?': FLAG }),
+      answer: MERCHANT,
+      refusals: { 404: ['NOT_FOUND'], 409: ['SUBJECT_MISMATCH'] },
+    }),
     async ({ params, body: asked }) => {
       const merchant = findMerchant(world, params.sub_mchid)
       return keep(world, withAppid(world, merchant, asked.appid, asked.joint_operation_letter ?? false))
@@ -95,6 +160,14 @@ export function addMerchantRoutes({ app, world }: Control): void {
 
   app.delete<{ Params: { sub_mchid: string; appid: string } }>(
     '/_control/merchants/:sub_mchid/appids/:appid',
+    operation({
+      id: 'merchants.unbindAppid',
+      group: 'merchants',
+      zh: '解绑 sub_appid',
+      en: 'Unbinds a sub_appid',
+      answer: MERCHANT,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ params }) => {
       const merchant = findMerchant(world, params.sub_mchid)
       return keep(world, { ...merchant, appids: merchant.appids.filter(({ appid }) => appid !== params.appid) })

@@ -5,44 +5,90 @@ import type { Sent } from '../notices/send.ts'
 import type { Notice } from '../storage/notice-rows.ts'
 import { orderKey } from '../world.ts'
 import type { Control } from './control.ts'
+import { operation } from './operation.ts'
 import { findProvider } from './providers.ts'
-import { body, HTTP_URL, limitIn, MCHID, NUMBER_TEXT, oneOf } from './schemas.ts'
+import { body, COUNT_TEXT, HTTP_URL, limitIn, listOf, MCHID, NUMBER_TEXT, oneOf, record } from './schemas.ts'
+import { NOTICE, SENT } from './shapes/notice.ts'
 
 const USUAL_NOTICES = 50
 const MOST_NOTICES = 1_000
 
 export function addNoticeRoutes({ app, world }: Control): void {
-  app.get<{ Querystring: { limit?: string } }>('/_control/notices', async ({ query }) => {
-    const limit = limitIn(query.limit, USUAL_NOTICES, MOST_NOTICES)
-    return { notices: world.store.tables.notices.newest(limit).map(renderNotice) }
-  })
+  app.get<{ Querystring: { limit?: string } }>(
+    '/_control/notices',
+    operation({
+      id: 'notices.list',
+      group: 'notices',
+      zh: '通知，由新到旧，附每次投递',
+      en: 'Notices, newest first, with each delivery',
+      more: {
+        zh: 'api：v3 为 JSON，200 或 204 即为收妥；v2 为 XML，须答 return_code SUCCESS。given_up：重试 15 次之后。',
+        en: '`api`: v3 is JSON, taken by 200 or 204; v2 is XML, taken only by XML with return_code SUCCESS. `given_up`: after 15 retries.',
+      },
+      query: record({ 'limit?': COUNT_TEXT }),
+      answer: record({ notices: listOf(NOTICE) }),
+    }),
+    async ({ query }) => {
+      const limit = limitIn(query.limit, USUAL_NOTICES, MOST_NOTICES)
+      return { notices: world.store.tables.notices.newest(limit).map(renderNotice) }
+    },
+  )
 
-  app.post<{ Params: { id: string } }>('/_control/notices/:id/redeliver', async ({ params }) => {
-    if (!world.store.get('notices', params.id)) throw notFound('通知', 'notice', params.id)
-    await deliver(world, params.id, true)
-    await world.store.durable()
-    const notice = world.store.get('notices', params.id)
-    return notice ? renderNotice(notice) : {}
-  })
+  app.post<{ Params: { id: string } }>(
+    '/_control/notices/:id/redeliver',
+    operation({
+      id: 'notices.redeliver',
+      group: 'notices',
+      zh: '立即再发一次，不影响重试时刻',
+      en: 'Sends it once more, at once, besides the retry clock',
+      answer: NOTICE,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
+    async ({ params }) => {
+      if (!world.store.get('notices', params.id)) throw notFound('通知', 'notice', params.id)
+      await deliver(world, params.id, true)
+      await world.store.durable()
+      const notice = world.store.get('notices', params.id)
+      if (!notice) throw notFound('通知', 'notice', params.id)
+      return renderNotice(notice)
+    },
+  )
 
   app.post<{ Body: { sp_mchid: string; url: string } }>(
     '/_control/notices/signtest',
-    { schema: { body: body({ sp_mchid: MCHID, url: HTTP_URL }) } },
+    operation({
+      id: 'notices.sendSigntest',
+      group: 'notices',
+      zh: '发送微信的探测通知，签名以 WECHATPAY/SIGNTEST/ 开头',
+      en: "Sends WeChat's probe with a signature that begins WECHATPAY/SIGNTEST/",
+      more: { zh: 'refused 须为 true。', en: '`refused` must be true.' },
+      body: body({ sp_mchid: MCHID, url: HTTP_URL }),
+      answer: SENT,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ body: { sp_mchid, url } }) => renderSent(await sendSigntest(world, findProvider(world, sp_mchid), url)),
   )
 
   app.post<{ Body: { sp_mchid: string; url: string; kind: Forgery; out_trade_no?: string } }>(
     '/_control/notices/forge',
-    {
-      schema: {
-        body: body({
-          sp_mchid: MCHID,
-          url: HTTP_URL,
-          kind: oneOf('wrong_key', 'stale', 'wrong_merchant', 'wrong_amount'),
-          'out_trade_no?': NUMBER_TEXT,
-        }),
+    operation({
+      id: 'notices.forge',
+      group: 'notices',
+      zh: '发送一个有一处错误的通知',
+      en: 'Sends a notice that is wrong in one way',
+      more: {
+        zh: 'stale 为 10 分钟前；v2 订单为 XML，stale 无意义。refused 须为 true。',
+        en: '`stale`: 10 minutes old. For an order of APIv2 it is XML, where stale has no meaning. `refused` must be true.',
       },
-    },
+      body: body({
+        sp_mchid: MCHID,
+        url: HTTP_URL,
+        kind: oneOf('wrong_key', 'stale', 'wrong_merchant', 'wrong_amount'),
+        'out_trade_no?': NUMBER_TEXT,
+      }),
+      answer: SENT,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ body: { sp_mchid, url, kind, out_trade_no } }) => {
       const provider = findProvider(world, sp_mchid)
       const order = out_trade_no === undefined ? null : world.store.get('orders', orderKey(sp_mchid, out_trade_no))

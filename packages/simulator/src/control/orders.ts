@@ -7,21 +7,42 @@ import type { Order } from '../storage/order-rows.ts'
 import type { Refund } from '../storage/refund-rows.ts'
 import { orderKey, refundKey, type World } from '../world.ts'
 import type { Control } from './control.ts'
-import { body, limitIn, oneOf } from './schemas.ts'
+import { operation } from './operation.ts'
+import { body, COUNT_TEXT, limitIn, listOf, record, TEXT } from './schemas.ts'
+import { ORDER, ORDER_WITH_REFUNDS, REFUND, REFUND_END } from './shapes/order.ts'
 
 const USUAL_ORDERS = 50
 const MOST_ORDERS = 500
 
 export function addOrderRoutes({ app, world }: Control): void {
-  app.get<{ Querystring: { state?: string; limit?: string } }>('/_control/orders', async ({ query }) => {
-    fireDue(world)
-    const limit = limitIn(query.limit, USUAL_ORDERS, MOST_ORDERS)
-    const wanted = (order: Order) => query.state === undefined || order.state === query.state
-    return { orders: world.store.tables.orders.newest(limit, wanted).map((order) => renderOrder(world, order)) }
-  })
+  app.get<{ Querystring: { state?: string; limit?: string } }>(
+    '/_control/orders',
+    operation({
+      id: 'orders.list',
+      group: 'orders',
+      zh: '订单，由新到旧；可付时附付款链接',
+      en: 'Orders, newest first, with the link while it can be paid',
+      query: record({ 'state?': TEXT, 'limit?': COUNT_TEXT }),
+      answer: record({ orders: listOf(ORDER) }),
+    }),
+    async ({ query }) => {
+      fireDue(world)
+      const limit = limitIn(query.limit, USUAL_ORDERS, MOST_ORDERS)
+      const wanted = (order: Order) => query.state === undefined || order.state === query.state
+      return { orders: world.store.tables.orders.newest(limit, wanted).map((order) => renderOrder(world, order)) }
+    },
+  )
 
   app.get<{ Params: { sp_mchid: string; out_trade_no: string } }>(
     '/_control/orders/:sp_mchid/:out_trade_no',
+    operation({
+      id: 'orders.find',
+      group: 'orders',
+      zh: '一笔订单及其退款',
+      en: 'One of them, with its refunds',
+      answer: ORDER_WITH_REFUNDS,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ params }) => {
       fireDue(world)
       const order = world.store.get('orders', orderKey(params.sp_mchid, params.out_trade_no))
@@ -35,7 +56,19 @@ export function addOrderRoutes({ app, world }: Control): void {
     Body: { status: 'SUCCESS' | 'ABNORMAL' | 'CLOSED' }
   }>(
     '/_control/refunds/:sp_mchid/:out_refund_no',
-    { schema: { body: body({ status: oneOf('SUCCESS', 'ABNORMAL', 'CLOSED') }) } },
+    operation({
+      id: 'orders.endRefund',
+      group: 'orders',
+      zh: '使一笔退款有结果',
+      en: 'Ends a refund',
+      more: {
+        zh: 'ABNORMAL 之后仍可成为其他结果；CLOSED 时钱与手续费退回。',
+        en: "ABNORMAL may still become one of the others, or be mended through the SP's interface; CLOSED gives money and fee back.",
+      },
+      body: body({ status: REFUND_END }),
+      answer: REFUND,
+      refusals: { 404: ['NOT_FOUND'], 409: ['REFUND_ENDED'] },
+    }),
     async ({ params, body: { status } }) => {
       const refund = world.store.get('refunds', refundKey(params.sp_mchid, params.out_refund_no))
       if (!refund) throw notFound('退款单', 'refund', params.out_refund_no)

@@ -6,8 +6,10 @@ import { firstOf, merchantName, type Payable, payeeOf, totalOf } from '../orders
 import type { Order } from '../storage/order-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
+import { operation } from './operation.ts'
 import { findPayer } from './people.ts'
 import { body, FLAG, oneOf, PAY_LINK } from './schemas.ts'
+import { LINK_REFUSALS, PAID, SCANNED } from './shapes/order.ts'
 
 type PayRequest = PayLink & { payer: string; password?: string; act?: 'pay' | 'cancel' | 'fail'; follow?: boolean }
 
@@ -21,22 +23,52 @@ const PAY_FIELDS = {
 }
 
 export function addPayRoutes({ app, world }: Control): void {
-  app.post<{ Body: PayLink }>('/_control/scan', { schema: { body: body(LINK_FIELDS) } }, async ({ body: link }) =>
-    summary(world, open(world, link)),
+  app.post<{ Body: PayLink }>(
+    '/_control/scan',
+    operation({
+      id: 'scan',
+      group: 'orders',
+      zh: '扫码：看看要付什么',
+      en: 'Scans a link: what is to be paid',
+      more: {
+        zh: 'code_url、h5_url、prepay_id 三选一。合单：out_trade_no 为合单单号，amount_fen 为合计，parts 为子单。',
+        en: 'Exactly one of code_url, h5_url, prepay_id. Of a combined order out_trade_no is its own, amount_fen the sum, parts its orders.',
+      },
+      body: body(LINK_FIELDS),
+      answer: SCANNED,
+      refusals: LINK_REFUSALS,
+    }),
+    async ({ body: link }) => summary(world, open(world, link)),
   )
 
-  app.post<{ Body: PayRequest }>('/_control/pay', { schema: { body: body(PAY_FIELDS) } }, async ({ body: asked }) => {
-    const payable = open(world, asked)
-    const payer = findPayer(world, asked.payer)
-    if (asked.act === 'cancel') return { result: 'CANCEL' }
-    if (asked.act === 'fail') return { result: 'FAIL', reason: 'BANK_REFUSED' }
-    const reason = whyNot(world, payable, payer, asked.password ?? '')
-    if (reason) return { result: 'FAIL', reason }
-    const paid = payOrder(world, payable, payer, asked.follow)
-    await world.store.durable()
-    const first = firstOf(paid)
-    return renderPaid(first, paid.combination?.transaction_id ?? first.transaction_id)
-  })
+  app.post<{ Body: PayRequest }>(
+    '/_control/pay',
+    operation({
+      id: 'pay',
+      group: 'orders',
+      zh: '在手机上付款，或取消，或失败',
+      en: 'Pays on the phone, or cancels, or fails',
+      more: {
+        zh: '失败后订单仍可支付。follow：对关注选项的选择（默认不动）。通知随后自动发出，flush 可等它。OTHER_PAYER：JSAPI 订单只属于一位付款人。',
+        en: 'A failed try leaves the order open. `follow`: what the payer does with the box that offers to follow an account (default: leaves it as it is). The notice goes out by itself; flush waits for it. OTHER_PAYER: a JSAPI order is for one payer.',
+      },
+      body: body(PAY_FIELDS),
+      answer: PAID,
+      refusals: { 404: [...LINK_REFUSALS[404], 'PAYER_UNKNOWN'], 409: LINK_REFUSALS[409] },
+    }),
+    async ({ body: asked }) => {
+      const payable = open(world, asked)
+      const payer = findPayer(world, asked.payer)
+      if (asked.act === 'cancel') return { result: 'CANCEL' }
+      if (asked.act === 'fail') return { result: 'FAIL', reason: 'BANK_REFUSED' }
+      const reason = whyNot(world, payable, payer, asked.password ?? '')
+      if (reason) return { result: 'FAIL', reason }
+      const paid = payOrder(world, payable, payer, asked.follow)
+      await world.store.durable()
+      const first = firstOf(paid)
+      return renderPaid(first, paid.combination?.transaction_id ?? first.transaction_id)
+    },
+  )
 }
 
 export function renderPaid(order: Order, transactionId: string | null): Record<string, unknown> {

@@ -8,7 +8,9 @@ import type { Bank, Payer } from '../storage/payer-rows.ts'
 import type { Refund } from '../storage/refund-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
-import { body, integer, limitIn, NAME, oneOf } from './schemas.ts'
+import { operation } from './operation.ts'
+import { body, COUNT_TEXT, integer, limitIn, listOf, NAME, record, TEXT } from './schemas.ts'
+import { BANK, FOLLOWS, PAYER, PAYER_RECORD } from './shapes/payer.ts'
 
 const DEFAULT_BALANCE_FEN = 100_000_000
 const HIGHEST_BALANCE_FEN = 100_000_000_000_000
@@ -19,28 +21,46 @@ const MOST_RECORDS = 500
 const MOST_FOLLOWS = 500
 
 export const PASSWORD_FREE_LIMIT = integer(0, HIGHEST_BALANCE_FEN)
-export const BANK = oneOf('works', 'refuses', 'error_after_paying', 'error_before_paying')
 
 type NewPayer = { name: string; balance_fen?: number; password?: string; password_free_limit_fen?: number; bank?: Bank }
 
-export function addPayerRoutes({ app, world }: Control): void {
-  app.get('/_control/payers', async () => ({
-    payers: [...world.store.tables.payers.rows.values()].map((payer) => renderPayer(world, payer)),
-  }))
+export function addPayerRoutes(control: Control): void {
+  const { app, world } = control
+  addPayerDetailRoutes(control)
+  app.get(
+    '/_control/payers',
+    operation({
+      id: 'payers.list',
+      group: 'payers',
+      zh: '所有付款人',
+      en: 'All payers',
+      answer: record({ payers: listOf(PAYER) }),
+    }),
+    async () => ({
+      payers: [...world.store.tables.payers.rows.values()].map((payer) => renderPayer(world, payer)),
+    }),
+  )
 
   app.post<{ Body: NewPayer }>(
     '/_control/payers',
-    {
-      schema: {
-        body: body({
-          name: NAME,
-          'balance_fen?': integer(0, HIGHEST_BALANCE_FEN),
-          'password?': { type: 'string', pattern: '^\\d{6}$' },
-          'password_free_limit_fen?': PASSWORD_FREE_LIMIT,
-          'bank?': BANK,
-        }),
+    operation({
+      id: 'payers.make',
+      group: 'payers',
+      zh: '一位有微信与零钱的付款人',
+      en: 'Makes a payer with a phone and money',
+      more: {
+        zh: '默认余额 100 万元，密码 123456，付款码免密限额 100000 分。',
+        en: 'By default ¥1,000,000, the password 123456, and payment codes up to 100,000 fen without it.',
       },
-    },
+      body: body({
+        name: NAME,
+        'balance_fen?': integer(0, HIGHEST_BALANCE_FEN),
+        'password?': { type: 'string', pattern: '^\\d{6}$' },
+        'password_free_limit_fen?': PASSWORD_FREE_LIMIT,
+        'bank?': BANK,
+      }),
+      answer: PAYER,
+    }),
     async ({ body: asked }) => {
       const payer: Payer = {
         id: randomUUID(),
@@ -65,32 +85,74 @@ export function addPayerRoutes({ app, world }: Control): void {
       return renderPayer(world, payer)
     },
   )
+}
 
-  app.get<{ Params: { id: string }; Querystring: { appid?: string } }>(
+function addPayerDetailRoutes({ app, world }: Control): void {
+  app.get<{ Params: { id: string }; Querystring: { appid: string } }>(
     '/_control/payers/:id/openid',
+    operation({
+      id: 'payers.openid',
+      group: 'payers',
+      zh: '付款人在一个应用下的 openid',
+      en: 'The openid of a payer at an appid; always the same',
+      query: record({ appid: TEXT }),
+      answer: record({ openid: TEXT }),
+      refusals: { 404: ['PAYER_UNKNOWN', 'NOT_FOUND'] },
+    }),
     async ({ params, query }) => {
       const payer = findPayer(world, params.id)
-      if (!world.store.get('appids', query.appid ?? '')) throw notFound('应用', 'appid', query.appid ?? '')
-      return { openid: openidOf(payer.id, query.appid ?? '') }
+      if (!world.store.get('appids', query.appid)) throw notFound('应用', 'appid', query.appid)
+      return { openid: openidOf(payer.id, query.appid) }
     },
   )
 
-  app.get<{ Params: { id: string } }>('/_control/payers/:id/follows', async ({ params }) => {
-    const payer = findPayer(world, params.id)
-    return { follows: followsOf(world, payer) }
-  })
+  app.get<{ Params: { id: string } }>(
+    '/_control/payers/:id/follows',
+    operation({
+      id: 'payers.follows',
+      group: 'payers',
+      zh: '付款人关注的服务号',
+      en: 'The service accounts that the payer follows, and since which payment',
+      answer: FOLLOWS,
+      refusals: { 404: ['PAYER_UNKNOWN'] },
+    }),
+    async ({ params }) => {
+      const payer = findPayer(world, params.id)
+      return { follows: followsOf(world, payer) }
+    },
+  )
 
-  app.delete<{ Params: { id: string; appid: string } }>('/_control/payers/:id/follows/:appid', async ({ params }) => {
-    const payer = findPayer(world, params.id)
-    const follow = followOf(world, payer.id, params.appid)
-    if (follow?.ended_at !== null) throw notFound('关注', 'follow of', params.appid)
-    world.store.write(() => putFollow(world, { ...follow, ended_at: world.clock.now() }))
-    await world.store.durable()
-    return { follows: followsOf(world, payer) }
-  })
+  app.delete<{ Params: { id: string; appid: string } }>(
+    '/_control/payers/:id/follows/:appid',
+    operation({
+      id: 'payers.unfollow',
+      group: 'payers',
+      zh: '取消关注',
+      en: 'The payer follows it no more, and is asked with an empty box from then on',
+      answer: FOLLOWS,
+      refusals: { 404: ['PAYER_UNKNOWN', 'NOT_FOUND'] },
+    }),
+    async ({ params }) => {
+      const payer = findPayer(world, params.id)
+      const follow = followOf(world, payer.id, params.appid)
+      if (follow?.ended_at !== null) throw notFound('关注', 'follow of', params.appid)
+      world.store.write(() => putFollow(world, { ...follow, ended_at: world.clock.now() }))
+      await world.store.durable()
+      return { follows: followsOf(world, payer) }
+    },
+  )
 
   app.get<{ Params: { id: string }; Querystring: { limit?: string } }>(
     '/_control/payers/:id/records',
+    operation({
+      id: 'payers.records',
+      group: 'payers',
+      zh: '付款与退款记录，由新到旧',
+      en: 'Payments and refunds, newest first',
+      query: record({ 'limit?': COUNT_TEXT }),
+      answer: record({ records: listOf(PAYER_RECORD) }),
+      refusals: { 404: ['PAYER_UNKNOWN'] },
+    }),
     async ({ params, query }) => {
       const payer = findPayer(world, params.id)
       return { records: recordsOf(world, payer, limitIn(query.limit, USUAL_RECORDS, MOST_RECORDS)) }

@@ -6,7 +6,9 @@ import { randomAlphanumeric, randomDigits } from '../kit/random-text.ts'
 import type { PlatformKey, Provider, VerifyMode } from '../storage/provider-rows.ts'
 import { authorityOf, type World } from '../world.ts'
 import type { Control } from './control.ts'
-import { APPID, body, FLAG, HTTP_URL, MCHID, NAME, oneOf } from './schemas.ts'
+import { operation } from './operation.ts'
+import { APPID, body, FLAG, HTTP_URL, listOf, MCHID, NAME, orNull, record } from './schemas.ts'
+import { PROVIDER, VERIFY_MODE } from './shapes/provider.ts'
 
 const YEAR_MS = 365 * 86_400_000
 const CERTIFICATE_LIFETIME_MS = 5 * YEAR_MS
@@ -15,36 +17,76 @@ const PUBLIC_KEY_DIGITS = 32
 
 export function addProviderRoutes(control: Control): void {
   const { app, world } = control
+  addProviderSettings(control)
   addCombinePermission(control)
-  app.get('/_control/providers', async () => ({
-    providers: [...world.store.tables.providers.rows.values()].map((provider) => renderProvider(world, provider)),
-  }))
+  app.get(
+    '/_control/providers',
+    operation({
+      id: 'providers.list',
+      group: 'providers',
+      zh: '所有服务商，含密钥',
+      en: 'All SPs, with their keys',
+      answer: record({ providers: listOf(PROVIDER) }),
+    }),
+    async () => ({
+      providers: [...world.store.tables.providers.rows.values()].map((provider) => renderProvider(world, provider)),
+    }),
+  )
 
   app.post<{ Body: { mchid?: string; name?: string; verify_mode?: VerifyMode } }>(
     '/_control/providers',
-    {
-      schema: {
-        body: body({ 'mchid?': MCHID, 'name?': NAME, 'verify_mode?': oneOf('certificate', 'public_key', 'both') }),
+    operation({
+      id: 'providers.make',
+      group: 'providers',
+      zh: '一个服务商，连同证书与密钥',
+      en: 'Makes an SP with its certificate and keys',
+      more: {
+        zh: 'verify_mode：certificate（默认）、public_key、both（应答由请求的 Wechatpay-Serial 决定，通知二者皆有）。',
+        en: "`verify_mode`: certificate (default), public_key, both (the request's Wechatpay-Serial chooses for answers; notices come by either).",
       },
-    },
+      body: body({ 'mchid?': MCHID, 'name?': NAME, 'verify_mode?': VERIFY_MODE }),
+      answer: PROVIDER,
+      refusals: { 409: ['ALREADY_EXISTS'] },
+    }),
     async ({ body: asked }) => renderProvider(world, await createProvider(world, asked)),
   )
 
-  app.post<{ Params: { mchid: string } }>('/_control/providers/:mchid/rotate-certificate', async ({ params }) => {
-    const key = await makeCertificateKey(findProvider(world, params.mchid).mchid, world.clock.now())
-    const provider = findProvider(world, params.mchid)
-    const rotated = { ...provider, certificate_serials: [...provider.certificate_serials, key.id] }
-    world.store.write(() => {
-      world.store.put('platform_keys', key.id, key)
-      world.store.put('providers', rotated.mchid, rotated)
-    })
-    await world.store.durable()
-    return renderProvider(world, rotated)
-  })
+  app.post<{ Params: { mchid: string } }>(
+    '/_control/providers/:mchid/rotate-certificate',
+    operation({
+      id: 'providers.rotateCertificate',
+      group: 'providers',
+      zh: '更换平台证书',
+      en: 'Adds a platform certificate that signs from now on',
+      answer: PROVIDER,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
+    async ({ params }) => {
+      const key = await makeCertificateKey(findProvider(world, params.mchid).mchid, world.clock.now())
+      const provider = findProvider(world, params.mchid)
+      const rotated = { ...provider, certificate_serials: [...provider.certificate_serials, key.id] }
+      world.store.write(() => {
+        world.store.put('platform_keys', key.id, key)
+        world.store.put('providers', rotated.mchid, rotated)
+      })
+      await world.store.durable()
+      return renderProvider(world, rotated)
+    },
+  )
+}
 
+function addProviderSettings({ app, world }: Control): void {
   app.put<{ Params: { mchid: string }; Body: { url: string | null } }>(
     '/_control/providers/:mchid/refund-config',
-    { schema: { body: body({ url: { anyOf: [HTTP_URL, { type: 'null' }] } }) } },
+    operation({
+      id: 'providers.configureRefunds',
+      group: 'providers',
+      zh: '退款配置：没有 notify_url 的退款通知到哪里',
+      en: 'Where refunds without notify_url are told, as XML of APIv2; null: nowhere',
+      body: body({ url: orNull(HTTP_URL) }),
+      answer: PROVIDER,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ params, body: { url } }) => {
       const set = { ...findProvider(world, params.mchid), refund_notify_url: url }
       world.store.write(() => world.store.put('providers', set.mchid, set))
@@ -55,7 +97,15 @@ export function addProviderRoutes(control: Control): void {
 
   app.post<{ Params: { mchid: string }; Body: { appid: string } }>(
     '/_control/providers/:mchid/appids',
-    { schema: { body: body({ appid: APPID }) } },
+    operation({
+      id: 'providers.bindAppid',
+      group: 'providers',
+      zh: '绑定 sp_appid',
+      en: 'Binds an appid to the SP (an sp_appid)',
+      body: body({ appid: APPID }),
+      answer: PROVIDER,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ params, body: { appid } }) => {
       const provider = findProvider(world, params.mchid)
       if (!world.store.get('appids', appid)) throw notFound('应用', 'appid', appid)
@@ -71,7 +121,15 @@ export function addProviderRoutes(control: Control): void {
 function addCombinePermission({ app, world }: Control): void {
   app.put<{ Params: { mchid: string }; Body: { granted: boolean } }>(
     '/_control/providers/:mchid/permissions/combine',
-    { schema: { body: body({ granted: FLAG }) } },
+    operation({
+      id: 'providers.permitCombine',
+      group: 'providers',
+      zh: '是否可以发起合单',
+      en: 'Whether the SP may start combined orders',
+      body: body({ granted: FLAG }),
+      answer: PROVIDER,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ params, body: { granted } }) => {
       const provider = { ...findProvider(world, params.mchid), may_combine: granted }
       world.store.write(() => world.store.put('providers', provider.mchid, provider))

@@ -1,7 +1,7 @@
-type Schema = Readonly<Record<string, unknown>>
+export type Schema = Readonly<Record<string, unknown>>
 
-/** A body with exactly these fields; a name that ends in `?` is optional. */
-export function body(fields: Readonly<Record<string, Schema>>): Schema {
+/** Exactly these fields; a name that ends in `?` is optional. */
+export function record(fields: Readonly<Record<string, Schema>>): Schema {
   const entries = Object.entries(fields)
   return {
     type: 'object',
@@ -11,6 +11,32 @@ export function body(fields: Readonly<Record<string, Schema>>): Schema {
   }
 }
 
+/** What a caller sends is a record as well. */
+export const body = record
+
+/** A schema that has a name of its own in the document and in the typed helper. */
+export function named(title: string, schema: Schema): Schema {
+  return { title, ...schema }
+}
+
+/** What a field means, for readers of either language. */
+export function about(schema: Schema, zh: string, en: string): Schema {
+  return { ...schema, description: `${zh} · ${en}` }
+}
+
+export function listOf(items: Schema): Schema {
+  return { type: 'array', items }
+}
+
+export function orNull(schema: Schema): Schema {
+  return { anyOf: [schema, { type: 'null' }] }
+}
+
+/** Any names, but values of one kind. */
+export function mapOf(values: Schema): Schema {
+  return { type: 'object', additionalProperties: values }
+}
+
 export const MCHID: Schema = { type: 'string', pattern: '^\\d{8,32}$' }
 export const APPID: Schema = { type: 'string', pattern: '^wx[0-9a-f]{16}$' }
 export const NAME: Schema = { type: 'string', minLength: 1, maxLength: 100 }
@@ -18,6 +44,14 @@ export const HTTP_URL: Schema = { type: 'string', pattern: '^https?://', maxLeng
 export const FLAG: Schema = { type: 'boolean' }
 export const NUMBER_TEXT: Schema = { type: 'string', minLength: 1, maxLength: 64 }
 export const PAY_LINK: Schema = { type: 'string', minLength: 1, maxLength: 1000 }
+export const TEXT: Schema = { type: 'string' }
+export const INTEGER: Schema = { type: 'integer' }
+/** Whole fen. */
+export const FEN: Schema = { type: 'integer', description: '分 · fen' }
+export const TIME: Schema = { type: 'string', format: 'date-time' }
+/** In a query, where everything is a text. */
+export const COUNT_TEXT: Schema = { type: 'string', pattern: '^\\d{1,16}$' }
+export const NOTHING: Schema = record({})
 
 export function oneOf(...values: readonly string[]): Schema {
   return { type: 'string', enum: values }

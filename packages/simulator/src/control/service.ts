@@ -2,44 +2,75 @@ import { addListener, listenersOf } from '../clock/turn-clock.ts'
 import { changeRules, type Rules, rulesOf } from '../rules.ts'
 import { authorityOf, keepAuthority, remindOfSettling, type World } from '../world.ts'
 import type { Control } from './control.ts'
-import { body, integer, limitIn, oneOf } from './schemas.ts'
+import { operation } from './operation.ts'
+import { COUNT_TEXT, limitIn, listOf, NOTHING, oneOf, record, TEXT, TIME } from './schemas.ts'
+import { EXCHANGE, RULE_CHANGES, RULES } from './shapes/service.ts'
 
-const LONGEST_REFUND_S = 30 * 86_400
-const LONGEST_INVITATION_S = 86_400
-const MOST_PIECE_ROWS = 1_000_000_000
 const USUAL_REQUESTS = 50
 const MOST_REQUESTS = 500
 
 export function addServiceRoutes({ app, world, turner }: Control): void {
-  app.get('/_control/health', async () => ({ status: 'ok', now: new Date(world.clock.now()).toISOString() }))
+  app.get(
+    '/_control/health',
+    operation({
+      id: 'health',
+      group: 'service',
+      zh: '是否就绪',
+      en: 'Whether it is ready',
+      answer: record({ status: oneOf('ok'), now: TIME }),
+    }),
+    async () => ({ status: 'ok', now: new Date(world.clock.now()).toISOString() }),
+  )
 
-  app.get('/_control/tls', async () => ({ url: world.tlsUrl, ca_pem: authorityOf(world).certificate_pem }))
+  app.get(
+    '/_control/tls',
+    operation({
+      id: 'tls',
+      group: 'service',
+      zh: 'TLS 的地址与应信任的证书',
+      en: 'Where the same is served over TLS, and the authority to trust',
+      answer: record({ url: TEXT, ca_pem: TEXT }),
+    }),
+    async () => ({ url: world.tlsUrl, ca_pem: authorityOf(world).certificate_pem }),
+  )
 
-  app.post('/_control/reset', async () => {
-    await turner.flush()
-    reset(world)
-    await world.store.durable()
-    return {}
-  })
+  app.post(
+    '/_control/reset',
+    operation({
+      id: 'reset',
+      group: 'service',
+      zh: '忘记一切，时钟复原',
+      en: 'Forgets everything and puts the clock right',
+      more: {
+        zh: '先等投递完成；时钟的听众与 TLS 证书保留。',
+        en: 'Waits for deliveries under way first; clock listeners and the TLS authority stay.',
+      },
+      answer: NOTHING,
+    }),
+    async () => {
+      await turner.flush()
+      reset(world)
+      await world.store.durable()
+      return {}
+    },
+  )
 
-  app.get('/_control/rules', async () => rulesOf(world))
+  app.get(
+    '/_control/rules',
+    operation({ id: 'rules.read', group: 'rules', zh: '现行规则', en: 'The rules in force', answer: RULES }),
+    async () => rulesOf(world),
+  )
 
   app.put<{ Body: Partial<Rules> }>(
     '/_control/rules',
-    {
-      schema: {
-        body: body({
-          'refundAuthority?': oneOf('merchant', 'granted'),
-          'refundSeconds?': integer(0, LONGEST_REFUND_S),
-          'frequencyLimits?': oneOf('on', 'off'),
-          'oauthDomains?': oneOf('registered', 'any'),
-          'invitationSeconds?': integer(0, LONGEST_INVITATION_S),
-          'settlement?': oneOf('T+1', 'off'),
-          'billPieceRows?': integer(1, MOST_PIECE_ROWS),
-          'recommendFollow?': oneOf('on', 'off'),
-        }),
-      },
-    },
+    operation({
+      id: 'rules.change',
+      group: 'rules',
+      zh: '更改规则',
+      en: 'Changes rules',
+      body: RULE_CHANGES,
+      answer: RULES,
+    }),
     async ({ body: changes }) => {
       const rules = changeRules(world, changes)
       await world.store.durable()
@@ -47,9 +78,20 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
     },
   )
 
-  app.get<{ Querystring: { limit?: string } }>('/_control/requests', async ({ query }) => ({
-    requests: world.exchanges.newest(limitIn(query.limit, USUAL_REQUESTS, MOST_REQUESTS)),
-  }))
+  app.get<{ Querystring: { limit?: string } }>(
+    '/_control/requests',
+    operation({
+      id: 'requests.list',
+      group: 'requests',
+      zh: '最近 500 次调用，由新到旧，附拒绝原因',
+      en: 'The last 500 exchanges, newest first, with the reason of each refusal',
+      query: record({ 'limit?': COUNT_TEXT }),
+      answer: record({ requests: listOf(EXCHANGE) }),
+    }),
+    async ({ query }) => ({
+      requests: world.exchanges.newest(limitIn(query.limit, USUAL_REQUESTS, MOST_REQUESTS)),
+    }),
+  )
 }
 
 // Who listens to the clock stays: it is a neighbour, not something that was created here. So does the authority, under

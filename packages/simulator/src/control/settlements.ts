@@ -10,7 +10,9 @@ import type { Settlement, SettlementAccount } from '../storage/money-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { findMerchant } from './merchants.ts'
-import { body, integer, limitIn, NAME, oneOf } from './schemas.ts'
+import { operation } from './operation.ts'
+import { body, COUNT_TEXT, FEN, integer, limitIn, listOf, NAME, record, TEXT } from './schemas.ts'
+import { SETTLEMENT, SETTLEMENT_ACCOUNT, SETTLEMENT_ACCOUNT_TYPE } from './shapes/money.ts'
 
 const USUAL_SETTLEMENTS = 50
 const MOST_SETTLEMENTS = 500
@@ -23,15 +25,34 @@ type NewAccount = {
 }
 
 export function addSettlementRoutes({ app, world }: Control): void {
-  app.get<{ Querystring: { sub_mchid?: string; limit?: string } }>('/_control/settlements', async ({ query }) => {
-    fireDue(world)
-    const limit = limitIn(query.limit, USUAL_SETTLEMENTS, MOST_SETTLEMENTS)
-    const wanted = (row: Settlement) => query.sub_mchid === undefined || row.sub_mchid === query.sub_mchid
-    return { settlements: world.store.tables.settlements.newest(limit, wanted).map(renderSettlement) }
-  })
+  app.get<{ Querystring: { sub_mchid?: string; limit?: string } }>(
+    '/_control/settlements',
+    operation({
+      id: 'settlements.list',
+      group: 'settlements',
+      zh: '各日结算，由新到旧',
+      en: 'Settlements day by day, newest first',
+      query: record({ 'sub_mchid?': TEXT, 'limit?': COUNT_TEXT }),
+      answer: record({ settlements: listOf(SETTLEMENT) }),
+    }),
+    async ({ query }) => {
+      fireDue(world)
+      const limit = limitIn(query.limit, USUAL_SETTLEMENTS, MOST_SETTLEMENTS)
+      const wanted = (row: Settlement) => query.sub_mchid === undefined || row.sub_mchid === query.sub_mchid
+      return { settlements: world.store.tables.settlements.newest(limit, wanted).map(renderSettlement) }
+    },
+  )
 
   app.post<{ Params: { sub_mchid: string; day: string } }>(
     '/_control/settlements/:sub_mchid/:day/remittances',
+    operation({
+      id: 'settlements.remit',
+      group: 'settlements',
+      zh: '重新打款一笔失败的结算',
+      en: 'Sends a failed one again',
+      answer: SETTLEMENT,
+      refusals: { 404: ['NOT_FOUND'], 409: ['NOTHING_TO_REMIT'] },
+    }),
     async ({ params }) => {
       fireDue(world)
       const row = world.store.get('settlements', settlementKey(params.sub_mchid, params.day))
@@ -49,27 +70,48 @@ function addAccountRoutes({ app, world }: Pick<Control, 'app' | 'world'>): void 
   type Named = { Params: { sub_mchid: string } }
   const path = '/_control/merchants/:sub_mchid/settlement-account'
 
-  app.get<Named>(path, async ({ params }) =>
-    settlementAccountOf(world, findMerchant(world, params.sub_mchid).sub_mchid),
+  app.get<Named>(
+    path,
+    operation({
+      id: 'settlements.account',
+      group: 'settlements',
+      zh: '结算账户',
+      en: "Where a sub-merchant's money is remitted",
+      answer: SETTLEMENT_ACCOUNT,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
+    async ({ params }) => settlementAccountOf(world, findMerchant(world, params.sub_mchid).sub_mchid),
   )
 
   app.put<Named & { Body: NewAccount }>(
     path,
-    {
-      schema: {
-        body: body({
-          'account_type?': oneOf('ACCOUNT_TYPE_BUSINESS', 'ACCOUNT_TYPE_PRIVATE'),
-          account_bank: NAME,
-          account_number: ACCOUNT_NUMBER,
-        }),
-      },
-    },
+    operation({
+      id: 'settlements.changeAccount',
+      group: 'settlements',
+      zh: '更改结算账户，也修复失败的账户',
+      en: 'Names another account, kept masked, and mends a failing one',
+      body: body({
+        'account_type?': SETTLEMENT_ACCOUNT_TYPE,
+        account_bank: NAME,
+        account_number: ACCOUNT_NUMBER,
+      }),
+      answer: SETTLEMENT_ACCOUNT,
+      refusals: { 404: ['NOT_FOUND'], 409: ['ACCOUNT_TYPE_MISMATCH'] },
+    }),
     async ({ params, body: asked }) => keep(world, newAccount(findMerchant(world, params.sub_mchid), asked)),
   )
 
   app.post<Named & { Body: { reason: string } }>(
     `${path}/failure`,
-    { schema: { body: body({ reason: NAME }) } },
+    operation({
+      id: 'settlements.failAccount',
+      group: 'settlements',
+      zh: '银行从此退回打款，直到账户修复',
+      en: 'The bank sends remittances back until the account is mended',
+      body: body({ reason: NAME }),
+      answer: SETTLEMENT_ACCOUNT,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ params, body: { reason } }) => {
       const account = settlementAccountOf(world, findMerchant(world, params.sub_mchid).sub_mchid)
       return keep(world, { ...account, fails_with: reason })
@@ -78,7 +120,15 @@ function addAccountRoutes({ app, world }: Pick<Control, 'app' | 'world'>): void 
 
   app.post<Named & { Body: { amount_fen: number } }>(
     '/_control/merchants/:sub_mchid/top-up',
-    { schema: { body: body({ amount_fen: integer(1, Number.MAX_SAFE_INTEGER) }) } },
+    operation({
+      id: 'merchants.topUp',
+      group: 'merchants',
+      zh: '商户充值，供退款',
+      en: 'The merchant pays money in, for refunds',
+      body: body({ amount_fen: integer(1, Number.MAX_SAFE_INTEGER) }),
+      answer: record({ sub_mchid: TEXT, amount_fen: FEN }),
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
     async ({ params, body: { amount_fen: amountFen } }) => {
       const merchant = findMerchant(world, params.sub_mchid)
       topUp(world, merchant, amountFen)

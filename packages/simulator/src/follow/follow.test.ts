@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { openCodeStage } from '../testing/code-stage.ts'
 import { openCombineStage } from '../testing/combine-stage.ts'
 import { ask } from '../testing/control-client.ts'
+import { recommend } from '../testing/recommend.ts'
 import { openStage, type Stage } from '../testing/stage.ts'
-import { signV2 } from '../testing/v2-client.ts'
 
 type Offer = { offered: boolean; appid: string | null; followed: boolean; why_not: string | null }
 
@@ -107,19 +107,6 @@ test('M5, M19: is_subscribe and sub_is_subscribe say whom the payer follows', as
   const { fields } = await stage.v2('/pay/orderquery', { out_trade_no: 'subscribed' })
   assert.deepEqual([fields.is_subscribe, fields.sub_is_subscribe], ['N', 'Y'])
 })
-
-async function recommend(stage: Stage): Promise<void> {
-  const fields = {
-    mch_id: stage.provider.mchid,
-    sub_mch_id: stage.subMchid,
-    sub_appid: stage.subAppid,
-    subscribe_appid: stage.subAppid,
-    nonce_str: 'n0nce',
-  }
-  const sign = signV2(fields, stage.provider.api_v2_key, 'HMAC-SHA256')
-  const reply = await stage.v2('/secapi/mkt/addrecommendconf', { ...fields, appid: undefined }, { sign })
-  assert.equal(reply.fields.result_code, 'SUCCESS', reply.text)
-}
 
 async function offer(stage: Stage, number: string, total: number, follow?: boolean): Promise<Offer> {
   const { body } = await stage.native(number, { sub_appid: stage.subAppid, amount: { total, currency: 'CNY' } })

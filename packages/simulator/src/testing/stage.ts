@@ -50,7 +50,7 @@ export async function openStage(
   options: Partial<SimulatorOptions> & { verify_mode?: string } = {},
 ): Promise<Stage> {
   const { verify_mode = 'certificate', ...rest } = options
-  const simulator = await startSimulator({ port: 0, dataDir: null, ...rest })
+  const simulator = await startSimulator({ port: 0, dataDir: null, checkAnswers: true, ...rest })
   const receiver = await openReceiver()
   test.after(async () => {
     await simulator.close()

@@ -1,0 +1,45 @@
+import { addAgreementRoutes } from './agreements.ts'
+import { addAppidRoutes } from './appids.ts'
+import { addBookRoutes } from './books.ts'
+import { addClockRoutes } from './clock.ts'
+import { addCodeRoutes } from './codes.ts'
+import type { Control } from './control.ts'
+import { addDocument } from './document.ts'
+import { addFaultRoutes } from './faults.ts'
+import { addFundRoutes } from './funds.ts'
+import { addGoldPlanRoutes } from './gold-plans.ts'
+import { addHandRefundRoutes } from './hand-refunds.ts'
+import { addLoginRoutes } from './logins.ts'
+import { addMediaRoutes } from './media.ts'
+import { addMerchantRoutes } from './merchants.ts'
+import { addNoticeRoutes } from './notices.ts'
+import { addOrderRoutes } from './orders.ts'
+import { addPayRoutes } from './pay.ts'
+import { addPayerRoutes } from './people.ts'
+import { addProviderRoutes } from './providers.ts'
+import { addServiceRoutes } from './service.ts'
+import { addSettlementRoutes } from './settlements.ts'
+
+/** The control API, whole; the document comes first because it writes down what is added after it. */
+export function addControlRoutes(control: Control): void {
+  addDocument(control)
+  addServiceRoutes(control)
+  addClockRoutes(control)
+  addProviderRoutes(control)
+  addAppidRoutes(control)
+  addMerchantRoutes(control)
+  addAgreementRoutes(control)
+  addHandRefundRoutes(control)
+  addPayerRoutes(control)
+  addLoginRoutes(control)
+  addOrderRoutes(control)
+  addPayRoutes(control)
+  addCodeRoutes(control)
+  addNoticeRoutes(control)
+  addBookRoutes(control)
+  addSettlementRoutes(control)
+  addFundRoutes(control)
+  addGoldPlanRoutes(control)
+  addMediaRoutes(control)
+  addFaultRoutes(control)
+}

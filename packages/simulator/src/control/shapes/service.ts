@@ -1,0 +1,77 @@
+import { about, INTEGER, integer, mapOf, named, oneOf, orNull, record, TEXT, TIME } from '../schemas.ts'
+
+const LONGEST_REFUND_S = 30 * 86_400
+const LONGEST_INVITATION_S = 86_400
+const MOST_PIECE_ROWS = 1_000_000_000
+
+export const CLOCK = named('Clock', record({ now: TIME, offset_ms: INTEGER }))
+
+const RULE_FIELDS = {
+  refundAuthority: about(
+    oneOf('merchant', 'granted'),
+    'merchant（默认）：子商户授权退款前，服务商退款为 NO_AUTH；granted：一开始就有',
+    'merchant (default): a refund is NO_AUTH until the sub-merchant grants `refund`; granted: from the start',
+  ),
+  refundSeconds: about(
+    integer(0, LONGEST_REFUND_S),
+    '退款受理到成功的虚拟秒数，默认 3；0 为立即',
+    'virtual seconds from acceptance of a refund to success, default 3; 0 = at once',
+  ),
+  frequencyLimits: about(
+    oneOf('on', 'off'),
+    '默认 off。on 时每个服务商每虚拟秒：JSAPI 下单 500、付款码 33、退款 150（失败 6）、查退款 300，超过为 429 FREQUENCY_LIMITED',
+    'default off. When on, per SP and virtual second: JSAPI orders 500, code payments 33, refunds 150 and failed ones 6, refund queries 300; above that 429 FREQUENCY_LIMITED',
+  ),
+  oauthDomains: about(
+    oneOf('registered', 'any'),
+    'registered（默认）：网页授权只能回到已登记的域名；any：任何地方',
+    'registered (default): OAuth leads only to the oauth_domains of the appid; any: anywhere',
+  ),
+  invitationSeconds: about(
+    integer(0, LONGEST_INVITATION_S),
+    '邀约授权退款到生效的虚拟秒数，默认 600',
+    'virtual seconds until refund authority granted upon invitation takes effect, default 600',
+  ),
+  settlement: about(
+    oneOf('T+1', 'off'),
+    '默认 T+1：次日 9 点结算；off：不结算',
+    'default T+1: remitted at nine the next morning; off: stays',
+  ),
+  billPieceRows: about(
+    integer(1, MOST_PIECE_ROWS),
+    '加密账单每个分片的行数，默认 1000000',
+    'lines of each piece of an encrypted bill, default 1,000,000',
+  ),
+  recommendFollow: about(
+    oneOf('on', 'off'),
+    '默认 on：支付后推荐关注',
+    'default on: payers are asked to follow an account after paying',
+  ),
+}
+
+export const RULES = named('Rules', record(RULE_FIELDS))
+export const RULE_CHANGES = named(
+  'RuleChanges',
+  record(Object.fromEntries(Object.entries(RULE_FIELDS).map(([name, schema]) => [`${name}?`, schema]))),
+)
+
+export const EXCHANGE = named(
+  'Exchange',
+  record({
+    at: TIME,
+    method: TEXT,
+    path: TEXT,
+    mchid: orNull(TEXT),
+    status: about(INTEGER, '0 为故障，没有应答', '0: a fault, no answer'),
+    request_id: TEXT,
+    code: orNull(TEXT),
+    message: orNull(TEXT),
+    reason: about(orNull(TEXT), '为何被拒', 'why it was refused, in plain words'),
+    fault: orNull(TEXT),
+    duration_ms: { type: 'number' },
+    request_body: TEXT,
+    answer_body: TEXT,
+  }),
+)
+
+export const FAULT_COUNTS = named('FaultCounts', mapOf(INTEGER))
