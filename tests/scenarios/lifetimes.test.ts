@@ -102,18 +102,33 @@ test('a late "paid" is still paid: an order that was on the wire when we closed 
   await spoil(world, { drop_before: 1 })
   const { body: made } = await ask(world)
   await calm(world)
-  const lost = (await requests(world)).find(({ body }) => body.out_trade_no === made.id)!
-  assert.equal((await close(world, made)).body.state, 'closed', 'WeChat knew no such order')
+  assert.equal(
+    (await close(world, made)).body.state,
+    'closing',
+    'WeChat knows no such order, and it may be on the wire',
+  )
+  await world.advance(7 * 60_000)
+  assert.equal((await look(world, made.id)).state, 'closed')
 
-  const { client } = await world.ctx.wechat.of({ ...(await accountOf(world)), id: world.demo.account })
-  const { data } = await client.orders.native(lost.body as Parameters<typeof client.orders.native>[0])
-  await world.pay({ code_url: data.code_url })
+  await world.pay({ code_url: await arrive(world, made.id) })
   await world.drain()
   const found = await look(world, made.id)
   assert.deepEqual([found.state, found.refundable], ['paid', 1_280])
   const last = (await events(world, made.id)).at(-1)!
   assert.deepEqual([last.type, last.source, last.facts.late], ['payment.paid', 'notice', true])
   await assertBooksAgree(world)
+})
+
+test('Q6, Q40: an order on the wire when it is to be closed is closed at WeChat when it has arrived', async () => {
+  const world = await shared()
+  await spoil(world, { drop_before: 1 })
+  const { body: made } = await ask(world)
+  await calm(world)
+  assert.equal((await close(world, made)).body.state, 'closing')
+  const code_url = await arrive(world, made.id)
+  await world.advance(60_000)
+  assert.equal((await look(world, made.id)).state, 'closed')
+  assert.equal(await whyNotPayable(world, { code_url }), 'ORDER_CLOSED')
 })
 
 test('Q41: an h5_url lives five minutes; the same request again renews it, under the same number', async () => {
@@ -182,4 +197,12 @@ async function whyNotPayable(world: TestWorld, link: object): Promise<string> {
     body: JSON.stringify(link),
   })
   return ((await answer.json()) as { code?: string }).code ?? 'payable'
+}
+
+/** What was lost on the way to WeChat arrives there after all: the code to pay it with. */
+async function arrive(world: TestWorld, id: string): Promise<string> {
+  const lost = (await requests(world)).find(({ body }) => body.out_trade_no === id)!
+  const { client } = await world.ctx.wechat.of({ ...(await accountOf(world)), id: world.demo.account })
+  const { data } = await client.orders.native(lost.body as Parameters<typeof client.orders.native>[0])
+  return data.code_url
 }

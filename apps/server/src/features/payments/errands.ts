@@ -16,7 +16,6 @@ import {
 } from './from-wechat.ts'
 import { accountOf, findPayment } from './get-payment.ts'
 import {
-  doubtEndsAt,
   isFinal,
   isFirstTryUnderWay,
   isInDoubt,
@@ -24,6 +23,7 @@ import {
   isUnanswered,
   mayHaveBeenMade,
   mayOrderAgain,
+  mayStillArrive,
   needsRenewal,
   type Payment,
 } from './payment.ts'
@@ -174,7 +174,7 @@ async function settleByQuery(
   }
 }
 
-/** WeChat knows no order: that settles a refusal once no earlier try can arrive any more. */
+/** WeChat knows no order: that settles a refusal or a closing once no earlier try can arrive any more. */
 async function afterAbsence(
   ctx: Context,
   payment: Payment,
@@ -182,7 +182,8 @@ async function afterAbsence(
   refusal: Refusal | null,
   failure: WechatPayError,
 ): Promise<Payment> {
-  if (refusal && isUnanswered(payment.state) && account.now() < doubtEndsAt(payment)) {
+  const wantsLastWord = refusal !== null || payment.state === 'closing'
+  if (wantsLastWord && mayStillArrive(payment, account.now())) {
     return silent(ctx, payment, failure, refusal)
   }
   const exchange = sealedExchange(ctx, failure)

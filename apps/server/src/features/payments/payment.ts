@@ -114,7 +114,15 @@ export function isOvertaken(payment: Payment, { attempt }: PaymentReport): boole
 
 /** True for what has gone unanswered so long that a person is told. */
 export function isLongUnanswered(payment: Payment, now: Date): boolean {
-  return isUnanswered(payment.state) && mayHaveBeenTold(payment, now)
+  const since = awaitedSince(payment)
+  return since !== null && now.getTime() - since.getTime() >= longestUnansweredMs
+}
+
+/** Since when WeChat's word has been wanted: how it was made, how it ended, whether it is closed. */
+function awaitedSince({ state, createdAt, expiresAt, changedAt }: Payment): Date | null {
+  if (isUnanswered(state)) return createdAt
+  if (state === 'closing') return changedAt
+  return state === 'open' ? expiresAt : null
 }
 
 /** True from when on a person may have been told; whatever WeChat says then settles it, also to what we want closed by now. */
@@ -132,7 +140,13 @@ export function isInDoubt({ state, refusedCode }: Payment): boolean {
   return isUnanswered(state) && refusedCode !== null
 }
 
-/** From when on WeChat's "no such order" settles a refusal that was in doubt. */
+/** True while an order that was sent may still be on the wire, so that WeChat's "no such order" is no last word. */
+export function mayStillArrive(payment: Payment, now: Date): boolean {
+  const neverStood = isUnanswered(payment.state) || (payment.state === 'closing' && payment.payToken === null)
+  return neverStood && now < doubtEndsAt(payment)
+}
+
+/** From when on WeChat's "no such order" is its last word. */
 export function doubtEndsAt(payment: Payment): Date {
   return new Date(payment.askedAt.getTime() + longestOnTheWireMs)
 }

@@ -68,6 +68,27 @@ test('what was shown to a person is settled also where the order is closed befor
   assert.equal((await disagreements(owner))[0]?.state, 'settled')
 })
 
+test('silence about a closing, or about an order whose time is up, is shown to a person after an hour as well', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const shop = await givenShop(ctx)
+  const { payment } = await createPayment(ctx, shop.asking, requestOf(shop))
+  await applyPaymentReport(ctx, shop.owner, reportOn(payment, 'open'))
+  await owner.query(`update payments set created_at = created_at - interval '1 day'`)
+  await recordNoAnswer(ctx, payment, noAnswer)
+  assert.deepEqual(await disagreements(owner), [], 'an open order waits for its payer, not for WeChat')
+  await owner.query(`update payments set expires_at = expires_at - interval '4 hours'`)
+  await recordNoAnswer(ctx, payment, noAnswer)
+  assert.equal((await disagreements(owner))[0]?.kind, 'payment_unanswered')
+
+  await owner.query('delete from disagreements')
+  await startClosing(ctx, payment, payment.id, 'clock')
+  await recordNoAnswer(ctx, payment, noAnswer)
+  assert.deepEqual(await disagreements(owner), [])
+  await owner.query(`update payments set changed_at = changed_at - interval '1 hour'`)
+  await recordNoAnswer(ctx, payment, noAnswer)
+  assert.equal((await disagreements(owner))[0]?.kind, 'payment_unanswered')
+})
+
 test('a refusal in doubt may be heard of twice', async (t) => {
   const { ctx } = await testPlatform(t)
   const shop = await givenShop(ctx)
