@@ -23,6 +23,8 @@ export type PlainCall = {
   readonly success: Success | readonly Success[]
   /** The shape of a right answer; `null` where the answer is empty. A 204 among several successes is `null` data. */
   readonly check: Check | null
+  /** What the answer must repeat of the request, where it speaks of it: one that names another thing is not the answer to ours. */
+  readonly repeats?: Readonly<Record<string, string | undefined>>
   readonly refusals: ReadonlySet<string>
   /** Of `refusals`: refused for now, the same call under the same number may go through later. */
   readonly refusedForNow?: ReadonlySet<string>

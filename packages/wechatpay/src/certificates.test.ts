@@ -77,7 +77,8 @@ test('rollover: both certificates hold, the old one until it expires', async (t)
   await certificates.refresh(keyring)
   assert.deepEqual(serials(), ['0AAA', '0BBB'])
 
-  const query = () => orders.queryByOutTradeNo({ sp_mchid: SP_MCHID, sub_mchid: SUB_MCHID, out_trade_no: 'T20261123' })
+  const query = () =>
+    orders.queryByOutTradeNo({ sp_mchid: SP_MCHID, sub_mchid: SUB_MCHID, out_trade_no: paidTransaction.out_trade_no })
   await query()
   signer = young
   await query()

@@ -73,6 +73,7 @@ function payment(spMchid: string, order: CodeOrder): Call<CodePayment> {
     // 202: the payer is asked for the password. Which of the two it is, `trade_state` says.
     success: [200, 202],
     check: checkCodePayment,
+    repeats: { sp_mchid: order.sp_mchid, sub_mchid: order.sub_mchid, out_trade_no: order.out_trade_no },
     refusals: codePaymentRefusals,
     once: true,
   }
@@ -84,5 +85,6 @@ function reversal(spMchid: string, order: ReversedOrder): Call<Reversal> {
   // Field by field: the order itself fits the type too, and WeChat refuses what it does not know.
   const body = { sp_appid, sp_mchid, sub_appid, sub_mchid }
   const path = `${BASE}/out-trade-no/${segment('out_trade_no', out_trade_no)}/reverse`
-  return { method: 'POST', path, body, success: 200, check: checkReversal, refusals: reversalRefusals }
+  const repeats = { sp_mchid, sub_mchid, out_trade_no }
+  return { method: 'POST', path, body, success: 200, check: checkReversal, repeats, refusals: reversalRefusals }
 }

@@ -87,7 +87,8 @@ test('Q23: a combined order is queried by its own interface, paid and unpaid', a
       return { mchid, sub_mchid, out_trade_no, trade_state: 'NOTPAY', success_time: '', transaction_id: '' }
     }),
   }
-  for (const told of [paidCombination, unpaid]) {
+  for (const combination of [paidCombination, unpaid]) {
+    const told = { ...combination, combine_out_trade_no: 'C2026|1' }
     const server = await startServer(t, answerSigned(key, 200, told))
     const { data } = await clientOf(t, server.url, [key]).combinedOrders.query('C2026|1')
     assert.deepEqual(data, told)

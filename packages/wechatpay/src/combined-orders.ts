@@ -76,7 +76,10 @@ export function createCombinedOrders(transport: Transport, spMchid: string): Com
     query: async (number, options) => {
       const path = `${BASE}/out-trade-no/${segment('combine_out_trade_no', number)}`
       const call = { method: 'GET', path, success: 200, check: checkCombinedTransaction } as const
-      return transport.send<CombinedTransaction>({ ...call, refusals: queryRefusals }, options)
+      return transport.send<CombinedTransaction>(
+        { ...call, repeats: { combine_out_trade_no: number }, refusals: queryRefusals },
+        options,
+      )
     },
     close: async (order, options) => transport.send(closure(spMchid, order), options),
   }

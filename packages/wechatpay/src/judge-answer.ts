@@ -32,7 +32,18 @@ function judgeSigned<T>(call: Call<T>, exchange: Exchange, keyring: Keyring, now
 
   const wrongAt = exchange.status === 204 ? faultUnlessEmpty(body) : check(call, body)
   if (wrongAt !== null) throw badAnswer(call, exchange, `the answer is wrong at ${wrongAt}`, false)
+  const other = otherThan(call, body)
+  if (other !== undefined) throw badAnswer(call, exchange, `the answer is to another ${other}`, false)
   return body as T
+}
+
+// The signature says who answers, not what is answered: that the answer is to this question only its numbers say.
+function otherThan({ repeats = {} }: PlainCall, body: unknown): string | undefined {
+  if (!isRecord(body)) return undefined
+  return Object.keys(repeats).find((name) => {
+    const asked = repeats[name]
+    return asked !== undefined && Object.hasOwn(body, name) && body[name] !== asked
+  })
 }
 
 // The one case in which an answer is read before it is verified: it brings the keys to verify it with.

@@ -46,11 +46,12 @@ test('Q11, Q12, Q13, Q14, Q15: each product goes to its own partner path and bri
 })
 
 test('Q4, Q5: an order is queried by our number and by WeChat’s', async (t) => {
-  const server = await startServer(t, answerSigned(key, 200, paidTransaction))
+  const told = { ...paidTransaction, out_trade_no: named.out_trade_no, transaction_id: '4200001' }
+  const server = await startServer(t, answerSigned(key, 200, told))
   const { orders } = clientOf(t, server.url, [key])
   const { data, exchange } = await orders.queryByOutTradeNo(named)
-  assert.deepEqual(data, paidTransaction)
-  assert.deepEqual(JSON.parse(exchange.answerBody.toString()), paidTransaction)
+  assert.deepEqual(data, told)
+  assert.deepEqual(JSON.parse(exchange.answerBody.toString()), told)
 
   await orders.queryByTransactionId({ sp_mchid: SP_MCHID, sub_mchid: SUB_MCHID, transaction_id: '4200001' })
   const parties = `sp_mchid=${SP_MCHID}&sub_mchid=${SUB_MCHID}`
@@ -65,12 +66,29 @@ test('Q4, Q5: an order is queried by our number and by WeChat’s', async (t) =>
 })
 
 test('Q4: an unpaid order, which lacks much or has it empty, is an order all the same', async (t) => {
-  const { sp_appid, sp_mchid, sub_mchid, out_trade_no } = paidTransaction
+  const { sp_appid, sp_mchid, sub_mchid } = paidTransaction
+  const { out_trade_no } = named
   const bare = { sp_appid, sp_mchid, sub_mchid, out_trade_no, trade_state: 'NOTPAY', trade_state_desc: '订单未支付' }
   const empty = { ...bare, payer: {}, promotion_detail: [], transaction_id: '', success_time: '', trade_type: '' }
   for (const unpaid of [bare, empty]) {
     const server = await startServer(t, answerSigned(key, 200, unpaid))
     assert.deepEqual((await clientOf(t, server.url, [key]).orders.queryByOutTradeNo(named)).data, unpaid)
+  }
+})
+
+test('Q4, Q5: the answer to another question, rightly signed, is not the answer to ours', async (t) => {
+  const told = { ...paidTransaction, out_trade_no: named.out_trade_no, transaction_id: '4200001' }
+  const others = { out_trade_no: 'T2', transaction_id: '4200002', sp_mchid: '1999999998', sub_mchid: '1999999999' }
+  for (const [name, other] of Object.entries(others)) {
+    const server = await startServer(t, answerSigned(key, 200, { ...told, [name]: other }))
+    const { orders } = clientOf(t, server.url, [key])
+    const ask = { sp_mchid: SP_MCHID, sub_mchid: SUB_MCHID }
+    const query =
+      name === 'transaction_id'
+        ? orders.queryByTransactionId({ ...ask, transaction_id: told.transaction_id })
+        : orders.queryByOutTradeNo(named)
+    const message = new RegExp(`another ${name}`)
+    await assert.rejects(query, { code: 'BAD_ANSWER', outcomeKnown: false, message })
   }
 })
 

@@ -63,9 +63,15 @@ export function createOrders(transport: Transport, spMchid: string): Orders {
     native: place<CodeUrl>('native', record<CodeUrl>({ code_url: filled })),
     h5: place<H5Url>('h5', record<H5Url>({ h5_url: filled })),
     queryByOutTradeNo: async (order, options) =>
-      transport.send(query(spMchid, `out-trade-no/${segment('out_trade_no', order.out_trade_no)}`, order), options),
+      transport.send(
+        query(spMchid, `out-trade-no/${segment('out_trade_no', order.out_trade_no)}`, numbersOf(order)),
+        options,
+      ),
     queryByTransactionId: async (order, options) =>
-      transport.send(query(spMchid, `id/${segment('transaction_id', order.transaction_id)}`, order), options),
+      transport.send(
+        query(spMchid, `id/${segment('transaction_id', order.transaction_id)}`, numbersOf(order)),
+        options,
+      ),
     close: async (order, options) => transport.send(closure(spMchid, order), options),
   }
 }
@@ -73,11 +79,20 @@ export function createOrders(transport: Transport, spMchid: string): Orders {
 function query(
   spMchid: string,
   which: string,
-  { sp_mchid, sub_mchid }: { readonly sp_mchid: string; readonly sub_mchid: string },
+  repeats: { readonly sp_mchid: string; readonly sub_mchid: string },
 ): Call<Transaction> {
+  const { sp_mchid, sub_mchid } = repeats
   assertOurs(spMchid, sp_mchid)
   const path = `${BASE}/${which}?sp_mchid=${segment('sp_mchid', sp_mchid)}&sub_mchid=${segment('sub_mchid', sub_mchid)}`
-  return { method: 'GET', path, success: 200, check: checkTransaction, refusals: queryRefusals }
+  return { method: 'GET', path, success: 200, check: checkTransaction, repeats, refusals: queryRefusals }
+}
+
+// Field by field: a caller may hand over more, of which the answer speaks otherwise.
+function numbersOf(order: OrderByOurNumber | OrderByWechatNumber) {
+  const { sp_mchid, sub_mchid } = order
+  return 'out_trade_no' in order
+    ? { sp_mchid, sub_mchid, out_trade_no: order.out_trade_no }
+    : { sp_mchid, sub_mchid, transaction_id: order.transaction_id }
 }
 
 function closure(spMchid: string, { sp_mchid, sub_mchid, out_trade_no }: OrderByOurNumber): Call<null> {

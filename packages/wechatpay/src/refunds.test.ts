@@ -32,6 +32,17 @@ test('Q9: a single refund is queried, with the sub-merchant it belongs to', asyn
   assert.equal(server.arrivals[0]?.url, `/v3/refund/domestic/refunds/R20261123000001%40a?sub_mchid=${SUB_MCHID}`)
 })
 
+test('Q7, Q9: an answer about another refund or order is none', async (t) => {
+  for (const name of ['out_refund_no', 'transaction_id'] as const) {
+    const server = await startServer(t, answerSigned(key, 200, { ...acceptedRefund, [name]: 'another' }))
+    const { refunds } = clientOf(t, server.url, [key])
+    await assert.rejects(refunds.create(request), { code: 'BAD_ANSWER', mayRetry: false, outcomeKnown: false })
+    if (name === 'transaction_id') continue
+    const { out_refund_no, sub_mchid } = request
+    await assert.rejects(refunds.query({ out_refund_no, sub_mchid }), { code: 'BAD_ANSWER', outcomeKnown: false })
+  }
+})
+
 test('Q40: a refund that was not funded may be asked for again under its own number', async (t) => {
   const server = await startServer(t, (response, arrival, nth) => {
     const refusal = answerUnsigned(403, { code: 'NOT_ENOUGH', message: '基本账户余额不足，请充值后重新发起' })

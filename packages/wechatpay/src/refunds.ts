@@ -95,7 +95,7 @@ export function createRefunds(transport: Transport, keyring: Keyring, now: () =>
       const number = segment('out_refund_no', out_refund_no)
       const path = `${PATH}/${number}?sub_mchid=${segment('sub_mchid', sub_mchid)}`
       return transport.send<Refund>(
-        { method: 'GET', path, success: 200, check: checkRefund, refusals: queryRefusals },
+        { method: 'GET', path, success: 200, check: checkRefund, repeats: { out_refund_no }, refusals: queryRefusals },
         options,
       )
     },
@@ -105,13 +105,15 @@ export function createRefunds(transport: Transport, keyring: Keyring, now: () =>
 function creation(body: RefundRequest): Call<Refund> {
   assertFen('amount.refund', body.amount.refund)
   assertFen('amount.total', body.amount.total)
-  return { ...asked, path: PATH, body }
+  const { out_refund_no, transaction_id, out_trade_no } = body
+  return { ...asked, path: PATH, body, repeats: { out_refund_no, transaction_id, out_trade_no } }
 }
 
 function mending(refund: AbnormalRefund, { serial, seal }: Sealer): Call<Refund> {
   const { refund_id, ...body } = refund
   const path = `${PATH}/${segment('refund_id', refund_id)}/apply-abnormal-refund`
-  if (body.type === 'MERCHANT_BANK_CARD') return { ...asked, path, body }
+  const call = { ...asked, path, repeats: { refund_id, out_refund_no: body.out_refund_no } }
+  if (body.type === 'MERCHANT_BANK_CARD') return { ...call, body }
   const sealed = { bank_account: seal(body.bank_account), real_name: seal(body.real_name) }
-  return { ...asked, path, body: { ...body, ...sealed }, sealedFor: serial }
+  return { ...call, body: { ...body, ...sealed }, sealedFor: serial }
 }

@@ -71,7 +71,7 @@ export const paidTransaction = {
 
 export const acceptedRefund = {
   refund_id: '50000000382019052709732678859',
-  out_refund_no: 'R20261123000001',
+  out_refund_no: 'R20261123000001@a',
   transaction_id: paidTransaction.transaction_id,
   out_trade_no: paidTransaction.out_trade_no,
   channel: 'ORIGINAL',
