@@ -9,15 +9,18 @@ import { nextSettling } from './settlement/settlement.ts'
 import type { Notice } from './storage/notice-rows.ts'
 import type { Combination, Order } from './storage/order-rows.ts'
 import type { Refund } from './storage/refund-rows.ts'
-import { Store } from './storage/store.ts'
+import { type Change, Store } from './storage/store.ts'
 import { ExchangeLog } from './wechat/exchange-log.ts'
 import { NonceMemory } from './wechat/nonce-memory.ts'
 
 /** The setting that says up to when sub-merchants have been settled. */
 export const SETTLED_THROUGH = 'settled_through'
 
-/** Everything an act may need, handed over; there is one per running simulator and no global. */
+/** Everything an act may need, handed over; there are no globals. */
 export type World = {
+  readonly name: string
+  /** Signs merchants' certificates and the server's own; one for all worlds of a process. */
+  readonly authority: Authority
   readonly store: Store
   readonly clock: Clock
   readonly agenda: Agenda
@@ -32,13 +35,21 @@ export type World = {
   tlsUrl: string
 }
 
-export async function openWorld(dataDir: string | null, fsync: boolean): Promise<World> {
-  const store = await Store.open(dataDir, fsync)
-  const clock = new Clock()
-  clock.setOffset((store.get('settings', 'clock_offset_ms')?.value as number | undefined) ?? 0)
+export type WorldPlace = {
+  readonly name: string
+  readonly dataDir: string | null
+  readonly fsync: boolean
+  /** Of the process; the first world of a process brings its own. */
+  readonly authority?: Authority
+}
+
+export async function openWorld(place: WorldPlace): Promise<World> {
+  const store = await Store.open(place.dataDir, place.fsync)
   const world: World = {
+    name: place.name,
+    authority: place.authority ?? ownAuthority(store),
     store,
-    clock,
+    clock: new Clock(),
     agenda: new Agenda(),
     deliveries: new Deliveries(),
     openids: new OpenidIndex(store),
@@ -48,23 +59,47 @@ export async function openWorld(dataDir: string | null, fsync: boolean): Promise
     url: '',
     tlsUrl: '',
   }
+  wake(world)
+  return world
+}
+
+/** The store tells what the time is and what falls due; all else is forgotten. */
+export function wake(world: World): void {
+  const { store, clock, agenda } = world
+  clock.setOffset((store.get('settings', 'clock_offset_ms')?.value as number | undefined) ?? 0)
+  agenda.clear()
+  world.openids.clear()
+  world.nonces.clear()
+  world.frequency.clear()
+  world.exchanges.clear()
+  world.deliveries.held.clear()
   for (const order of store.tables.orders.rows.values()) remindOfOrder(world, order)
   for (const refund of store.tables.refunds.rows.values()) remindOfRefund(world, refund)
   for (const notice of store.tables.notices.rows.values()) remindOfNotice(world, notice)
   remindOfSettling(world)
-  return world
 }
 
-/** Made when it is first asked for, and then kept with the rest of the state. */
-export function authorityOf({ store }: World): Authority {
+/** Settings of the place rather than of what happened in it: they outlive a reset, and no snapshot holds them. */
+const SETTINGS_OF_PLACE = ['authority', 'ports', 'clock_listeners']
+
+/** Forgets everything and begins anew with these rows; nothing may be under way. */
+export function refound(world: World, rows: readonly Change[]): void {
+  const { store } = world
+  const kept = SETTINGS_OF_PLACE.flatMap((key): Change[] => {
+    const row = store.get('settings', key)
+    return row ? [['settings', key, row]] : []
+  })
+  store.replace([...rows.filter(([table, key]) => table !== 'settings' || !SETTINGS_OF_PLACE.includes(key)), ...kept])
+  wake(world)
+}
+
+// Kept with the rest of the state, so that certificates of yesterday hold today.
+function ownAuthority(store: Store): Authority {
   const kept = store.get('settings', 'authority')?.value as Authority | undefined
-  const authority = kept ?? makeAuthority(Date.now())
-  if (!kept) keepAuthority(store, authority)
-  return authority
-}
-
-export function keepAuthority(store: Store, authority: Authority): void {
+  if (kept) return kept
+  const authority = makeAuthority(Date.now())
   store.write(() => store.put('settings', 'authority', { value: authority }))
+  return authority
 }
 
 export function orderKey(spMchid: string, outTradeNo: string): string {

@@ -17,6 +17,7 @@ export const GROUPS = {
   settlements: { zh: '结算', en: 'Settlement' },
   media: { zh: '上传文件', en: 'Uploads' },
   faults: { zh: '故障', en: 'Faults' },
+  worlds: { zh: '世界', en: 'Worlds' },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>
 
 export type GroupName = keyof typeof GROUPS

@@ -8,7 +8,8 @@ import { withCashier } from '../testing/code-stage.ts'
 import { ask } from '../testing/control-client.ts'
 import { walk } from '../testing/control-walk.ts'
 import { openStage } from '../testing/stage.ts'
-import { openWorld } from '../world.ts'
+import { openWorld, type World } from '../world.ts'
+import type { Worlds } from '../worlds/worlds.ts'
 import { checkAnswers } from './check-answers.ts'
 import { operation } from './operation.ts'
 import { addControlRoutes } from './routes.ts'
@@ -88,16 +89,22 @@ test('an answer or a refusal that its operation does not describe is found', asy
 })
 
 async function registered(): Promise<{ document: Document; routes: string[] }> {
-  const world = await openWorld(null, false)
+  const world = await openWorld({ name: 'main', dataDir: null, fsync: false })
   const alarm = new Alarm(world.agenda, world.clock, () => undefined)
   const app = Fastify()
   const routes: string[] = []
   app.addHook('onRoute', ({ method, url }) => {
     if (method !== 'HEAD' && url.startsWith('/_control')) routes.push(`${method} ${url.replace(/:(\w+)/g, '{$1}')}`)
   })
-  addControlRoutes({ app, world, turner: new ClockTurner(world, alarm) })
+  addControlRoutes({ app, world, turner: new ClockTurner(world, alarm), worlds: alone(world) })
   const answer = await app.inject({ url: '/_control/openapi.json' })
   return { document: answer.json(), routes }
+}
+
+// The routes are only read here: nobody asks for another world.
+function alone(world: World): Worlds {
+  const never = () => Promise.reject(new Error('there is one world'))
+  return { first: world, all: [world], make: never, remove: never }
 }
 
 function operationsOf({ paths }: Document) {

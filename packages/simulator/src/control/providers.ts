@@ -4,7 +4,7 @@ import { makeKeyPair, privatePem, publicPem } from '../crypto/keys.ts'
 import { alreadyThere, notFound } from '../kit/control-error.ts'
 import { randomAlphanumeric, randomDigits } from '../kit/random-text.ts'
 import type { PlatformKey, Provider, VerifyMode } from '../storage/provider-rows.ts'
-import { authorityOf, type World } from '../world.ts'
+import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
 import { APPID, body, FLAG, HTTP_URL, listOf, MCHID, NAME, orNull, record } from './schemas.ts'
@@ -164,7 +164,7 @@ async function createProvider(
     // The machine's time: TLS knows no other, and the simulator's may run far ahead of it.
     notBefore: Date.now() - BACKDATED_MS,
     notAfter: now + CERTIFICATE_LIFETIME_MS,
-    issuer: issuerOf(authorityOf(world)),
+    issuer: issuerOf(world.authority),
   })
   const provider: Provider = {
     mchid,

@@ -19,6 +19,7 @@ import { addPayerRoutes } from './people.ts'
 import { addProviderRoutes } from './providers.ts'
 import { addServiceRoutes } from './service.ts'
 import { addSettlementRoutes } from './settlements.ts'
+import { addWorldRoutes } from './worlds.ts'
 
 /** The control API, whole; the document comes first because it writes down what is added after it. */
 export function addControlRoutes(control: Control): void {
@@ -42,4 +43,5 @@ export function addControlRoutes(control: Control): void {
   addGoldPlanRoutes(control)
   addMediaRoutes(control)
   addFaultRoutes(control)
+  addWorldRoutes(control)
 }

@@ -1,6 +1,5 @@
-import { addListener, listenersOf } from '../clock/turn-clock.ts'
 import { changeRules, type Rules, rulesOf } from '../rules.ts'
-import { authorityOf, keepAuthority, remindOfSettling, type World } from '../world.ts'
+import { refound } from '../world.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
 import { COUNT_TEXT, limitIn, listOf, NOTHING, oneOf, record, TEXT, TIME } from './schemas.ts'
@@ -31,7 +30,7 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
       en: 'Where the same is served over TLS, and the authority to trust',
       answer: record({ url: TEXT, ca_pem: TEXT }),
     }),
-    async () => ({ url: world.tlsUrl, ca_pem: authorityOf(world).certificate_pem }),
+    async () => ({ url: world.tlsUrl, ca_pem: world.authority.certificate_pem }),
   )
 
   app.post(
@@ -49,7 +48,7 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
     }),
     async () => {
       await turner.flush()
-      reset(world)
+      refound(world, [])
       await world.store.durable()
       return {}
     },
@@ -92,22 +91,4 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
       requests: world.exchanges.newest(limitIn(query.limit, USUAL_REQUESTS, MOST_REQUESTS)),
     }),
   )
-}
-
-// Who listens to the clock stays: it is a neighbour, not something that was created here. So does the authority, under
-// which this process serves TLS.
-function reset(world: World): void {
-  const listeners = listenersOf(world)
-  const authority = authorityOf(world)
-  world.store.reset()
-  world.agenda.clear()
-  world.clock.setOffset(0)
-  world.openids.clear()
-  world.nonces.clear()
-  world.frequency.clear()
-  world.exchanges.clear()
-  world.deliveries.held.clear()
-  remindOfSettling(world)
-  for (const url of listeners) addListener(world, url)
-  keepAuthority(world.store, authority)
 }

@@ -5,13 +5,13 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import fastify from 'fastify'
-import { servePages } from './serve.ts'
+import { readPages, servePages } from './serve.ts'
 
 const app = fastify()
 let origin: URL
 
 before(async () => {
-  servePages(app)
+  servePages(app, readPages())
   await app.listen({ port: 0, host: '127.0.0.1' })
   origin = new URL(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}`)
 })

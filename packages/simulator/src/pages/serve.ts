@@ -15,15 +15,27 @@ const contentTypes: Record<string, string> = {
 
 type Page = { body: Buffer; contentType: string; etag: string; headers: Record<string, string> }
 
+/** All that is served, read once for all worlds of a process. */
+export type Pages = {
+  readonly places: readonly { readonly addresses: readonly string[]; readonly page: Page }[]
+  readonly assets: ReadonlyMap<string, Page>
+}
+
+export function readPages(): Pages {
+  const pages = places.map((place) => ({
+    addresses: place.addresses,
+    page: pageOf(Buffer.from(htmlOf(place)), '.html', securityHeaders(place)),
+  }))
+  return { places: pages, assets: readAssets() }
+}
+
 /** The pages, each at its addresses, and what they are made of under `/assets/`. */
-export function servePages(app: FastifyInstance): void {
-  for (const place of places) {
-    const page = pageOf(Buffer.from(htmlOf(place)), '.html', securityHeaders(place))
-    for (const address of place.addresses) app.get(address, (request, reply) => send(request, reply, page))
+export function servePages(app: FastifyInstance, pages: Pages): void {
+  for (const { addresses, page } of pages.places) {
+    for (const address of addresses) app.get(address, (request, reply) => send(request, reply, page))
   }
-  const assets = readAssets()
   app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) => {
-    const asset = assets.get(request.params['*'])
+    const asset = pages.assets.get(request.params['*'])
     return asset === undefined ? reply.code(404).headers(securityHeaders()).send() : send(request, reply, asset)
   })
 }

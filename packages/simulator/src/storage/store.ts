@@ -6,10 +6,8 @@ import { TABLE_NAMES, type Tables } from './rows.ts'
 import { Table } from './table.ts'
 
 type TableName = keyof Tables
-type Change = readonly [TableName, string, unknown]
+export type Change = readonly [TableName, string, unknown]
 type AllTables = { readonly [Name in TableName]: Table<Tables[Name]> }
-
-const RESET_LINE = '"reset"'
 
 /** All state: in memory for reading, every change in the journal before it is answered. */
 export class Store {
@@ -60,9 +58,14 @@ export class Store {
     return this.#table(name).get(key)
   }
 
-  reset(): void {
-    for (const name of TABLE_NAMES) this.tables[name].clear()
-    this.#journal?.append(RESET_LINE)
+  /** Everything else is gone, and these rows are there, in one step: a crash leaves the one or the other. */
+  replace(rows: readonly Change[]): void {
+    this.#fill(rows)
+    this.#journal?.append(JSON.stringify({ replace: rows }))
+  }
+
+  *rows(): Iterable<Change> {
+    for (const name of TABLE_NAMES) for (const [key, row] of this.tables[name].rows) yield [name, key, row]
   }
 
   async durable(): Promise<void> {
@@ -79,15 +82,23 @@ export class Store {
   }
 
   #replay(line: string): void {
-    const changes = JSON.parse(line) as 'reset' | Change[]
-    if (changes === 'reset') for (const name of TABLE_NAMES) this.tables[name].clear()
-    else for (const [name, key, row] of changes) (this.tables[name] as Table<unknown>).set(key, completeRow(name, row))
+    const changes = JSON.parse(line) as 'reset' | Change[] | { replace: Change[] }
+    if (changes === 'reset') this.#fill([])
+    else if ('replace' in changes) this.#fill(changes.replace)
+    else this.#apply(changes)
+  }
+
+  #fill(rows: readonly Change[]): void {
+    for (const name of TABLE_NAMES) this.tables[name].clear()
+    this.#apply(rows)
+  }
+
+  #apply(changes: readonly Change[]): void {
+    for (const [name, key, row] of changes) (this.tables[name] as Table<unknown>).set(key, completeRow(name, row))
   }
 
   *#snapshot(): Iterable<string> {
-    for (const name of TABLE_NAMES) {
-      for (const [key, row] of this.tables[name].rows) yield JSON.stringify([[name, key, row]])
-    }
+    for (const change of this.rows()) yield JSON.stringify([change])
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test'
-import type { SimulatorOptions } from '../simulator.ts'
+import type { SimulatorOptions } from '../worlds/options.ts'
 import type { Reply } from './merchant-client.ts'
 import { AMOUNT_FEN, openStage, type Stage } from './stage.ts'
 

@@ -161,6 +161,9 @@ export const walk: Readonly<Record<string, Row>> = {
   'faults.read': () => ['GET', '/faults'],
   'faults.clear': () => ['DELETE', '/faults'],
   'merchants.unbindAppid': ({ subMchid, subAppid }) => ['DELETE', `/merchants/${subMchid}/appids/${subAppid}`],
+  'worlds.open': () => ['POST', '/worlds', { name: 'walked' }],
+  'worlds.list': () => ['GET', '/worlds'],
+  'worlds.remove': () => ['DELETE', '/worlds/walked'],
   reset: () => ['POST', '/reset'],
 }
 

@@ -1,5 +1,6 @@
 import type { TestContext } from 'node:test'
-import { type Simulator, type SimulatorOptions, startSimulator } from '../simulator.ts'
+import { type Simulator, startSimulator } from '../simulator.ts'
+import type { SimulatorOptions } from '../worlds/options.ts'
 import { control } from './control-client.ts'
 import { callWeChat, type Reply, type Twist } from './merchant-client.ts'
 import { openReceiver, type Receiver } from './notice-receiver.ts'

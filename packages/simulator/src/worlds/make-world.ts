@@ -1,0 +1,18 @@
+import { randomAlphanumeric } from '../kit/random-text.ts'
+import type { World } from '../world.ts'
+import type { Worlds } from './worlds.ts'
+
+const NAME_CHARACTERS = 10
+
+export type NewWorld = {
+  /** Small letters, digits and dashes; by default a name is found. */
+  readonly name?: string
+  /** 0, the default, = any that is free. */
+  readonly port?: number
+  readonly tls_port?: number
+}
+
+export function makeWorld(worlds: Worlds, asked: NewWorld): Promise<World> {
+  const name = asked.name ?? `world-${randomAlphanumeric(NAME_CHARACTERS).toLowerCase()}`
+  return worlds.make(name, { port: asked.port ?? 0, tls_port: asked.tls_port ?? 0 })
+}
