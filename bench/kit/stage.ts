@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from '../../apps/server/src/embedded/start-embe
 import { readEnv } from '../../apps/server/src/env.ts'
 import { openOwnerPool } from '../../apps/server/src/storage/database.ts'
 import { migrate } from '../../apps/server/src/storage/migrate.ts'
+import { stopWhenCutOff } from '../../apps/server/src/testing/stop-when-cut-off.ts'
 import { startProgram } from './processes.ts'
 
 /** What the measurements stand on: a database that syncs, a simulator in a process of its own, a demo provider. */
@@ -29,6 +30,7 @@ export type Stage = {
 export async function openStage(): Promise<Stage> {
   const dir = await mkdtemp(path.join(tmpdir(), 'teyue-bench-'))
   const postgres = await startEmbeddedPostgres({ dataDir: dir })
+  stopWhenCutOff(() => postgres.stop())
   const owner = openOwnerPool(postgres.url, 2)
   await migrate(owner)
   const simulator = await startProgram(

@@ -7,6 +7,7 @@ import pg from 'pg'
 import { startEmbeddedPostgres } from '../embedded/start-embedded-postgres.ts'
 import { openOwnerPool } from '../storage/database.ts'
 import { migrate } from '../storage/migrate.ts'
+import { stopWhenCutOff } from './stop-when-cut-off.ts'
 
 /** A PostgreSQL for tests. Whoever started it stops it. */
 export type TestCluster = {
@@ -28,6 +29,7 @@ export async function startTestCluster(): Promise<TestCluster> {
   if (given) return clusterAt(given, async () => undefined)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'teyue-test-'))
   const postgres = await startEmbeddedPostgres({ dataDir, disposable: true })
+  stopWhenCutOff(() => postgres.stop())
   return clusterAt(postgres.url, () => postgres.stop())
 }
 
