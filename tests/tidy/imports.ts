@@ -15,6 +15,8 @@ const statement =
   /^[ \t]*(?:import|export)(?<type>\s+type)?\s+(?<clause>\*(?:\s+as\s+[\w$]+)?|[\w$\s,]*\{[^}]*\}|[\w$]+(?:\s*,\s*\*\s+as\s+[\w$]+)?)\s+from\s*(?<string>'[^']*'|"[^"]*")/dgm
 const bare = /^[ \t]*import\s*(?<string>'[^']*'|"[^"]*")/dgm
 const dynamic = /\bimport\(\s*(?<string>'[^']*'|"[^"]*")/dg
+// A package whose file is handed on, as to a browser, is used as much as one that runs here.
+const resolved = /\bimport\.meta\.resolve\(\s*(?<string>'[^']*'|"[^"]*")/dg
 
 const workspaceFolders: Readonly<Record<string, string>> = {
   '@teyue/wechatpay': 'packages/wechatpay',
@@ -28,7 +30,7 @@ const workspaceFolders: Readonly<Record<string, string>> = {
 
 export function importsOf(source: Source): Import[] {
   const code = codeOf(source.text)
-  return [statement, bare, dynamic].flatMap((pattern) =>
+  return [statement, bare, dynamic, resolved].flatMap((pattern) =>
     [...code.matchAll(pattern)].map((match) => read(source, match)),
   )
 }

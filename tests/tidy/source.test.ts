@@ -39,6 +39,7 @@ const l = await import('./l.ts')
 const m = "import n from './n.ts'"
 // import o from './o.ts'
 import p, { q } from '@scope/p/q'
+const r = import.meta.resolve('r')
 `
   const found = importsOf({ path: 'x.ts', text }).toSorted((one, two) => one.line - two.line)
   assert.deepEqual(
@@ -55,9 +56,10 @@ import p, { q } from '@scope/p/q'
       ['./k.ts', false, 'k'],
       ['./l.ts', false, ''],
       ['@scope/p/q', false, 'q,p'],
+      ['r', false, ''],
     ],
   )
-  assert.equal(found.at(-1)?.line, 15)
+  assert.equal(found.at(-1)?.line, 16)
 })
 
 test('imports are resolved to paths of the tree', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { libraries } from './libraries.ts'
 import { htmlOf, type Place, places } from './places.ts'
 
 const ASSETS = path.join(import.meta.dirname, 'assets')
@@ -10,6 +11,7 @@ const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
 }
 
@@ -29,7 +31,7 @@ export function readPages(): Pages {
   return { places: pages, assets: readAssets() }
 }
 
-/** The pages, each at its addresses, and what they are made of under `/assets/`. */
+/** The pages, each at its addresses, and what they are made of under `/assets/`; others' libraries under `/assets/lib/`. */
 export function servePages(app: FastifyInstance, pages: Pages): void {
   for (const { addresses, page } of pages.places) {
     for (const address of addresses) app.get(address, (request, reply) => send(request, reply, page))
@@ -64,10 +66,12 @@ function readAssets(): Map<string, Page> {
   const names = readdirSync(ASSETS, { recursive: true, encoding: 'utf8' }).filter(
     (name) => path.extname(name) in contentTypes,
   )
+  const own = names.map((name): [string, string] => [name.replaceAll(path.sep, '/'), path.join(ASSETS, name)])
+  const others = Object.entries(libraries).map(([name, file]): [string, string] => [`lib/${name}`, file])
   return new Map(
-    names.map((name) => [
-      name.replaceAll(path.sep, '/'),
-      pageOf(readFileSync(path.join(ASSETS, name)), path.extname(name), securityHeaders()),
+    [...own, ...others].map(([name, file]) => [
+      name,
+      pageOf(readFileSync(file), path.extname(file), securityHeaders()),
     ]),
   )
 }

@@ -1,11 +1,13 @@
 import { fill, h } from '../kit/dom.js'
 import { keepFresh, refreshNow } from '../kit/fresh.js'
+import { icon } from '../kit/icons.js'
 import { empty, face } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
+import { copyButton } from '../shell/copy.js'
+import { codeDrawing } from './code-drawing.js'
 import { newPaymentCode, pastOf, paymentCode } from './control.js'
 import { paidScreen } from './paid.js'
 import { watchRequests } from './password-request.js'
-import { qrDrawing } from './qr-drawing.js'
 import { screen } from './screen.js'
 import { t } from './words.js'
 
@@ -29,27 +31,69 @@ export function payCodeScreen(phone, signal) {
       shown: await paymentCode(payer),
       latest: (await pastOf(payer.id)).find(({ kind }) => kind === 'payment') ?? null,
     }),
-    show: ({ shown, latest }) => {
+    show: async ({ shown, latest }) => {
       const paid = last !== undefined && latest !== null && latest.transaction_id !== last
       last = latest?.transaction_id ?? null
       if (paid && latest !== null) return showPaid(phone, latest)
-      fill(card, codeCard(payer, shown.code))
+      const cards = await codeCard(phone, payer, shown.code)
+      if (!signal.aborted) fill(card, cards)
     },
     lost: (error) => fill(card, empty(sentenceOf(error))),
   })
   return screen(phone, { title: t('payCode'), look: 'pay-code-screen' }, card)
 }
 
-/** @param {import('./phone.js').Payer} payer @param {string} code */
-function codeCard(payer, code) {
+/** @param {Phone} phone @param {import('./phone.js').Payer} payer @param {string} code */
+async function codeCard(phone, payer, code) {
+  const [bars, square] = await Promise.all([codeDrawing('code128', code), codeDrawing('qrcode', code)])
   const renew = () => newPaymentCode(payer).then(refreshNow)
+  const enlarge = () => showLarge(phone, code)
   return [
-    h('p', { class: 'pay-code-who' }, face(payer.name, 'small'), payer.name),
     h('p', { class: 'pay-code-why' }, t('payCodeWhy')),
-    qrDrawing(code),
-    h('p', { class: 'pay-code-digits' }, h('code', {}, code.replace(/(\d{4})(?=\d)/g, '$1 '))),
+    h(
+      'button',
+      {
+        type: 'button',
+        class: 'pay-code-bars',
+        'data-key': 'large',
+        'aria-label': t('payCodeLarge'),
+        onclick: enlarge,
+      },
+      bars,
+    ),
+    h(
+      'p',
+      { class: 'pay-code-digits' },
+      h('code', { 'data-code': code }, grouped(code)),
+      copyButton(code, { say: (text) => phone.say(text) }),
+    ),
+    square,
     h('button', { type: 'button', class: 'button bare', 'data-key': 'renew', onclick: renew }, t('payCodeRenew')),
+    h(
+      'p',
+      { class: 'pay-code-who' },
+      face(payer.name, 'small'),
+      h('span', {}, payer.name, h('small', {}, t('payWith'), ' · ', t('wallet'))),
+      icon('wallet', 'green'),
+    ),
   ]
+}
+
+/** The bars as large as the screen, as a cashier's scanner likes them: dark on white, whatever the theme. @param {Phone} phone @param {string} code */
+async function showLarge(phone, code) {
+  const bars = await codeDrawing('code128', code)
+  phone.sheet((close) =>
+    h(
+      'button',
+      { type: 'button', class: 'pay-code-large', 'data-first': true, 'aria-label': t('payCodeSmall'), onclick: close },
+      h('span', { class: 'pay-code-turned' }, bars, h('code', {}, grouped(code))),
+    ),
+  )
+}
+
+/** @param {string} code */
+function grouped(code) {
+  return code.replace(/(\d{4})(?=\d)/g, '$1 ')
 }
 
 /** @param {Phone} phone @param {Past} past */

@@ -4,8 +4,8 @@ import { icon } from '../kit/icons.js'
 import { money } from '../kit/money.js'
 import { empty, face } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
-import { readCode } from './code.js'
 import { openOrders, scan } from './control.js'
+import { finder } from './finder.js'
 import { orderScreen } from './order.js'
 import { problemFrom, problemScreen } from './problem.js'
 import { screen } from './screen.js'
@@ -13,14 +13,7 @@ import { t, wordFor } from './words.js'
 
 /** @typedef {import('./phone.js').Phone} Phone */
 
-const refusals = /** @type {const} */ ({
-  empty: 'codeEmpty',
-  mode1: 'codeMode1',
-  payment_code: 'codePayment',
-  other: 'codeOther',
-})
-
-/** There is no camera: the link in the code is pasted, or one of the open orders is chosen. @type {import('./phone.js').Screen} */
+/** There is no camera: a picture of the code or its link is given, or one of the open orders is chosen. @type {import('./phone.js').Screen} */
 export function scanScreen(phone, signal) {
   const list = h('ul', { class: 'cells', 'aria-label': t('openOrders') }, h('li', { class: 'quiet' }, t('loading')))
   keepFresh(signal, {
@@ -36,7 +29,7 @@ export function scanScreen(phone, signal) {
   return screen(
     phone,
     { title: t('scanTitle'), look: 'scan' },
-    finder(phone),
+    finder(signal, (code) => meet(phone, code)),
     h('h2', { class: 'cells-title' }, t('openOrders')),
     h('p', { class: 'cells-why' }, t('openOrdersWhy')),
     list,
@@ -54,44 +47,6 @@ async function meet(phone, code) {
   } catch (error) {
     phone.go(problemScreen(problemFrom(error, 'offline')))
   }
-}
-
-/** @param {Phone} phone */
-function finder(phone) {
-  const input = /** @type {HTMLInputElement} */ (
-    h('input', {
-      class: 'finder-input',
-      'aria-label': t('scanHint'),
-      'aria-describedby': 'finder-wrong',
-      placeholder: t('scanPlaceholder'),
-      autocomplete: 'off',
-      autocapitalize: 'off',
-      spellcheck: 'false',
-      'data-first': true,
-    })
-  )
-  const wrong = h('p', { class: 'finder-wrong', id: 'finder-wrong', role: 'alert' })
-  const read = (/** @type {string} */ pasted) => {
-    const code = readCode(pasted)
-    wrong.textContent = 'refused' in code ? t(refusals[code.refused]) : ''
-    if (!('refused' in code)) meet(phone, code)
-  }
-  const submit = (/** @type {SubmitEvent} */ event) => {
-    event.preventDefault()
-    read(input.value)
-  }
-  input.addEventListener('paste', (event) => {
-    const pasted = event.clipboardData?.getData('text') ?? ''
-    if (!('refused' in readCode(pasted))) read(pasted)
-  })
-  return h(
-    'form',
-    { class: 'finder', novalidate: true, onsubmit: submit },
-    h('div', { class: 'finder-window', 'aria-hidden': 'true' }, h('span', { class: 'finder-line' })),
-    h('p', { class: 'finder-hint' }, t('scanHint')),
-    h('div', { class: 'finder-row' }, input, h('button', { type: 'submit', class: 'button main small' }, t('scanGo'))),
-    wrong,
-  )
 }
 
 /**

@@ -33,6 +33,8 @@ export const en = {
   payCode: 'Payment code',
   payCodeWhy: 'For the cashier to scan. It changes each minute.',
   payCodeRenew: 'Show another code',
+  payCodeLarge: 'Show the bar code large',
+  payCodeSmall: 'Tap to go back',
   bills: 'Transactions',
   noRecords: 'No payments yet. Scan a code to make one.',
   changePayer: 'Change payer',
@@ -40,6 +42,7 @@ export const en = {
 
   scanTitle: 'Scan',
   scanHint: 'Paste the link inside the QR code',
+  scanPicture: 'Choose, drop or paste a picture of a QR code',
   scanPlaceholder: 'weixin://wxpay/bizpayurl?pr=…',
   scanGo: 'Read',
   openOrders: 'Orders to pay',
@@ -50,7 +53,8 @@ export const en = {
     'This is a Native mode 1 link (it carries product_id), which service providers cannot use. The merchant should use mode 2 (code_url).',
   codePayment:
     "This is an 18-digit payment code. The merchant's scanner reads it; it cannot be paid here. Your own is on the first screen.",
-  codeOther: 'No payment link found. code_url, h5_url and prepay_id are understood.',
+  codeOther: '“{text}” is no code of WeChat Pay. code_url, h5_url and prepay_id are understood.',
+  codeNoPicture: 'There is no QR code in this picture. Try a sharper one.',
 
   orderTitle: 'Confirm payment',
   payTo: 'Pay to',

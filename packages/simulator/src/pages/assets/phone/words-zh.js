@@ -32,6 +32,8 @@ export const zh = {
   payCode: '付款码',
   payCodeWhy: '请商家用扫码枪扫这个码，每分钟自动更新。',
   payCodeRenew: '换一个码',
+  payCodeLarge: '放大条形码',
+  payCodeSmall: '点一下返回',
   bills: '账单',
   noRecords: '还没有付款记录。扫一个二维码试试。',
   changePayer: '换付款人',
@@ -39,6 +41,7 @@ export const zh = {
 
   scanTitle: '扫一扫',
   scanHint: '粘贴二维码里的链接',
+  scanPicture: '选择、拖入或粘贴二维码图片',
   scanPlaceholder: 'weixin://wxpay/bizpayurl?pr=…',
   scanGo: '识别',
   openOrders: '待付款的订单',
@@ -47,7 +50,8 @@ export const zh = {
   codeEmpty: '请粘贴二维码里的链接，或从下面的列表里选一笔订单。',
   codeMode1: '这是 Native 模式一的链接（带 product_id），服务商不支持。请商家改用模式二（code_url）。',
   codePayment: '这是 18 位付款码，由商家的扫码枪读取，不能在这里付款。自己的付款码在首页。',
-  codeOther: '未识别到可用的支付链接。支持 code_url、h5_url 和 prepay_id。',
+  codeOther: '“{text}”不是微信支付的码。支持 code_url、h5_url 和 prepay_id。',
+  codeNoPicture: '图片里没有找到二维码。请换一张更清楚的。',
 
   orderTitle: '确认付款',
   payTo: '付款给',

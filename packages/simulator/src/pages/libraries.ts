@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url'
+
+// Their own files for browsers, as they lie in node_modules: nothing is built, and nothing comes from outside.
+const bwipJs = import.meta.resolve('bwip-js')
+const jsqr = import.meta.resolve('jsqr')
+
+/** What pages load of others, by its name under `/assets/lib/`. */
+export const libraries: Readonly<Record<string, string>> = {
+  'bwip-js.mjs': fileURLToPath(new URL('bwip-js.mjs', bwipJs)),
+  'bwipp.mjs': fileURLToPath(new URL('bwipp.mjs', bwipJs)),
+  'jsqr.js': fileURLToPath(jsqr),
+}
