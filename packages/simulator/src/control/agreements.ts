@@ -7,7 +7,7 @@ import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { findMerchant } from './merchants.ts'
 import { operation } from './operation.ts'
-import { APPID, body, listOf, NAME, record } from './schemas.ts'
+import { APPID, body, COUNT_TEXT, limitIn, listOf, MCHID, NAME, record, TEXT } from './schemas.ts'
 import { AGREEMENT, AGREEMENT_ACT, AGREEMENT_NAME, AGREEMENT_WAY } from './shapes/merchant.ts'
 
 type MoveRequest = {
@@ -19,6 +19,8 @@ type MoveRequest = {
   way?: AgreementMove['way']
 }
 
+const USUAL_AGREEMENTS = 100
+const MOST_AGREEMENTS = 1_000
 const MOVE_FIELDS = body({
   name: AGREEMENT_NAME,
   act: AGREEMENT_ACT,
@@ -43,6 +45,28 @@ export function addAgreementRoutes({ app, world }: Control): void {
     async ({ params }) => ({
       agreements: agreementsOf(world, findMerchant(world, params.sub_mchid)).map(renderAgreement),
     }),
+  )
+
+  app.get<{ Querystring: { state?: string; name?: string; sub_mchid?: string; limit?: string } }>(
+    '/_control/agreements',
+    operation({
+      id: 'agreements.all',
+      group: 'agreements',
+      zh: '商务经理处的所有申请，最近变动的在前',
+      en: 'All that was ever asked for at the desk, the last moved first',
+      query: record({ 'state?': TEXT, 'name?': TEXT, 'sub_mchid?': MCHID, 'limit?': COUNT_TEXT }),
+      answer: record({ agreements: listOf(AGREEMENT) }),
+    }),
+    async ({ query }) => {
+      const limit = limitIn(query.limit, USUAL_AGREEMENTS, MOST_AGREEMENTS)
+      const wanted = [...world.store.tables.agreements.rows.values()].filter(
+        ({ state, name, sub_mchid }) =>
+          (query.state ?? state) === state &&
+          (query.name ?? name) === name &&
+          (query.sub_mchid ?? sub_mchid) === sub_mchid,
+      )
+      return { agreements: wanted.sort(lastMovedFirst).slice(0, limit).map(renderAgreement) }
+    },
   )
 
   app.post<{ Params: { sub_mchid: string }; Body: MoveRequest }>(
@@ -95,6 +119,10 @@ function agreementsOf(world: World, merchant: Merchant): Agreement[] {
     ({ sub_mchid, name }) => sub_mchid === merchant.sub_mchid && name === 'joint_operation',
   )
   return [...single.map((name) => agreementOf(world, merchant, name)), ...letters]
+}
+
+function lastMovedFirst(one: Agreement, other: Agreement): number {
+  return (other.history.at(-1)?.at ?? 0) - (one.history.at(-1)?.at ?? 0)
 }
 
 function renderAgreement(agreement: Agreement): Record<string, unknown> {

@@ -14,7 +14,7 @@ const USUAL_NOTICES = 50
 const MOST_NOTICES = 1_000
 
 export function addNoticeRoutes({ app, world }: Control): void {
-  app.get<{ Querystring: { limit?: string } }>(
+  app.get<{ Querystring: { number?: string; limit?: string } }>(
     '/_control/notices',
     operation({
       id: 'notices.list',
@@ -25,12 +25,13 @@ export function addNoticeRoutes({ app, world }: Control): void {
         zh: 'api：v3 为 JSON，200 或 204 即为收妥；v2 为 XML，须答 return_code SUCCESS。given_up：重试 15 次之后。',
         en: '`api`: v3 is JSON, taken by 200 or 204; v2 is XML, taken only by XML with return_code SUCCESS. `given_up`: after 15 retries.',
       },
-      query: record({ 'limit?': COUNT_TEXT }),
+      query: record({ 'number?': NUMBER_TEXT, 'limit?': COUNT_TEXT }),
       answer: record({ notices: listOf(NOTICE) }),
     }),
     async ({ query }) => {
       const limit = limitIn(query.limit, USUAL_NOTICES, MOST_NOTICES)
-      return { notices: world.store.tables.notices.newest(limit).map(renderNotice) }
+      const wanted = (notice: Notice) => query.number === undefined || notice.number === query.number
+      return { notices: world.store.tables.notices.newest(limit, wanted).map(renderNotice) }
     },
   )
 

@@ -8,28 +8,43 @@ import type { Refund } from '../storage/refund-rows.ts'
 import { orderKey, refundKey, type World } from '../world.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
-import { body, COUNT_TEXT, limitIn, listOf, record, TEXT } from './schemas.ts'
+import { body, COUNT_TEXT, limitIn, listOf, MCHID, NUMBER_TEXT, record, TEXT } from './schemas.ts'
 import { ORDER, ORDER_WITH_REFUNDS, REFUND, REFUND_END } from './shapes/order.ts'
+
+type OrderQuery = { state?: string; sub_mchid?: string; sp_mchid?: string; number?: string; limit?: string }
 
 const USUAL_ORDERS = 50
 const MOST_ORDERS = 500
 
 export function addOrderRoutes({ app, world }: Control): void {
-  app.get<{ Querystring: { state?: string; limit?: string } }>(
+  app.get<{ Querystring: OrderQuery }>(
     '/_control/orders',
     operation({
       id: 'orders.list',
       group: 'orders',
       zh: '订单，由新到旧；可付时附付款链接',
       en: 'Orders, newest first, with the link while it can be paid',
-      query: record({ 'state?': TEXT, 'limit?': COUNT_TEXT }),
+      more: {
+        zh: 'number：商户订单号、微信支付订单号、商户退款单号或微信退款单号之一，须完整。',
+        en: '`number`: one of out_trade_no, transaction_id, out_refund_no, refund_id, whole.',
+      },
+      query: record({
+        'state?': TEXT,
+        'sub_mchid?': MCHID,
+        'sp_mchid?': MCHID,
+        'number?': NUMBER_TEXT,
+        'limit?': COUNT_TEXT,
+      }),
       answer: record({ orders: listOf(ORDER) }),
     }),
     async ({ query }) => {
       fireDue(world)
       const limit = limitIn(query.limit, USUAL_ORDERS, MOST_ORDERS)
-      const wanted = (order: Order) => query.state === undefined || order.state === query.state
-      return { orders: world.store.tables.orders.newest(limit, wanted).map((order) => renderOrder(world, order)) }
+      return {
+        orders: world.store.tables.orders
+          .newest(limit, (order) => isWanted(world, order, query))
+          .map((order) => renderOrder(world, order)),
+      }
     },
   )
 
@@ -87,6 +102,14 @@ export function addOrderRoutes({ app, world }: Control): void {
   )
 }
 
+function isWanted(world: World, order: Order, { state, sub_mchid, sp_mchid, number }: OrderQuery): boolean {
+  if (state !== undefined && order.state !== state) return false
+  if (sub_mchid !== undefined && order.sub_mchid !== sub_mchid) return false
+  if (sp_mchid !== undefined && order.sp_mchid !== sp_mchid) return false
+  if (number === undefined || order.out_trade_no === number || order.transaction_id === number) return true
+  return refundsOf(world, order).some((refund) => refund.out_refund_no === number || refund.refund_id === number)
+}
+
 function renderOrder(world: World, order: Order): Record<string, unknown> {
   const session = world.store.get('sessions', order.session ?? '')
   const open = session && order.state === 'NOTPAY' && session.expires_at > world.clock.now()
@@ -126,6 +149,7 @@ function renderRefund(refund: Refund): Record<string, unknown> {
     status: refund.status,
     amount_fen: refund.amount_fen,
     reason: refund.reason,
+    asked_by: refund.asked_by,
     created_at: new Date(refund.created_at).toISOString(),
     success_at: refund.success_at === null ? null : new Date(refund.success_at).toISOString(),
   }

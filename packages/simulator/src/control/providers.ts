@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { BACKDATED_MS, issuerOf } from '../crypto/authority.ts'
 import { issueCertificate } from '../crypto/certificate.ts'
 import { makeKeyPair, privatePem, publicPem } from '../crypto/keys.ts'
@@ -229,7 +230,7 @@ async function makePublicKey(mchid: string, now: number): Promise<PlatformKey> {
 }
 
 /** Keys in clear: what WeChat's portal hands to the SP, here for tests and seeding. */
-function renderProvider(world: World, provider: Provider): Record<string, unknown> {
+export function renderProvider(world: World, provider: Provider): Record<string, unknown> {
   const publicKey = provider.public_key_id === null ? null : world.store.get('platform_keys', provider.public_key_id)
   return {
     mchid: provider.mchid,
@@ -241,6 +242,7 @@ function renderProvider(world: World, provider: Provider): Record<string, unknow
     api_v3_key: provider.api_v3_key,
     refund_notify_url: provider.refund_notify_url,
     serial: provider.serial,
+    certificate_expires_at: new X509Certificate(provider.certificate_pem).validToDate.toISOString(),
     certificate_pem: provider.certificate_pem,
     private_key_pem: provider.private_key_pem,
     appids: provider.appids,

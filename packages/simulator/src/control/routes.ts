@@ -4,6 +4,7 @@ import { addBookRoutes } from './books.ts'
 import { addClockRoutes } from './clock.ts'
 import { addCodeRoutes } from './codes.ts'
 import type { Control } from './control.ts'
+import { addDevConfigRoutes } from './dev-config.ts'
 import { addDocument } from './document.ts'
 import { addFaultRoutes } from './faults.ts'
 import { addFundRoutes } from './funds.ts'
@@ -11,11 +12,14 @@ import { addGoldPlanRoutes } from './gold-plans.ts'
 import { addHandRefundRoutes } from './hand-refunds.ts'
 import { addLoginRoutes } from './logins.ts'
 import { addMediaRoutes } from './media.ts'
+import { addMerchantFlowRoutes } from './merchant-flows.ts'
 import { addMerchantRoutes } from './merchants.ts'
 import { addNoticeRoutes } from './notices.ts'
 import { addOrderRoutes } from './orders.ts'
 import { addPayRoutes } from './pay.ts'
 import { addPayerRoutes } from './people.ts'
+import { addPortalFileRoutes } from './portal-files.ts'
+import { addPortalLoginRoutes } from './portal-logins.ts'
 import { addProviderRoutes } from './providers.ts'
 import { addServiceRoutes } from './service.ts'
 import { addSettlementRoutes } from './settlements.ts'
@@ -27,8 +31,12 @@ export function addControlRoutes(control: Control): void {
   addServiceRoutes(control)
   addClockRoutes(control)
   addProviderRoutes(control)
+  addPortalFileRoutes(control)
   addAppidRoutes(control)
   addMerchantRoutes(control)
+  addDevConfigRoutes(control)
+  addMerchantFlowRoutes(control)
+  addPortalLoginRoutes(control)
   addAgreementRoutes(control)
   addHandRefundRoutes(control)
   addPayerRoutes(control)

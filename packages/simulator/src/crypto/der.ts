@@ -41,6 +41,15 @@ export function utf8String(text: string): Buffer {
   return tagged(0x0c, Buffer.from(text, 'utf8'))
 }
 
+/** UTF-16 with the big end first, as old names are written. */
+export function bmpText(text: string): Buffer {
+  return Buffer.from(text, 'utf16le').swap16()
+}
+
+export function bmpString(text: string): Buffer {
+  return tagged(0x1e, bmpText(text))
+}
+
 export function objectIdentifier(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number)
   return tagged(0x06, Buffer.from([first * 40 + second, ...rest.flatMap(base128)]))

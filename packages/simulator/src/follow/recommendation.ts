@@ -9,6 +9,10 @@ export function recommendationOf(world: World, subMchid: string, subAppid: strin
   return world.store.get('recommendations', keyOf(subMchid, subAppid))
 }
 
+export function recommendationsOf(world: World, subMchid: string): Recommendation[] {
+  return [...world.store.tables.recommendations.rows.values()].filter((row) => row.sub_mchid === subMchid)
+}
+
 export function setRecommendation(world: World, wanted: Omit<Recommendation, 'changed_at'>): void {
   const row: Recommendation = { ...wanted, changed_at: world.clock.now() }
   world.store.write(() => world.store.put('recommendations', keyOf(row.sub_mchid, row.sub_appid), row))

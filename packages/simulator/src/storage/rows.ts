@@ -8,6 +8,7 @@ import type { Account, BillDownload, Flow, Settlement, SettlementAccount } from 
 import type { Notice } from './notice-rows.ts'
 import type { Combination, Order, Session } from './order-rows.ts'
 import type { Payer, PaymentCode } from './payer-rows.ts'
+import type { PortalLogin } from './portal-rows.ts'
 import type { PlatformKey, Provider } from './provider-rows.ts'
 import type { Refund } from './refund-rows.ts'
 
@@ -39,6 +40,7 @@ export type Tables = {
   /** 支付授权目录 by sub_mchid. */
   pay_paths: { readonly paths: readonly string[] }
   gold_plans: GoldPlan
+  portal_logins: PortalLogin
   media: Media
   settings: { readonly value: unknown }
   fault_calls: { readonly calls: number }
@@ -71,6 +73,7 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'follows',
   'pay_paths',
   'gold_plans',
+  'portal_logins',
   'media',
   'settings',
   'fault_calls',

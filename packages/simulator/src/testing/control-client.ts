@@ -8,6 +8,7 @@ export async function ask(url: string, method: string, path: string, body?: unkn
     method,
     ...(body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
   })
+  if (!answer.headers.get('content-type')?.startsWith('application/json')) return { status: answer.status, body: {} }
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
 

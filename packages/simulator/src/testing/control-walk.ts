@@ -35,6 +35,9 @@ export const walk: Readonly<Record<string, Row>> = {
     `/providers/${mchid}/funds`,
     { account_type: 'BASIC', amount_fen: 1 },
   ],
+  'providers.files': ({ provider }) => ['GET', `/providers/${provider.mchid}/files`],
+  'providers.file': ({ provider }) => ['GET', `/providers/${provider.mchid}/files/apiclient_cert.p12`],
+  'providers.setKeys': ({ provider: { mchid, api_v2_key } }) => ['PUT', `/providers/${mchid}/keys`, { api_v2_key }],
   'providers.funds': ({ provider }) => ['GET', `/providers/${provider.mchid}/funds`],
 
   'appids.make': () => ['POST', '/appids', { name: '小程序', kind: 'mini_program', subject: '晴天' }],
@@ -52,6 +55,25 @@ export const walk: Readonly<Record<string, Row>> = {
   'merchants.allowCollecting': ({ subMchid }) => ['PUT', `/merchants/${subMchid}/collecting`, { allowed: true }],
   'merchants.bindAppid': ({ subMchid, subAppid: appid }) => ['POST', `/merchants/${subMchid}/appids`, { appid }],
   'merchants.goldPlan': ({ subMchid }) => ['GET', `/merchants/${subMchid}/gold-plan`],
+  'merchants.portalLogin': ({ subMchid }) => ['GET', `/merchants/${subMchid}/portal-login`],
+  'merchants.initialPassword': ({ subMchid }) => ['POST', `/merchants/${subMchid}/portal-login/initial-password`],
+  'merchants.resetPortalLogin': ({ subMchid }) => ['POST', `/merchants/${subMchid}/portal-login/resets`],
+  'merchants.signIn': async (stage) => {
+    const path = `/merchants/${stage.subMchid}/portal-login`
+    const { password } = await stage.control<{ password: string }>('POST', `${path}/initial-password`)
+    return ['POST', `${path}/sign-ins`, { password, new_password: 'another-1' }]
+  },
+  'merchants.devConfig': ({ subMchid }) => ['GET', `/merchants/${subMchid}/dev-config`],
+  'merchants.addPayPath': ({ subMchid }) => [
+    'POST',
+    `/merchants/${subMchid}/pay-paths`,
+    { path: 'https://pay.example.com/cashier/' },
+  ],
+  'merchants.recommend': ({ subMchid, subAppid }) => [
+    'POST',
+    `/merchants/${subMchid}/recommendations`,
+    { subscribe_appid: subAppid },
+  ],
   'merchants.topUp': ({ subMchid }) => ['POST', `/merchants/${subMchid}/top-up`, { amount_fen: 10_000 }],
   'merchants.withdraw': ({ subMchid }) => ['POST', `/merchants/${subMchid}/withdraw`, { amount_fen: 1 }],
   'agreements.move': ({ subMchid }) => [
@@ -59,6 +81,7 @@ export const walk: Readonly<Record<string, Row>> = {
     `/merchants/${subMchid}/agreements`,
     { name: 'recommend_follow', act: 'ask' },
   ],
+  'agreements.all': () => ['GET', '/agreements?state=asked'],
   'agreements.list': ({ subMchid }) => ['GET', `/merchants/${subMchid}/agreements`],
 
   'payers.make': () => ['POST', '/payers', { name: '李四' }],
@@ -132,6 +155,7 @@ export const walk: Readonly<Record<string, Row>> = {
   ],
   'requests.list': () => ['GET', '/requests'],
 
+  'merchants.flows': ({ subMchid }) => ['GET', `/merchants/${subMchid}/flows?limit=5`],
   'books.read': () => ['GET', '/books'],
   'books.orders': () => ['GET', '/books/orders?limit=2'],
   'settlements.account': ({ subMchid }) => ['GET', `/merchants/${subMchid}/settlement-account`],

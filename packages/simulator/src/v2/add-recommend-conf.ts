@@ -8,7 +8,7 @@ import { MCHIDS, NONCE, SIGN } from './common-fields.ts'
 import { refuseDeed } from './refusals.ts'
 
 const DAY_MS = 86_400_000
-const UNCHANGEABLE_MS = 30 * DAY_MS
+export const UNCHANGEABLE_MS = 30 * DAY_MS
 // For payments that name no sub_appid.
 const NO_APPID = 'NULL'
 
@@ -30,9 +30,22 @@ export const ADD_RECOMMEND_CONF: V2Route = {
 }
 
 function addRecommendConf(world: World, call: V2Call): V2Answer {
-  const { merchant } = call
-  const subAppid = subAppidOf(call)
   const [account, program] = [textOf(call, 'subscribe_appid'), textOf(call, 'receipt_appid')]
+  recommend(world, call.merchant, subAppidOf(call), account, program)
+  return { fields: {} }
+}
+
+/** What is recommended after payments with this `sub_appid`, or with none: an account or a mini program. */
+export function recommend(
+  world: World,
+  merchant: Merchant,
+  subAppid: string | null,
+  account: string | undefined,
+  program: string | undefined,
+): void {
+  if (subAppid !== null && !merchant.appids.some(({ appid }) => appid === subAppid)) {
+    throw refuse('subAppidMismatch', `${subAppid} is not bound to ${merchant.sub_mchid}`)
+  }
   if ((account === undefined) === (program === undefined)) {
     throw refuseDeed('recommendOne', 'give subscribe_appid or receipt_appid, and not both')
   }
@@ -45,16 +58,11 @@ function addRecommendConf(world: World, call: V2Call): V2Answer {
     subscribe_appid: account ?? null,
     receipt_appid: program ?? null,
   })
-  return { fields: {} }
 }
 
-function subAppidOf({ fields, merchant }: V2Call): string | null {
+function subAppidOf({ fields }: V2Call): string | null {
   const named = fields.get('sub_appid') ?? ''
-  if (named.toUpperCase() === NO_APPID) return null
-  if (!merchant.appids.some(({ appid }) => appid === named)) {
-    throw refuse('subAppidMismatch', `${named} is not bound to ${merchant.sub_mchid}`)
-  }
-  return named
+  return named.toUpperCase() === NO_APPID ? null : named
 }
 
 /** The account's subject must be the sub-merchant's, unless the extra agreement is signed (M7). */

@@ -45,6 +45,11 @@ export function pathsOf(world: World, merchant: Merchant): readonly string[] {
   return world.store.get('pay_paths', merchant.sub_mchid)?.paths ?? []
 }
 
+export function addPath(world: World, merchant: Merchant, path: string): void {
+  const paths = withPath(pathsOf(world, merchant), path)
+  world.store.write(() => world.store.put('pay_paths', merchant.sub_mchid, { paths }))
+}
+
 // Adding again changes nothing: the caller may not have heard the first answer.
 function withPath(paths: readonly string[], path: string): readonly string[] {
   if (paths.includes(path)) return paths

@@ -52,6 +52,7 @@ export const REFUND = named(
     status: REFUND_STATUS,
     amount_fen: FEN,
     reason: orNull(TEXT),
+    asked_by: about(oneOf('v3', 'v2', 'hand'), 'hand：商户平台手工退款', 'hand: on the merchant platform'),
     created_at: TIME,
     success_at: orNull(TIME),
   }),

@@ -17,6 +17,7 @@ export const PROVIDER = named(
     sub_fund_bill: FLAG,
     refund_notify_url: orNull(TEXT),
     serial: TEXT,
+    certificate_expires_at: TIME,
     certificate_pem: TEXT,
     private_key_pem: TEXT,
     appids: listOf(TEXT),
