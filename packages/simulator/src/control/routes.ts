@@ -23,6 +23,7 @@ import { addPortalLoginRoutes } from './portal-logins.ts'
 import { addProviderRoutes } from './providers.ts'
 import { addServiceRoutes } from './service.ts'
 import { addSettlementRoutes } from './settlements.ts'
+import { addSnapshotRoutes } from './snapshots.ts'
 import { addWorldRoutes } from './worlds.ts'
 
 /** The control API, whole; the document comes first because it writes down what is added after it. */
@@ -52,4 +53,5 @@ export function addControlRoutes(control: Control): void {
   addMediaRoutes(control)
   addFaultRoutes(control)
   addWorldRoutes(control)
+  addSnapshotRoutes(control)
 }

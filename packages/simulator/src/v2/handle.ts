@@ -24,7 +24,7 @@ export async function handleV2(world: World, request: IncomingMessage, response:
   const exchange = new Exchange(world, request, response)
   const speaker: Speaker = { exchange, provider: null, route: null, signType: 'MD5', fields: new Map(), falsely: false }
   try {
-    const turned = turnAway(exchange.path, request)
+    const turned = turnAway(world, exchange.path, request)
     const route = findV2Route(exchange.path)
     if (turned) exchange.answer(turned.wire, turned.reason, null)
     else if (!route) exchange.answer({ status: 404, headers: {}, body: '' }, 'unknown path')
