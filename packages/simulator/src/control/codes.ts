@@ -1,6 +1,7 @@
 import { fireDue } from '../clock/fire-due.ts'
 import { enterPassword, refuseToPay, requestsTo } from '../codes/password-request.ts'
 import { currentCode, makeCode } from '../codes/payment-code.ts'
+import { why } from '../explain/because.ts'
 import { ControlError } from '../kit/control-error.ts'
 import { merchantName } from '../orders/payable.ts'
 import type { Order } from '../storage/order-rows.ts'
@@ -8,7 +9,7 @@ import type { Bank, Payer, PaymentCode } from '../storage/payer-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
-import { renderPaid } from './pay.ts'
+import { failed, renderPaid } from './pay.ts'
 import { findPayer, PASSWORD_FREE_LIMIT, renderPayer } from './people.ts'
 import { body, listOf, oneOf, record } from './schemas.ts'
 import { PAID } from './shapes/order.ts'
@@ -138,6 +139,7 @@ function answer(world: World, params: RequestParams, entry: Entry): Record<strin
       'NOT_WAITING',
       '这笔订单不在等待输入密码',
       'this order does not wait for the password of this payer',
+      why('passwordNotWaited', { number: params.out_trade_no }),
     )
   }
   if (entry.act === 'cancel') {
@@ -145,7 +147,7 @@ function answer(world: World, params: RequestParams, entry: Entry): Record<strin
     return { result: 'CANCEL' }
   }
   const paid = enterPassword(world, order, payer, entry.password ?? '')
-  if (typeof paid === 'string') return { result: 'FAIL', reason: paid }
+  if (typeof paid === 'string') return failed(paid)
   return renderPaid(paid, paid.transaction_id)
 }
 

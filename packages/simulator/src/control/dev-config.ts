@@ -1,3 +1,4 @@
+import { explain } from '../explain/because.ts'
 import { recommendationsOf } from '../follow/recommendation.ts'
 import { ControlError } from '../kit/control-error.ts'
 import { Refusal } from '../kit/refusal.ts'
@@ -79,10 +80,13 @@ function byHand(act: () => void): void {
   try {
     act()
   } catch (error) {
-    if (error instanceof V2Refusal) throw new ControlError(409, error.code, error.says, error.hint ?? error.says)
+    if (error instanceof V2Refusal) {
+      const { code, says, because } = error
+      throw new ControlError(409, code, says, explain(because).why_en, because)
+    }
     if (!(error instanceof Refusal)) throw error
-    const { code, message, hint } = error.facts
-    throw new ControlError(409, code, message, hint ?? message)
+    const { code, message, because } = error.facts
+    throw new ControlError(409, code, message, explain(because).why_en, because)
   }
 }
 

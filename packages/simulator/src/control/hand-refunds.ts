@@ -1,3 +1,4 @@
+import { explain } from '../explain/because.ts'
 import { ControlError } from '../kit/control-error.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import { Refusal } from '../kit/refusal.ts'
@@ -73,7 +74,7 @@ function refundByHand(world: World, merchant: Merchant, asked: HandRefund): Refu
     return placeRefund(world, merchant, request, { fingerprint: '', asked_by: 'hand' }).refund
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    const { code, message, hint } = error.facts
-    throw new ControlError(409, code, message, hint ?? error.message)
+    const { code, message, because } = error.facts
+    throw new ControlError(409, code, message, explain(because).why_en, because)
   }
 }

@@ -1,3 +1,4 @@
+import { explain } from '../explain/because.ts'
 import { ControlError, notFound } from '../kit/control-error.ts'
 import { readAuthorize, redirectOf } from '../login/authorize-payer.ts'
 import { makeCode } from '../login/login-code.ts'
@@ -71,7 +72,10 @@ export function addLoginRoutes({ app, world }: Control): void {
     async ({ params, body: asked }) => {
       const payer = findPayer(world, params.id)
       const request = readAuthorize(world, new URL(asked.url).searchParams)
-      if ('code' in request) throw new ControlError(409, 'AUTHORIZE_REFUSED', request.words, request.reason)
+      if ('code' in request) {
+        const { words, because } = request
+        throw new ControlError(409, 'AUTHORIZE_REFUSED', words, explain(because).why_en, because)
+      }
       const location = redirectOf(world, request, payer.id, asked.agree ?? true)
       await world.store.durable()
       return { location }

@@ -1,6 +1,7 @@
 import { isGranted, mayUseAppid } from '../agreements/agreement.ts'
 import { settleAgreement } from '../agreements/move-agreement.ts'
 import { balanceOf, post } from '../books/post.ts'
+import { why } from '../explain/because.ts'
 import { alreadyThere, ControlError, notFound } from '../kit/control-error.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
@@ -223,6 +224,12 @@ function withAppid(world: World, merchant: Merchant, appid: string, letter: bool
       'SUBJECT_MISMATCH',
       `主体不一致：${row.name} 的主体是“${row.subject}”，子商户的主体是“${merchant.subject}”。请提交联合运营函后再绑定。`,
       `the appid belongs to "${row.subject}", the merchant is "${merchant.subject}": a joint-operation letter is needed`,
+      why('subjectsDiffer', {
+        appid,
+        app_subject: row.subject,
+        sub_mchid: merchant.sub_mchid,
+        subject: merchant.subject,
+      }),
     )
   }
   const others = merchant.appids.filter((binding) => binding.appid !== appid)

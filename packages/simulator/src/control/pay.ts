@@ -1,7 +1,8 @@
 import { fireDue } from '../clock/fire-due.ts'
+import { type Because, explain, why } from '../explain/because.ts'
 import { ControlError } from '../kit/control-error.ts'
 import { findPayable, type PayLink } from '../orders/find-payable.ts'
-import { payOrder, whyNot } from '../orders/pay-order.ts'
+import { type PayFailure, payOrder, whyNot } from '../orders/pay-order.ts'
 import { firstOf, merchantName, type Payable, payeeOf, totalOf } from '../orders/payable.ts'
 import type { Order } from '../storage/order-rows.ts'
 import type { World } from '../world.ts'
@@ -12,6 +13,14 @@ import { body, FLAG, oneOf, PAY_LINK } from './schemas.ts'
 import { LINK_REFUSALS, PAID, SCANNED } from './shapes/order.ts'
 
 type PayRequest = PayLink & { payer: string; password?: string; act?: 'pay' | 'cancel' | 'fail'; follow?: boolean }
+
+/** What the phone says of each failure, in full. */
+const PAY_REASONS: Readonly<Record<PayFailure, Because>> = {
+  WRONG_PASSWORD: why('payWrongPassword'),
+  NOT_ENOUGH: why('payBalanceShort'),
+  OTHER_PAYER: why('payOtherPayer'),
+  BANK_REFUSED: why('payBankRefused'),
+}
 
 const LINK_FIELDS = { 'code_url?': PAY_LINK, 'h5_url?': PAY_LINK, 'prepay_id?': PAY_LINK }
 const PAY_FIELDS = {
@@ -60,15 +69,19 @@ export function addPayRoutes({ app, world }: Control): void {
       const payable = open(world, asked)
       const payer = findPayer(world, asked.payer)
       if (asked.act === 'cancel') return { result: 'CANCEL' }
-      if (asked.act === 'fail') return { result: 'FAIL', reason: 'BANK_REFUSED' }
+      if (asked.act === 'fail') return failed('BANK_REFUSED')
       const reason = whyNot(world, payable, payer, asked.password ?? '')
-      if (reason) return { result: 'FAIL', reason }
+      if (reason) return failed(reason)
       const paid = payOrder(world, payable, payer, asked.follow)
       await world.store.durable()
       const first = firstOf(paid)
       return renderPaid(first, paid.combination?.transaction_id ?? first.transaction_id)
     },
   )
+}
+
+export function failed(reason: PayFailure): Record<string, unknown> {
+  return { result: 'FAIL', reason, explanation: explain(PAY_REASONS[reason]) }
 }
 
 export function renderPaid(order: Order, transactionId: string | null): Record<string, unknown> {

@@ -21,15 +21,16 @@ import { addPayerRoutes } from './people.ts'
 import { addPortalFileRoutes } from './portal-files.ts'
 import { addPortalLoginRoutes } from './portal-logins.ts'
 import { addProviderRoutes } from './providers.ts'
+import { addRequestRoutes } from './requests.ts'
 import { addServiceRoutes } from './service.ts'
 import { addSettlementRoutes } from './settlements.ts'
-import { addSnapshotRoutes } from './snapshots.ts'
 import { addWorldRoutes } from './worlds.ts'
 
 /** The control API, whole; the document comes first because it writes down what is added after it. */
 export function addControlRoutes(control: Control): void {
   addDocument(control)
   addServiceRoutes(control)
+  addRequestRoutes(control)
   addClockRoutes(control)
   addProviderRoutes(control)
   addPortalFileRoutes(control)
@@ -53,5 +54,4 @@ export function addControlRoutes(control: Control): void {
   addMediaRoutes(control)
   addFaultRoutes(control)
   addWorldRoutes(control)
-  addSnapshotRoutes(control)
 }

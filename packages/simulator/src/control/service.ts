@@ -2,11 +2,8 @@ import { changeRules, type Rules, rulesOf } from '../rules.ts'
 import { refound } from '../world.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
-import { COUNT_TEXT, limitIn, listOf, NOTHING, oneOf, record, TEXT, TIME } from './schemas.ts'
-import { EXCHANGE, RULE_CHANGES, RULES } from './shapes/service.ts'
-
-const USUAL_REQUESTS = 50
-const MOST_REQUESTS = 500
+import { NOTHING, oneOf, record, TEXT, TIME } from './schemas.ts'
+import { RULE_CHANGES, RULES } from './shapes/service.ts'
 
 export function addServiceRoutes({ app, world, turner }: Control): void {
   app.get(
@@ -47,7 +44,7 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
       answer: NOTHING,
     }),
     async () => {
-      await turner.rest()
+      await turner.flush()
       refound(world, [])
       await world.store.durable()
       return {}
@@ -75,20 +72,5 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
       await world.store.durable()
       return rules
     },
-  )
-
-  app.get<{ Querystring: { limit?: string } }>(
-    '/_control/requests',
-    operation({
-      id: 'requests.list',
-      group: 'requests',
-      zh: '最近 500 次调用，由新到旧，附拒绝原因',
-      en: 'The last 500 exchanges, newest first, with the reason of each refusal',
-      query: record({ 'limit?': COUNT_TEXT }),
-      answer: record({ requests: listOf(EXCHANGE) }),
-    }),
-    async ({ query }) => ({
-      requests: world.exchanges.newest(limitIn(query.limit, USUAL_REQUESTS, MOST_REQUESTS)),
-    }),
   )
 }

@@ -1,16 +1,21 @@
+import type { Because } from '../explain/because.ts'
+
 /** What the control API answers when it cannot do what it was asked; for people and pages alike. */
 export class ControlError extends Error {
   readonly status: number
   readonly code: string
   readonly messageZh: string
   readonly messageEn: string
+  /** Where it is WeChat that refuses: by which rule, and what would have been right. */
+  readonly because: Because | null
 
-  constructor(status: number, code: string, messageZh: string, messageEn: string) {
+  constructor(status: number, code: string, messageZh: string, messageEn: string, because: Because | null = null) {
     super(messageEn)
     this.status = status
     this.code = code
     this.messageZh = messageZh
     this.messageEn = messageEn
+    this.because = because
   }
 }
 

@@ -1,3 +1,6 @@
+import type { Because } from '../explain/because.ts'
+import type { SigningReport } from '../explain/signing/report.ts'
+
 export type RefusalDetail = {
   readonly field?: string
   readonly value: unknown
@@ -15,7 +18,9 @@ export type RefusalFacts = {
   readonly inner: number
   readonly detail?: RefusalDetail
   /** For the developer only: shown in the request log, never sent. */
-  readonly hint?: string
+  readonly because: Because
+  /** What was signed and what should have been, where that was the trouble. */
+  readonly signing?: SigningReport
 }
 
 /** WeChat's certain "no": the deed was not done. */

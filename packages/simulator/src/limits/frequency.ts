@@ -1,3 +1,4 @@
+import { why } from '../explain/because.ts'
 import { rulesOf } from '../rules.ts'
 import { refuse } from '../wechat/refusals.ts'
 import type { World } from '../world.ts'
@@ -28,10 +29,10 @@ export function withinLimits<Result>(world: World, mchid: string, endpoint: stri
   const limit = LIMITS.get(endpoint)
   if (limit === undefined || rulesOf(world).frequencyLimits === 'off') return deed()
   const count = world.frequency.now(mchid, endpoint, world.clock.now())
-  if (count.calls >= limit.perSecond)
-    throw refuse('frequencyLimited', `${limit.perSecond} calls a second at ${endpoint}`)
-  if (limit.failedPerSecond !== undefined && count.failed >= limit.failedPerSecond) {
-    throw refuse('frequencyLimited', `${limit.failedPerSecond} failed calls a second at ${endpoint}`)
+  const { perSecond, failedPerSecond } = limit
+  if (count.calls >= perSecond) throw refuse('frequencyLimited', why('frequency', { endpoint, limit: perSecond }))
+  if (failedPerSecond !== undefined && count.failed >= failedPerSecond) {
+    throw refuse('frequencyLimited', why('frequencyFailed', { endpoint, limit: failedPerSecond }))
   }
   count.calls++
   try {

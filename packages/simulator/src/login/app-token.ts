@@ -1,3 +1,4 @@
+import { why } from '../explain/because.ts'
 import { randomAlphanumeric } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
 import type { AppToken, AppTokens } from '../storage/login-rows.ts'
@@ -20,7 +21,9 @@ export function givePlainToken(world: World, params: Params): unknown {
   checkGrantType(params, 'client_credential')
   const app = checkApp(world, params)
   const tokens = today(world, app)
-  if (tokens.plain_calls >= MOST_PLAIN_PER_DAY) throw new LoginError('dailyQuota', '2,000 calls a day')
+  if (tokens.plain_calls >= MOST_PLAIN_PER_DAY) {
+    throw new LoginError('dailyQuota', why('loginQuota', { limit: MOST_PLAIN_PER_DAY }))
+  }
   const now = world.clock.now()
   const plain = renew(tokens.plain, now)
   keep(world, app, { ...tokens, plain, plain_calls: tokens.plain_calls + 1 })
@@ -36,8 +39,9 @@ export function giveStableToken(world: World, params: Params, forced: boolean): 
   const [current] = tokens.stable
   // Forced again within 30 seconds nothing is renewed, and nothing is counted.
   const renewing = forced && now - tokens.forced_at >= FORCED_INTERVAL_MS
-  if (renewing && tokens.forced_calls >= MOST_FORCED_PER_DAY)
-    throw new LoginError('dailyQuota', 'forced 20 times a day')
+  if (renewing && tokens.forced_calls >= MOST_FORCED_PER_DAY) {
+    throw new LoginError('dailyQuota', why('loginQuota', { limit: MOST_FORCED_PER_DAY }))
+  }
   if (current && current.expires_at - now > OVERLAP_MS && !renewing) return render(current, now)
   const stable = renew(tokens.stable, now)
   const count = renewing ? { forced_calls: tokens.forced_calls + 1, forced_at: now } : {}
@@ -47,16 +51,16 @@ export function giveStableToken(world: World, params: Params, forced: boolean): 
 
 /** The app whose token this is, of whichever door. */
 export function appOfToken(world: World, text: string | undefined): Appid {
-  if (!text) throw new LoginError('accessTokenMissing', 'access_token was not sent')
+  if (!text) throw new LoginError('accessTokenMissing', why('loginParamMissing', { name: 'access_token' }))
   const now = world.clock.now()
   for (const [appid, { plain, stable }] of world.store.tables.app_tokens.rows) {
     const token = [...plain, ...stable].find((one) => one.text === text)
     const app = token && world.store.get('appids', appid)
     if (!app) continue
-    if (token.expires_at <= now) throw new LoginError('accessTokenExpired', 'its time is over')
+    if (token.expires_at <= now) throw new LoginError('accessTokenExpired', why('loginTokenExpired'))
     return app
   }
-  throw new LoginError('credential', 'nobody was given this token, or newer ones have replaced it')
+  throw new LoginError('credential', why('loginTokenUnknown'))
 }
 
 function renew(before: readonly AppToken[], now: number): readonly [AppToken, ...AppToken[]] {

@@ -1,3 +1,5 @@
+import { type Because, why } from '../explain/because.ts'
+import { listed } from '../explain/facts.ts'
 import { rulesOf } from '../rules.ts'
 import type { LoginScope } from '../storage/login-rows.ts'
 import type { Appid } from '../storage/merchant-rows.ts'
@@ -8,7 +10,7 @@ const SCOPES: readonly string[] = ['snsapi_base', 'snsapi_userinfo']
 const MAX_STATE_BYTES = 128
 
 /** What WeChat's page shows instead of going on: its words, its number, and why, for the developer. */
-export type AuthorizeProblem = { readonly words: string; readonly code: number; readonly reason: string }
+export type AuthorizeProblem = { readonly words: string; readonly code: number; readonly because: Because }
 
 export type AuthorizeRequest = {
   readonly app: Appid
@@ -23,25 +25,26 @@ export function readAuthorize(world: World, query: URLSearchParams): AuthorizeRe
   const target = query.get('redirect_uri')
   const scope = query.get('scope')
   const state = query.get('state')
-  if (!appid) return problem('appid不能为空', 10_012, 'appid was not sent')
-  if (!target) return problem('redirect_uri不能为空', 10_011, 'redirect_uri was not sent')
-  if (!scope) return problem('scope不能为空', 10_010, 'scope was not sent')
+  if (!appid) return problem('appid不能为空', 10_012, why('loginParamMissing', { name: 'appid' }))
+  if (!target) return problem('redirect_uri不能为空', 10_011, why('loginParamMissing', { name: 'redirect_uri' }))
+  if (!scope) return problem('scope不能为空', 10_010, why('loginParamMissing', { name: 'scope' }))
   const app = world.store.get('appids', appid)
   if (app?.kind !== 'service_account') {
-    return problem('不支持的Appid', 10_016, `${appid} is ${app ? `a ${app.kind}` : 'unknown'}, not a service account`)
+    return problem('不支持的Appid', 10_016, why('oauthAppid', { appid, found: app?.kind ?? '—' }))
   }
-  if (!SCOPES.includes(scope)) return problem('此公众号并没有这些scope的权限', 10_005, `there is no scope ${scope}`)
-  if (query.get('response_type') !== 'code') return problem('参数错误', 10_000, 'response_type must be code')
-  if (state !== null && Buffer.byteLength(state) > MAX_STATE_BYTES) {
-    return problem('state参数错误', 10_013, `state has more than ${MAX_STATE_BYTES} bytes`)
-  }
+  if (!SCOPES.includes(scope))
+    return problem('此公众号并没有这些scope的权限', 10_005, why('oauthScope', { given: scope }))
+  const given = query.get('response_type') ?? ''
+  if (given !== 'code') return problem('参数错误', 10_000, why('oauthResponseType', { given }))
+  const bytes = Buffer.byteLength(state ?? '')
+  if (bytes > MAX_STATE_BYTES) return problem('state参数错误', 10_013, why('oauthState', { bytes }))
   const redirect = URL.canParse(target) ? new URL(target) : null
   if (!redirect || !/^https?:$/.test(redirect.protocol)) {
-    return problem('redirect_uri 参数错误', 10_003, 'redirect_uri is no http address; was it encoded once?')
+    return problem('redirect_uri 参数错误', 10_003, why('oauthRedirect', { given: target }))
   }
   if (rulesOf(world).oauthDomains === 'registered' && !app.oauth_domains.includes(redirect.hostname)) {
-    const known = app.oauth_domains.join(', ') || 'none'
-    return problem('redirect_uri域名与后台配置不一致', 10_003, `${redirect.hostname} is not among ${known}`)
+    const because = why('oauthDomain', { host: redirect.hostname, appid, known: listed(app.oauth_domains) })
+    return problem('redirect_uri域名与后台配置不一致', 10_003, because)
   }
   return { app, redirect, scope: scope as LoginScope, state }
 }
@@ -54,6 +57,6 @@ export function redirectOf(world: World, request: AuthorizeRequest, payer: strin
   return target.href
 }
 
-function problem(words: string, code: number, reason: string): AuthorizeProblem {
-  return { words, code, reason }
+function problem(words: string, code: number, because: Because): AuthorizeProblem {
+  return { words, code, because }
 }

@@ -1,3 +1,4 @@
+import { type Because, why } from '../explain/because.ts'
 import type { Appid } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import { LoginError } from './errors.ts'
@@ -8,25 +9,30 @@ export type Params = { readonly get: (name: string) => string | undefined }
 export function checkApp(world: World, params: Params): Appid {
   const app = findApp(world, params)
   const secret = params.get('secret')
-  if (!secret) throw new LoginError('secretMissing', 'secret was not sent')
-  if (secret !== app.app_secret) throw new LoginError('secret', `it is not the secret of ${app.appid}`)
+  if (!secret) throw new LoginError('secretMissing', why('loginParamMissing', { name: 'secret' }))
+  if (secret !== app.app_secret) throw new LoginError('secret', why('loginSecret', { appid: app.appid }))
   return app
 }
 
 export function findApp(world: World, params: Params): Appid {
   const appid = params.get('appid')
-  if (!appid) throw new LoginError('appidMissing', 'appid was not sent')
+  if (!appid) throw new LoginError('appidMissing', why('loginParamMissing', { name: 'appid' }))
   const app = world.store.get('appids', appid)
-  if (!app) throw new LoginError('appid', `there is no ${appid}`)
+  if (!app) throw new LoginError('appid', why('loginAppUnknown', { appid }))
   return app
 }
 
 export function checkGrantType(params: Params, wanted: string): void {
-  if (params.get('grant_type') !== wanted) throw new LoginError('grantType', `grant_type must be ${wanted}`)
+  const given = params.get('grant_type') ?? ''
+  if (given !== wanted) throw new LoginError('grantType', why('loginGrantType', { given, wanted }))
 }
 
 export function need(params: Params, name: string, missing: ConstructorParameters<typeof LoginError>[0]): string {
   const value = params.get(name)
-  if (!value) throw new LoginError(missing, `${name} was not sent`)
+  if (!value) throw new LoginError(missing, why('loginParamMissing', { name }))
   return value
+}
+
+export function wrongKind({ appid, kind }: Appid, wanted: Appid['kind']): Because {
+  return why('loginAppKind', { appid, kind, wanted })
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Because } from '../explain/because.ts'
 
 // As documented under 全局返回码; the numbers are the contract, the words are for people.
 const LIST = {
@@ -28,18 +29,18 @@ const LIST = {
 
 const RID_BYTES = 4
 
-/** A "no" of api.weixin.qq.com: HTTP 200 with errcode and errmsg. `reason` is for the developer only. */
+/** A "no" of api.weixin.qq.com: HTTP 200 with errcode and errmsg. `because` is for the developer only. */
 export class LoginError extends Error {
   readonly errcode: number
   readonly errmsg: string
-  readonly reason: string
+  readonly because: Because
 
-  constructor(name: keyof typeof LIST, reason: string) {
+  constructor(name: keyof typeof LIST, because: Because) {
     const [errcode, words] = LIST[name]
     const errmsg = `${words}, rid: ${[0, 1, 2].map(() => randomBytes(RID_BYTES).toString('hex')).join('-')}`
     super(errmsg)
     this.errcode = errcode
     this.errmsg = errmsg
-    this.reason = reason
+    this.because = because
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fireDue } from '../clock/fire-due.ts'
+import { type Because, why } from '../explain/because.ts'
 import type { World } from '../world.ts'
 import { givePlainToken, giveStableToken } from './app-token.ts'
 import { readAuthorize, redirectOf } from './authorize-payer.ts'
@@ -44,32 +45,36 @@ export async function handleLogin(world: World, request: IncomingMessage, respon
     return
   }
   let answer: unknown
-  let reason: string | null = null
+  let because: Because | null = null
   try {
     answer = await act(world, url, request)
     await world.store.durable()
   } catch (error) {
-    if (error instanceof LoginError) reason = error.reason
-    else reason = String(error)
+    if (error instanceof LoginError) because = error.because
+    else because = why('simulatorBroke', { problem: String(error) })
     const known = error instanceof LoginError ? error : { errcode: -1, errmsg: 'system error' }
     answer = { errcode: known.errcode, errmsg: known.errmsg }
   }
   const text = JSON.stringify(answer)
   const type = url.pathname.startsWith('/sns/') ? SNS_TYPE : CGI_TYPE
   response.writeHead(200, { 'Content-Type': type, 'Content-Length': String(Buffer.byteLength(text)) }).end(text)
-  logLogin(world, request.method ?? '', url, { status: 200, answer, reason, startedAt })
+  logLogin(world, request, url, { status: 200, answer, because, headers: { 'Content-Type': type }, startedAt })
 }
 
 async function act(world: World, url: URL, request: IncomingMessage): Promise<unknown> {
   const text = await readBody(request)
   if (url.pathname === '/cgi-bin/stable_token') {
-    if (request.method !== 'POST') throw new LoginError('postRequired', 'stable_token is asked by POST with JSON')
+    if (request.method !== 'POST') {
+      throw new LoginError('postRequired', wrongMethod(url, request, 'POST'))
+    }
     const { forced, params } = readStable(text)
     return giveStableToken(world, params, forced)
   }
   const asked = ACTS[url.pathname]
-  if (!asked) throw new LoginError('url', `there is nothing at ${url.pathname}`)
-  if (request.method !== 'GET' && request.method !== 'POST') throw new LoginError('getRequired', 'it is asked by GET')
+  if (!asked) throw new LoginError('url', why('loginPathUnknown', { path: url.pathname }))
+  if (request.method !== 'GET' && request.method !== 'POST') {
+    throw new LoginError('getRequired', wrongMethod(url, request, 'GET'))
+  }
   return asked(world, { get: (name) => url.searchParams.get(name) ?? undefined })
 }
 
@@ -78,12 +83,12 @@ function readStable(text: string): { forced: boolean; params: Params } {
   try {
     body = JSON.parse(text)
   } catch {
-    throw new LoginError('format', 'the body is no JSON')
+    throw badBody('不是 JSON', 'it is no JSON')
   }
-  if (typeof body !== 'object' || body === null) throw new LoginError('format', 'the body is no JSON object')
+  if (typeof body !== 'object' || body === null) throw badBody('不是 JSON 对象', 'it is no JSON object')
   const fields = new Map(Object.entries(body))
   const forced = fields.get('force_refresh') ?? false
-  if (typeof forced !== 'boolean') throw new LoginError('format', 'force_refresh is true or false')
+  if (typeof forced !== 'boolean') throw badBody('force_refresh 须为 true 或 false', 'force_refresh is true or false')
   const textOf = (name: string) => {
     const value = fields.get(name)
     return typeof value === 'string' ? value : undefined
@@ -91,12 +96,20 @@ function readStable(text: string): { forced: boolean; params: Params } {
   return { forced, params: { get: textOf } }
 }
 
+function badBody(zh: string, en: string): LoginError {
+  return new LoginError('format', why('loginBody', { problem_zh: zh, problem_en: en }))
+}
+
+function wrongMethod(url: URL, { method = '' }: IncomingMessage, allowed: string): Because {
+  return why('loginMethod', { path: url.pathname, method, allowed })
+}
+
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    if (bytes > MAX_BODY_BYTES) throw new LoginError('format', 'the body is too long')
+    if (bytes > MAX_BODY_BYTES) throw badBody('太长', 'it is too long')
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
@@ -106,12 +119,12 @@ async function authorize(world: World, url: URL, request: IncomingMessage, respo
   const startedAt = performance.now()
   const asked = readAuthorize(world, url.searchParams)
   const payer = payerOfCookie(world, request)
-  const show = (html: string, reason: string | null) => {
+  const show = (html: string, because: Because | null) => {
     response.writeHead(200, PAGE_HEADERS).end(request.method === 'HEAD' ? '' : html)
-    logLogin(world, request.method ?? '', url, { status: 200, answer: null, reason, startedAt })
+    logLogin(world, request, url, { status: 200, answer: null, because, headers: PAGE_HEADERS, startedAt })
   }
-  if ('code' in asked) return show(problemPage(asked), asked.reason)
-  if (payer === null) return show(outsidePage(), 'nobody is logged in on this phone')
+  if ('code' in asked) return show(problemPage(asked), asked.because)
+  if (payer === null) return show(outsidePage(), why('oauthOutside'))
   const agreed = url.searchParams.get('agreed')
   if (asked.scope === 'snsapi_userinfo' && agreed === null) {
     const name = world.store.get('payers', payer)?.name ?? ''
@@ -119,8 +132,9 @@ async function authorize(world: World, url: URL, request: IncomingMessage, respo
   }
   const location = redirectOf(world, asked, payer, agreed !== 'no')
   await world.store.durable()
-  response.writeHead(302, { Location: location, 'Cache-Control': 'no-store', 'Content-Length': '0' }).end()
-  logLogin(world, request.method ?? '', url, { status: 302, answer: null, reason: null, startedAt })
+  const headers = { 'Cache-Control': 'no-store', 'Content-Length': '0' }
+  response.writeHead(302, { Location: location, ...headers }).end()
+  logLogin(world, request, url, { status: 302, answer: null, because: null, headers, startedAt })
 }
 
 function withAnswer(url: URL, agreed: 'yes' | 'no'): string {

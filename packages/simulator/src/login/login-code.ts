@@ -1,3 +1,4 @@
+import { why } from '../explain/because.ts'
 import type { Login, LoginScope } from '../storage/login-rows.ts'
 import type { Appid } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
@@ -17,10 +18,12 @@ export function makeCode(world: World, payer: string, appid: Appid, scope: Login
 /** Takes the code; whoever comes second is told so. */
 export function takeCode(world: World, code: string, kind: Login['kind'], appid: Appid): Login {
   const login = world.store.get('logins', code)
-  if (login?.kind !== kind) throw new LoginError('code', 'there was never such a code')
-  if (login.appid !== appid.appid) throw new LoginError('code', `the code is one of ${login.appid}`)
-  if (login.used) throw new LoginError('codeUsed', 'a code works once')
-  if (login.expires_at <= world.clock.now()) throw new LoginError('code', 'the code is older than five minutes')
+  if (login?.kind !== kind) throw new LoginError('code', why('loginCodeUnknown'))
+  if (login.appid !== appid.appid) {
+    throw new LoginError('code', why('loginCodeOfOther', { owner: login.appid ?? '', appid: appid.appid }))
+  }
+  if (login.used) throw new LoginError('codeUsed', why('loginCodeUsed'))
+  if (login.expires_at <= world.clock.now()) throw new LoginError('code', why('loginCodeExpired'))
   world.store.write(() => world.store.put('logins', code, { ...login, used: true }))
   return login
 }

@@ -1,3 +1,4 @@
+import { explain } from '../explain/because.ts'
 import type { AuthorizeProblem } from './authorize-payer.ts'
 
 // Nothing inline and no script: what these pages show comes from a caller's address bar.
@@ -9,12 +10,14 @@ export const PAGE_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 }
 
-export function problemPage({ words, code, reason }: AuthorizeProblem): string {
+export function problemPage({ words, code, because }: AuthorizeProblem): string {
+  const { why_zh, right_zh, why_en, right_en } = explain(because)
   return page('微信', [
     '<div class="consent-mark" aria-hidden="true">!</div>',
     `<h1>${escapeHtml(words)}</h1>`,
     `<p>错误码：${code}</p>`,
-    `<p class="consent-why" lang="en">${escapeHtml(reason)}</p>`,
+    `<p class="consent-why">${escapeHtml(`${why_zh}${right_zh}`)}</p>`,
+    `<p class="consent-why" lang="en">${escapeHtml(`${why_en} ${right_en}`)}</p>`,
   ])
 }
 

@@ -1,8 +1,9 @@
+import { why } from '../explain/because.ts'
 import { followOf, follows } from '../follow/follows.ts'
 import { openidOf } from '../orders/openid.ts'
 import type { World } from '../world.ts'
 import { appOfToken } from './app-token.ts'
-import { need, type Params } from './check-app.ts'
+import { need, type Params, wrongKind } from './check-app.ts'
 import { LoginError } from './errors.ts'
 import { unionidOf } from './unionid.ts'
 
@@ -10,9 +11,9 @@ import { unionidOf } from './unionid.ts'
 export function readFollower(world: World, params: Params): unknown {
   const app = appOfToken(world, params.get('access_token'))
   const openid = need(params, 'openid', 'openidMissing')
-  if (app.kind !== 'service_account') throw new LoginError('unauthorized', `${app.appid} is no service account`)
+  if (app.kind !== 'service_account') throw new LoginError('unauthorized', wrongKind(app, 'service_account'))
   const payer = world.openids.payerOf(openid, app.appid)
-  if (payer === null) throw new LoginError('openid', `nobody has this openid under ${app.appid}`)
+  if (payer === null) throw new LoginError('openid', why('loginOpenidUnknown', { openid, appid: app.appid }))
   const person = { openid: openidOf(payer, app.appid), ...unionidOf(payer, app) }
   if (!follows(world, payer, app.appid)) return { subscribe: 0, ...person }
   const since = followOf(world, payer, app.appid)?.since ?? 0

@@ -62,8 +62,11 @@ test('what is wrong with an authorize link is said on the page, in WeChat’s nu
     assert.equal(reply.status, 200, JSON.stringify(changes))
     assert.match(reply.text, new RegExp(`错误码：${code}`), JSON.stringify(changes))
   }
-  const { requests } = await stage.control<{ requests: { reason: string }[] }>('GET', '/requests?limit=3')
-  assert.match(requests[2]?.reason ?? '', /encoded once/)
+  const { requests } = await stage.control<{ requests: { explanation: { why_en: string } | null }[] }>(
+    'GET',
+    '/requests?limit=3',
+  )
+  assert.match(requests[2]?.explanation?.why_en ?? '', /encoded once/)
 })
 
 test('where OAuth may lead back to is a rule, and up to the owner of the appid', async (t) => {

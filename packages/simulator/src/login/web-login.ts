@@ -1,3 +1,4 @@
+import { why } from '../explain/because.ts'
 import { openidOf } from '../orders/openid.ts'
 import type { Login } from '../storage/login-rows.ts'
 import type { Appid } from '../storage/merchant-rows.ts'
@@ -27,9 +28,11 @@ export function refreshWebToken(world: World, params: Params): unknown {
   const token = need(params, 'refresh_token', 'refreshTokenMissing')
   const login = world.store.get('logins', token)
   if (login?.kind !== 'refresh' || login.appid !== app.appid) {
-    throw new LoginError('refreshToken', 'it is no refresh token of this appid')
+    throw new LoginError('refreshToken', why('loginRefreshToken', { appid: app.appid }))
   }
-  if (login.expires_at <= world.clock.now()) throw new LoginError('refreshTokenExpired', 'it is older than 30 days')
+  if (login.expires_at <= world.clock.now()) {
+    throw new LoginError('refreshTokenExpired', why('loginRefreshExpired'))
+  }
   return { ...accessFor(world, app, login), refresh_token: token, ...personOf(app, login) }
 }
 
@@ -42,7 +45,7 @@ export function checkWebToken(world: World, params: Params): unknown {
 /** `/sns/userinfo`: only with the scope that the payer agreed to. Names are all that is left of it since 2021. */
 export function readWebUser(world: World, params: Params): unknown {
   const { login, app } = findAccess(world, params)
-  if (login.scope !== 'snsapi_userinfo') throw new LoginError('unauthorized', 'the scope was snsapi_base')
+  if (login.scope !== 'snsapi_userinfo') throw new LoginError('unauthorized', why('loginScope'))
   return {
     openid: openidOf(login.payer, app.appid),
     nickname: world.store.get('payers', login.payer)?.name ?? '微信用户',
@@ -86,8 +89,10 @@ function findAccess(world: World, params: Params): { login: Login; app: Appid } 
   const openid = need(params, 'openid', 'openidMissing')
   const login = world.store.get('logins', token)
   const app = world.store.get('appids', login?.appid ?? '')
-  if (login?.kind !== 'access' || !app) throw new LoginError('credential', 'it is no access token of a payer')
-  if (login.expires_at <= world.clock.now()) throw new LoginError('accessTokenExpired', 'it is older than two hours')
-  if (openid !== openidOf(login.payer, app.appid)) throw new LoginError('openid', 'the token is another openid’s')
+  if (login?.kind !== 'access' || !app) throw new LoginError('credential', why('loginTokenUnknown'))
+  if (login.expires_at <= world.clock.now()) throw new LoginError('accessTokenExpired', why('loginTokenExpired'))
+  if (openid !== openidOf(login.payer, app.appid)) {
+    throw new LoginError('openid', why('loginOpenidOther'))
+  }
   return { login, app }
 }

@@ -121,9 +121,12 @@ test('a cancelled or failed try leaves the order open', async (t) => {
   const link = { code_url: (await stage.native('tries-1')).body.code_url }
   const poor = await stage.control<{ id: string }>('POST', '/payers', { name: '穷人', balance_fen: 999 })
   assert.deepEqual(await stage.pay(link, { act: 'cancel' }), { result: 'CANCEL' })
-  assert.deepEqual(await stage.pay(link, { act: 'fail' }), { result: 'FAIL', reason: 'BANK_REFUSED' })
-  assert.deepEqual(await stage.pay(link, { password: '000000' }), { result: 'FAIL', reason: 'WRONG_PASSWORD' })
-  assert.deepEqual(await stage.pay(link, { payer: poor.id }), { result: 'FAIL', reason: 'NOT_ENOUGH' })
+  assert.partialDeepStrictEqual(await stage.pay(link, { act: 'fail' }), { result: 'FAIL', reason: 'BANK_REFUSED' })
+  assert.partialDeepStrictEqual(await stage.pay(link, { password: '000000' }), {
+    result: 'FAIL',
+    reason: 'WRONG_PASSWORD',
+  })
+  assert.partialDeepStrictEqual(await stage.pay(link, { payer: poor.id }), { result: 'FAIL', reason: 'NOT_ENOUGH' })
   assert.equal(await stateOf(stage, 'tries-1'), 'NOTPAY')
   assert.equal((await stage.pay(link)).result, 'SUCCESS')
 })

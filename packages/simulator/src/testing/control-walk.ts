@@ -1,5 +1,4 @@
 import type { CodeStage } from './code-stage.ts'
-import { ask } from './control-client.ts'
 import { makeApp } from './login-client.ts'
 import { recommend } from './recommend.ts'
 
@@ -154,7 +153,9 @@ export const walk: Readonly<Record<string, Row>> = {
     '/notices/forge',
     { sp_mchid: provider.mchid, url: receiver.url, kind: 'wrong_key' },
   ],
-  'requests.list': () => ['GET', '/requests'],
+  'requests.list': () => ['GET', '/requests?refused=0'],
+  'requests.find': async (stage) => ['GET', `/requests/${await refusedId(stage)}`],
+  'requests.compare': async (stage) => ['POST', `/requests/${await refusedId(stage)}/compare`, { text: 'GET' }],
 
   'merchants.flows': ({ subMchid }) => ['GET', `/merchants/${subMchid}/flows?limit=5`],
   'books.read': () => ['GET', '/books'],
@@ -189,17 +190,14 @@ export const walk: Readonly<Record<string, Row>> = {
   'worlds.open': () => ['POST', '/worlds', { name: 'walked' }],
   'worlds.list': () => ['GET', '/worlds'],
   'worlds.remove': () => ['DELETE', '/worlds/walked'],
-  'snapshots.take': () => ['POST', '/snapshots', { name: 'walked' }],
-  'snapshots.list': () => ['GET', '/snapshots'],
-  'snapshots.restore': () => ['POST', '/snapshots/walked/restorations'],
-  'snapshots.download': () => ['GET', '/snapshots/walked'],
-  'snapshots.upload': async ({ url }) => [
-    'PUT',
-    '/snapshots/walked',
-    (await ask(url, 'GET', '/snapshots/walked')).body,
-  ],
-  'snapshots.remove': () => ['DELETE', '/snapshots/walked'],
   reset: () => ['POST', '/reset'],
+}
+
+// One whose signature is compared, so that all there is to be told of it is told.
+async function refusedId(stage: CodeStage): Promise<string> {
+  await stage.call('GET', '/v3/certificates', undefined, { signedText: (text) => text.trimEnd() })
+  const { requests } = await stage.control<{ requests: { id: string }[] }>('GET', '/requests?limit=1')
+  return requests[0]?.id ?? ''
 }
 
 function permit(path: string): Step {

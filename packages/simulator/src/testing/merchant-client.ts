@@ -19,6 +19,9 @@ export type Twist = {
   readonly serial?: string
   readonly mchid?: string
   readonly signature?: string
+  /** Signed instead of the string that should be. */
+  readonly signedText?: (right: string) => string | Buffer
+  readonly hash?: string
   readonly authorization?: string
   readonly headers?: Readonly<Record<string, string | null>>
   /** Sent instead of what was signed. */
@@ -61,7 +64,8 @@ export function authorize(
 ): string {
   const timestamp = twist.timestamp ?? Math.floor(Date.now() / 1000)
   const nonce = twist.nonce ?? randomBytes(16).toString('hex')
-  const signer = createSign('RSA-SHA256').update(`${method}\n${target}\n${timestamp}\n${nonce}\n${text}\n`)
+  const right = `${method}\n${target}\n${timestamp}\n${nonce}\n${text}\n`
+  const signer = createSign(twist.hash ?? 'RSA-SHA256').update(twist.signedText?.(right) ?? right)
   const signature = twist.signature ?? signer.sign(credentials.private_key_pem, 'base64')
   const parts = {
     mchid: twist.mchid ?? credentials.mchid,

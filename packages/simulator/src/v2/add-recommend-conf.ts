@@ -1,6 +1,9 @@
 import { mayUseAppid } from '../agreements/agreement.ts'
+import { why } from '../explain/because.ts'
+import { iso } from '../explain/facts.ts'
 import { recommendationOf, setRecommendation } from '../follow/recommendation.ts'
 import type { Appid, Merchant } from '../storage/merchant-rows.ts'
+import { subAppidUnbound } from '../wechat/check-payable.ts'
 import { refuse } from '../wechat/refusals.ts'
 import type { World } from '../world.ts'
 import { textOf, type V2Answer, type V2Call, type V2Route } from './call.ts'
@@ -44,10 +47,10 @@ export function recommend(
   program: string | undefined,
 ): void {
   if (subAppid !== null && !merchant.appids.some(({ appid }) => appid === subAppid)) {
-    throw refuse('subAppidMismatch', `${subAppid} is not bound to ${merchant.sub_mchid}`)
+    throw refuse('subAppidMismatch', subAppidUnbound(merchant, subAppid))
   }
   if ((account === undefined) === (program === undefined)) {
-    throw refuseDeed('recommendOne', 'give subscribe_appid or receipt_appid, and not both')
+    throw refuseDeed('recommendOne', why('recommendOne'))
   }
   if (account !== undefined) checkApp(world, merchant, account, 'service_account')
   if (program !== undefined) checkApp(world, merchant, program, 'mini_program')
@@ -68,13 +71,13 @@ function subAppidOf({ fields }: V2Call): string | null {
 /** The account's subject must be the sub-merchant's, unless the extra agreement is signed (M7). */
 function checkApp(world: World, merchant: Merchant, appid: string, kind: Appid['kind']): void {
   const app = world.store.get('appids', appid)
-  if (!app) throw refuseDeed('appidUnknown', `nobody has the appid ${appid}`)
-  if (app.kind !== kind) throw refuseDeed('recommendKind', `${appid} is a ${app.kind}, it must be a ${kind}`)
+  const field = kind === 'service_account' ? 'subscribe_appid' : 'receipt_appid'
+  if (!app) throw refuseDeed('appidUnknown', why('appidUnknown', { appid, field, known: kind }))
+  if (app.kind !== kind)
+    throw refuseDeed('recommendKind', why('recommendKind', { appid, kind: app.kind, wanted: kind }))
   if (!mayUseAppid(world, merchant, appid, 'recommend_follow')) {
-    throw refuseDeed(
-      'subjectsDiffer',
-      `${appid} is another subject's: the recommend-follow agreement must be signed at the desk`,
-    )
+    const { subject } = merchant
+    throw refuseDeed('subjectsDiffer', why('recommendSubjectsDiffer', { appid, app_subject: app.subject, subject }))
   }
 }
 
@@ -83,6 +86,7 @@ function checkChangeable(world: World, merchant: Merchant, subAppid: string | nu
   if (!before) return
   const nextAt = before.changed_at + UNCHANGEABLE_MS
   if (world.clock.now() < nextAt) {
-    throw refuseDeed('recommendTooSoon', `it may be changed again from ${new Date(nextAt).toISOString()}`)
+    const because = why('recommendTooSoon', { changed: iso(before.changed_at), next: iso(nextAt) })
+    throw refuseDeed('recommendTooSoon', because)
   }
 }

@@ -1,4 +1,5 @@
 import { isGranted, mayUseAppid } from '../agreements/agreement.ts'
+import { why } from '../explain/because.ts'
 import type { Merchant } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import { BOTH_SIGN_TYPES, textOf, type V2Answer, type V2Call, type V2Route } from './call.ts'
@@ -29,9 +30,9 @@ function addSubDevConfig(world: World, call: V2Call): V2Answer {
   checkSpAppid(world, call)
   const [path, appid] = [textOf(call, 'jsapi_path'), textOf(call, 'sub_appid')]
   if (path === undefined && appid === undefined) {
-    throw refuseDeed('fieldMissing', 'jsapi_path or sub_appid must be given', ' jsapi_path')
+    throw refuseDeed('fieldMissing', why('v2SettingNeeds'), ' jsapi_path')
   }
-  const paths = path === undefined ? null : withPath(pathsOf(world, call.merchant), path)
+  const paths = path === undefined ? null : withPath(call.merchant, pathsOf(world, call.merchant), path)
   const merchant = appid === undefined ? null : withAppid(world, call.merchant, appid)
   world.store.write(() => {
     if (paths) world.store.put('pay_paths', call.merchant.sub_mchid, { paths })
@@ -46,25 +47,26 @@ export function pathsOf(world: World, merchant: Merchant): readonly string[] {
 }
 
 export function addPath(world: World, merchant: Merchant, path: string): void {
-  const paths = withPath(pathsOf(world, merchant), path)
+  const paths = withPath(merchant, pathsOf(world, merchant), path)
   world.store.write(() => world.store.put('pay_paths', merchant.sub_mchid, { paths }))
 }
 
 // Adding again changes nothing: the caller may not have heard the first answer.
-function withPath(paths: readonly string[], path: string): readonly string[] {
+function withPath({ sub_mchid }: Merchant, paths: readonly string[], path: string): readonly string[] {
   if (paths.includes(path)) return paths
-  if (paths.length >= MOST_PATHS) throw refuseDeed('pathsFull', `${paths.length} paths are there`)
+  if (paths.length >= MOST_PATHS) {
+    throw refuseDeed('pathsFull', why('pathsFull', { sub_mchid, count: paths.length }))
+  }
   return [...paths, path]
 }
 
 /** Another subject's appid needs the letter of joint operation (M17); several appids are allowed (M18). */
 function withAppid(world: World, merchant: Merchant, appid: string): Merchant {
-  if (!world.store.get('appids', appid)) throw refuseDeed('appidUnknown', `nobody has the appid ${appid}`)
+  const app = world.store.get('appids', appid)
+  if (!app) throw refuseDeed('appidUnknown', why('appidUnknown', { appid, field: 'sub_appid', known: '—' }))
   if (!mayUseAppid(world, merchant, appid, 'joint_operation')) {
-    throw refuseDeed(
-      'subjectsDiffer',
-      `${appid} is another subject's: a joint-operation letter must be signed at the desk`,
-    )
+    const { sub_mchid, subject } = merchant
+    throw refuseDeed('subjectsDiffer', why('subjectsDiffer', { appid, app_subject: app.subject, sub_mchid, subject }))
   }
   const others = merchant.appids.filter((binding) => binding.appid !== appid)
   const letter = isGranted(world, merchant, 'joint_operation', appid)

@@ -1,3 +1,4 @@
+import type { Because } from '../explain/because.ts'
 import { randomAlphanumeric } from '../kit/random-text.ts'
 import type { Provider } from '../storage/provider-rows.ts'
 import type { Exchange } from '../wechat/exchange.ts'
@@ -34,7 +35,8 @@ export async function answerAct(speaker: Speaker, answer: V2Answer): Promise<voi
 }
 
 export function answerRefusal(speaker: Speaker, refusal: V2Refusal): void {
-  const { code, says, hint } = refusal
+  const { code, says, because, signing } = refusal
+  speaker.exchange.signing = signing
   const values: Values =
     refusal.kind === 'talk'
       ? { return_code: 'FAIL', return_msg: says, ...(/^\d+$/.test(code) ? { error_code: code } : {}) }
@@ -44,7 +46,7 @@ export function answerRefusal(speaker: Speaker, refusal: V2Refusal): void {
           err_code_des: says,
           ...speaker.route?.refusalSays?.(code),
         })
-  send(speaker, values, hint ?? says, { code, message: says })
+  send(speaker, values, because, { code, message: says })
 }
 
 /** The talk was understood: who is meant comes back, then the deed, the whole signed as the request was. */
@@ -71,8 +73,8 @@ function identity(fields: XmlFields): Values {
 function send(
   { exchange }: Speaker,
   values: Values,
-  reason: string | null,
+  because: Because | null,
   said: { code: string; message: string } | null,
 ): void {
-  exchange.answer({ status: 200, headers: { 'Content-Type': CONTENT_TYPE }, body: writeXml(values) }, reason, said)
+  exchange.answer({ status: 200, headers: { 'Content-Type': CONTENT_TYPE }, body: writeXml(values) }, because, said)
 }

@@ -1,4 +1,5 @@
 import { findUsableCode, reserveCode } from '../codes/payment-code.ts'
+import { whyNoCode } from '../explain/code-reasons.ts'
 import { openidOf } from '../orders/openid.ts'
 import { CHARGE_REFUSALS } from '../wechat/codepay/refusal-names.ts'
 import { refuse } from '../wechat/refusals.ts'
@@ -19,8 +20,9 @@ export const AUTH_CODE_TO_OPENID: V2Route = {
 
 function authCodeToOpenid(world: World, call: V2Call): V2Answer {
   checkAppids(world, call)
-  const code = findUsableCode(world, textOf(call, 'auth_code') ?? '', call.provider.mchid)
-  if (typeof code === 'string') throw refuse(CHARGE_REFUSALS[code], `the code says nothing: ${code}`)
+  const digits = textOf(call, 'auth_code') ?? ''
+  const code = findUsableCode(world, digits, call.provider.mchid)
+  if (typeof code === 'string') throw refuse(CHARGE_REFUSALS[code], whyNoCode(world, code, digits))
   reserveCode(world, code, call.provider.mchid)
   const bound = call.merchant.appids
   const subAppid = textOf(call, 'sub_appid') ?? (bound.length === 1 ? bound[0]?.appid : undefined)

@@ -8,7 +8,7 @@ import { signV2, toXml, type V2Reply, verifyV2 } from '../testing/v2-client.ts'
 const CLOSE = '/pay/closeorder'
 const REFUND = '/secapi/pay/refund'
 
-type LogEntry = { code: string | null; message: string | null; reason: string | null; mchid: string | null }
+type LogEntry = { id: string; code: string | null; message: string | null; explanation: { reason: string } | null }
 
 test('Q20: a good call is answered in WeChat’s XML, signed as the request was', async (t) => {
   const stage = await openStage(t)
@@ -46,11 +46,12 @@ test('what is no signed XML by POST is refused before anything else, with the re
     assert.equal(reply.status, 200)
     if (code !== 'PARAM_ERROR') assert.deepEqual(reply.fields, { return_code: 'FAIL', return_msg: message }, code)
     const entry = (await log(stage)).find((one) => one.code === code && one.message === message)
-    assert(entry?.reason, code)
+    assert(entry?.explanation, code)
   }
-  const signed = (await log(stage)).find(({ reason }) => reason?.includes('(your APIv2 key)'))
-  assert(signed?.reason?.includes(`mch_id=${provider.mchid}`), 'the log shows what should have been signed')
-  assert(!JSON.stringify(await log(stage)).includes(provider.api_v2_key), 'and never the key')
+  const wrong = (await log(stage)).find(({ explanation }) => explanation?.reason === 'v2SignUnknown')
+  const whole = await stage.control<{ signing: { expected: string } }>('GET', `/requests/${wrong?.id}`)
+  assert(whole.signing.expected.includes(`mch_id=${provider.mchid}`), 'the log shows what should have been signed')
+  assert(!JSON.stringify(whole).includes(provider.api_v2_key), 'and never the key')
 })
 
 test('the sign is one over all that is not empty, also over what is not known', async (t) => {

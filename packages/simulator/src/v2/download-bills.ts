@@ -1,8 +1,10 @@
 import { billChunks, hasRows, standingOf } from '../bills/bill.ts'
 import { gzipped } from '../bills/pack.ts'
+import { type Because, why } from '../explain/because.ts'
 import { accountOf, type FundType } from '../funds/provider-funds.ts'
 import { isDay } from '../kit/day.ts'
 import type { AskedBill, TradeBillType } from '../storage/money-rows.ts'
+import { beingMade, wrongDay } from '../wechat/bills/check-bill.ts'
 import type { World } from '../world.ts'
 import { BOTH_SIGN_TYPES, textOf, type V2Answer, type V2ProviderCall, type V2Route } from './call.ts'
 import { COMMON_FIELDS } from './common-fields.ts'
@@ -32,7 +34,9 @@ export const DOWNLOAD_BILL: V2Route = {
       sp_mchid: call.provider.mchid,
       sub_mchid: call.merchant?.sub_mchid ?? null,
     }
-    return download(world, call, bill, (obstacle) => refuseTalk(SAID_OF_TRADES[obstacle]))
+    return download(world, call, bill, (obstacle) =>
+      refuseTalk(SAID_OF_TRADES[obstacle], whyNoBill(world, call, bill, obstacle)),
+    )
   },
 }
 
@@ -54,7 +58,9 @@ export const DOWNLOAD_FUND_FLOW: V2Route = {
       owner: call.provider.mchid,
       full_width: true,
     }
-    return download(world, call, bill, (obstacle) => refuseDeed(SAID_OF_FUNDS[obstacle]))
+    return download(world, call, bill, (obstacle) =>
+      refuseDeed(SAID_OF_FUNDS[obstacle], whyNoBill(world, call, bill, obstacle)),
+    )
   },
 }
 
@@ -67,6 +73,12 @@ const SAID_OF_FUNDS: Readonly<Record<Obstacle, DeedName>> = {
   'wrong day': 'fundDayWrong',
   creating: 'fundBillCreating',
   none: 'fundBillNone',
+}
+
+function whyNoBill(world: World, call: V2ProviderCall, { day }: AskedBill, obstacle: Obstacle): Because {
+  if (!isDay(day)) return why('billDayInvalid', { day: textOf(call, 'bill_date') ?? '', form: 'YYYYMMDD' })
+  if (obstacle === 'wrong day') return wrongDay(world, day)
+  return obstacle === 'creating' ? beingMade(world, day) : why('billNone', { day })
 }
 
 function dayIn(call: V2ProviderCall): string {

@@ -1,3 +1,4 @@
+import { type Because, why } from '../explain/because.ts'
 import { refuseDeed, type V2Refusal } from './refusals.ts'
 import type { XmlFields } from './xml.ts'
 
@@ -19,14 +20,19 @@ export function checkV2Fields(given: XmlFields, fields: V2Fields): void {
     const value = given.get(name) ?? ''
     if (value !== '') checkValue(name, field, value)
     else if (field.required) {
-      throw refuseDeed('fieldMissing', `the field ${name} (${field.label}) is missing or empty`, ` ${name}`)
+      throw refuseDeed(
+        'fieldMissing',
+        why('fieldMissing', { field: name, label: field.label, location: 'body' }),
+        ` ${name}`,
+      )
     }
   }
 }
 
 function checkValue(name: string, field: V2Field, value: string): void {
   if (field.type === 'choice') {
-    if (!field.of.includes(value)) throw wrong(name, '格式错误', `${name} must be one of ${field.of.join(', ')}`)
+    if (field.of.includes(value)) return
+    throw wrong(name, '格式错误', why('fieldChoice', { field: name, given: value, choices: field.of.join(', ') }))
   } else if (field.type === 'number') checkNumber(name, field, value)
   else checkText(name, field, value)
 }
@@ -35,22 +41,23 @@ function checkText(name: string, field: V2Field & { type: 'text' }, value: strin
   const characters = Array.from(value).length
   const min = field.min ?? 1
   if (characters < min || characters > field.max) {
-    throw wrong(name, '长度有误', `${name} has ${characters} characters, ${min} to ${field.max} are allowed`)
+    throw wrong(name, '长度有误', why('fieldLength', { field: name, given: characters, min, max: field.max }))
   }
   if (field.pattern && !field.pattern.test(value)) {
-    throw wrong(name, '格式错误', `${name} must match ${field.pattern.source}`)
+    throw wrong(name, '格式错误', why('fieldPattern', { field: name, given: value, pattern: field.pattern.source }))
   }
 }
 
 // The digits are counted before they are read, so that no number is ever rounded.
 function checkNumber(name: string, field: V2Field & { type: 'number' }, value: string): void {
-  if (!/^\d{1,15}$/.test(value)) throw wrong(name, '格式错误', `${name} must be a whole number in digits`)
+  const type = { wanted_zh: '由数字组成的整数', wanted_en: 'a whole number in digits' }
+  if (!/^\d{1,15}$/.test(value)) throw wrong(name, '格式错误', why('fieldType', { field: name, given: value, ...type }))
   const number = Number(value)
   if (number < field.min || number > field.max) {
-    throw wrong(name, '取值有误', `${name} must be ${field.min} to ${field.max}`)
+    throw wrong(name, '取值有误', why('fieldRange', { field: name, given: number, min: field.min, max: field.max }))
   }
 }
 
-function wrong(name: string, what: string, hint: string): V2Refusal {
-  return refuseDeed('fieldWrong', hint, `：${name}参数${what}`)
+function wrong(name: string, what: string, because: Because): V2Refusal {
+  return refuseDeed('fieldWrong', because, `：${name}参数${what}`)
 }

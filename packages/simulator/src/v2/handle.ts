@@ -1,6 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fireDue } from '../clock/fire-due.ts'
+import { why } from '../explain/because.ts'
+import { listed } from '../explain/facts.ts'
+import { keyHoldersOf } from '../explain/signers.ts'
+import { inspectSign } from '../explain/signing/inspect-sign.ts'
 import { drawCallFault } from '../faults/draw-fault.ts'
 import { rememberText } from '../faults/subject.ts'
 import { Refusal } from '../kit/refusal.ts'
@@ -16,18 +20,19 @@ import { checkOwner, turnAway } from './client-certificate.ts'
 import { checkV2Fields } from './fields.ts'
 import { refuseDeed, refuseTalk, translated, V2Refusal } from './refusals.ts'
 import { findV2Route } from './routes.ts'
-import { isSignedBy, type SignType, signedText } from './sign.ts'
+import { isSignedBy, type SignType } from './sign.ts'
 import { parseXml, type XmlFields } from './xml.ts'
 
 /** WeChat's older door: XML under /pay, /secapi and others. */
 export async function handleV2(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const exchange = new Exchange(world, request, response)
+  const exchange = new Exchange(world, 'v2', request, response)
   const speaker: Speaker = { exchange, provider: null, route: null, signType: 'MD5', fields: new Map(), falsely: false }
   try {
     const turned = turnAway(world, exchange.path, request)
     const route = findV2Route(exchange.path)
-    if (turned) exchange.answer(turned.wire, turned.reason, null)
-    else if (!route) exchange.answer({ status: 404, headers: {}, body: '' }, 'unknown path')
+    if (turned) exchange.answer(turned.wire, turned.because, null)
+    else if (!route)
+      exchange.answer({ status: 404, headers: {}, body: '' }, why('pathUnknown', { path: exchange.path }))
     else await serve(world, speaker, route)
   } catch (error) {
     answerRefusal(speaker, asRefusal(error))
@@ -37,15 +42,17 @@ export async function handleV2(world: World, request: IncomingMessage, response:
 async function serve(world: World, speaker: Speaker, route: V2Route): Promise<void> {
   const { exchange } = speaker
   speaker.route = route
+  exchange.endpoint = route.endpoint
   const fields = await readFields(exchange)
   speaker.fields = fields
   exchange.mchid = textOf({ fields }, 'mch_id') ?? null
   const provider = findProvider(world, fields)
-  speaker.signType = checkSign(provider, route, fields)
+  speaker.signType = checkSign(world, provider, route, fields)
   speaker.provider = provider
   checkOwner(exchange.path, exchange.request, provider)
   fireDue(world)
   const subject = businessNumber(world, route, fields)
+  exchange.number = subject === '' ? null : subject
   rememberText(world, subject, { description: textOf({ fields }, 'body'), reason: textOf({ fields }, 'refund_desc') })
   const fault = drawCallFault(world, route.endpoint, subject)
   exchange.fault = fault?.kind ?? null
@@ -59,36 +66,45 @@ async function serve(world: World, speaker: Speaker, route: V2Route): Promise<vo
 }
 
 async function readFields(exchange: Exchange): Promise<XmlFields> {
-  if (exchange.method !== 'POST') throw refuseTalk('notPost', `the method was ${exchange.method}`)
+  if (exchange.method !== 'POST') throw refuseTalk('notPost', why('v2NotPost', { method: exchange.method }))
   const bytes = await exchange.readBytes()
-  if (bytes.length === 0) throw refuseTalk('bodyEmpty')
-  if (!isUtf8(bytes)) throw refuseTalk('notUtf8', 'the bytes are not UTF-8')
+  if (bytes.length === 0) throw refuseTalk('bodyEmpty', why('v2BodyEmpty'))
+  if (!isUtf8(bytes)) throw refuseTalk('notUtf8', why('bodyNotUtf8'))
   try {
     return parseXml(bytes.toString('utf8'))
   } catch (error) {
-    throw refuseTalk('notXml', error instanceof Error ? error.message : String(error))
+    throw refuseTalk('notXml', why('v2NotXml', { problem: error instanceof Error ? error.message : String(error) }))
   }
 }
 
 function findProvider(world: World, fields: XmlFields): Provider {
   const mchid = textOf({ fields }, 'mch_id')
-  if (mchid === undefined) throw refuseTalk('mchidMissing', 'mch_id is missing')
+  if (mchid === undefined) throw refuseTalk('mchidMissing', why('v2MchidMissing'))
   const provider = world.store.get('providers', mchid)
   if (provider) return provider
-  if (!world.store.get('merchants', mchid)) throw refuseTalk('mchidUnknown', `no SP has the number ${mchid}`)
+  const merchant = world.store.get('merchants', mchid)
+  if (!merchant) {
+    const known = listed(world.store.tables.providers.rows.keys())
+    throw refuseTalk('mchidUnknown', why('signerUnknown', { mchid, known }))
+  }
   // M21, M22: a sub-merchant has no key of its own, neither for itself nor for another.
-  if (textOf({ fields }, 'sub_mch_id') !== undefined) throw refuseTalk('subMerchantCalls', `${mchid} is a sub-merchant`)
-  throw refuseDeed('directMode', `${mchid} is a sub-merchant: it has no direct mode`)
+  if (textOf({ fields }, 'sub_mch_id') !== undefined) {
+    throw refuseTalk('subMerchantCalls', why('signerIsSubMerchant', { mchid, provider: merchant.provider }))
+  }
+  throw refuseDeed('directMode', why('directMode', { mchid }))
 }
 
-function checkSign(provider: Provider, route: V2Route, fields: XmlFields): SignType {
+function checkSign(world: World, provider: Provider, route: V2Route, fields: XmlFields): SignType {
   const asked = textOf({ fields }, 'sign_type') ?? route.signTypes[0]
   const type = route.signTypes.find((one) => one === asked)
-  if (type === undefined) throw refuseTalk('badSignType', `${route.path} takes ${route.signTypes.join(' or ')}`)
+  if (type === undefined) {
+    throw refuseTalk('badSignType', why('v2SignType', { given: asked ?? '', allowed: route.signTypes.join(', ') }))
+  }
   const sign = textOf({ fields }, 'sign')
-  if (sign === undefined) throw refuseTalk('badSign', 'sign is missing')
+  if (sign === undefined) throw refuseTalk('badSign', why('v2SignMissing'))
   if (!isSignedBy(fields, sign, provider.api_v2_key, type)) {
-    throw refuseTalk('badSign', `by ${type} the signed text should have been ${signedText(fields, '(your APIv2 key)')}`)
+    const { because, report } = inspectSign({ fields, sign, type, holders: keyHoldersOf(world, provider) })
+    throw refuseTalk('badSign', because, report)
   }
   return type
 }
@@ -97,10 +113,7 @@ function act(world: World, route: V2Route, provider: Provider, speaker: Speaker)
   const { fields, signType } = speaker
   const subMchid = textOf({ fields }, 'sub_mch_id')
   if (route.for !== 'provider' && subMchid === undefined) {
-    throw refuseDeed(
-      'directMode',
-      'without sub_mch_id this would be direct mode, which a service provider does not have',
-    )
+    throw refuseDeed('directMode', why('directMode', { mchid: provider.mchid }))
   }
   checkV2Fields(fields, route.fields)
   const merchant =
@@ -119,15 +132,16 @@ function businessNumber(world: World, route: V2Route, fields: XmlFields): string
 
 function wordsFor(route: V2Route): FaultWords {
   return {
-    refused: (luck, hint) => refuseDeed(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), hint),
-    systemError: (hint) => refuseDeed('systemError', hint),
+    refused: (luck, because) =>
+      refuseDeed(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), because),
+    systemError: (because) => refuseDeed('systemError', because),
     // APIv2 has one word for both.
-    unavailable: (_luck, hint) => refuseDeed('systemError', hint),
+    unavailable: (_luck, because) => refuseDeed('systemError', because),
   }
 }
 
 function asRefusal(error: unknown): V2Refusal {
   if (error instanceof V2Refusal) return error
   if (error instanceof Refusal) return translated(error)
-  return refuseDeed('systemError', String(error))
+  return refuseDeed('systemError', why('simulatorBroke', { problem: String(error) }))
 }

@@ -1,6 +1,8 @@
 import { isGranted } from '../agreements/agreement.ts'
 import { type ChargeRefusal, chargeCode } from '../codes/charge-code.ts'
 import { newCodeOrder } from '../codes/new-code-order.ts'
+import { type Because, why } from '../explain/because.ts'
+import { whyNotCharged } from '../explain/code-reasons.ts'
 import type { Order } from '../storage/order-rows.ts'
 import { fingerprintOf } from '../wechat/canonical.ts'
 import { CHARGE_REFUSALS } from '../wechat/codepay/refusal-names.ts'
@@ -12,6 +14,7 @@ import { contentOf } from './content.ts'
 import { refuseDeed } from './refusals.ts'
 import { renderPaid } from './render-order.ts'
 import { parseCompactTime } from './time.ts'
+import { noMoment } from './unified-order.ts'
 import { ORDER_FIELDS } from './unified-order-fields.ts'
 
 /** Official page 4011941293. */
@@ -32,20 +35,21 @@ export const MICROPAY: V2Route = {
 function micropay(world: World, call: V2Call): V2Answer {
   checkAppids(world, call)
   if (!isGranted(world, call.merchant, 'codepay')) {
-    throw refuseDeed('codepayClosed', `${call.merchant.sub_mchid} has not been granted codepay`)
+    throw refuseDeed('codepayClosed', why('codepayNotGranted', { sub_mchid: call.merchant.sub_mchid }))
   }
-  if (textOf(call, 'deposit') === 'Y') throw refuseDeed('codepayClosed', 'deposits are a product of their own')
-  const charged = chargeCode(world, draft(world, call), textOf(call, 'auth_code') ?? '')
-  if (typeof charged === 'string') throw refusalOf(charged)
-  if (charged.state === 'USERPAYING') throw refuseDeed('userPaying', 'the payer is asked for the password')
+  if (textOf(call, 'deposit') === 'Y') throw refuseDeed('codepayClosed', why('depositNotOpen'))
+  const order = draft(world, call)
+  const code = textOf(call, 'auth_code') ?? ''
+  const charged = chargeCode(world, order, code)
+  if (typeof charged === 'string') throw refusalOf(charged, whyNotCharged(world, charged, order, code))
+  if (charged.state === 'USERPAYING') throw refuseDeed('userPaying', why('userPaying'))
   return { fields: renderPaid(world, charged) }
 }
 
-function refusalOf(refusal: ChargeRefusal): Error {
-  const hint = `the code was not charged: ${refusal}`
-  if (refusal === 'BUYER_MISMATCH') return refuseDeed('buyerMismatch', hint)
+function refusalOf(refusal: ChargeRefusal, because: Because): Error {
+  if (refusal === 'BUYER_MISMATCH') return refuseDeed('buyerMismatch', because)
   // APIv2 has no word of its own for other parameters.
-  return refuse(refusal === 'REENTRY_DIFFERS' ? 'outTradeNoUsed' : CHARGE_REFUSALS[refusal], hint)
+  return refuse(refusal === 'REENTRY_DIFFERS' ? 'outTradeNoUsed' : CHARGE_REFUSALS[refusal], because)
 }
 
 function draft(world: World, call: V2Call): Order {
@@ -53,7 +57,7 @@ function draft(world: World, call: V2Call): Order {
   const now = world.clock.now()
   const expires = text('time_expire')
   const expiresAt = expires === undefined ? undefined : parseCompactTime(expires)
-  if (expiresAt === null) throw refuseDeed('fieldWrong', `no moment: ${expires}`, '：time_expire参数格式错误')
+  if (expiresAt === null) throw noMoment('time_expire', expires ?? '')
   const facts = {
     sp_mchid: call.provider.mchid,
     sub_mchid: call.merchant.sub_mchid,

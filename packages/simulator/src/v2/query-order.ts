@@ -1,4 +1,6 @@
+import { why } from '../explain/because.ts'
 import type { Order } from '../storage/order-rows.ts'
+import { checkOrderOwner, checkOrdinary } from '../wechat/named-order.ts'
 import { refuse } from '../wechat/refusals.ts'
 import { orderKey, type World } from '../world.ts'
 import { BOTH_SIGN_TYPES, textOf, type V2Answer, type V2Call, type V2Route } from './call.ts'
@@ -21,7 +23,7 @@ function queryOrder(world: World, call: V2Call): V2Answer {
   checkAppids(world, call)
   const order = findOrder(world, call)
   // The parts of a combined order are queried by its own interface alone (Q27), though refunded one by one (Q24).
-  if (order.combination !== null) throw refuse('orderUnknown')
+  checkOrdinary(order)
   return { fields: renderOrder(world, order) }
 }
 
@@ -29,16 +31,17 @@ function queryOrder(world: World, call: V2Call): V2Answer {
 export function findOrder(world: World, call: V2Call): Order {
   const [transactionId, outTradeNo] = [textOf(call, 'transaction_id'), textOf(call, 'out_trade_no')]
   if (transactionId === undefined && outTradeNo === undefined) {
-    throw refuseDeed('fieldMissing', 'transaction_id or out_trade_no must be given', ' out_trade_no')
+    throw refuseDeed('fieldMissing', why('orderNotNamed'), ' out_trade_no')
   }
   const key =
     transactionId === undefined
       ? orderKey(call.provider.mchid, outTradeNo ?? '')
       : world.store.get('transactions', transactionId)?.order
   const order = key === undefined ? undefined : world.store.get('orders', key)
-  if (order?.sp_mchid !== call.provider.mchid) throw refuse('orderUnknown')
-  if (order.sub_mchid !== call.merchant.sub_mchid) {
-    throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
+  const { mchid } = call.provider
+  if (order?.sp_mchid !== mchid) {
+    throw refuse('orderUnknown', why('orderUnknown', { mchid, number: transactionId ?? outTradeNo ?? '' }))
   }
+  checkOrderOwner(order, call.merchant.sub_mchid)
   return order
 }

@@ -1,8 +1,9 @@
+import { why } from '../explain/because.ts'
 import { spacedTime } from '../kit/time.ts'
 import { refundsOf } from '../refunds/refund-rules.ts'
 import type { Order } from '../storage/order-rows.ts'
 import type { Refund } from '../storage/refund-rows.ts'
-import { refuse } from '../wechat/refusals.ts'
+import { checkRefundOwner } from '../wechat/query-refund.ts'
 import { receiverOf } from '../wechat/render-refund.ts'
 import { refundKey, type World } from '../world.ts'
 import { BOTH_SIGN_TYPES, numberOf, textOf, type V2Answer, type V2Call, type V2Route } from './call.ts'
@@ -36,12 +37,17 @@ function queryRefund(world: World, call: V2Call): V2Answer {
   checkAppids(world, call)
   const one = findRefund(world, call)
   const order = one ? world.store.get('orders', one.order) : findOrder(world, call)
-  if (!order) throw refuseDeed('refundUnknown')
+  if (!order) throw refundUnknown(call, one?.out_refund_no ?? '')
   const all = refundsOf(world, order)
-  if (all.length === 0) throw refuseDeed('refundUnknown', 'the order has no refunds')
+  if (all.length === 0) {
+    throw refuseDeed('refundUnknown', why('orderWithoutRefunds', { number: order.out_trade_no }))
+  }
   const offset = numberOf(call, 'offset') ?? 0
   const page = one ? [one] : all.slice(offset, offset + PAGE_REFUNDS)
-  if (page.length === 0) throw refuseDeed('fieldWrong', `there are ${all.length} refunds`, '：offset参数取值有误')
+  if (page.length === 0) {
+    const because = why('refundOffset', { given: offset, count: all.length })
+    throw refuseDeed('fieldWrong', because, '：offset参数取值有误')
+  }
   return { fields: render(order, all.length, page) }
 }
 
@@ -54,10 +60,13 @@ function findRefund(world: World, call: V2Call): Refund | null {
     refundId === undefined
       ? world.store.get('refunds', refundKey(provider.mchid, outRefundNo ?? ''))
       : world.store.tables.refunds.newest(1, (row) => row.refund_id === refundId && row.sp_mchid === provider.mchid)[0]
-  if (!refund) throw refuseDeed('refundUnknown')
-  if (refund.sub_mchid !== merchant.sub_mchid)
-    throw refuse('orderOfOtherMerchant', `the refund is of ${refund.sub_mchid}`)
+  if (!refund) throw refundUnknown(call, refundId ?? outRefundNo ?? '')
+  checkRefundOwner(refund, merchant.sub_mchid)
   return refund
+}
+
+function refundUnknown({ provider }: V2Call, number: string): Error {
+  return refuseDeed('refundUnknown', why('refundUnknown', { mchid: provider.mchid, number }))
 }
 
 function render(order: Order, total: number, page: readonly Refund[]): Record<string, string | number> {

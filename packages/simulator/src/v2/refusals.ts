@@ -1,3 +1,5 @@
+import type { Because } from '../explain/because.ts'
+import type { SigningReport } from '../explain/signing/report.ts'
 import type { Refusal } from '../kit/refusal.ts'
 import type { RefusalName } from '../wechat/refusals.ts'
 
@@ -66,36 +68,44 @@ const CODES_BY_NAME: { readonly [Name in RefusalName]?: string } = {
 export type TalkName = keyof typeof TALK
 export type DeedName = keyof typeof DEED
 
-/** A "no" of APIv2. `hint` is for the developer only: shown in the request log, never sent. */
+/** A "no" of APIv2. `because` is for the developer only: shown in the request log, never sent. */
 export class V2Refusal extends Error {
   readonly kind: 'talk' | 'deed'
   readonly code: string
   readonly says: string
-  readonly hint: string | undefined
+  readonly because: Because
+  readonly signing: SigningReport | null
 
-  constructor(kind: 'talk' | 'deed', code: string, says: string, hint?: string) {
+  constructor(
+    kind: 'talk' | 'deed',
+    code: string,
+    says: string,
+    because: Because,
+    signing: SigningReport | null = null,
+  ) {
     super(`${code}: ${says}`)
     this.kind = kind
     this.code = code
     this.says = says
-    this.hint = hint
+    this.because = because
+    this.signing = signing
   }
 }
 
 /** What both APIs refuse for the same reason, in the words of this one. */
 export function translated({ facts }: Refusal): V2Refusal {
-  if (facts.name === 'refundAuthorityMissing') return refuseTalk('refundAuthorityMissing', facts.hint)
+  if (facts.name === 'refundAuthorityMissing') return refuseTalk('refundAuthorityMissing', facts.because)
   const code = CODES_BY_NAME[facts.name as RefusalName] ?? CODES[facts.code] ?? facts.code
-  return new V2Refusal('deed', code, facts.message, facts.hint)
+  return new V2Refusal('deed', code, facts.message, facts.because)
 }
 
-export function refuseTalk(name: TalkName, hint?: string): V2Refusal {
+export function refuseTalk(name: TalkName, because: Because, signing?: SigningReport): V2Refusal {
   const [code, says] = TALK[name]
-  return new V2Refusal('talk', code, says, hint)
+  return new V2Refusal('talk', code, says, because, signing)
 }
 
 /** `about` is put behind WeChat's own words: the field, for the most part. */
-export function refuseDeed(name: DeedName, hint?: string, about = ''): V2Refusal {
+export function refuseDeed(name: DeedName, because: Because, about = ''): V2Refusal {
   const [code, says] = DEED[name]
-  return new V2Refusal('deed', code, says + about, hint)
+  return new V2Refusal('deed', code, says + about, because)
 }

@@ -1,4 +1,5 @@
 import { reverseOrder } from '../codes/reverse-order.ts'
+import { whyNotReversed } from '../explain/code-reasons.ts'
 import { REVERSE_REFUSALS } from '../wechat/codepay/refusal-names.ts'
 import { refuse } from '../wechat/refusals.ts'
 import type { World } from '../world.ts'
@@ -23,7 +24,8 @@ export const REVERSE: V2Route = {
 
 function reverse(world: World, call: V2Call): V2Answer {
   checkAppids(world, call)
-  const reversed = reverseOrder(world, findOrder(world, call))
-  if (typeof reversed === 'string') throw refuse(REVERSE_REFUSALS[reversed], `not reversed: ${reversed}`)
+  const order = findOrder(world, call)
+  const reversed = reverseOrder(world, order)
+  if (typeof reversed === 'string') throw refuse(REVERSE_REFUSALS[reversed], whyNotReversed(world, reversed, order))
   return { fields: { recall: 'N' } }
 }

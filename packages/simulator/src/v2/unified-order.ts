@@ -1,3 +1,4 @@
+import { why } from '../explain/because.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
 import { renderSession } from '../orders/session.ts'
@@ -50,18 +51,17 @@ function unifiedOrder(world: World, call: V2Call): V2Answer {
 // What one product wants and another does not.
 function checkByProduct(call: V2Call, endpoint: OrderEndpoint): void {
   if (endpoint === 'native' && textOf(call, 'product_id') === undefined) {
-    throw refuseDeed('fieldMissing', 'NATIVE needs product_id', ' product_id')
+    throw needed('NATIVE', 'product_id')
   }
   const scene = textOf(call, 'scene_info')
-  if (endpoint === 'h5' && scene === undefined) throw refuseDeed('fieldMissing', 'MWEB needs scene_info', ' scene_info')
+  if (endpoint === 'h5' && scene === undefined) throw needed('MWEB', 'scene_info')
   if (scene !== undefined) checkScene(scene, endpoint === 'h5')
 }
 
 function checkScene(text: string, h5: boolean): void {
   const scene = parsed(text) as { h5_info?: { type?: unknown } } | null
-  if (typeof scene !== 'object' || scene === null) throw badScene('it must be a JSON object in text')
-  if (h5 && typeof scene.h5_info?.type !== 'string')
-    throw badScene('MWEB needs h5_info with a type: IOS, Android or Wap')
+  if (typeof scene !== 'object' || scene === null) throw badScene('须是一个 JSON 对象', 'it must be a JSON object')
+  if (h5 && typeof scene.h5_info?.type !== 'string') throw badScene('MWEB 需要 h5_info.type', 'MWEB needs h5_info.type')
 }
 
 function parsed(text: string): unknown {
@@ -72,8 +72,12 @@ function parsed(text: string): unknown {
   }
 }
 
-function badScene(hint: string): Error {
-  return refuseDeed('fieldWrong', `scene_info: ${hint}`, '：scene_info参数格式错误')
+function needed(tradeType: string, field: string): Error {
+  return refuseDeed('fieldMissing', why('v2OrderNeeds', { trade_type: tradeType, field }), ` ${field}`)
+}
+
+function badScene(zh: string, en: string): Error {
+  return refuseDeed('fieldWrong', why('v2SceneWrong', { problem_zh: zh, problem_en: en }), '：scene_info参数格式错误')
 }
 
 /** The same order as APIv3 would ask for it. */
@@ -104,8 +108,13 @@ function some<Name extends string, Value>(name: Name, value: Value | undefined):
 
 function timeIn(text: string, name: string): number {
   const time = parseCompactTime(text)
-  if (time === null) throw refuseDeed('fieldWrong', `${name} is no moment: ${text}`, `：${name}参数格式错误`)
+  if (time === null) throw noMoment(name, text)
   return time
+}
+
+export function noMoment(name: string, text: string): Error {
+  const because = why('fieldPattern', { field: name, given: text, pattern: 'yyyyMMddHHmmss' })
+  return refuseDeed('fieldWrong', because, `：${name}参数格式错误`)
 }
 
 // Every product gets a prepay id; only those that a program calls up open anything by it.

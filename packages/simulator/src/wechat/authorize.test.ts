@@ -148,7 +148,7 @@ test('answers carry WeChat’s headers in WeChat’s spelling, and a 204 is sign
   }
 })
 
-test('the request log says why, and keeps no Authorization', async (t) => {
+test('the request log says why, and what went over the wire, but no private key', async (t) => {
   const stage = await openStage(t)
   await stage.call('GET', '/v3/certificates', undefined, { serial: 'AB'.repeat(20) })
   const { requests } = await stage.control<{ requests: Record<string, unknown>[] }>('GET', '/requests?limit=1')
@@ -157,6 +157,9 @@ test('the request log says why, and keeps no Authorization', async (t) => {
     [requests[0]?.status, requests[0]?.code, requests[0]?.mchid],
     [401, 'SIGN_ERROR', stage.provider.mchid],
   )
-  assert.match(String(requests[0]?.reason), new RegExp(stage.provider.serial))
-  assert.doesNotMatch(JSON.stringify(requests), /WECHATPAY2-SHA256/)
+  assert.partialDeepStrictEqual(requests[0]?.explanation, { reason: 'serialWrong', rule: { row: 'M21' } })
+  const whole = await stage.control<Record<string, unknown>>('GET', `/requests/${requests[0]?.id}`)
+  assert(String(JSON.stringify(whole.explanation)).includes(stage.provider.serial), 'what would have been right')
+  assert.match(JSON.stringify(whole.request_headers), /"Authorization","WECHATPAY2-SHA256-RSA2048 /)
+  assert.doesNotMatch(JSON.stringify(whole), /PRIVATE KEY/)
 })

@@ -1,3 +1,4 @@
+import { why } from '../explain/because.ts'
 import type { Provider } from '../storage/provider-rows.ts'
 import type { World } from '../world.ts'
 import { checkFields, type Fields } from './fields.ts'
@@ -25,8 +26,8 @@ export type Act = (world: World, call: Call) => Answer | Promise<Answer>
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch {
-    throw refuse('bodyNotJson')
+  } catch (error) {
+    throw refuse('bodyNotJson', why('bodyNotJson', { problem: String(error) }))
   }
 }
 

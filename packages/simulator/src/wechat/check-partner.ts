@@ -1,3 +1,5 @@
+import { why } from '../explain/because.ts'
+import { merchantsOf } from '../explain/facts.ts'
 import type { Merchant } from '../storage/merchant-rows.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
@@ -9,14 +11,22 @@ export function checkPartner(
   call: Pick<Call, 'provider'>,
   named: { sp_mchid: string; sub_mchid: string },
 ): Merchant {
-  if (named.sp_mchid !== call.provider.mchid) {
-    throw refuse('spMismatch', `signed by ${call.provider.mchid}, but sp_mchid is ${named.sp_mchid}`)
+  const { mchid } = call.provider
+  if (named.sp_mchid !== mchid) {
+    throw refuse('spMismatch', why('spMismatch', { signer: mchid, field: 'sp_mchid', named: named.sp_mchid }))
   }
-  if (named.sub_mchid === named.sp_mchid) throw refuse('sameMchid')
+  if (named.sub_mchid === named.sp_mchid)
+    throw refuse('sameMchid', why('sameMchid', { mchid, known: merchantsOf(world, mchid) }))
   const merchant = world.store.get('merchants', named.sub_mchid)
-  if (!merchant) throw refuse('merchantUnknown', `no sub-merchant has the number ${named.sub_mchid}`)
-  if (merchant.provider !== call.provider.mchid) {
-    throw refuse('noRelation', `${named.sub_mchid} belongs to ${merchant.provider}`)
+  if (!merchant) {
+    throw refuse(
+      'merchantUnknown',
+      why('merchantUnknown', { named: named.sub_mchid, known: merchantsOf(world, mchid) }),
+    )
+  }
+  if (merchant.provider !== mchid) {
+    const { sub_mchid, provider: owner } = merchant
+    throw refuse('noRelation', why('noRelation', { sub_mchid, owner, mchid, known: merchantsOf(world, mchid) }))
   }
   return merchant
 }

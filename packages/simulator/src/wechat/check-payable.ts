@@ -1,6 +1,9 @@
-import { isGranted, mayUseAppid } from '../agreements/agreement.ts'
+import { agreementOf, isGranted, mayUseAppid } from '../agreements/agreement.ts'
+import { type Because, why } from '../explain/because.ts'
+import { appidOfOpenid, listed } from '../explain/facts.ts'
 import type { Merchant } from '../storage/merchant-rows.ts'
 import type { Product } from '../storage/product.ts'
+import type { Provider } from '../storage/provider-rows.ts'
 import type { World } from '../world.ts'
 import type { Call } from './call.ts'
 import type { OrderEndpoint, OrderRequest } from './order-fields.ts'
@@ -24,7 +27,7 @@ export function checkPayable(
   checkAppids(world, call, request, merchant)
   checkProduct(world, productOf(world, endpoint, request), merchant)
   if (request.payer?.identity !== undefined) {
-    throw refuse('productClosed', 'real-name payment needs a permission that this simulator does not grant')
+    throw refuse('productClosed', why('realNameNotOpen'))
   }
   if (endpoint === 'jsapi') checkOpenids(world, request)
 }
@@ -34,13 +37,13 @@ type Appids = { readonly sp_appid: string; readonly sub_appid?: string }
 /** Both appids are bound to whom they are named for. */
 export function checkAppids(world: World, call: Pick<Call, 'provider'>, request: Appids, merchant: Merchant): void {
   if (!call.provider.appids.includes(request.sp_appid)) {
-    throw refuse('appidMismatch', `${request.sp_appid} is not bound to the SP ${call.provider.mchid}`)
+    throw refuse('appidMismatch', appidNotBound(world, call.provider, request.sp_appid, 'sp_appid'))
   }
   if (request.sub_appid !== undefined && !merchant.appids.some(({ appid }) => appid === request.sub_appid)) {
-    throw refuse('subAppidMismatch', `${request.sub_appid} is not bound to ${merchant.sub_mchid}`)
+    throw refuse('subAppidMismatch', subAppidUnbound(merchant, request.sub_appid))
   }
   if (request.sub_appid !== undefined && !mayUseAppid(world, merchant, request.sub_appid, 'joint_operation')) {
-    throw refuse('subAppidMismatch', `${request.sub_appid} is another subject's, and the letter was withdrawn`)
+    throw refuse('subAppidMismatch', why('letterWithdrawn', { appid: request.sub_appid }))
   }
 }
 
@@ -52,23 +55,48 @@ function productOf(world: World, endpoint: OrderEndpoint, request: OrderRequest)
 }
 
 export function checkProduct(world: World, product: Product, merchant: Merchant): void {
-  if (merchant.restricted) throw refuse('ruleLimited', `risk control has stopped ${merchant.sub_mchid} from collecting`)
-  if (NOT_FOR[merchant.subject_type].includes(product)) {
-    throw refuse('productClosed', `${product} is not for a sub-merchant that is ${merchant.subject_type}`)
+  const { sub_mchid, subject_type } = merchant
+  if (merchant.restricted) throw refuse('ruleLimited', why('collectingStopped', { sub_mchid }))
+  if (NOT_FOR[subject_type].includes(product)) {
+    throw refuse('productClosed', why('productNotForSubject', { product, subject_type, sub_mchid }))
   }
   if (!isGranted(world, merchant, product)) {
-    throw refuse('productClosed', `${merchant.sub_mchid} has not been granted ${product}`)
+    const { state } = agreementOf(world, merchant, product)
+    throw refuse('productClosed', why('productNotGranted', { product, sub_mchid, state }))
   }
 }
 
 function checkOpenids(world: World, request: OrderRequest): void {
   const { sp_openid: spOpenid, sub_openid: subOpenid } = request.payer ?? {}
-  if (spOpenid === undefined && subOpenid === undefined) throw refuse('openidMissing')
-  if (subOpenid !== undefined && request.sub_appid === undefined) throw refuse('subOpenidAlone')
+  const { sp_appid, sub_appid = '' } = request
+  if (spOpenid === undefined && subOpenid === undefined)
+    throw refuse('openidMissing', why('openidMissing', { sp_appid }))
+  if (subOpenid !== undefined && sub_appid === '') throw refuse('subOpenidAlone', why('subOpenidAlone'))
   const payers = [
-    spOpenid === undefined ? [] : [world.openids.payerOf(spOpenid, request.sp_appid)],
-    subOpenid === undefined ? [] : [world.openids.payerOf(subOpenid, request.sub_appid ?? '')],
+    spOpenid === undefined ? [] : [payerOf(world, 'sp_openid', spOpenid, sp_appid)],
+    subOpenid === undefined ? [] : [payerOf(world, 'sub_openid', subOpenid, sub_appid)],
   ].flat()
-  if (payers.includes(null)) throw refuse('openidMismatch', 'the openid is not one of a payer under that appid')
-  if (new Set(payers).size > 1) throw refuse('openidMismatch', 'the two openids are two different payers')
+  if (new Set(payers).size > 1) throw refuse('openidMismatch', why('openidsOfTwo'))
+}
+
+function payerOf(world: World, field: string, openid: string, appid: string): string {
+  const payer = world.openids.payerOf(openid, appid)
+  if (payer !== null) return payer
+  const other = appidOfOpenid(world, openid, appid)
+  if (other === null) throw refuse('openidMismatch', why('openidUnknown', { field, openid, appid }))
+  throw refuse('openidMismatch', why('openidOfOtherAppid', { field, openid, appid, other }))
+}
+
+export function appidNotBound(world: World, provider: Provider, appid: string, field: string): Because {
+  const known = listed(provider.appids)
+  if (!world.store.get('appids', appid)) return why('appidUnknown', { appid, field, known })
+  return why('appidMismatch', { appid, field, mchid: provider.mchid, known })
+}
+
+export function subAppidUnbound(merchant: Merchant, appid: string): Because {
+  return why('subAppidUnbound', {
+    appid,
+    sub_mchid: merchant.sub_mchid,
+    known: listed(merchant.appids.map((binding) => binding.appid)),
+  })
 }

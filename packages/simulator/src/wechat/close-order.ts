@@ -1,7 +1,9 @@
+import { why } from '../explain/because.ts'
 import { isPaid } from '../orders/payable.ts'
 import { orderKey, type World } from '../world.ts'
 import { type Answer, type Call, readBody } from './call.ts'
 import { checkPartner } from './check-partner.ts'
+import { namedOrder } from './named-order.ts'
 import { PARTNER_FIELDS } from './order-fields.ts'
 import { refuse } from './refusals.ts'
 
@@ -15,12 +17,11 @@ export function closeOrder(world: World, call: Call): Answer {
 /** Closes an order that nobody has paid, or refuses. */
 export function close(world: World, spMchid: string, subMchid: string, outTradeNo: string): void {
   const key = orderKey(spMchid, outTradeNo)
-  const order = world.store.get('orders', key)
-  // The parts of a combined order are closed by its own interface alone (Q27).
-  if (!order || order.combination !== null) throw refuse('orderUnknown')
-  if (order.sub_mchid !== subMchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
-  if (order.trade_type === 'MICROPAY') throw refuse('closeOfCodePayment')
-  if (isPaid(order.state)) throw refuse('orderPaid')
+  const found = world.store.get('orders', key)
+  const order = namedOrder(found, { mchid: spMchid, sub_mchid: subMchid, number: outTradeNo })
+  const { out_trade_no: number } = order
+  if (order.trade_type === 'MICROPAY') throw refuse('closeOfCodePayment', why('closeOfCodePayment', { number }))
+  if (isPaid(order.state)) throw refuse('orderPaid', why('closePaid', { number }))
   // Closing again is no error: the caller may not have heard the first answer.
   if (order.state === 'NOTPAY') {
     world.store.write(() => world.store.put('orders', key, { ...order, state: 'CLOSED' }))

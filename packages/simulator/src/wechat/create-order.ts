@@ -1,3 +1,5 @@
+import { why } from '../explain/because.ts'
+import { differingFields } from '../explain/differing-fields.ts'
 import { isPaid } from '../orders/payable.ts'
 import { openSession, renderSession } from '../orders/session.ts'
 import type { Order, Session, TradeType } from '../storage/order-rows.ts'
@@ -38,8 +40,9 @@ type Origin = Pick<Order, 'fingerprint' | 'v2_sign_type'>
 export function placeOrder(world: World, endpoint: OrderEndpoint, request: OrderRequest, origin: Origin): Session {
   const key = orderKey(request.sp_mchid, request.out_trade_no)
   const before = world.store.get('orders', key)
-  if (world.store.get('combinations', key)) throw refuse('outTradeNoUsed', 'the number is that of a combined order')
-  if (before) checkReentry(before, TRADE_TYPES[endpoint], origin.fingerprint)
+  const { out_trade_no: number } = request
+  if (world.store.get('combinations', key)) throw refuse('outTradeNoUsed', why('numberOfCombination', { number }))
+  if (before) checkReentry(before, TRADE_TYPES[endpoint], request, origin.fingerprint)
   const session = openSession(TRADE_TYPES[endpoint], key, world.clock.now())
   const order = before
     ? { ...before, session: session.token }
@@ -52,14 +55,16 @@ export function placeOrder(world: World, endpoint: OrderEndpoint, request: Order
   return session
 }
 
-function checkReentry(before: Order, tradeType: TradeType, fingerprint: string): void {
-  if (isPaid(before.state)) throw refuse('alreadyPaid')
-  if (before.combination !== null) throw refuse('outTradeNoUsed', 'the number is that of a part of a combined order')
-  if (before.trade_type !== tradeType) {
-    throw refuse('outTradeNoUsed', `the number is already used for an order by ${before.trade_type}`)
+function checkReentry(before: Order, tradeType: TradeType, request: OrderRequest, fingerprint: string): void {
+  const { out_trade_no: number, trade_type } = before
+  if (isPaid(before.state)) throw refuse('alreadyPaid', why('alreadyPaid', { number }))
+  if (before.combination !== null) throw refuse('outTradeNoUsed', why('numberOfCombination', { number }))
+  if (trade_type !== tradeType) throw refuse('outTradeNoUsed', why('numberOfOtherKind', { number, trade_type }))
+  if (before.fingerprint !== fingerprint) {
+    const differing = differingFields(before, request)
+    throw refuse('reentryDiffers', why('reentryDiffers', { number_field: 'out_trade_no', number, differing }))
   }
-  if (before.fingerprint !== fingerprint) throw refuse('reentryDiffers', 'same number, other parameters')
-  if (before.state === 'CLOSED') throw refuse('orderLapsed')
+  if (before.state === 'CLOSED') throw refuse('orderLapsed', why('orderLapsed', { number }))
 }
 
 export function newOrder(

@@ -1,5 +1,7 @@
-import { isGranted } from '../agreements/agreement.ts'
+import { agreementOf, isGranted } from '../agreements/agreement.ts'
 import { availableOf, balanceOf } from '../books/post.ts'
+import { why } from '../explain/because.ts'
+import { iso, merchantsOf } from '../explain/facts.ts'
 import { randomDigits } from '../kit/random-text.ts'
 import { compactTime } from '../kit/time.ts'
 import { acceptRefund } from '../refunds/accept-refund.ts'
@@ -12,6 +14,8 @@ import { orderKey, refundKey, type World } from '../world.ts'
 import { type Answer, type Call, readBody } from './call.ts'
 import { fingerprintOf } from './canonical.ts'
 import { checkPartner } from './check-partner.ts'
+import { checkOrderOwner } from './named-order.ts'
+import { subMchidMissing } from './query-refund.ts'
 import { REFUND_FIELDS, type RefundRequest } from './refund-fields.ts'
 import { refuse } from './refusals.ts'
 import { renderRefund } from './render-refund.ts'
@@ -21,10 +25,11 @@ const REFUNDABLE_MS = 365 * 86_400_000
 
 export function createRefund(world: World, call: Call): Answer {
   const request = readBody<RefundRequest>(call.body, REFUND_FIELDS)
-  if (request.sub_mchid === undefined) throw refuse('subMchidMissing')
+  if (request.sub_mchid === undefined) throw subMchidMissing(world, call)
   // On this page, and on no other, a merchant that is not there is a 404.
   if (request.sub_mchid !== call.provider.mchid && !world.store.get('merchants', request.sub_mchid)) {
-    throw refuse('refundMerchantUnknown', `no sub-merchant has the number ${request.sub_mchid}`)
+    const known = merchantsOf(world, call.provider.mchid)
+    throw refuse('refundMerchantUnknown', why('merchantUnknown', { named: request.sub_mchid, known }))
   }
   const merchant = checkPartner(world, call, { sp_mchid: call.provider.mchid, sub_mchid: request.sub_mchid })
   checkAuthority(world, merchant)
@@ -38,7 +43,8 @@ export function createRefund(world: World, call: Call): Answer {
 /** The SP may refund for this sub-merchant (M24, M25). */
 export function checkAuthority(world: World, merchant: Merchant): void {
   if (rulesOf(world).refundAuthority === 'granted' || isGranted(world, merchant, 'refund')) return
-  throw refuse('refundAuthorityMissing', `${merchant.sub_mchid} has not granted refunds to its SP`)
+  const { state } = agreementOf(world, merchant, 'refund')
+  throw refuse('refundAuthorityMissing', why('refundAuthorityMissing', { sub_mchid: merchant.sub_mchid, state }))
 }
 
 type Origin = Pick<Refund, 'fingerprint' | 'asked_by'>
@@ -51,11 +57,11 @@ export function placeRefund(
   origin: Origin,
 ): { refund: Refund; order: Order } {
   const order = findOrder(world, merchant.provider, request)
-  if (order.sub_mchid !== merchant.sub_mchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
+  checkOrderOwner(order, merchant.sub_mchid)
   const before = world.store.get('refunds', refundKey(order.sp_mchid, request.out_refund_no))
   if (before) {
     if (before.fingerprint !== origin.fingerprint) {
-      throw refuse('reentryDiffers', 'same out_refund_no, other parameters')
+      throw refuse('reentryDiffers', why('refundReentryDiffers', { number: request.out_refund_no }))
     }
     return { refund: before, order }
   }
@@ -66,35 +72,47 @@ export function placeRefund(
 }
 
 function findOrder(world: World, spMchid: string, request: RefundRequest): Order {
-  if (request.transaction_id === undefined && request.out_trade_no === undefined) throw refuse('refundOrderMissing')
+  if (request.transaction_id === undefined && request.out_trade_no === undefined) {
+    throw refuse('refundOrderMissing', why('refundOrderMissing'))
+  }
+  const named = request.transaction_id ?? request.out_trade_no ?? ''
   const key =
     request.transaction_id === undefined
       ? orderKey(spMchid, request.out_trade_no ?? '')
       : world.store.get('transactions', request.transaction_id)?.order
   const order = key === undefined ? undefined : world.store.get('orders', key)
-  if (!order || order.sp_mchid !== spMchid) throw refuse('refundOrderUnknown')
-  if (order.payer === null) throw refuse('refundOrderUnknown', `the order is ${order.state}, not paid`)
+  const unknown = (found: string) => refuse('refundOrderUnknown', why('refundOrderUnknown', { number: named, found }))
+  if (!order || order.sp_mchid !== spMchid) throw unknown('不存在, not there')
+  if (order.payer === null) throw unknown(order.state)
   if (request.out_trade_no !== undefined && request.out_trade_no !== order.out_trade_no) {
-    throw refuse('refundOrderUnknown', 'transaction_id and out_trade_no are two different orders')
+    throw unknown('transaction_id ≠ out_trade_no')
   }
   return order
 }
 
 function checkRefundable(world: World, order: Order, request: RefundRequest): void {
-  if (order.state === 'REVOKED') throw refuse('refundOfReversed')
-  if (request.amount.total !== order.amount_fen) {
-    throw refuse('refundTotalDiffers', `the order is of ${order.amount_fen} fen`)
+  const { out_trade_no: number, sub_mchid } = order
+  const { total: given, refund: asked } = request.amount
+  if (order.state === 'REVOKED') throw refuse('refundOfReversed', why('refundReversed', { number }))
+  if (given !== order.amount_fen) {
+    throw refuse('refundTotalDiffers', why('refundTotalDiffers', { given, order: order.amount_fen }))
   }
-  if (world.clock.now() - (order.paid_at ?? 0) > REFUNDABLE_MS) throw refuse('refundTooLate')
-  if (order.refunds.length >= MOST_REFUNDS) throw refuse('refundTooMany')
-  if (world.store.get('payers', order.payer ?? '')?.account === 'closed') throw refuse('payerAccountClosed')
+  const paidAt = order.paid_at ?? 0
+  if (world.clock.now() - paidAt > REFUNDABLE_MS) {
+    throw refuse('refundTooLate', why('refundTooLate', { number, paid: iso(paidAt) }))
+  }
+  const count = order.refunds.length
+  if (count >= MOST_REFUNDS) throw refuse('refundTooMany', why('refundTooMany', { number, count }))
+  if (world.store.get('payers', order.payer ?? '')?.account === 'closed') {
+    throw refuse('payerAccountClosed', why('payerAccountClosed'))
+  }
   const goneFen = refundedFen(refundsOf(world, order))
-  if (goneFen + request.amount.refund > order.amount_fen) {
-    throw refuse('refundExceeds', `${order.amount_fen - goneFen} fen are left`)
+  if (goneFen + asked > order.amount_fen) {
+    throw refuse('refundExceeds', why('refundExceeds', { asked, number, left: order.amount_fen - goneFen }))
   }
-  const feeBackFen = feeMoved(order, goneFen, goneFen + request.amount.refund)
-  const fundsFen = fundsOf(world, order.sub_mchid, request.funds_account) + feeBackFen
-  if (fundsFen < request.amount.refund) throw refuse('balanceShort', `the merchant has ${fundsFen} fen for it`)
+  const feeBackFen = feeMoved(order, goneFen, goneFen + asked)
+  const funds = fundsOf(world, order.sub_mchid, request.funds_account) + feeBackFen
+  if (funds < asked) throw refuse('balanceShort', why('refundBalanceShort', { asked, sub_mchid, funds }))
 }
 
 // Unasked, what is not yet settled pays first and what was paid in after it; a settled day's money is at the bank.

@@ -1,41 +1,119 @@
-const MOST_KEPT = 500
-const BODY_CHARACTERS = 4_000
+import type { Because } from '../explain/because.ts'
+import type { SigningReport } from '../explain/signing/report.ts'
 
-export type Exchange = {
+const MOST_KEPT = 500
+const MOST_BODY_CHARACTERS = 1 << 16
+const MOST_CHARACTERS = 1 << 25
+
+export type ExchangeApi = 'v3' | 'v2' | 'login'
+
+/** A request and its answer as they went over the wire, and what this simulator knows about them. */
+export type LoggedExchange = {
+  readonly id: string
   readonly at: string
+  readonly api: ExchangeApi
+  /** Over TLS. */
+  readonly secure: boolean
   readonly method: string
+  /** Path and query, as they came. */
   readonly path: string
-  readonly mchid: string | null
+  /** Name and value in turn, as they came. */
+  readonly request_headers: readonly string[]
+  /** Of an upload only its part `meta`. */
+  readonly request_body: string
+  readonly request_bytes: number
   readonly status: number
+  readonly answer_headers: Readonly<Record<string, string>>
+  readonly answer_body: string
+  readonly answer_bytes: number
+  readonly endpoint: string | null
+  readonly mchid: string | null
+  /** The number by which the caller knows the thing. */
+  readonly number: string | null
   readonly request_id: string
   readonly code: string | null
   readonly message: string | null
-  /** Why it was refused, in the words of this program. */
-  readonly reason: string | null
   readonly fault: string | null
   readonly duration_ms: number
-  readonly request_body: string
-  readonly answer_body: string
+  readonly because: Because | null
+  readonly signing: SigningReport | null
 }
 
-/** The last exchanges, for the developer who asks "why was I refused?". Authorization is never kept. */
+/** The last exchanges, for the developer who asks "why was I refused?". Nothing is worked out before somebody asks. */
 export class ExchangeLog {
-  #kept: Exchange[] = []
+  #kept: LoggedExchange[] = []
+  #characters = 0
+  #last = 0
+  readonly #waiting = new Set<(exchange: LoggedExchange) => void>()
 
-  add(exchange: Exchange): void {
-    this.#kept.push({
+  add(exchange: Omit<LoggedExchange, 'id'>): void {
+    const kept: LoggedExchange = {
       ...exchange,
-      request_body: exchange.request_body.slice(0, BODY_CHARACTERS),
-      answer_body: exchange.answer_body.slice(0, BODY_CHARACTERS),
-    })
-    if (this.#kept.length > 2 * MOST_KEPT) this.#kept = this.#kept.slice(-MOST_KEPT)
+      id: String(++this.#last),
+      request_body: cut(exchange.request_body),
+      answer_body: cut(exchange.answer_body),
+    }
+    this.#kept.push(kept)
+    this.#characters += sizeOf(kept)
+    if (this.#kept.length > 2 * MOST_KEPT || this.#characters > MOST_CHARACTERS) this.#forgetOldest()
+    for (const told of this.#waiting) told(kept)
   }
 
-  newest(limit: number): Exchange[] {
-    return this.#kept.slice(-Math.min(limit, MOST_KEPT)).reverse()
+  /** Those that are wanted, the newest first, of those that came before `before`. */
+  newest(
+    limit: number,
+    wanted: (exchange: LoggedExchange) => boolean = () => true,
+    before = Infinity,
+  ): LoggedExchange[] {
+    const found: LoggedExchange[] = []
+    const first = Math.max(0, this.#kept.length - MOST_KEPT)
+    for (let index = this.#kept.length - 1; index >= first && found.length < limit; index--) {
+      const exchange = this.#kept[index]!
+      if (Number(exchange.id) < before && wanted(exchange)) found.push(exchange)
+    }
+    return found
+  }
+
+  get(id: string): LoggedExchange | undefined {
+    return this.#kept.find((exchange) => exchange.id === id)
+  }
+
+  /** The next exchange that is this one; null if none comes in time. To be called before it is caused. */
+  next(wanted: (exchange: LoggedExchange) => boolean, timeoutMs: number): Promise<LoggedExchange | null> {
+    return new Promise((resolve) => {
+      const done = (exchange: LoggedExchange | null) => {
+        clearTimeout(timer)
+        this.#waiting.delete(told)
+        resolve(exchange)
+      }
+      const told = (exchange: LoggedExchange) => {
+        if (wanted(exchange)) done(exchange)
+      }
+      const timer = setTimeout(done, timeoutMs, null)
+      this.#waiting.add(told)
+    })
   }
 
   clear(): void {
     this.#kept = []
+    this.#characters = 0
   }
+
+  // Half of what may be kept stays, so that this is done seldom.
+  #forgetOldest(): void {
+    const kept = this.#kept.slice(-MOST_KEPT)
+    let characters = kept.reduce((sum, one) => sum + sizeOf(one), 0)
+    while (kept.length > 1 && characters > MOST_CHARACTERS / 2) characters -= sizeOf(kept.shift()!)
+    this.#kept = kept
+    this.#characters = characters
+  }
+}
+
+function sizeOf({ request_body, answer_body }: LoggedExchange): number {
+  return request_body.length + answer_body.length
+}
+
+// A part of a text keeps the whole alive, so what is cut is copied.
+function cut(body: string): string {
+  return body.length <= MOST_BODY_CHARACTERS ? body : Buffer.from(body.slice(0, MOST_BODY_CHARACTERS)).toString()
 }

@@ -2,7 +2,11 @@ import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { TLSSocket } from 'node:tls'
+import { type Because, why } from '../explain/because.ts'
+import type { SigningReport } from '../explain/signing/report.ts'
 import type { World } from '../world.ts'
+import type { ExchangeApi } from './exchange-log.ts'
 import { refuse } from './refusals.ts'
 
 const MAX_BODY_BYTES = 1 << 20
@@ -24,13 +28,21 @@ export class Exchange {
   readonly request: IncomingMessage
   mchid: string | null = null
   fault: string | null = null
+  endpoint: string | null = null
+  number: string | null = null
+  /** What the log says when the answer itself says nothing. */
+  because: Because | null = null
+  signing: SigningReport | null = null
+  readonly #api: ExchangeApi
   readonly #world: World
   readonly #response: ServerResponse
   readonly #startedAt = performance.now()
   /** What the log keeps of the request's body. */
   requestText = ''
+  #requestBytes = 0
 
-  constructor(world: World, request: IncomingMessage, response: ServerResponse) {
+  constructor(world: World, api: ExchangeApi, request: IncomingMessage, response: ServerResponse) {
+    this.#api = api
     this.#world = world
     this.#response = response
     this.request = request
@@ -43,8 +55,8 @@ export class Exchange {
   async readBody(): Promise<string> {
     const bytes = await this.readBytes()
     // Bytes that are no text would turn into a text that the caller never signed.
-    if (!isUtf8(bytes)) throw refuse('bodyNotUtf8')
-    return bytes.toString('utf8')
+    if (!isUtf8(bytes)) throw refuse('bodyNotUtf8', why('bodyNotUtf8'))
+    return this.requestText
   }
 
   async readBytes(mostBytes = MAX_BODY_BYTES): Promise<Buffer> {
@@ -52,21 +64,22 @@ export class Exchange {
     let bytes = 0
     for await (const chunk of this.request as AsyncIterable<Buffer>) {
       bytes += chunk.length
-      if (bytes > mostBytes) throw refuse('bodyTooLong')
+      if (bytes > mostBytes) throw refuse('bodyTooLong', why('bodyTooLong', { most: mostBytes }))
       chunks.push(chunk)
     }
     const body = Buffer.concat(chunks)
     this.requestText = body.toString('utf8')
+    this.#requestBytes = bytes
     return body
   }
 
-  /** `reason` is for the log alone: why it was refused. */
-  answer(wire: Wire, reason: string | null, said: Said | null = saidInJson(wire)): void {
+  /** `because` is for the log alone: why it was refused. */
+  answer(wire: Wire, because: Because | null, said: Said | null = saidInJson(wire)): void {
     const length = wire.status === 204 ? {} : { 'Content-Length': String(Buffer.byteLength(wire.body)) }
     // Node writes header names as they are given here, and WeChat's are neither all small nor all capital.
     this.#response.writeHead(wire.status, { ...wire.headers, ...length })
     this.#response.end(wire.body)
-    this.#log(wire, reason, said)
+    this.#log(wire, because, said)
   }
 
   /** Hands on a file as it comes, with the caller's own speed. Who breaks off has broken off, and is told nothing more. */
@@ -79,16 +92,16 @@ export class Exchange {
       }
     }
     this.#response.writeHead(200, headers)
-    const broken = await pipeline(Readable.from(counted()), this.#response).then(
-      () => null,
+    const ended = await pipeline(Readable.from(counted()), this.#response).then(
+      () => 'whole',
       (error: unknown) => String(error),
     )
-    this.#log({ status: 200, headers, body: `(${bytes} bytes)` }, broken, null)
+    this.#log({ status: 200, headers, body: `(${bytes} bytes, ${ended})` }, null, null, bytes)
   }
 
   /** Breaks the connection; the log shows the status 0. */
-  vanish(reason: string): void {
-    this.#log({ status: 0, headers: {}, body: '' }, reason, null)
+  vanish(because: Because): void {
+    this.#log({ status: 0, headers: {}, body: '' }, because, null)
     this.#response.destroy()
   }
 
@@ -103,20 +116,29 @@ export class Exchange {
     })
   }
 
-  #log(wire: Wire, reason: string | null, said: Said | null): void {
+  #log(wire: Wire, because: Because | null, said: Said | null, bytes = Buffer.byteLength(wire.body)): void {
     this.#world.exchanges.add({
       at: new Date(this.#world.clock.now()).toISOString(),
+      api: this.#api,
+      secure: this.request.socket instanceof TLSSocket,
       method: this.method,
       path: this.target,
+      request_headers: this.request.rawHeaders,
+      endpoint: this.endpoint,
       mchid: this.mchid,
+      number: this.number,
       status: wire.status,
+      answer_headers: wire.headers,
       request_id: wire.headers['Request-ID'] ?? '',
       code: said?.code ?? null,
       message: said?.message ?? null,
-      reason,
+      because: because ?? this.because,
+      signing: this.signing,
       fault: this.fault,
       duration_ms: Math.round(performance.now() - this.#startedAt),
       request_body: this.requestText,
+      request_bytes: this.#requestBytes,
+      answer_bytes: bytes,
       answer_body: typeof wire.body === 'string' ? wire.body : `(${wire.body.length} bytes)`,
     })
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fireDue } from '../clock/fire-due.ts'
+import { why } from '../explain/because.ts'
 import { drawCallFault } from '../faults/draw-fault.ts'
 import { rememberText } from '../faults/subject.ts'
 import { Refusal } from '../kit/refusal.ts'
@@ -28,19 +29,24 @@ const USUAL_HEADERS = {
 
 /** WeChat's own door: everything under /v3. */
 export async function handleWeChat(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const exchange = new Exchange(world, request, response)
+  const exchange = new Exchange(world, 'v3', request, response)
   const requestId = randomBytes(REQUEST_ID_BYTES).toString('hex').toUpperCase()
   try {
     const found = findRoute(exchange.method, exchange.path)
-    if (found === 'unknown path') exchange.answer({ status: 404, headers: {}, body: '' }, found)
-    else if (found === 'wrong method') exchange.answer({ status: 405, headers: {}, body: '' }, found)
-    else await serve(world, exchange, requestId, found.route, found.number)
+    const { path, method } = exchange
+    if (found === 'unknown path') exchange.answer({ status: 404, headers: {}, body: '' }, why('pathUnknown', { path }))
+    else if ('allowed' in found) {
+      const because = why('methodWrong', { path, method, allowed: found.allowed.join(', ') })
+      exchange.answer({ status: 405, headers: {}, body: '' }, because)
+    } else await serve(world, exchange, requestId, found.route, found.number)
   } catch (error) {
-    const { facts } = error instanceof Refusal ? error : refuse('systemError', String(error))
-    const { status, code, message, inner, detail, hint } = facts
+    const broke = () => refuse('systemError', why('simulatorBroke', { problem: String(error) }))
+    const { facts } = error instanceof Refusal ? error : broke()
+    const { status, code, message, inner, detail, because, signing = null } = facts
     const headers = { ...USUAL_HEADERS, 'Request-ID': `${requestId}-${inner}`, 'Content-Type': JSON_TYPE }
     const body = JSON.stringify({ code, message, ...(detail ? { detail } : {}) })
-    exchange.answer({ status, headers, body }, hint ?? message)
+    exchange.signing = signing
+    exchange.answer({ status, headers, body }, because)
   }
 }
 
@@ -50,16 +56,22 @@ async function serve(world: World, exchange: Exchange, requestId: string, route:
   checkEncoding(headers)
   const authorization = parseAuthorization(headers.authorization)
   exchange.mchid = authorization.mchid
+  exchange.endpoint = route.endpoint
   const request = await readRequest(exchange, route)
-  if (route.direct && world.store.get('merchants', authorization.mchid)) throw refuse('productClosed')
+  if (route.direct && world.store.get('merchants', authorization.mchid)) {
+    throw refuse('productClosed', why('directMode', { mchid: authorization.mchid }))
+  }
   const provider = authorize(world, authorization, {
     method: exchange.method,
     target: exchange.target,
     body: request.signed,
+    host: headers.host ?? '',
+    ...(request.upload ? { upload: request.upload } : {}),
   })
   const body = request.read()
   fireDue(world)
   const subject = businessNumber(world, route, number, body)
+  exchange.number = subject === '' ? null : subject
   rememberText(world, subject, body)
   const fault = drawCallFault(world, route.endpoint, subject)
   exchange.fault = fault?.kind ?? null
@@ -83,6 +95,8 @@ async function serve(world: World, exchange: Exchange, requestId: string, route:
 type SignedRequest = {
   /** What the signature is over: the body, or of an upload the part `meta`. */
   readonly signed: string
+  /** All bytes of an upload. */
+  readonly upload?: Buffer
   /** To be called once the signature is known to be good. */
   read(): unknown
 }
@@ -90,9 +104,10 @@ type SignedRequest = {
 async function readRequest(exchange: Exchange, route: Route): Promise<SignedRequest> {
   const { headers } = exchange.request
   if (route.uploadBytes !== undefined) {
-    const upload = readUpload(headers, await exchange.readBytes(route.uploadBytes))
+    const bytes = await exchange.readBytes(route.uploadBytes)
+    const upload = readUpload(headers, bytes)
     exchange.requestText = upload.meta
-    return { signed: upload.meta, read: () => upload }
+    return { signed: upload.meta, upload: bytes, read: () => upload }
   }
   const text = await exchange.readBody()
   return {
@@ -107,9 +122,10 @@ async function readRequest(exchange: Exchange, route: Route): Promise<SignedRequ
 
 function wordsFor(route: Route): FaultWords {
   return {
-    refused: (luck, hint) => refuse(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), hint),
-    systemError: (hint) => refuse('systemError', hint),
-    unavailable: (luck, hint) => refuse(luck < 0.5 ? 'badGateway' : 'unavailable', hint),
+    refused: (luck, because) =>
+      refuse(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), because),
+    systemError: (because) => refuse('systemError', because),
+    unavailable: (luck, because) => refuse(luck < 0.5 ? 'badGateway' : 'unavailable', because),
   }
 }
 

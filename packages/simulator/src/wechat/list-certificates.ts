@@ -1,4 +1,5 @@
 import { seal } from '../crypto/seal.ts'
+import { why } from '../explain/because.ts'
 import { rfc3339 } from '../kit/time.ts'
 import type { PlatformKey } from '../storage/provider-rows.ts'
 import type { World } from '../world.ts'
@@ -16,7 +17,10 @@ export function listCertificates(world: World, call: Call): Answer {
   const keys = call.provider.certificate_serials
     .map((serial) => world.store.get('platform_keys', serial))
     .filter((key): key is PlatformKey => key !== undefined && key.expires_at > now)
-  if (call.provider.verify_mode === 'public_key' || keys.length === 0) throw refuse('certificatesNone')
+  const { mchid, public_key_id: id } = call.provider
+  if (call.provider.verify_mode === 'public_key' || keys.length === 0) {
+    throw refuse('certificatesNone', why('certificatesNone', { mchid, id: id ?? '—' }))
+  }
   const data = keys.map((key) => ({
     serial_no: key.id,
     effective_time: rfc3339(key.effective_at),

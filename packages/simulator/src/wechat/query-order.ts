@@ -1,7 +1,9 @@
+import { why } from '../explain/because.ts'
 import type { Order } from '../storage/order-rows.ts'
 import { orderKey, type World } from '../world.ts'
 import { type Answer, type Call, readQuery } from './call.ts'
 import { checkPartner } from './check-partner.ts'
+import { namedOrder } from './named-order.ts'
 import { PARTNER_FIELDS } from './order-fields.ts'
 import { refuse } from './refusals.ts'
 import { renderOrder } from './render-order.ts'
@@ -9,7 +11,7 @@ import { renderOrder } from './render-order.ts'
 export function queryOrderByOutTradeNo(world: World, call: Call): Answer {
   const named = readQuery<{ sp_mchid: string; sub_mchid: string }>(call.query, PARTNER_FIELDS)
   checkPartner(world, call, named)
-  return answerFor(world.store.get('orders', orderKey(named.sp_mchid, call.number)), named.sub_mchid)
+  return answerFor(world.store.get('orders', orderKey(named.sp_mchid, call.number)), call, named.sub_mchid)
 }
 
 export function queryOrderByTransactionId(world: World, call: Call): Answer {
@@ -17,13 +19,13 @@ export function queryOrderByTransactionId(world: World, call: Call): Answer {
   checkPartner(world, call, named)
   const key = world.store.get('transactions', call.number)?.order
   const order = key === undefined ? undefined : world.store.get('orders', key)
-  if (order && order.sp_mchid !== named.sp_mchid) throw refuse('orderOfOtherProvider', 'the order is another SP’s')
-  return answerFor(order, named.sub_mchid)
+  if (order && order.sp_mchid !== named.sp_mchid) {
+    throw refuse('orderOfOtherProvider', why('orderOfOtherProvider', { number: call.number }))
+  }
+  return answerFor(order, call, named.sub_mchid)
 }
 
-function answerFor(order: Order | undefined, subMchid: string): Answer {
-  // The parts of a combined order are found by its own interface alone (Q27).
-  if (!order || order.combination !== null) throw refuse('orderUnknown')
-  if (order.sub_mchid !== subMchid) throw refuse('orderOfOtherMerchant', `the order is of ${order.sub_mchid}`)
+function answerFor(found: Order | undefined, { provider, number }: Call, subMchid: string): Answer {
+  const order = namedOrder(found, { mchid: provider.mchid, sub_mchid: subMchid, number })
   return { status: 200, body: renderOrder(order) }
 }

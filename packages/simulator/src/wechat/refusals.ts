@@ -1,3 +1,4 @@
+import type { Because } from '../explain/because.ts'
 import { Refusal } from '../kit/refusal.ts'
 
 // Each: HTTP status, code, inner code of Request-ID, message; as WeChat sends them.
@@ -92,7 +93,8 @@ const LIST = {
 
 export type RefusalName = keyof typeof LIST
 
-export function refuse(name: RefusalName, hint?: string): Refusal {
+/** `because` is for the developer only: shown in the request log, never sent. */
+export function refuse(name: RefusalName, because: Because): Refusal {
   const [status, code, inner, message] = LIST[name]
-  return new Refusal({ name, status, code, message, inner, ...(hint === undefined ? {} : { hint }) })
+  return new Refusal({ name, status, code, message, inner, because })
 }

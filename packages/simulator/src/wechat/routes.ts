@@ -1,3 +1,4 @@
+import { why } from '../explain/because.ts'
 import { ABNORMAL_REFUND_ROUTES } from './abnormal-refund/routes.ts'
 import { BILL_ROUTES } from './bills/routes.ts'
 import { closeOrder } from './close-order.ts'
@@ -78,22 +79,26 @@ const DIRECT_ROUTES = DIRECT_PATHS.map(
     path: new RegExp(`^${DIRECT_ORDERS}/${path}$`),
     endpoint: 'direct',
     direct: true,
-    act: () => {
-      throw refuse('productClosed', 'a service provider and its sub-merchants have no direct mode')
+    act: (_world, { provider }) => {
+      throw refuse('productClosed', why('directMode', { mchid: provider.mchid }))
     },
   }),
 )
 
-export type Found = { readonly route: Route; readonly number: string } | 'unknown path' | 'wrong method'
+export type Found =
+  | { readonly route: Route; readonly number: string }
+  | 'unknown path'
+  /** It takes these, and not the one that came. */
+  | { readonly allowed: readonly Route['method'][] }
 
 export function findRoute(method: string, path: string): Found {
-  let pathKnown = false
+  const allowed: Route['method'][] = []
   for (const route of [...PARTNER_ROUTES, ...DIRECT_ROUTES]) {
     const match = route.path.exec(path)
     if (match && route.method === method) return { route, number: decoded(match[1] ?? '') }
-    pathKnown ||= match !== null
+    if (match) allowed.push(route.method)
   }
-  return pathKnown ? 'wrong method' : 'unknown path'
+  return allowed.length > 0 ? { allowed } : 'unknown path'
 }
 
 function decoded(text: string): string {

@@ -7,6 +7,7 @@ import { fireDue } from '../clock/fire-due.ts'
 import { ClockTurner } from '../clock/turn-clock.ts'
 import { checkAnswers } from '../control/check-answers.ts'
 import { addControlRoutes } from '../control/routes.ts'
+import { explain } from '../explain/because.ts'
 import { inTurn } from '../http/in-turn.ts'
 import { ControlError } from '../kit/control-error.ts'
 import { handleLogin, isLoginPath } from '../login/handle-login.ts'
@@ -123,8 +124,9 @@ function buildApp(
 
 function answerError(error: FastifyError | ControlError, _request: unknown, reply: FastifyReply): void {
   if (error instanceof ControlError) {
-    const { status, code, messageZh, messageEn } = error
-    void reply.code(status).send({ code, message_zh: messageZh, message_en: messageEn })
+    const { status, code, messageZh, messageEn, because } = error
+    const explanation = because === null ? {} : { explanation: explain(because) }
+    void reply.code(status).send({ code, message_zh: messageZh, message_en: messageEn, ...explanation })
     return
   }
   const status = error.statusCode ?? 500

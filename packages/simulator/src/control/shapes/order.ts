@@ -1,4 +1,5 @@
 import { about, FEN, FLAG, listOf, named, oneOf, orNull, record, TEXT, TIME } from '../schemas.ts'
+import { EXPLANATION } from './request.ts'
 
 const TRADE_TYPE = oneOf('JSAPI', 'NATIVE', 'APP', 'MWEB', 'MICROPAY')
 export const ORDER_STATE = oneOf('NOTPAY', 'USERPAYING', 'SUCCESS', 'REFUND', 'CLOSED', 'REVOKED', 'PAYERROR')
@@ -87,6 +88,7 @@ export const PAID = named('Paid', {
     record({
       result: oneOf('FAIL'),
       reason: oneOf('WRONG_PASSWORD', 'NOT_ENOUGH', 'OTHER_PAYER', 'BANK_REFUSED'),
+      'explanation?': EXPLANATION,
     }),
   ],
 })

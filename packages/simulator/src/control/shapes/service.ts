@@ -1,4 +1,4 @@
-import { about, INTEGER, integer, mapOf, named, oneOf, orNull, record, TEXT, TIME } from '../schemas.ts'
+import { about, INTEGER, integer, mapOf, named, oneOf, record, TIME } from '../schemas.ts'
 
 const LONGEST_REFUND_S = 30 * 86_400
 const LONGEST_INVITATION_S = 86_400
@@ -53,25 +53,6 @@ export const RULES = named('Rules', record(RULE_FIELDS))
 export const RULE_CHANGES = named(
   'RuleChanges',
   record(Object.fromEntries(Object.entries(RULE_FIELDS).map(([name, schema]) => [`${name}?`, schema]))),
-)
-
-export const EXCHANGE = named(
-  'Exchange',
-  record({
-    at: TIME,
-    method: TEXT,
-    path: TEXT,
-    mchid: orNull(TEXT),
-    status: about(INTEGER, '0 为故障，没有应答', '0: a fault, no answer'),
-    request_id: TEXT,
-    code: orNull(TEXT),
-    message: orNull(TEXT),
-    reason: about(orNull(TEXT), '为何被拒', 'why it was refused, in plain words'),
-    fault: orNull(TEXT),
-    duration_ms: { type: 'number' },
-    request_body: TEXT,
-    answer_body: TEXT,
-  }),
 )
 
 export const FAULT_COUNTS = named('FaultCounts', mapOf(INTEGER))

@@ -1,3 +1,4 @@
+import { why } from '../../explain/because.ts'
 import { mendRefund } from '../../refunds/mend-refund.ts'
 import type { Mending } from '../../storage/refund-rows.ts'
 import { refundKey, type World } from '../../world.ts'
@@ -6,6 +7,7 @@ import { fingerprintOf } from '../canonical.ts'
 import { checkPartner } from '../check-partner.ts'
 import { checkAuthority } from '../create-refund.ts'
 import { openField, sealingKey } from '../open-field.ts'
+import { checkRefundOwner, refundUnknown, subMchidMissing } from '../query-refund.ts'
 import { refuse } from '../refusals.ts'
 import { renderRefund } from '../render-refund.ts'
 import { ABNORMAL_REFUND_FIELDS, type AbnormalRefundRequest, BANKS, fieldsFor } from './fields.ts'
@@ -17,22 +19,20 @@ const SHOWN_DIGITS = 4
 export function applyAbnormalRefund(world: World, call: Call): Answer {
   const asked = readBody<AbnormalRefundRequest>(call.body, ABNORMAL_REFUND_FIELDS)
   const request = readBody<AbnormalRefundRequest>(call.body, fieldsFor(asked.type))
-  if (request.sub_mchid === undefined) throw refuse('subMchidMissing')
+  if (request.sub_mchid === undefined) throw subMchidMissing(world, call)
   const named = { sp_mchid: call.provider.mchid, sub_mchid: request.sub_mchid }
   checkAuthority(world, checkPartner(world, call, named))
   const refund = world.store.get('refunds', refundKey(call.provider.mchid, request.out_refund_no))
   const order = refund && world.store.get('orders', refund.order)
-  if (!refund || !order || refund.refund_id !== call.number) throw refuse('refundUnknown')
-  if (refund.sub_mchid !== request.sub_mchid) {
-    throw refuse('orderOfOtherMerchant', `the refund is of ${refund.sub_mchid}`)
-  }
+  if (!refund || !order || refund.refund_id !== call.number) throw refundUnknown(call, request.out_refund_no)
+  checkRefundOwner(refund, request.sub_mchid)
   const mending = mendingOf(world, call, request)
   if (refund.status === 'ABNORMAL') {
     return { status: 200, body: renderRefund(mendRefund(world, refund, mending), order) }
   }
   // The caller may not have heard the first answer.
   if (refund.mending?.fingerprint === mending.fingerprint) return { status: 200, body: renderRefund(refund, order) }
-  throw refuse('refundNotAbnormal', `the refund is ${refund.status}`)
+  throw refuse('refundNotAbnormal', why('refundNotAbnormal', { number: refund.out_refund_no, state: refund.status }))
 }
 
 function mendingOf(world: World, call: Call, request: AbnormalRefundRequest): Mending {
@@ -42,7 +42,7 @@ function mendingOf(world: World, call: Call, request: AbnormalRefundRequest): Me
   const key = sealingKey(world, call)
   const account = openField(key, 'bank_account', request.bank_account ?? '')
   const name = openField(key, 'real_name', request.real_name ?? '')
-  if (!CARD_NUMBER.test(account)) throw refuse('cardNumberWrong', 'the card number has 10 to 30 digits')
+  if (!CARD_NUMBER.test(account)) throw refuse('cardNumberWrong', why('cardNumberWrong'))
   return {
     to: request.type,
     account: `${BANKS[request.bank_type ?? '']}借记卡${account.slice(-SHOWN_DIGITS)}`,

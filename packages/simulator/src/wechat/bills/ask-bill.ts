@@ -1,5 +1,6 @@
 import { measureBill } from '../../bills/bill.ts'
 import { offerDownload } from '../../bills/offer-download.ts'
+import { why } from '../../explain/because.ts'
 import { accountOf } from '../../funds/provider-funds.ts'
 import type { AskedBill } from '../../storage/money-rows.ts'
 import type { World } from '../../world.ts'
@@ -39,7 +40,7 @@ export function askFundBill(world: World, call: Call): Promise<Answer> {
 
 async function offer(world: World, call: Call, bill: AskedBill, gzip: boolean): Promise<Answer> {
   const [whole] = (await measureBill(world, bill)) ?? []
-  if (!whole) throw refuse('billNone')
+  if (!whole) throw refuse('billNone', why('billNone', { day: bill.day }))
   const url = offerDownload(world, { mchid: call.provider.mchid, bill, gzip, piece: null })
   return { status: 200, body: { hash_type: 'SHA1', hash_value: whole.sha1, download_url: url } }
 }

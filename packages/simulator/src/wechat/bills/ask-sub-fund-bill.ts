@@ -1,6 +1,7 @@
 import { type Measured, measureBill } from '../../bills/bill.ts'
 import { offerDownload } from '../../bills/offer-download.ts'
 import { sealKey } from '../../crypto/seal-key.ts'
+import { why } from '../../explain/because.ts'
 import { randomAlphanumeric } from '../../kit/random-text.ts'
 import { rulesOf } from '../../rules.ts'
 import type { AskedBill } from '../../storage/money-rows.ts'
@@ -19,8 +20,8 @@ const NONCE_CHARACTERS = 16
  */
 export async function askSubFundBill(world: World, call: Call): Promise<Answer> {
   const query = readQuery<SubFundBillQuery>(call.query, SUB_FUND_BILL_FIELDS)
-  if (!call.provider.sub_fund_bill)
-    throw refuse('subBillNotOpen', `the SP ${call.provider.mchid} has not been granted it`)
+  const { sub_fund_bill: open, mchid } = call.provider
+  if (!open) throw refuse('subBillNotOpen', why('subBillNotOpen', { mchid }))
   checkBillMerchant(world, call, query.sub_mchid)
   checkBillDay(world, query.bill_date)
   const bill: AskedBill = {
@@ -32,7 +33,7 @@ export async function askSubFundBill(world: World, call: Call): Promise<Answer> 
     full_width: false,
   }
   const pieces = await measureBill(world, bill, rulesOf(world).billPieceRows)
-  if (!pieces) throw refuse('billNone')
+  if (!pieces) throw refuse('billNone', why('billNone', { day: bill.day }))
   const list = pieces.map((piece, index) => renderPiece(world, call, bill, query.tar_type === 'GZIP', piece, index))
   return { status: 200, body: { download_bill_count: list.length, download_bill_list: list } }
 }

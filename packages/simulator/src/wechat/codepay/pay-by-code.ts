@@ -1,5 +1,6 @@
 import { chargeCode } from '../../codes/charge-code.ts'
 import { newCodeOrder } from '../../codes/new-code-order.ts'
+import { whyNotCharged } from '../../explain/code-reasons.ts'
 import type { Order } from '../../storage/order-rows.ts'
 import type { World } from '../../world.ts'
 import { type Answer, type Call, readBody } from '../call.ts'
@@ -19,7 +20,9 @@ export function payByCode(world: World, call: Call): Answer {
   checkProduct(world, 'codepay', merchant)
   const order = draft(request, fingerprintOf(call.body), world.clock.now())
   const charged = chargeCode(world, order, request.payer.auth_code)
-  if (typeof charged === 'string') throw refuse(CHARGE_REFUSALS[charged], `the code was not charged: ${charged}`)
+  if (typeof charged === 'string') {
+    throw refuse(CHARGE_REFUSALS[charged], whyNotCharged(world, charged, order, request.payer.auth_code))
+  }
   return { status: charged.state === 'USERPAYING' ? 202 : 200, body: renderOrder(charged) }
 }
 

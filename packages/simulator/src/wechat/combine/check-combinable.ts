@@ -1,4 +1,5 @@
 import { isGranted } from '../../agreements/agreement.ts'
+import { why } from '../../explain/because.ts'
 import type { World } from '../../world.ts'
 import type { Call } from '../call.ts'
 import { checkPartner } from '../check-partner.ts'
@@ -17,19 +18,22 @@ export function checkCombinable(
 ): void {
   const { provider } = call
   if (request.combine_mchid !== provider.mchid) {
-    throw refuse('spMismatch', `signed by ${provider.mchid}, but combine_mchid is ${request.combine_mchid}`)
+    const facts = { signer: provider.mchid, field: 'combine_mchid', named: request.combine_mchid }
+    throw refuse('spMismatch', why('spMismatch', facts))
   }
-  if (!provider.may_combine) throw refuse('combineClosed', `${provider.mchid} has not been granted to start them`)
+  if (!provider.may_combine) throw refuse('combineClosed', why('combineClosed', { mchid: provider.mchid }))
   if (request.combine_payer_info?.identity !== undefined) {
-    throw refuse('productClosed', 'real-name payment needs a permission that this simulator does not grant')
+    throw refuse('productClosed', why('realNameNotOpen'))
   }
   for (const part of parts) {
     const merchant = checkPartner(world, call, part)
     if (!isGranted(world, merchant, 'combine')) {
-      throw refuse('combineSubClosed', `${merchant.sub_mchid} has not been granted to take part`)
+      throw refuse('combineSubClosed', why('combineSubClosed', { sub_mchid: merchant.sub_mchid }))
     }
     checkPayable(world, call, endpoint, part, merchant)
   }
   const { sub_openid: subOpenid } = request.combine_payer_info ?? {}
-  if (subOpenid !== undefined && parts.every((part) => part.sub_appid === undefined)) throw refuse('subOpenidAlone')
+  if (subOpenid !== undefined && parts.every((part) => part.sub_appid === undefined)) {
+    throw refuse('subOpenidAlone', why('subOpenidAlone'))
+  }
 }

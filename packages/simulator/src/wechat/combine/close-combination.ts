@@ -1,3 +1,4 @@
+import { why } from '../../explain/because.ts'
 import { isPaid, ordersOf } from '../../orders/payable.ts'
 import type { Order } from '../../storage/order-rows.ts'
 import { orderKey, type World } from '../../world.ts'
@@ -11,9 +12,14 @@ export function closeCombination(world: World, call: Call): Answer {
   const request = readBody<CombineCloseRequest>(call.body, COMBINE_CLOSE_FIELDS)
   const combination = findCombination(world, call)
   const orders = ordersOf(world, combination)
-  if (request.combine_appid !== combination.combine_appid) throw refuse('appidMismatch')
-  if (!sameParts(request, orders)) throw refuse('combineCloseDiffers')
-  if (orders.some((order) => isPaid(order.state))) throw refuse('orderPaid')
+  const { combine_appid: right, combine_out_trade_no: number } = combination
+  const { combine_appid: given } = request
+  if (given !== right) throw refuse('appidMismatch', why('combineAppidDiffers', { given, right }))
+  if (!sameParts(request, orders)) {
+    const made = orders.map((order) => `${order.sub_mchid} ${order.out_trade_no}`).join(', ')
+    throw refuse('combineCloseDiffers', why('combineCloseDiffers', { made }))
+  }
+  if (orders.some((order) => isPaid(order.state))) throw refuse('orderPaid', why('closePaid', { number }))
   world.store.write(() => {
     for (const order of orders) {
       // Closing again is no error: the caller may not have heard the first answer.

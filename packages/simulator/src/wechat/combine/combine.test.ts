@@ -83,7 +83,7 @@ test('all or nothing: a balance that is short by a fen pays no part', async (t) 
   const stage = await openCombineStage(t)
   const poor = await stage.control<{ id: string }>('POST', '/payers', { name: '穷人', balance_fen: TOTAL_FEN - 1 })
   const link = { code_url: (await stage.combine('short-01')).body.code_url }
-  assert.deepEqual(await stage.pay(link, { payer: poor.id }), { result: 'FAIL', reason: 'NOT_ENOUGH' })
+  assert.partialDeepStrictEqual(await stage.pay(link, { payer: poor.id }), { result: 'FAIL', reason: 'NOT_ENOUGH' })
   assert.deepEqual(await states(stage, 'short-01'), ['NOTPAY', 'NOTPAY'])
   assert.equal((await balances(stage)).merchant ?? 0, 0)
 })
@@ -250,7 +250,7 @@ test('Q21: by JSAPI for the payer named, by APP and by H5, each with what opens 
   const jsapi = await stage.combine('ways-001', { combine_payer_info: { openid } }, 'jsapi')
   const other = await stage.control<{ id: string }>('POST', '/payers', { name: '李四' })
   const link = { prepay_id: jsapi.body.prepay_id }
-  assert.deepEqual(await stage.pay(link, { payer: other.id }), { result: 'FAIL', reason: 'OTHER_PAYER' })
+  assert.partialDeepStrictEqual(await stage.pay(link, { payer: other.id }), { result: 'FAIL', reason: 'OTHER_PAYER' })
   assert.equal((await stage.pay(link)).result, 'SUCCESS')
   const app = await stage.combine('ways-002', {}, 'app')
   assert.equal((await stage.pay({ prepay_id: app.body.prepay_id })).result, 'SUCCESS')

@@ -1,3 +1,4 @@
+import { why } from '../../explain/because.ts'
 import { isPaid, ordersOf } from '../../orders/payable.ts'
 import { openSession, renderSession } from '../../orders/session.ts'
 import type { Combination, Order, Session, TradeType } from '../../storage/order-rows.ts'
@@ -38,10 +39,11 @@ function keysOf(request: CombineRequest): string[] {
 
 function checkReentry(world: World, before: Combination, tradeType: TradeType, fingerprint: string): void {
   const [first] = ordersOf(world, before)
-  if (first && isPaid(first.state)) throw refuse('alreadyPaid')
-  if (before.trade_type !== tradeType) throw refuse('outTradeNoUsed', `it is a combined order by ${before.trade_type}`)
-  if (before.fingerprint !== fingerprint) throw refuse('reentryDiffers', 'same combined number, other parameters')
-  if (first?.state === 'CLOSED') throw refuse('orderLapsed')
+  const { combine_out_trade_no: number, trade_type } = before
+  if (first && isPaid(first.state)) throw refuse('alreadyPaid', why('alreadyPaid', { number }))
+  if (trade_type !== tradeType) throw refuse('outTradeNoUsed', why('numberOfOtherKind', { number, trade_type }))
+  if (before.fingerprint !== fingerprint) throw refuse('reentryDiffers', why('combineReentryDiffers', { number }))
+  if (first?.state === 'CLOSED') throw refuse('orderLapsed', why('orderLapsed', { number }))
 }
 
 // The number of the whole and those of its parts are all of them new, for this SP, over all its sub-merchants (Q25).
@@ -51,7 +53,8 @@ function checkNumbers(world: World, request: CombineRequest): void {
     (key, index) =>
       keys.indexOf(key) !== index || world.store.get('orders', key) || world.store.get('combinations', key),
   )
-  if (used !== undefined) throw refuse('outTradeNoUsed', `the number ${used.split(' ')[1]} is used already`)
+  const [, number] = used?.split(' ') ?? []
+  if (number !== undefined) throw refuse('outTradeNoUsed', why('combineNumberUsed', { number }))
 }
 
 function renew(world: World, before: Combination, session: Session): void {

@@ -1,7 +1,9 @@
 import { standingOf } from '../../bills/bill.ts'
+import { why } from '../../explain/because.ts'
 import { dayEndBalance, FUND_TYPES, type FundType, fundBalance } from '../../funds/provider-funds.ts'
 import { DAY_MS, dayOf, isDay } from '../../kit/day.ts'
 import type { World } from '../../world.ts'
+import { beingMade } from '../bills/check-bill.ts'
 import { type Answer, type Call, readQuery } from '../call.ts'
 import { checkFields, type Fields } from '../fields.ts'
 import { refuse } from '../refusals.ts'
@@ -28,9 +30,9 @@ export function queryDayEndBalance(world: World, call: Call): Answer {
   const { date } = readQuery<{ date: string }>(call.query, DAY_END_FIELDS)
   const now = world.clock.now()
   if (!isDay(date) || date < dayOf(now - DAYS_BACK * DAY_MS) || date >= dayOf(now)) {
-    throw refuse('fundDayWrong', `balances of days are kept for ${DAYS_BACK} days, and never of today`)
+    throw refuse('fundDayWrong', why('fundDayWrong', { day: date, today: dayOf(now) }))
   }
-  if (standingOf(date, now) === 'creating') throw refuse('fundDayWrong', 'from 10:00 of the next day on, Shanghai time')
+  if (standingOf(date, now) === 'creating') throw refuse('fundDayWrong', beingMade(world, date))
   const available = dayEndBalance(world, call.provider.mchid, type, date)
   return { status: 200, body: { available_amount: available, pending_amount: 0 } }
 }

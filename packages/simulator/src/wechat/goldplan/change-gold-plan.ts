@@ -1,5 +1,8 @@
 import { isGranted } from '../../agreements/agreement.ts'
+import { type Because, why } from '../../explain/because.ts'
+import { iso } from '../../explain/facts.ts'
 import { goldPlanOf, keepGoldPlan, mayOpen, turned } from '../../goldplan/gold-plan.ts'
+import { DAY_MS } from '../../kit/day.ts'
 import type { GoldPlan, GoldPlanScene } from '../../storage/gold-plan-rows.ts'
 import type { Merchant } from '../../storage/merchant-rows.ts'
 import type { World } from '../../world.ts'
@@ -22,7 +25,7 @@ export function changeGoldPlan(world: World, call: Call): Answer {
   const open = asked.operation_type === 'OPEN'
   const scene = asked.operation_pay_scene ?? 'JSAPI_AND_MINIPROGRAM'
   if (open) checkProduct(world, merchant, scene)
-  if (open && !mayOpen(plan.plan, now)) throw refuse('goldPlanJustClosed', 'closed less than 24 hours ago')
+  if (open && !mayOpen(plan.plan, now)) throw refuse('goldPlanJustClosed', justClosed(plan))
   keepGoldPlan(world, { ...plan, plan: turned(plan.plan, open, now), scene: open ? scene : plan.scene })
   return { status: 200, body: { sub_mchid: asked.sub_mchid } }
 }
@@ -37,7 +40,7 @@ export function changeCustomPage(world: World, call: Call): Answer {
 /** 开通广告展示, with the filters in the same call if wanted */
 export function openAdvertising(world: World, call: Call): Answer {
   const { asked, plan, now } = read<Filtered>(world, call, FILTER_FIELDS)
-  if (!plan.plan.open) throw refuse('goldPlanClosed', 'advertisements stand on the page of the gold plan')
+  if (!plan.plan.open) throw refuse('goldPlanClosed', why('goldPlanClosed', { sub_mchid: asked.sub_mchid }))
   const filters = asked.advertising_industry_filters ?? plan.filters
   keepGoldPlan(world, { ...plan, advertising: turned(plan.advertising, true, now), filters })
   return NOTHING
@@ -67,9 +70,14 @@ function read<Asked extends Named>(
   return { asked, merchant, plan: goldPlanOf(world, asked.sub_mchid), now: world.clock.now() }
 }
 
+function justClosed({ plan }: GoldPlan): Because {
+  return why('goldPlanJustClosed', { closed: iso(plan.changed_at ?? 0), next: iso((plan.changed_at ?? 0) + DAY_MS) })
+}
+
 // Without JSAPI there is no page after it.
 function checkProduct(world: World, merchant: Merchant, scene: GoldPlanScene): void {
   const jsapi = scene !== 'MINIPROGRAM' && isGranted(world, merchant, 'jsapi')
   const miniProgram = scene !== 'JSAPI' && isGranted(world, merchant, 'mini_program')
-  if (!jsapi && !miniProgram) throw refuse('productClosed', `${merchant.sub_mchid} has no product for ${scene}`)
+  if (jsapi || miniProgram) return
+  throw refuse('productClosed', why('goldPlanNoProduct', { sub_mchid: merchant.sub_mchid, scene }))
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { why } from '../../explain/because.ts'
 import { kindOf } from '../../media/format.ts'
 import type { Media } from '../../storage/media-rows.ts'
 import type { World } from '../../world.ts'
@@ -30,11 +31,14 @@ export function uploadMedia(...kinds: readonly Media['kind'][]): Act {
     const { filename, sha256 } = readBody<Meta>(parseJson(upload.meta), META_FIELDS)
     const kind = kindOf(filename, upload.file)
     if (kind === null || !kinds.includes(kind)) {
-      throw refuse('uploadFormat', 'the ending of the name and the first bytes of the file have to agree')
+      throw refuse('uploadFormat', why('uploadFormat', { filename }))
     }
-    if (upload.file.length > MOST_BYTES[kind]) throw refuse('uploadTooLarge', `${MOST_BYTES[kind]} bytes are allowed`)
+    const [bytes, most] = [upload.file.length, MOST_BYTES[kind]]
+    if (bytes > most) throw refuse('uploadTooLarge', why('uploadTooLarge', { bytes, most }))
     const digest = createHash('sha256').update(upload.file).digest('hex')
-    if (digest !== sha256.toLowerCase()) throw refuse('uploadDigestDiffers', `the file’s sha256 is ${digest}`)
+    if (digest !== sha256.toLowerCase()) {
+      throw refuse('uploadDigestDiffers', why('uploadDigestDiffers', { given: sha256, right: digest }))
+    }
     return { status: 200, body: { media_id: keep(world, call, kind, filename, digest, upload.file.length) } }
   }
 }
