@@ -19,7 +19,7 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   config: row('kit env', 'typebox ipaddr.js'),
   secrets: row('kit'),
   embedded: row('kit embedded', 'pg'),
-  storage: row('kit errors storage', 'pg kysely graphile-worker'),
+  storage: row('kit errors storage', 'pg pg-copy-streams kysely graphile-worker'),
   queue: row('kit errors storage queue', 'graphile-worker kysely pg pino'),
   base: row('kit errors secrets storage queue base', 'kysely'),
   wechat: row('kit errors secrets storage noun wechat client-crypto client', 'undici node-forge'),

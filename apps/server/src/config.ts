@@ -34,7 +34,7 @@ export type SimulatorConfig = {
   readonly isOurs: boolean
 }
 
-export type Command = 'start' | 'serve' | 'work' | 'simulate' | 'migrate' | 'doctor' | 'connect'
+export type Command = 'start' | 'serve' | 'work' | 'simulate' | 'migrate' | 'doctor' | 'connect' | 'backup' | 'restore'
 
 /** `start` is for trying out, and a merchant's program is then mostly on the same machine. */
 const LOOPBACK = ['127.0.0.0/8', '::1/128']

@@ -14,7 +14,11 @@ const commands: Record<Command, () => Promise<{ run(config: Config, args: readon
   migrate: () => import('./migrate.ts'),
   doctor: () => import('./doctor.ts'),
   connect: () => import('./connect.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
 }
+
+const takesArguments: readonly Command[] = ['connect', 'backup', 'restore']
 
 const usage = `teyue 特约: the platform for WeChat Pay service providers
 
@@ -25,13 +29,15 @@ const usage = `teyue 特约: the platform for WeChat Pay service providers
   teyue migrate    bring the database to this version
   teyue doctor     look at everything that must be right, one line each
   teyue connect    connect one of your numbers at WeChat Pay; alone it says how
+  teyue backup     copy data and master key to a folder; alone it says how
+  teyue restore    make a platform of such a folder again; alone it says how
 
 Settings are environment variables; .env.example lists them all.
 `
 
 async function main([name, ...rest]: readonly string[]): Promise<void> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') return say(usage)
-  if (!isCommand(name) || (rest.length > 0 && name !== 'connect')) {
+  if (!isCommand(name) || (rest.length > 0 && !takesArguments.includes(name))) {
     const wrong = isCommand(name)
       ? `"teyue ${name}" takes no arguments; settings are environment variables.`
       : unknown(name)

@@ -57,7 +57,8 @@ async function runMissing(client: pg.PoolClient, migrations: readonly Migration[
   return missing.map(({ name }) => name)
 }
 
-async function ranMigrations(client: Pick<pg.PoolClient, 'query'>): Promise<Map<string, string>> {
+/** The hashes of the migrations that made this schema. */
+export async function ranMigrations(client: Pick<pg.PoolClient, 'query'>): Promise<Map<string, string>> {
   const { rows } = await client.query(`select name, hash from ${schema}.schema_migrations`)
   return new Map(rows.map((row: { name: string; hash: string }) => [row.name, row.hash]))
 }
