@@ -25,6 +25,8 @@ test('with nothing set, all is on this machine and in ./.teyue', () => {
     logLevel: 'info',
     worker: { concurrency: 8 },
     webhookNetworks: [],
+    trustedProxies: [],
+    metricsNetworks: ['127.0.0.0/8', '::1/128'],
   }
   assert.deepEqual(decideConfig(readEnv({}), 'serve'), expected)
 })

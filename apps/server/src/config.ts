@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import type { Env } from './env.ts'
+import { LOOPBACK } from './kit/networks.ts'
 import { OperatorError } from './kit/operator-error.ts'
 
 export type Config = {
@@ -17,6 +18,10 @@ export type Config = {
   readonly worker: { readonly concurrency: number }
   /** In CIDR notation. */
   readonly webhookNetworks: readonly string[]
+  /** Whose word on a caller's address is believed; in CIDR notation. */
+  readonly trustedProxies: readonly string[]
+  /** Who may read what is counted; in CIDR notation. */
+  readonly metricsNetworks: readonly string[]
 }
 
 export type DatabaseConfig = { readonly pool: number } & (
@@ -36,9 +41,6 @@ export type SimulatorConfig = {
 
 export type Command = 'start' | 'serve' | 'work' | 'simulate' | 'migrate' | 'doctor' | 'connect' | 'backup' | 'restore'
 
-/** `start` is for trying out, and a merchant's program is then mostly on the same machine. */
-const LOOPBACK = ['127.0.0.0/8', '::1/128']
-
 /** Decides, from what was set. Reads nothing. */
 export function decideConfig(env: Env, command: Command): Config {
   refuseContradictions(env)
@@ -55,7 +57,10 @@ export function decideConfig(env: Env, command: Command): Config {
     simulator: simulatorOf(env, dataDir, command),
     logLevel: env.TEYUE_LOG_LEVEL ?? (command === 'start' ? 'warn' : 'info'),
     worker: { concurrency: env.TEYUE_WORKER_CONCURRENCY },
+    // `start` is for trying out, and a merchant's program is then mostly on the same machine.
     webhookNetworks: [...(env.TEYUE_WEBHOOK_ALLOWED_NETWORKS ?? []), ...(command === 'start' ? LOOPBACK : [])],
+    trustedProxies: env.TEYUE_TRUSTED_PROXIES ?? [],
+    metricsNetworks: [...LOOPBACK, ...(env.TEYUE_METRICS_NETWORKS ?? [])],
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { nearest } from './kit/nearest.ts'
 import { OperatorError } from './kit/operator-error.ts'
-import { readCount, readHttpUrl, readMasterKey, readNetworks } from './kit/read-text.ts'
+import { readAddresses, readCount, readHttpUrl, readMasterKey, readNetworks } from './kit/read-text.ts'
 
 /** `read` answers undefined for what cannot be; `must` says what can. A secret's value is never shown. */
 type Variable<T> = {
@@ -74,6 +74,16 @@ export const VARIABLES = {
     says: 'Networks that webhooks may reach besides public addresses, with commas: 10.1.0.0/16,fd00::/8.',
     must: 'networks in CIDR notation, with commas between',
     read: readNetworks,
+  },
+  TEYUE_TRUSTED_PROXIES: {
+    says: 'Reverse proxies whose X-Forwarded-For is believed, addresses or networks with commas. Set it when one stands in front.',
+    must: 'addresses or networks in CIDR notation, with commas between',
+    read: readAddresses,
+  },
+  TEYUE_METRICS_NETWORKS: {
+    says: 'Who besides this machine may read /metrics, addresses or networks with commas.',
+    must: 'addresses or networks in CIDR notation, with commas between',
+    read: readAddresses,
   },
 } as const satisfies Readonly<Record<string, Variable<unknown>>>
 

@@ -34,9 +34,14 @@ export function openContext(config: Config, databaseUrl: string, makeKey: boolea
 }
 
 /** Starts the HTTP application. It is ready only while the schema is the one that this program knows. */
-export async function startHttp(ctx: Context, owner: pg.Pool, { host, port }: Config): Promise<FastifyInstance> {
+export async function startHttp(
+  ctx: Context,
+  owner: pg.Pool,
+  { host, port, trustedProxies, metricsNetworks }: Config,
+): Promise<FastifyInstance> {
   const [{ createApp }, { routes }] = await Promise.all([import('../http/app.ts'), import('./routes.ts')])
-  const app = createApp(ctx, { routes, readiness: { schema: async () => (await schemaState(owner)) === 'current' } })
+  const readiness = { schema: async () => (await schemaState(owner)) === 'current' }
+  const app = createApp(ctx, { routes, readiness, trustedProxies, metricsNetworks })
   try {
     await app.listen({ host, port })
   } catch (error) {

@@ -19,6 +19,8 @@ export async function guardApi(app: FastifyInstance, ctx: Context, requestsPerSe
     global: false,
     max: requestsPerSecond,
     timeWindow: WINDOW_MS,
+    // RateLimit-Limit, -Remaining and -Reset, as the IETF's draft names them.
+    enableDraftSpec: true,
     keyGenerator: (request) => request.caller.keyId,
     errorResponseBuilder: (_request, { ttl }) =>
       new PublicError('TOO_MANY_REQUESTS', { retry_after_seconds: Math.ceil(ttl / 1000) }),

@@ -2,6 +2,7 @@ import { namedSchemas } from '@teyue/contract/schemas'
 import Fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Context } from '../context.ts'
 import { PublicError } from '../errors.ts'
+import { LOOPBACK } from '../kit/networks.ts'
 import { guardApi } from './api.ts'
 import { errorPage } from './error-page.ts'
 import { requestIdOf, setHeaders } from './headers.ts'
@@ -18,6 +19,10 @@ export type AppOptions = {
   /** What else /readyz asks, by name. */
   readonly readiness?: Readiness
   readonly requestsPerSecondAndKey?: number
+  /** Whose word on a caller's address is believed; in CIDR notation. */
+  readonly trustedProxies?: readonly string[]
+  /** Who may read /metrics; this machine unless told. In CIDR notation. */
+  readonly metricsNetworks?: readonly string[]
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024
@@ -27,14 +32,14 @@ const REQUESTS_PER_SECOND_AND_KEY = 2_000
 
 /** The whole HTTP application, not yet listening. */
 export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
-  const app = emptyApp(ctx)
+  const app = emptyApp(ctx, options.trustedProxies ?? [])
   readBodiesStrictly(app)
   setHeaders(app)
   for (const schema of namedSchemas) app.addSchema(schema)
   app.setErrorHandler<Error>(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(new PublicError('NOT_FOUND'), request, reply))
   logAnswers(app)
-  measure(app, ctx.metrics)
+  measure(app, ctx.metrics, options.metricsNetworks ?? LOOPBACK)
   healthRoutes(app, ctx, options.readiness ?? {})
   errorPage(app)
   app.register(async (scope) => {
@@ -46,12 +51,13 @@ export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
   return app
 }
 
-function emptyApp(ctx: Context): FastifyInstance {
+function emptyApp(ctx: Context, trustedProxies: readonly string[]): FastifyInstance {
   const app = Fastify({
     loggerInstance: ctx.logger,
     logController: new LogController({ disableRequestLogging: true }),
     // Fastify would turn "60" into 60 and drop unknown fields; about money we want neither.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,

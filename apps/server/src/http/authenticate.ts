@@ -2,19 +2,43 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { PublicError } from '../errors.ts'
 import { findCaller } from '../features/keys/find-caller.ts'
+import { createTally, type Tally } from '../kit/tally.ts'
 import './caller.ts'
 
 const bearer = /^Bearer +(\S+)$/i
 
+const FALSE_KEYS = { max: 20, windowMs: 1_000, maxNames: 10_000 }
+const MAX_PROVEN_KEYS = 10_000
+
 /** A hook that finds out whose key the request bears. One query for each request, so that a revoked key ends at once. */
 export function authenticate(ctx: Context) {
+  const falseKeys = createTally(FALSE_KEYS)
+  const proven = new Set<string>()
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const key = bearer.exec(request.headers.authorization ?? '')?.[1]
+    const isProven = key !== undefined && proven.has(key)
+    if (!isProven) takePlace(falseKeys, request.ip, ctx.now().getTime())
     const caller = key && (await findCaller(ctx, key))
     if (!caller) {
+      if (isProven) proven.delete(key)
       reply.header('www-authenticate', 'Bearer')
       throw new PublicError('UNAUTHENTICATED')
     }
+    if (!isProven) falseKeys.takeBack(request.ip)
+    remember(proven, key)
     request.caller = caller
   }
+}
+
+/** Many may share an address. Whoever tries keys there must not keep out those whose keys were right before. */
+function takePlace(falseKeys: Tally, address: string, now: number): void {
+  const waitMs = falseKeys.waitMs(address, now)
+  if (waitMs > 0) throw new PublicError('TOO_MANY_REQUESTS', { retry_after_seconds: Math.ceil(waitMs / 1000) })
+  falseKeys.add(address, now)
+}
+
+function remember(proven: Set<string>, key: string): void {
+  proven.add(key)
+  const [oldest] = proven
+  if (proven.size > MAX_PROVEN_KEYS && oldest !== undefined) proven.delete(oldest)
 }

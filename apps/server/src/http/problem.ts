@@ -18,6 +18,8 @@ export function sendProblem(thrown: Error, request: FastifyRequest, reply: Fasti
   const error = refused ? new PublicError('BAD_REQUEST') : asPublic(thrown, request)
   if (error.code === 'INTERNAL' || error.code === 'UNAVAILABLE') request.log.error({ err: thrown }, 'request failed')
   const problem = describe(error, request.id, refused)
+  if (typeof error.details.retry_after_seconds === 'number')
+    reply.header('retry-after', String(error.details.retry_after_seconds))
   return reply
     .code(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')

@@ -20,6 +20,12 @@ export function readNetworks(text: string): readonly string[] | undefined {
   return networks.every(isNetwork) ? networks : undefined
 }
 
+/** Networks, and single addresses as networks of one: `10.0.0.0/8, 192.168.1.7`. */
+export function readAddresses(text: string): readonly string[] | undefined {
+  const parts = text.split(',').map((part) => part.trim())
+  return readNetworks(parts.map((part) => (isIPv4(part) ? `${part}/32` : isIPv6(part) ? `${part}/128` : part)).join())
+}
+
 /** 32 bytes in base64. */
 export function readMasterKey(text: string): Buffer | undefined {
   return /^[A-Za-z0-9+/]{43}=$/.test(text) ? Buffer.from(text, 'base64') : undefined

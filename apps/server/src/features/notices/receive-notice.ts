@@ -18,16 +18,20 @@ export type ArrivedNotice = {
   readonly body: Buffer
 }
 
-/** Verifies a notice, keeps it and promises to apply it. Returns why it was refused, or null. A repeat is kept once. */
+/**
+ * Verifies a notice, keeps it and promises to apply it. Returns why it was refused, or null. A repeat is kept once. Where so
+ * many were refused that they are no longer counted (`keepsRefusals`), a refusal writes nothing.
+ */
 export async function receiveNotice(
   ctx: Context,
   account: AccountRef,
   wechat: WechatAccount,
   arrived: ArrivedNotice,
+  { keepsRefusals } = { keepsRefusals: true },
 ): Promise<NoticeRefusal | null> {
   const opened = openNotice(wechat, arrived, wechat.now())
   if (!opened.ok) {
-    await refuse(ctx, account, opened.reason)
+    if (keepsRefusals) await refuse(ctx, account, opened.reason)
     return opened.reason
   }
   const { id, eventType } = opened.notice
