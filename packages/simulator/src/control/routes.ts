@@ -24,6 +24,7 @@ import { addProviderRoutes } from './providers.ts'
 import { addRequestRoutes } from './requests.ts'
 import { addServiceRoutes } from './service.ts'
 import { addSettlementRoutes } from './settlements.ts'
+import { addTryRoutes } from './try.ts'
 import { addWorldRoutes } from './worlds.ts'
 
 /** The control API, whole; the document comes first because it writes down what is added after it. */
@@ -31,6 +32,7 @@ export function addControlRoutes(control: Control): void {
   addDocument(control)
   addServiceRoutes(control)
   addRequestRoutes(control)
+  addTryRoutes(control)
   addClockRoutes(control)
   addProviderRoutes(control)
   addPortalFileRoutes(control)

@@ -158,6 +158,13 @@ export const walk: Readonly<Record<string, Row>> = {
   'requests.compare': async (stage) => ['POST', `/requests/${await refusedId(stage)}/compare`, { text: 'GET' }],
 
   'merchants.flows': ({ subMchid }) => ['GET', `/merchants/${subMchid}/flows?limit=5`],
+  'try.samples': () => ['GET', '/samples'],
+  'try.send': ({ provider }) => [
+    'POST',
+    '/try',
+    { mchid: provider.mchid, api: 'v3', method: 'GET', path: '/v3/certificates', mistake: 'signedWithoutLastNewline' },
+  ],
+
   'books.read': () => ['GET', '/books'],
   'books.orders': () => ['GET', '/books/orders?limit=2'],
   'settlements.account': ({ subMchid }) => ['GET', `/merchants/${subMchid}/settlement-account`],

@@ -13,6 +13,10 @@ const NOT_SENT = 'No required SSL certificate was sent'
 
 type TurnedAway = { readonly wire: Wire; readonly because: Because }
 
+export function isGuarded(path: string): boolean {
+  return GUARDED.test(path)
+}
+
 /** The page of WeChat's front when the certificate is missing or was not issued by WeChat; null if it may pass. */
 export function turnAway(world: World, path: string, request: IncomingMessage): TurnedAway | null {
   if (!GUARDED.test(path)) return null

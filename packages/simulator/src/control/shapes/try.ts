@@ -1,0 +1,29 @@
+import { about, FLAG, INTEGER, listOf, named, oneOf, orNull, record, TEXT } from '../schemas.ts'
+import { EXPLANATION } from './request.ts'
+
+export const TRIED = named(
+  'Tried',
+  record({
+    status: INTEGER,
+    headers: about(listOf(TEXT), '名与值交替，原样', 'name and value in turn, as they came'),
+    body: TEXT,
+    truncated: FLAG,
+    id: about(orNull(TEXT), '请求日志里的 id', 'its id in the request log'),
+    explanation: orNull(EXPLANATION),
+  }),
+)
+
+export const SAMPLE = named(
+  'Sample',
+  record({
+    key: TEXT,
+    api: oneOf('v3', 'v2'),
+    title_zh: TEXT,
+    title_en: TEXT,
+    method: TEXT,
+    path: TEXT,
+    body: orNull({ type: 'object' }),
+    needs_zh: about(orNull(TEXT), '还缺什么', 'what is still missing'),
+    needs_en: orNull(TEXT),
+  }),
+)
