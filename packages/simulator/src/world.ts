@@ -1,6 +1,7 @@
 import { Agenda } from './clock/agenda.ts'
 import { Clock } from './clock/clock.ts'
 import { type Authority, makeAuthority } from './crypto/authority.ts'
+import { type KeyPair, makeKeyPair } from './crypto/keys.ts'
 import { FrequencyMeter } from './limits/frequency-meter.ts'
 import { Deliveries } from './notices/deliveries.ts'
 import { mayLapse } from './orders/lapse.ts'
@@ -29,6 +30,7 @@ export type World = {
   readonly nonces: NonceMemory
   readonly exchanges: ExchangeLog
   readonly frequency: FrequencyMeter
+  readonly keyPairs: () => Promise<KeyPair>
   /** Where this simulator can be reached; known once it listens. */
   url: string
   /** The same over TLS. */
@@ -41,6 +43,7 @@ export type WorldPlace = {
   readonly fsync: boolean
   /** Of the process; the first world of a process brings its own. */
   readonly authority?: Authority
+  readonly keyPairs?: () => Promise<KeyPair>
 }
 
 export async function openWorld(place: WorldPlace): Promise<World> {
@@ -56,6 +59,7 @@ export async function openWorld(place: WorldPlace): Promise<World> {
     nonces: new NonceMemory(),
     exchanges: new ExchangeLog(),
     frequency: new FrequencyMeter(),
+    keyPairs: place.keyPairs ?? makeKeyPair,
     url: '',
     tlsUrl: '',
   }

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { BACKDATED_MS, issuerOf } from '../crypto/authority.ts'
 import { issueCertificate } from '../crypto/certificate.ts'
-import { makeKeyPair, privatePem, publicPem } from '../crypto/keys.ts'
+import { privatePem, publicPem } from '../crypto/keys.ts'
 import { alreadyThere, notFound } from '../kit/control-error.ts'
 import { randomAlphanumeric, randomDigits } from '../kit/random-text.ts'
 import type { PlatformKey, Provider, VerifyMode } from '../storage/provider-rows.ts'
@@ -63,7 +63,7 @@ export function addProviderRoutes(control: Control): void {
       refusals: { 404: ['NOT_FOUND'] },
     }),
     async ({ params }) => {
-      const key = await makeCertificateKey(findProvider(world, params.mchid).mchid, world.clock.now())
+      const key = await makeCertificateKey(world, findProvider(world, params.mchid).mchid)
       const provider = findProvider(world, params.mchid)
       const rotated = { ...provider, certificate_serials: [...provider.certificate_serials, key.id] }
       world.store.write(() => {
@@ -154,9 +154,9 @@ async function createProvider(
   const mode = asked.verify_mode ?? 'certificate'
   const now = world.clock.now()
   const [keys, certificateKey, publicKey] = await Promise.all([
-    makeKeyPair(),
-    mode === 'public_key' ? null : makeCertificateKey(mchid, now),
-    mode === 'certificate' ? null : makePublicKey(mchid, now),
+    world.keyPairs(),
+    mode === 'public_key' ? null : makeCertificateKey(world, mchid),
+    mode === 'certificate' ? null : makePublicKey(world, mchid),
   ])
   const name = asked.name ?? `服务商 ${mchid}`
   const { serial, pem } = issueCertificate({
@@ -194,8 +194,9 @@ async function createProvider(
   return provider
 }
 
-async function makeCertificateKey(mchid: string, now: number): Promise<PlatformKey> {
-  const keys = await makeKeyPair()
+async function makeCertificateKey(world: World, mchid: string): Promise<PlatformKey> {
+  const keys = await world.keyPairs()
+  const now = world.clock.now()
   const name = { C: 'CN', O: 'Tenpay.com', OU: 'Tenpay.com CA Center', CN: 'Tenpay.com sign' }
   const expiresAt = now + CERTIFICATE_LIFETIME_MS
   const { serial, pem } = issueCertificate({
@@ -216,15 +217,15 @@ async function makeCertificateKey(mchid: string, now: number): Promise<PlatformK
   }
 }
 
-async function makePublicKey(mchid: string, now: number): Promise<PlatformKey> {
-  const keys = await makeKeyPair()
+async function makePublicKey(world: World, mchid: string): Promise<PlatformKey> {
+  const keys = await world.keyPairs()
   return {
     id: `PUB_KEY_ID_${randomDigits(PUBLIC_KEY_DIGITS)}`,
     mchid,
     kind: 'public_key',
     pem: publicPem(keys.publicKey),
     private_key_pem: privatePem(keys.privateKey),
-    effective_at: now,
+    effective_at: world.clock.now(),
     expires_at: Number.MAX_SAFE_INTEGER,
   }
 }

@@ -29,7 +29,8 @@ export class Host implements Worlds {
 
   /** Opens the first world, and then those that an earlier run left in the data folder. */
   static async open(options: SimulatorOptions): Promise<Host> {
-    const first = await openWorld({ name: FIRST_WORLD, dataDir: options.dataDir, fsync: options.fsync ?? true })
+    const { dataDir, fsync = true } = options
+    const first = await openWorld({ name: FIRST_WORLD, dataDir, fsync, ...keySourceOf(options) })
     const host = new Host(options, first.authority)
     try {
       await host.#serve(first, { port: options.port, tls_port: options.tlsPort ?? 0 })
@@ -113,7 +114,7 @@ export class Host implements Worlds {
   #open(name: string): Promise<World> {
     const { dataDir, fsync = true } = this.options
     const own = dataDir === null ? null : path.join(dataDir, FOLDER, name)
-    return openWorld({ name, dataDir: own, fsync, authority: this.#authority })
+    return openWorld({ name, dataDir: own, fsync, authority: this.#authority, ...keySourceOf(this.options) })
   }
 
   async #serve(world: World, ports: Ports): Promise<void> {
@@ -177,4 +178,8 @@ function portError(error: unknown): unknown {
     `端口 ${error.port} 不能使用（${error.code}）`,
     `the port ${error.port} cannot be used (${error.code}): choose another, or 0 for any`,
   )
+}
+
+function keySourceOf({ keyPairs }: SimulatorOptions) {
+  return keyPairs ? { keyPairs } : {}
 }

@@ -1,3 +1,5 @@
+import type { KeyPair } from '../crypto/keys.ts'
+
 export type SimulatorOptions = {
   /** 0 = any that is free. */
   readonly port: number
@@ -10,4 +12,6 @@ export type SimulatorOptions = {
   readonly fsync?: boolean
   /** For tests: an answer of the control API that its document does not describe is a 500. */
   readonly checkAnswers?: boolean
+  /** Where key pairs come from; by default each is made when it is wanted. */
+  readonly keyPairs?: () => Promise<KeyPair>
 }
