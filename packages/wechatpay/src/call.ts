@@ -24,7 +24,7 @@ export type PlainCall = {
   /** The shape of a right answer; `null` where the answer is empty. A 204 among several successes is `null` data. */
   readonly check: Check | null
   /** What the answer must repeat of the request, where it speaks of it: one that names another thing is not the answer to ours. */
-  readonly repeats?: Readonly<Record<string, string | undefined>>
+  readonly repeats?: Readonly<Record<string, string | number | undefined>>
   readonly refusals: ReadonlySet<string>
   /** Of `refusals`: refused for now, the same call under the same number may go through later. */
   readonly refusedForNow?: ReadonlySet<string>
@@ -68,12 +68,27 @@ export type DownloadOptions = CallOptions & {
 
 const NUMBER = /^[0-9A-Za-z_\-|*@]{1,64}$/
 
+/** A provider's own number of a form: WeChat takes longer ones than of orders, but fewer signs. */
+const FORM_CODE = /^[0-9A-Za-z_]{1,124}$/
+
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** A number as a piece of a path. Throws TypeError for one that WeChat could not have accepted: nothing is sent. */
 export function segment(name: string, number: string): string {
   if (!NUMBER.test(number)) throw new TypeError(`${name} is not a number that WeChat Pay accepts`)
   return encodeURIComponent(number)
+}
+
+/** The provider's number of a form, for a body or a piece of a path. Throws TypeError for one that WeChat does not take. */
+export function formCode(name: string, code: string): string {
+  if (!FORM_CODE.test(code)) throw new TypeError(`${name} is at most 124 of 0-9 A-Z a-z _`)
+  return code
+}
+
+/** A number that WeChat gave as a number. Throws TypeError for one that JavaScript cannot hold exactly: nothing is sent. */
+export function wechatsNumber(name: string, number: number): string {
+  if (!Number.isSafeInteger(number) || number < 1) throw new TypeError(`${name} is a whole number from 1`)
+  return String(number)
 }
 
 /** A query string of what is there, encoded, in the order given. */

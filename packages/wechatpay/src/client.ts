@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import type { Agent, Dispatcher } from 'undici'
+import { type Applyments, createApplyments } from './applyments.ts'
 import { type Balances, createBalances } from './balances.ts'
+import { type Banks, createBanks } from './banks.ts'
 import { type Bills, createBills } from './bills.ts'
 import { type Certificates, createCertificates } from './certificates.ts'
 import { type CodePayments, createCodePayments } from './code-payments.ts'
@@ -21,6 +23,8 @@ import { createMerchantKeys, type MerchantKeys } from './merchant-keys.ts'
 import { createOrders, type Orders } from './orders.ts'
 import { createRefunds, type Refunds } from './refunds.ts'
 import { assertApiV3Key } from './sealing.ts'
+import { createSettlements, type Settlements } from './settlements.ts'
+import { createSubjectConfirmations, type SubjectConfirmations } from './subject-confirmations.ts'
 import { createTransport } from './transport.ts'
 
 /** One provider account: its number, its keys, WeChat's keys, and the clock to go by. */
@@ -56,6 +60,10 @@ export type WechatPay = {
   readonly balances: Balances
   readonly media: Media
   readonly goldPlan: GoldPlan
+  readonly applyments: Applyments
+  readonly settlements: Settlements
+  readonly subjectConfirmations: SubjectConfirmations
+  readonly banks: Banks
   readonly certificates: Certificates
   /** Ends the connections this client made itself, once running calls are done. Again it does nothing. */
   close(): Promise<void>
@@ -88,6 +96,10 @@ export function createWechatPay(options: WechatPayOptions): WechatPay {
     balances: createBalances(transport),
     media: createMedia(transport),
     goldPlan: createGoldPlan(transport),
+    applyments: createApplyments(transport, options.keyring, options.now),
+    settlements: createSettlements(transport, options.keyring, options.now),
+    subjectConfirmations: createSubjectConfirmations(transport, options.keyring, options.now),
+    banks: createBanks(transport, options.keyring, options.now),
     certificates: createCertificates(transport, options.apiV3Key, options.now),
     close: closingOnce([own]),
   }

@@ -67,6 +67,18 @@ export const mediaRefusals: ReadonlySet<string> = new Set([...everywhere, 'RULE_
 
 export const goldPlanRefusals: ReadonlySet<string> = new Set([...everywhere, 'RULE_LIMIT'])
 
+/**
+ * Forms and changes of accounts. RESOURCE_ALREADY_EXISTS and PROCESSING (存在流程进行中的申请单) are missing on purpose: a form stands under our
+ * number, and it may be the one whose answer was lost.
+ */
+export const applymentRefusals: ReadonlySet<string> = new Set([...everywhere, 'RULE_LIMIT'])
+
+/** Also of cancelling: what is not there was not cancelled. */
+export const subjectConfirmationRefusals: ReadonlySet<string> = new Set([...applymentRefusals, 'RESOURCE_NOT_EXISTS'])
+
+// NOT_FOUND: nothing of that kind; official page 查询支持对公业务的银行列表.
+export const bankRefusals: ReadonlySet<string> = new Set([...everywhere, 'NOT_FOUND'])
+
 export const balanceRefusals: ReadonlySet<string> = new Set(everywhere)
 
 export const certificateRefusals: ReadonlySet<string> = new Set([...everywhere, 'RESOURCE_NOT_EXISTS'])

@@ -55,6 +55,10 @@ export function whole(value: unknown): string | null {
   return faultUnless(Number.isSafeInteger(value) && (value as number) >= 0)
 }
 
+export function flag(value: unknown): string | null {
+  return faultUnless(typeof value === 'boolean')
+}
+
 /** A moment as WeChat writes it, RFC 3339 with its offset. */
 export function moment(value: unknown): string | null {
   return faultUnless(typeof value === 'string' && RFC3339.test(value))
