@@ -12,6 +12,8 @@ export type Rules = {
   readonly settlement: 'T+1' | 'off'
   /** Whether OAuth leads only to domains registered for the appid, or anywhere. */
   readonly oauthDomains: 'registered' | 'any'
+  /** Whether a page may call up JSAPI only from a registered pay path 支付授权目录, or from anywhere. */
+  readonly payPaths: 'registered' | 'any'
   /** Whether an SP is told 429 when it calls as often as no real SP may. */
   readonly frequencyLimits: 'on' | 'off'
   /** Lines of each piece of an encrypted bill; WeChat cuts only what is larger than 16 GB. */
@@ -26,6 +28,7 @@ const DEFAULT_RULES: Rules = {
   invitationSeconds: 600,
   settlement: 'T+1',
   oauthDomains: 'registered',
+  payPaths: 'registered',
   frequencyLimits: 'off',
   billPieceRows: 1_000_000,
   recommendFollow: 'on',

@@ -11,6 +11,7 @@ import type { Notice } from './storage/notice-rows.ts'
 import type { Combination, Order } from './storage/order-rows.ts'
 import type { Refund } from './storage/refund-rows.ts'
 import { type Change, Store } from './storage/store.ts'
+import { OpenWebViews } from './webview/open-web-views.ts'
 import { ExchangeLog } from './wechat/exchange-log.ts'
 import { NonceMemory } from './wechat/nonce-memory.ts'
 
@@ -31,6 +32,7 @@ export type World = {
   readonly exchanges: ExchangeLog
   readonly frequency: FrequencyMeter
   readonly keyPairs: () => Promise<KeyPair>
+  readonly webViews: OpenWebViews
   /** Where this simulator can be reached; known once it listens. */
   url: string
   /** The same over TLS. */
@@ -60,6 +62,7 @@ export async function openWorld(place: WorldPlace): Promise<World> {
     exchanges: new ExchangeLog(),
     frequency: new FrequencyMeter(),
     keyPairs: place.keyPairs ?? makeKeyPair,
+    webViews: new OpenWebViews(),
     url: '',
     tlsUrl: '',
   }
@@ -75,6 +78,7 @@ export function wake(world: World): void {
   world.openids.clear()
   world.nonces.clear()
   world.frequency.clear()
+  void world.webViews.close()
   world.exchanges.clear()
   world.deliveries.held.clear()
   for (const order of store.tables.orders.rows.values()) remindOfOrder(world, order)

@@ -148,7 +148,7 @@ function answer(world: World, params: RequestParams, entry: Entry): Record<strin
   }
   const paid = enterPassword(world, order, payer, entry.password ?? '')
   if (typeof paid === 'string') return failed(paid)
-  return renderPaid(paid, paid.transaction_id)
+  return renderPaid(world, paid, paid.transaction_id)
 }
 
 function renderRequest(world: World, order: Order): Record<string, unknown> {

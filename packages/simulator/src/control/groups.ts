@@ -10,6 +10,7 @@ export const GROUPS = {
   agreements: { zh: '商务经理', en: 'Account manager' },
   payers: { zh: '付款人', en: 'Payers' },
   logins: { zh: '登录', en: 'Logins' },
+  pages: { zh: '微信里的网页', en: 'Pages in WeChat' },
   orders: { zh: '订单与支付', en: 'Orders and paying' },
   codes: { zh: '付款码', en: 'Payment codes' },
   notices: { zh: '通知', en: 'Notices' },

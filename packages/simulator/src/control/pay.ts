@@ -75,7 +75,7 @@ export function addPayRoutes({ app, world }: Control): void {
       const paid = payOrder(world, payable, payer, asked.follow)
       await world.store.durable()
       const first = firstOf(paid)
-      return renderPaid(first, paid.combination?.transaction_id ?? first.transaction_id)
+      return renderPaid(world, first, paid.combination?.transaction_id ?? first.transaction_id)
     },
   )
 }
@@ -84,9 +84,15 @@ export function failed(reason: PayFailure): Record<string, unknown> {
   return { result: 'FAIL', reason, explanation: explain(PAY_REASONS[reason]) }
 }
 
-export function renderPaid(order: Order, transactionId: string | null): Record<string, unknown> {
+export function renderPaid(world: World, order: Order, transactionId: string | null): Record<string, unknown> {
   const paidAt = new Date(order.paid_at ?? 0).toISOString()
-  return { result: 'SUCCESS', transaction_id: transactionId, paid_at: paidAt }
+  return { result: 'SUCCESS', transaction_id: transactionId, paid_at: paidAt, follow: offerOf(world, order) }
+}
+
+/** The account that the page after paying recommends. */
+export function offerOf(world: World, { follow }: Order): Record<string, unknown> | null {
+  if (!follow?.offered || follow.appid === null) return null
+  return { appid: follow.appid, name: world.store.get('appids', follow.appid)?.name ?? '', followed: follow.followed }
 }
 
 function open(world: World, { code_url, h5_url, prepay_id }: PayLink): Payable {
@@ -101,7 +107,7 @@ function open(world: World, { code_url, h5_url, prepay_id }: PayLink): Payable {
   })
 }
 
-function summary(world: World, payable: Payable): Record<string, unknown> {
+export function summary(world: World, payable: Payable): Record<string, unknown> {
   const first = firstOf(payable)
   return {
     sp_mchid: first.sp_mchid,

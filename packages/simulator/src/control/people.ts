@@ -13,7 +13,7 @@ import { body, COUNT_TEXT, integer, limitIn, listOf, NAME, record, TEXT } from '
 import { BANK, FOLLOWS, PAYER, PAYER_RECORD } from './shapes/payer.ts'
 
 const DEFAULT_BALANCE_FEN = 100_000_000
-const HIGHEST_BALANCE_FEN = 100_000_000_000_000
+export const HIGHEST_BALANCE_FEN = 100_000_000_000_000
 const DEFAULT_PASSWORD = '123456'
 const DEFAULT_PASSWORD_FREE_LIMIT_FEN = 100_000
 const USUAL_RECORDS = 50

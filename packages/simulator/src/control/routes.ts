@@ -1,12 +1,14 @@
 import { addAgreementRoutes } from './agreements.ts'
 import { addAppidRoutes } from './appids.ts'
 import { addBookRoutes } from './books.ts'
+import { addCallUpRoutes } from './call-ups.ts'
 import { addClockRoutes } from './clock.ts'
 import { addCodeRoutes } from './codes.ts'
 import type { Control } from './control.ts'
 import { addDevConfigRoutes } from './dev-config.ts'
 import { addDocument } from './document.ts'
 import { addFaultRoutes } from './faults.ts'
+import { addFollowRoutes } from './follows.ts'
 import { addFundRoutes } from './funds.ts'
 import { addGoldPlanRoutes } from './gold-plans.ts'
 import { addHandRefundRoutes } from './hand-refunds.ts'
@@ -17,6 +19,7 @@ import { addMerchantRoutes } from './merchants.ts'
 import { addNoticeRoutes } from './notices.ts'
 import { addOrderRoutes } from './orders.ts'
 import { addPayRoutes } from './pay.ts'
+import { addPayPathRoutes } from './pay-paths.ts'
 import { addPayerRoutes } from './people.ts'
 import { addPortalFileRoutes } from './portal-files.ts'
 import { addPortalLoginRoutes } from './portal-logins.ts'
@@ -24,7 +27,9 @@ import { addProviderRoutes } from './providers.ts'
 import { addRequestRoutes } from './requests.ts'
 import { addServiceRoutes } from './service.ts'
 import { addSettlementRoutes } from './settlements.ts'
+import { addTopUpRoutes } from './top-ups.ts'
 import { addTryRoutes } from './try.ts'
+import { addWebViewRoutes } from './web-views.ts'
 import { addWorldRoutes } from './worlds.ts'
 
 /** The control API, whole; the document comes first because it writes down what is added after it. */
@@ -44,9 +49,14 @@ export function addControlRoutes(control: Control): void {
   addAgreementRoutes(control)
   addHandRefundRoutes(control)
   addPayerRoutes(control)
+  addFollowRoutes(control)
+  addTopUpRoutes(control)
   addLoginRoutes(control)
+  addWebViewRoutes(control)
   addOrderRoutes(control)
   addPayRoutes(control)
+  addCallUpRoutes(control)
+  addPayPathRoutes(control)
   addCodeRoutes(control)
   addNoticeRoutes(control)
   addBookRoutes(control)

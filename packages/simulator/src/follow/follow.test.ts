@@ -100,6 +100,20 @@ test('M6: APP payments offer no following', async (t) => {
   assert.deepEqual(seen.follow, refused(stage, 'APP_PAYMENT'))
 })
 
+test('M5: on the page after paying the box may still be unticked and ticked, and what offered nothing has none', async (t) => {
+  const stage = await openStage(t)
+  await recommend(stage)
+  await offer(stage, 'box-600', 600)
+  const box = `/payers/${stage.payer}/follow-offers/${stage.provider.mchid}/box-600`
+  assert.equal((await stage.control<{ followed: boolean }>('PUT', box, { follow: false })).followed, false)
+  assert.deepEqual(await followed(stage), [])
+  await stage.control('PUT', box, { follow: true })
+  assert.deepEqual(await followed(stage), [stage.subAppid])
+  await offer(stage, 'small-500', 500)
+  const none = await ask(stage.url, 'PUT', box.replace(/box-600$/, 'small-500'), { follow: true })
+  assert.deepEqual([none.status, none.body.code], [409, 'NOT_OFFERED'])
+})
+
 test('M5, M19: is_subscribe and sub_is_subscribe say whom the payer follows', async (t) => {
   const stage = await openStage(t)
   await recommend(stage)

@@ -16,6 +16,11 @@ export function phoneCookie(session: string): string {
   return `${COOKIE}=${session}; Path=/; Max-Age=${SESSION_MS / 1000}; HttpOnly; SameSite=Lax`
 }
 
+/** As a browser sends it back. */
+export function sessionCookie(session: string): string {
+  return `${COOKIE}=${session}`
+}
+
 export function payerOfCookie(world: World, request: IncomingMessage): string | null {
   const cookies = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim())
   const session = cookies.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? ''

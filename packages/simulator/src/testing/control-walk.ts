@@ -1,6 +1,7 @@
 import type { CodeStage } from './code-stage.ts'
 import { makeApp } from './login-client.ts'
 import { recommend } from './recommend.ts'
+import { signCallUp } from './sign-call-up.ts'
 
 /** What one row asks, after whatever must be there before; it has to be answered with 200. */
 export type Step = readonly [method: string, path: string, body?: unknown]
@@ -87,6 +88,7 @@ export const walk: Readonly<Record<string, Row>> = {
   'payers.make': () => ['POST', '/payers', { name: '李四' }],
   'payers.list': () => ['GET', '/payers'],
   'payers.change': ({ payer }) => ['PUT', `/payers/${payer}`, { password_free_limit_fen: 2_000 }],
+  'payers.topUp': ({ payer }) => ['POST', `/payers/${payer}/top-up`, { amount_fen: 100 }],
   'payers.openid': ({ payer, spAppid }) => ['GET', `/payers/${payer}/openid?appid=${spAppid}`],
   'logins.openSession': ({ payer }) => ['POST', `/payers/${payer}/session`],
   'logins.makeCode': async (stage) => {
@@ -98,6 +100,25 @@ export const walk: Readonly<Record<string, Row>> = {
     const asked = { appid, redirect_uri: 'https://pay.example.com/', response_type: 'code', scope: 'snsapi_base' }
     const url = `${stage.url}/connect/oauth2/authorize?${new URLSearchParams(asked)}`
     return ['POST', `/payers/${stage.payer}/authorize`, { url }]
+  },
+
+  'webViews.open': ({ payer, url }) => [
+    'POST',
+    '/web-views',
+    { payer, url: 'https://shop.example/', phone: url, key: '0123456789abcdef' },
+  ],
+  'payPaths.set': ({ subMchid }) => ['PUT', `/pay-paths/${subMchid}`, { paths: ['https://shop.example/'] }],
+  'payPaths.read': ({ subMchid }) => ['GET', `/pay-paths/${subMchid}`],
+  'providers.setReceiptPage': ({ provider }) => [
+    'PUT',
+    `/providers/${provider.mchid}/receipt-page`,
+    { url: 'https://shop.example/receipt' },
+  ],
+  callUp: async (stage) => {
+    const payer = { sp_openid: await stage.openid(stage.payer, stage.spAppid) }
+    const { body } = await stage.call('POST', '/v3/pay/partner/transactions/jsapi', stage.order('walk-js', { payer }))
+    const params = signCallUp(stage.provider, stage.spAppid, String(body.prepay_id))
+    return ['POST', '/call-ups', { payer: stage.payer, way: 'jsapi', page: 'https://shop.example/pay', params }]
   },
 
   scan: async (stage) => ['POST', '/scan', { code_url: (await stage.native('walk-1')).body.code_url }],
@@ -133,6 +154,11 @@ export const walk: Readonly<Record<string, Row>> = {
     await stage.paid('walk-follow', { sub_appid: stage.subAppid })
     return ['GET', `/payers/${stage.payer}/follows`]
   },
+  'payers.decideFollow': ({ payer, provider }) => [
+    'PUT',
+    `/payers/${payer}/follow-offers/${provider.mchid}/walk-1`,
+    { follow: true },
+  ],
   'payers.unfollow': ({ payer, subAppid }) => ['DELETE', `/payers/${payer}/follows/${subAppid}`],
 
   'notices.list': async (stage) => {

@@ -64,6 +64,7 @@ async function end(world: World, alarm: Alarm, app: FastifyInstance, secure: htt
   const cut = setTimeout(() => [app.server, secure].map((server) => server.closeAllConnections()), FAREWELL_MS)
   await Promise.all([app.close(), new Promise((closed) => secure.close(closed))])
   clearTimeout(cut)
+  await world.webViews.close()
   await world.deliveries.settled()
   await world.store.close()
 }

@@ -67,23 +67,41 @@ const PART = named(
   'Part',
   record({ sub_mchid: TEXT, out_trade_no: TEXT, merchant_name: TEXT, description: TEXT, amount_fen: FEN }),
 )
-export const SCANNED = named(
-  'Scanned',
+const SCANNED_FIELDS = {
+  sp_mchid: TEXT,
+  out_trade_no: TEXT,
+  merchant_name: TEXT,
+  description: TEXT,
+  amount_fen: FEN,
+  trade_type: TRADE_TYPE,
+  state: ORDER_STATE,
+  'parts?': about(listOf(PART), '合单的子单', 'the orders of a combined one'),
+}
+export const SCANNED = named('Scanned', record(SCANNED_FIELDS))
+
+export const CALLED_UP = named(
+  'CalledUp',
   record({
-    sp_mchid: TEXT,
-    out_trade_no: TEXT,
-    merchant_name: TEXT,
-    description: TEXT,
-    amount_fen: FEN,
-    trade_type: TRADE_TYPE,
-    state: ORDER_STATE,
-    'parts?': about(listOf(PART), '合单的子单', 'the orders of a combined one'),
+    ...SCANNED_FIELDS,
+    prepay_id: TEXT,
+    gold_plan: about(
+      FLAG,
+      '付款后由点金计划页取代商户网页',
+      "the gold plan's page takes the place of the merchant's page after paying",
+    ),
+    receipt_url: about(orNull(TEXT), '点金计划页里的商家小票', "the merchant's receipt on that page"),
   }),
+)
+
+export const OFFERED = about(
+  record({ appid: TEXT, name: TEXT, followed: FLAG }),
+  '推荐关注：付款后已按选项关注或未关注',
+  'the account that was offered to follow, and whether the payer follows it now',
 )
 
 export const PAID = named('Paid', {
   oneOf: [
-    record({ result: oneOf('SUCCESS'), transaction_id: TEXT, paid_at: TIME }),
+    record({ result: oneOf('SUCCESS'), transaction_id: TEXT, paid_at: TIME, follow: orNull(OFFERED) }),
     record({ result: oneOf('CANCEL') }),
     record({
       result: oneOf('FAIL'),

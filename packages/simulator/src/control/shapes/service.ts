@@ -27,6 +27,11 @@ const RULE_FIELDS = {
     'registered（默认）：网页授权只能回到已登记的域名；any：任何地方',
     'registered (default): OAuth leads only to the oauth_domains of the appid; any: anywhere',
   ),
+  payPaths: about(
+    oneOf('registered', 'any'),
+    'registered（默认）：网页只能在服务商或子商户登记的支付授权目录里调起 JSAPI；any：任何网页',
+    'registered (default): a page calls up JSAPI only from a pay path of the SP or the sub-merchant; any: from anywhere',
+  ),
   invitationSeconds: about(
     integer(0, LONGEST_INVITATION_S),
     '邀约授权退款到生效的虚拟秒数，默认 600',

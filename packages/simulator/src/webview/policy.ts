@@ -1,0 +1,28 @@
+/**
+ * A page's own content policy, changed in two places: it may stand in the phone's frame, and the phone's script may run.
+ * Null where there is nothing to say.
+ */
+export function policyFor(policy: string, script: string, integrity: string): string {
+  const directives = policy
+    .split(';')
+    .map((directive) => directive.trim())
+    .filter((directive) => directive !== '' && !/^(frame-ancestors|upgrade-insecure-requests)\b/i.test(directive))
+  const ruling = ['script-src-elem', 'script-src', 'default-src'].find((name) =>
+    directives.some((directive) => nameOf(directive) === name),
+  )
+  if (ruling === undefined) return directives.join('; ')
+  const rule = directives.find((directive) => nameOf(directive) === ruling)!
+  const sources = rule
+    .split(/\s+/)
+    .slice(1)
+    .filter((source) => source.toLowerCase() !== "'none'")
+  // Under 'strict-dynamic' addresses count for nothing, and a hash would end 'unsafe-inline' where that still counts.
+  const ours = sources.some((source) => source.toLowerCase() === "'strict-dynamic'") ? `'${integrity}'` : script
+  const name = ruling === 'default-src' ? 'script-src' : ruling
+  const others = directives.filter((directive) => ruling === 'default-src' || directive !== rule)
+  return [...others, [name, ...sources, ours].join(' ')].join('; ')
+}
+
+function nameOf(directive: string): string {
+  return directive.split(/\s/, 1)[0]!.toLowerCase()
+}
