@@ -17,8 +17,8 @@ export function* mistakenTexts(parts: SigningParts): Generator<MistakenText> {
   const { method, target, timestamp, nonce, body } = parts
   const right = signingText(parts)
   const lines = [method, target, timestamp, nonce, body]
-  yield ['signedWithoutLastNewline', right.slice(0, -1)]
-  if (body === '') yield ['signedWithoutBodyLine', right.slice(0, -2)]
+  if (body === '') yield ['signedWithoutBodyLine', right.slice(0, -1)]
+  yield ['signedWithoutLastNewline', right.slice(0, body === '' ? -2 : -1)]
   if (parts.upload) yield* uploads(parts, parts.upload)
   if (method === 'GET') yield* bodiesOfGet(parts)
   else for (const [reason, other] of mistakenBodies(body)) yield [reason, withBody(parts, other)]
