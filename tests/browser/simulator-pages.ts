@@ -1,4 +1,5 @@
 import type { Simulator } from '@teyue/simulator/simulator'
+import { type PortalWorld, portalWorld } from './portal-world.ts'
 
 /** A page of the simulator as screenshots and the tests of all pages see it: its address in a world that is not empty. */
 export type Sight = {
@@ -8,4 +9,29 @@ export type Sight = {
 }
 
 /** Add a line for each page; `prepare` makes what it is to show and answers with the address. */
-export const sights: readonly Sight[] = [{ name: 'phone', address: '/' }]
+export const sights: readonly Sight[] = [
+  { name: 'phone', address: '/' },
+  portal('desk', () => '/desk'),
+  portal('desk-new', () => '/desk/new'),
+  portal('desk-request', ({ subMchid }) => `/desk/${subMchid}/h5`),
+  portal('merchants', () => '/merchants'),
+  portal('merchant', ({ subMchid }) => `/merchants/${subMchid}`),
+  portal('merchant-orders', ({ subMchid }) => `/merchants/${subMchid}/orders?state=REFUND`),
+  portal('merchant-order', ({ subMchid }) => `/merchants/${subMchid}/orders/20261125-0002`),
+  portal('merchant-funds', ({ subMchid }) => `/merchants/${subMchid}/funds`),
+  portal('merchant-settlements', ({ subMchid }) => `/merchants/${subMchid}/settlements`),
+  portal('merchant-products', ({ subMchid }) => `/merchants/${subMchid}/products`),
+  portal('merchant-config', ({ subMchid }) => `/merchants/${subMchid}/config`),
+  portal('merchant-login', ({ subMchid }) => `/merchants/${subMchid}/login`),
+  portal('partners', () => '/partners'),
+  portal('partner-new', () => '/partners/new'),
+  portal('partner', ({ provider }) => `/partners/${provider.mchid}`),
+  portal('partner-appids', ({ provider }) => `/partners/${provider.mchid}/appids`),
+  portal('partner-security', ({ provider }) => `/partners/${provider.mchid}/security`),
+  portal('partner-funds', ({ provider }) => `/partners/${provider.mchid}/funds`),
+  portal('partner-merchant', ({ provider, subMchid }) => `/partners/${provider.mchid}/merchants/${subMchid}`),
+]
+
+function portal(name: string, addressIn: (world: PortalWorld) => string): Sight {
+  return { name, address: '/', prepare: async (simulator) => addressIn(await portalWorld(simulator)) }
+}

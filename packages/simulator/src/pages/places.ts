@@ -15,6 +15,32 @@ export const places: readonly Place[] = [
     addresses: ['/', '/h5/:token'],
     styles: ['phone/frame', 'phone/panel', 'phone/phone', 'phone/screens', 'phone/pay', 'phone/sheet'],
   },
+  {
+    name: 'desk',
+    addresses: ['/desk', '/desk/new', '/desk/:sub_mchid/:name', '/desk/:sub_mchid/:name/:appid'],
+    styles: ['portal/portal'],
+  },
+  {
+    name: 'merchants',
+    addresses: [
+      '/merchants',
+      '/merchants/:sub_mchid',
+      '/merchants/:sub_mchid/:tab',
+      '/merchants/:sub_mchid/orders/:out_trade_no',
+    ],
+    styles: ['portal/portal'],
+  },
+  {
+    name: 'partners',
+    addresses: [
+      '/partners',
+      '/partners/new',
+      '/partners/:mchid',
+      '/partners/:mchid/:tab',
+      '/partners/:mchid/merchants/:sub_mchid',
+    ],
+    styles: ['portal/portal'],
+  },
 ]
 
 const COMMON_STYLES = ['kit/tokens', 'shell/shell', 'shell/parts']

@@ -16,6 +16,11 @@ export function whole(value, at) {
   return Number.isSafeInteger(value) ? /** @type {number} */ (value) : refuse(at, 'a whole number')
 }
 
+/** @type {Reader<boolean>} */
+export function flag(value, at) {
+  return typeof value === 'boolean' ? value : refuse(at, 'true or false')
+}
+
 /**
  * Absent and null are the same to a page: nothing to show.
  * @template T

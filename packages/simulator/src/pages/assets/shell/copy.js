@@ -29,11 +29,14 @@ export function numberOf(number, say) {
     await navigator.clipboard.writeText(number)
     say(t('copiedNumber', { number: shorten(number) }))
   }
-  const words = h('code', {}, shorten(number))
-  if (!window.isSecureContext) return h('span', { class: 'number-text', title: number }, words)
+  // What is read out is the whole number, what is seen a part of it: that may not be one element's two names.
+  const words = h('code', { 'aria-hidden': 'true' }, shorten(number))
+  if (!window.isSecureContext)
+    return h('span', { class: 'number-text', title: number }, h('span', { class: 'unseen' }, number), words)
   return h(
     'button',
-    { type: 'button', class: 'number-text', title: number, 'aria-label': t('copyNumber', { number }), onclick: copy },
+    { type: 'button', class: 'number-text', title: number, onclick: copy },
+    h('span', { class: 'unseen' }, t('copyNumber', { number })),
     words,
   )
 }

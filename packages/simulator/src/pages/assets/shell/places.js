@@ -6,6 +6,13 @@
  */
 export const groups = [
   { group: 'use', places: [{ name: 'phone', path: '/', icon: 'phone' }] },
-  { group: 'wechat', places: [] },
+  {
+    group: 'wechat',
+    places: [
+      { name: 'desk', path: '/desk', icon: 'desk' },
+      { name: 'merchants', path: '/merchants', icon: 'shop' },
+      { name: 'partners', path: '/partners', icon: 'tower' },
+    ],
+  },
   { group: 'world', places: [] },
 ]

@@ -17,6 +17,9 @@ export const en = {
   group_wechat: "WeChat's side",
   group_world: 'This world',
   place_phone: 'Phone',
+  place_desk: 'Account manager',
+  place_merchants: 'Merchant platform',
+  place_partners: 'Partner platform',
 
   cancel: 'Cancel',
   copy: 'Copy',

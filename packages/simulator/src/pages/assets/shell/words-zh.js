@@ -17,6 +17,9 @@ export const zh = {
   group_wechat: '微信一侧',
   group_world: '这个世界',
   place_phone: '手机',
+  place_desk: '商务经理',
+  place_merchants: '商户平台',
+  place_partners: '服务商平台',
 
   cancel: '取消',
   copy: '复制',
