@@ -3,7 +3,7 @@ import { codeOf, isCode, type Problem } from './source.ts'
 
 const maxLines = 300
 const maxTestLines = 400
-const generated = /\/tables\.ts$/
+const generated = /\/tables\.ts$|^packages\/sdk\/src\/generated\//
 
 export function checkSize(sources: readonly Source[]): Problem[] {
   return sources

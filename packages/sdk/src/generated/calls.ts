@@ -1,0 +1,248 @@
+// Generated from Teyue's contract by npx node apps/server/src/cli/generate-sdk.ts; `npm run check` fails when it is stale.
+import type { Answered } from '../answered.ts'
+import type { Ask } from '../ask.ts'
+import type { CallOptions, KeyedOptions } from '../settings.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Merchant, MerchantList, Event, EventList, Disagreement, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList } from './types.ts'
+
+export type PaymentsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only payments in this state */
+  readonly state?: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
+  /** Only the payment with this number of the merchant's */
+  readonly reference?: string
+  /** Only this merchant's payments */
+  readonly merchant?: string
+  /** Created at this moment or later (RFC 3339) */
+  readonly created_from?: string
+  /** Created before this moment (RFC 3339) */
+  readonly created_to?: string
+}
+
+export type RefundsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only refunds in this state */
+  readonly state?: 'requested' | 'unknown' | 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused'
+  /** Only refunds with this number of the merchant's */
+  readonly reference?: string
+  /** Only this merchant's refunds */
+  readonly merchant?: string
+  /** Created at this moment or later (RFC 3339) */
+  readonly created_from?: string
+  /** Created before this moment (RFC 3339) */
+  readonly created_to?: string
+}
+
+export type MerchantsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+}
+
+export type EventsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only what happened to the thing with this id */
+  readonly subject?: string
+}
+
+export type DisagreementsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only disagreements in this state */
+  readonly state?: 'open' | 'settled'
+  /** Only those about the thing with this id */
+  readonly subject?: string
+}
+
+export type ReconciliationsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only this account's */
+  readonly account?: string
+  /** Only comparisons in this state */
+  readonly state?: 'waiting' | 'agrees' | 'differs'
+}
+
+export type WebhookEndpointsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+}
+
+export type WebhookDeliveriesListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only deliveries to this endpoint */
+  readonly endpoint?: string
+  /** Only deliveries of this event */
+  readonly event?: string
+  /** Only deliveries in this state */
+  readonly state?: 'waiting' | 'delivered' | 'failed'
+}
+
+export type ApiKeysListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+}
+
+/** Every call that an API key may make. */
+export type Calls = {
+  readonly payments: {
+    /** Make a payment */
+    create(body: NewPayment, options?: KeyedOptions): Promise<Answered<Payment>>
+    /** List payments */
+    list(query?: PaymentsListQuery, options?: CallOptions): Promise<PaymentList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: PaymentsListQuery, options?: CallOptions): AsyncGenerator<Payment, void, undefined>
+    /** Look at a payment */
+    get(id: string, options?: CallOptions): Promise<Payment>
+    /** Close a payment */
+    close(id: string, options?: CallOptions): Promise<Answered<Payment>>
+  }
+  readonly refunds: {
+    /** Refund a payment, or part of it */
+    create(payment: string, body: NewRefund, options?: KeyedOptions): Promise<Answered<Refund>>
+    /** Look at a refund */
+    get(id: string, options?: CallOptions): Promise<Refund>
+    /** List refunds */
+    list(query?: RefundsListQuery, options?: CallOptions): Promise<RefundList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: RefundsListQuery, options?: CallOptions): AsyncGenerator<Refund, void, undefined>
+  }
+  readonly merchants: {
+    /** List merchants */
+    list(query?: MerchantsListQuery, options?: CallOptions): Promise<MerchantList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: MerchantsListQuery, options?: CallOptions): AsyncGenerator<Merchant, void, undefined>
+    /** Look at a merchant */
+    get(id: string, options?: CallOptions): Promise<Merchant>
+  }
+  readonly events: {
+    /** List what happened */
+    list(query?: EventsListQuery, options?: CallOptions): Promise<EventList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: EventsListQuery, options?: CallOptions): AsyncGenerator<Event, void, undefined>
+  }
+  readonly disagreements: {
+    /** List where our books and WeChat's differ */
+    list(query?: DisagreementsListQuery, options?: CallOptions): Promise<DisagreementList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: DisagreementsListQuery, options?: CallOptions): AsyncGenerator<Disagreement, void, undefined>
+  }
+  readonly reconciliations: {
+    /** List the days on which WeChat's bills were compared with our books */
+    list(query?: ReconciliationsListQuery, options?: CallOptions): Promise<ReconciliationList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: ReconciliationsListQuery, options?: CallOptions): AsyncGenerator<Reconciliation, void, undefined>
+    /** Look at a comparison, with what differs */
+    get(id: string, options?: CallOptions): Promise<ReconciliationInFull>
+  }
+  readonly webhookEndpoints: {
+    /** Register a webhook endpoint. Messages are signed after Standard Webhooks; the secret is shown in this answer and never again. */
+    create(body: NewWebhookEndpoint, options?: CallOptions): Promise<RegisteredWebhookEndpoint>
+    /** List webhook endpoints */
+    list(query?: WebhookEndpointsListQuery, options?: CallOptions): Promise<WebhookEndpointList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: WebhookEndpointsListQuery, options?: CallOptions): AsyncGenerator<WebhookEndpoint, void, undefined>
+    /** Remove a webhook endpoint. It hears nothing more; what was on its way to it is given up. */
+    remove(id: string, options?: CallOptions): Promise<void>
+    /** Get a webhook endpoint */
+    get(id: string, options?: CallOptions): Promise<WebhookEndpoint>
+    /** Test a webhook endpoint. Sends it an event `webhook.test`, whatever it has asked for. What became of it: GET /v1/webhook-deliveries?event=… */
+    createTest(id: string, options?: CallOptions): Promise<Event>
+  }
+  readonly webhookDeliveries: {
+    /** List webhook deliveries */
+    list(query?: WebhookDeliveriesListQuery, options?: CallOptions): Promise<WebhookDeliveryList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: WebhookDeliveriesListQuery, options?: CallOptions): AsyncGenerator<WebhookDelivery, void, undefined>
+    /** Get a webhook delivery with its attempts */
+    get(id: string, options?: CallOptions): Promise<WebhookDeliveryInFull>
+    /** Send a delivery again. Now, whatever became of it before, with the same webhook-id. */
+    createRedelivery(id: string, options?: CallOptions): Promise<WebhookDelivery>
+  }
+  readonly apiKeys: {
+    /** Issue an API key. The secret is shown in this answer and never again. */
+    create(body: NewApiKey, options?: CallOptions): Promise<IssuedApiKey>
+    /** List API keys */
+    list(query?: ApiKeysListQuery, options?: CallOptions): Promise<ApiKeyList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: ApiKeysListQuery, options?: CallOptions): AsyncGenerator<ApiKey, void, undefined>
+    /** Revoke an API key. It opens nothing from now on. */
+    remove(id: string, options?: CallOptions): Promise<void>
+  }
+}
+
+export function callsOf(ask: Ask): Calls {
+  return {
+    payments: {
+      create: (body, options) => ask.answered({ method: 'POST', path: '/v1/payments', body, keyed: true, repeatable: true }, options),
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/payments', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/payments', ...(query && { query }), repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/payments/${encodeURIComponent(id)}`, repeatable: true }, options),
+      close: (id, options) => ask.answered({ method: 'POST', path: `/v1/payments/${encodeURIComponent(id)}/close`, repeatable: true }, options),
+    },
+    refunds: {
+      create: (payment, body, options) => ask.answered({ method: 'POST', path: `/v1/payments/${encodeURIComponent(payment)}/refunds`, body, keyed: true, repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/refunds/${encodeURIComponent(id)}`, repeatable: true }, options),
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/refunds', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/refunds', ...(query && { query }), repeatable: true }, options),
+    },
+    merchants: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/merchants', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/merchants', ...(query && { query }), repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}`, repeatable: true }, options),
+    },
+    events: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/events', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/events', ...(query && { query }), repeatable: true }, options),
+    },
+    disagreements: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/disagreements', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/disagreements', ...(query && { query }), repeatable: true }, options),
+    },
+    reconciliations: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/reconciliations', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/reconciliations', ...(query && { query }), repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/reconciliations/${encodeURIComponent(id)}`, repeatable: true }, options),
+    },
+    webhookEndpoints: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/webhook-endpoints', body, repeatable: false }, options),
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/webhook-endpoints', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/webhook-endpoints', ...(query && { query }), repeatable: true }, options),
+      remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/webhook-endpoints/${encodeURIComponent(id)}`, repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/webhook-endpoints/${encodeURIComponent(id)}`, repeatable: true }, options),
+      createTest: (id, options) => ask.plain({ method: 'POST', path: `/v1/webhook-endpoints/${encodeURIComponent(id)}/tests`, repeatable: false }, options),
+    },
+    webhookDeliveries: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/webhook-deliveries', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/webhook-deliveries', ...(query && { query }), repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/webhook-deliveries/${encodeURIComponent(id)}`, repeatable: true }, options),
+      createRedelivery: (id, options) => ask.plain({ method: 'POST', path: `/v1/webhook-deliveries/${encodeURIComponent(id)}/redeliveries`, repeatable: false }, options),
+    },
+    apiKeys: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/api-keys', body, repeatable: false }, options),
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/api-keys', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/api-keys', ...(query && { query }), repeatable: true }, options),
+      remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/api-keys/${encodeURIComponent(id)}`, repeatable: true }, options),
+    },
+  }
+}

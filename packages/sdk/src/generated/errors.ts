@@ -1,0 +1,83 @@
+// Generated from Teyue's contract by npx node apps/server/src/cli/generate-sdk.ts; `npm run check` fails when it is stale.
+
+/** Every code that the platform answers with. A code, once released, is never used for something else. */
+export const errorCodes = [
+  /** 400: A field of the request is missing, unknown or not of its type. Correct the field named here and send the request again. */
+  'BAD_REQUEST',
+  /** 400: The body is not JSON. Send a JSON body with content type application/json. */
+  'BODY_UNREADABLE',
+  /** 413: The body is too large. Send less; the limit is in the details. */
+  'BODY_TOO_LARGE',
+  /** 415: This content type is not understood. Send application/json. */
+  'MEDIA_TYPE_UNSUPPORTED',
+  /** 401: The API key is missing, unknown or revoked. Send a valid key as `Authorization: Bearer tk_…`. */
+  'UNAUTHENTICATED',
+  /** 403: This key may not do that. Use a provider's key, or the key of the merchant concerned. */
+  'NOT_ALLOWED',
+  /** 404: There is nothing at this address. See /docs for the addresses. */
+  'NOT_FOUND',
+  /** 429: Too many requests. Wait as long as Retry-After says, then send the same request again. */
+  'TOO_MANY_REQUESTS',
+  /** 500: Something broke on our side. The outcome of this request is not known. Send the same request again with the same reference: nothing is done twice. */
+  'INTERNAL',
+  /** 503: The service cannot answer just now. Send the same request again in a few seconds. */
+  'UNAVAILABLE',
+  /** 400: A provider's key must name the merchant it acts for. Add `merchant`. */
+  'MERCHANT_REQUIRED',
+  /** 404: You have no such merchant. GET /v1/merchants lists yours. */
+  'MERCHANT_NOT_FOUND',
+  /** 409: The merchant has no WeChat sub-merchant number for this mode. Onboard the merchant with WeChat Pay, or use a key of the other mode. */
+  'NO_SUB_MERCHANT',
+  /** 400: The merchant has several sub-merchant numbers; the request must name one. Add `sub_merchant`. */
+  'SUB_MERCHANT_AMBIGUOUS',
+  /** 409: WeChat has not granted this merchant the product. Ask the account manager to grant it; until then use another product. */
+  'PERMISSION_MISSING',
+  /** 409: WeChat does not offer this product to a business of this kind. Use another product: H5 is not for individual businesses. */
+  'PRODUCT_NOT_FOR_SUBJECT',
+  /** 400: Native mode 1 does not exist for service providers. Use `native` (mode 2), which makes a code for each order. */
+  'NATIVE_MODE_ONE_UNSUPPORTED',
+  /** 409: Something is missing to know who we are to WeChat in this payment. See `missing` in the details. */
+  'IDENTITY_INCOMPLETE',
+  /** 400: This product needs the payer: an openid and the appid it belongs to. Add `payer` with `openid` and `appid`; run OAuth on the appid named in the details. */
+  'PAYER_REQUIRED',
+  /** 400: The openid belongs to an appid that takes no part in this payment. Use an openid of one of the appids named in the details. */
+  'PAYER_APPID_MISMATCH',
+  /** 400: H5 needs the payer's own ip. Add `payer.ip`. */
+  'PAYER_IP_REQUIRED',
+  /** 400: The expiry is too near or too far. Choose a moment at least one minute and at most seven days ahead. */
+  'EXPIRY_OUT_OF_RANGE',
+  /** 404: You have no such webhook endpoint. Register it with POST /v1/webhook-endpoints, or leave the field out. */
+  'WEBHOOK_NOT_FOUND',
+  /** 400: A webhook must be an https address on the public internet. Use a public https address; private networks must be allowed by the operator. */
+  'WEBHOOK_ADDRESS_FORBIDDEN',
+  /** 404: You have no such webhook delivery. GET /v1/webhook-deliveries lists yours. */
+  'DELIVERY_NOT_FOUND',
+  /** 404: You have no such API key. GET /v1/api-keys lists yours. */
+  'API_KEY_NOT_FOUND',
+  /** 404: You have no such payment. Check the id and the mode (test or live) of the key. */
+  'PAYMENT_NOT_FOUND',
+  /** 409: This reference was first used with another value. Send the first value again, or choose a new reference for a new payment. */
+  'PAYMENT_DIFFERS',
+  /** 409: This Idempotency-Key was first used for another request. Choose a new key for a new request. */
+  'IDEMPOTENCY_KEY_REUSED',
+  /** 409: The payment is final and cannot be closed. A paid payment is undone by a refund. */
+  'PAYMENT_NOT_CLOSABLE',
+  /** 409: Only a paid payment can be refunded. Wait for `payment.paid`, or close the payment. */
+  'PAYMENT_NOT_PAID',
+  /** 404: There is no such comparison of a bill. List the comparisons at /v1/reconciliations. */
+  'RECONCILIATION_NOT_FOUND',
+  /** 404: You have no such refund. Check the id and the mode (test or live) of the key. */
+  'REFUND_NOT_FOUND',
+  /** 409: This reference was first used with another value. Send the first value again, or choose a new reference for a new refund. */
+  'REFUND_DIFFERS',
+  /** 409: The amount is more than what is left to refund. Refund at most the amount left, which is in the details. */
+  'REFUND_TOO_LARGE',
+  /** 409: A payment takes at most 50 refunds. Settle the rest with the payer another way. */
+  'TOO_MANY_REFUNDS',
+  /** 409: WeChat takes refunds for one year after the payment. Pay the payer back another way. */
+  'REFUND_TOO_LATE',
+  /** 409: The sub-merchant has not authorised the provider to refund. Let it authorise at its merchant platform (my authorised products; effective in about 10 minutes), or refund by hand there. */
+  'REFUND_NOT_AUTHORISED',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]

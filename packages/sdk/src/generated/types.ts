@@ -1,0 +1,723 @@
+// Generated from Teyue's contract by npx node apps/server/src/cli/generate-sdk.ts; `npm run check` fails when it is stale.
+
+/** A payment to be made */
+export type NewPayment = {
+  /** The merchant that is paid; required with a provider's key, implied by a merchant's */
+  readonly merchant?: string
+  /** Which of its sub-merchant numbers, when the merchant has several */
+  readonly sub_merchant?: string
+  /** How the payer pays. Native mode 1 does not exist for service providers */
+  readonly product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+  /** What the payer pays, in fen (1 yuan = 100 fen) */
+  readonly amount: number
+  /** What is paid for, as the payer sees it */
+  readonly description: string
+  /** The merchant's own number for this payment; the same number is the same payment */
+  readonly reference: string
+  /** When it can no longer be paid: one minute to seven days ahead, two hours unless told (RFC 3339) */
+  readonly expires_at?: string
+  /** Who pays; `jsapi` and `mini_program` need openid and appid, `h5` needs ip */
+  readonly payer?: {
+    /** The payer's openid under that appid */
+    readonly openid?: string
+    /** The appid which that openid belongs to */
+    readonly appid?: string
+    /** The payer's own address, IPv4 or IPv6; needed for `h5` */
+    readonly ip?: string
+  }
+  /** Which bound appid to pay with, when it is not the default one */
+  readonly appid?: string
+  /** Up to 20 facts of your own; keys up to 40 characters, values up to 500 */
+  readonly metadata?: Readonly<Record<string, string>>
+  /** The one of the merchant's webhook endpoints that shall hear of this payment, instead of all of them */
+  readonly webhook?: string
+}
+
+/** A payment and how it stands */
+export type Payment = {
+  /** Also the out_trade_no by which WeChat knows it */
+  readonly id: string
+  readonly object: 'payment'
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** The merchant that is paid */
+  readonly merchant: string
+  /** The sub-merchant number it is paid under */
+  readonly sub_merchant: string
+  /** The provider's account that carries it */
+  readonly account: string
+  /** How the payer pays. Native mode 1 does not exist for service providers */
+  readonly product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+  /** What the payer pays, in fen (1 yuan = 100 fen) */
+  readonly amount: number
+  readonly currency: 'CNY'
+  /** What is paid for, as the payer sees it */
+  readonly description: string
+  /** The merchant's own number for this payment */
+  readonly reference: string
+  /** `unknown` means that WeChat has not answered yet; it never means failed */
+  readonly state: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
+  /** Up to 20 facts of your own; keys up to 40 characters, values up to 500 */
+  readonly metadata: Readonly<Record<string, string>>
+  /** When it was asked for (RFC 3339) */
+  readonly created_at: string
+  /** When it can no longer be paid (RFC 3339) */
+  readonly expires_at: string
+  /** When WeChat says it was paid (RFC 3339) */
+  readonly paid_at: string | null
+  /** WeChat's number for it */
+  readonly transaction_id: string | null
+  /** What can still be refunded, in fen (1 yuan = 100 fen) */
+  readonly refundable: number
+  /** What WeChat has accepted to refund, in fen (1 yuan = 100 fen) */
+  readonly refunded: number
+  /** WeChat's fee on it, before any part comes back with a refund, in fen (1 yuan = 100 fen) */
+  readonly fee: number | null
+  /** What WeChat tells of the payer once it is paid */
+  readonly payer: {
+    /** The payer as the provider's appid knows them */
+    readonly sp_openid: {
+      /** The appid which the openid belongs to */
+      readonly appid: string
+      /** The payer's openid under that appid */
+      readonly openid: string
+    } | null
+    /** The payer as the merchant's appid knows them */
+    readonly sub_openid: {
+      /** The appid which the openid belongs to */
+      readonly appid: string
+      /** The payer's openid under that appid */
+      readonly openid: string
+    } | null
+    /** What the payer gave after coupons, in fen (1 yuan = 100 fen) */
+    readonly payer_total: number | null
+  }
+  readonly identity: Identity
+  /** How to let the payer pay now */
+  readonly pay: {
+    readonly kind: 'code'
+    /** Show this as a QR code */
+    readonly code_url: string
+    /** Until when this works; ask for the payment again to renew it (RFC 3339) */
+    readonly expires_at: string
+  } | {
+    readonly kind: 'h5'
+    /** Open this in the payer's browser */
+    readonly h5_url: string
+    /** Until when this works; ask for the payment again to renew it (RFC 3339) */
+    readonly expires_at: string
+  } | {
+    readonly kind: 'jsapi'
+    /** Until when this works; ask for the payment again to renew it (RFC 3339) */
+    readonly expires_at: string
+    /** Hand these to WeixinJSBridge or wx.requestPayment as they are */
+    readonly parameters: {
+      /** The appid of the page or mini program */
+      readonly appId: string
+      /** Unix seconds */
+      readonly timeStamp: string
+      /** Random text */
+      readonly nonceStr: string
+      /** `prepay_id=…` */
+      readonly package: string
+      readonly signType: 'RSA'
+      /** Made with the provider's key */
+      readonly paySign: string
+    }
+  } | {
+    readonly kind: 'app'
+    /** Until when this works; ask for the payment again to renew it (RFC 3339) */
+    readonly expires_at: string
+    /** Hand these to WeChat's SDK as they are */
+    readonly parameters: {
+      /** The appid of the app */
+      readonly appid: string
+      /** The sub-merchant's number */
+      readonly partnerid: string
+      /** The bare prepay id */
+      readonly prepayid: string
+      readonly package: 'Sign=WXPay'
+      /** Random text */
+      readonly noncestr: string
+      /** Unix seconds */
+      readonly timestamp: string
+      /** Made with the provider's key */
+      readonly sign: string
+    }
+  } | null
+  /** Why WeChat refused it */
+  readonly refusal: {
+    /** WeChat's code */
+    readonly code: string
+    /** WeChat's words */
+    readonly message: string
+  } | null
+}
+
+export type PaymentList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Payment)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** Exactly which identity fields are sent to WeChat, and why */
+export type Identity = {
+  /** The provider's number */
+  readonly sp_mchid: string
+  /** The provider's appid */
+  readonly sp_appid: string
+  /** The sub-merchant's number */
+  readonly sub_mchid: string
+  /** The merchant's bound appid, when it takes part */
+  readonly sub_appid: string | null
+  /** The appid of the program that calls up the payment */
+  readonly call_up_appid: string | null
+  /** Why each field is what it is */
+  readonly reasons: readonly ({
+    /** The field */
+    readonly field: string
+    /** What is sent; null when the field is left out */
+    readonly value: string | null
+    /** The rule that decides it */
+    readonly row: string
+    /** Why, in English */
+    readonly because: string
+    /** Why, in Chinese */
+    readonly because_zh: string
+  })[]
+}
+
+/** A refund to be made */
+export type NewRefund = {
+  /** What goes back to the payer, in fen (1 yuan = 100 fen) */
+  readonly amount: number
+  /** The merchant's own number for this refund; the same number is the same refund */
+  readonly reference: string
+  /** Why, as the payer sees it */
+  readonly reason?: string
+}
+
+/** A refund and how it stands */
+export type Refund = {
+  /** Also the out_refund_no by which WeChat knows it */
+  readonly id: string
+  readonly object: 'refund'
+  /** The payment it is taken from */
+  readonly payment: string
+  /** The merchant that refunds */
+  readonly merchant: string
+  /** What goes back to the payer, in fen (1 yuan = 100 fen) */
+  readonly amount: number
+  readonly currency: 'CNY'
+  /** The merchant's own number for this refund */
+  readonly reference: string
+  /** Why, as the payer sees it */
+  readonly reason: string | null
+  /** `unknown` means that WeChat has not answered yet; it never means failed. `abnormal` means that the payer could not be credited */
+  readonly state: 'requested' | 'unknown' | 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused'
+  /** WeChat's number for it */
+  readonly refund_id: string | null
+  /** What WeChat gives back of its fee, in fen (1 yuan = 100 fen) */
+  readonly fee_returned: number
+  /** Where the money went, in WeChat's words */
+  readonly received_account: string | null
+  /** When it was asked for (RFC 3339) */
+  readonly created_at: string
+  /** When WeChat says the payer had it (RFC 3339) */
+  readonly succeeded_at: string | null
+  /** What keeps it waiting; it goes on under the same number once that is mended */
+  readonly held: {
+    /** WeChat's code */
+    readonly code: string
+  } | null
+  /** Why WeChat refused it */
+  readonly refusal: {
+    /** WeChat's code */
+    readonly code: string
+    /** WeChat's words */
+    readonly message: string
+  } | null
+}
+
+export type RefundList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Refund)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** A business that the provider serves */
+export type Merchant = {
+  /** The merchant */
+  readonly id: string
+  readonly object: 'merchant'
+  /** Its name */
+  readonly name: string
+  /** What kind of legal subject it is */
+  readonly subject_type: 'company' | 'individual' | 'institution' | 'government' | 'other'
+  /** Its legal name */
+  readonly subject: string
+  /** When it was added (RFC 3339) */
+  readonly created_at: string
+  /** Its numbers at WeChat, of the mode of the key */
+  readonly sub_merchants: readonly ({
+    /** Our id of the number */
+    readonly id: string
+    readonly object: 'sub_merchant'
+    /** WeChat's number */
+    readonly sub_mchid: string
+    /** The provider's account it was accepted under */
+    readonly account: string
+    /** What WeChat lets this number do */
+    readonly permissions: {
+      /** How this permission stands with WeChat; only `granted` lets a request through */
+      readonly jsapi: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+      /** How this permission stands with WeChat; only `granted` lets a request through */
+      readonly mini_program: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+      /** How this permission stands with WeChat; only `granted` lets a request through */
+      readonly native: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+      /** How this permission stands with WeChat; only `granted` lets a request through */
+      readonly app: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+      /** How this permission stands with WeChat; only `granted` lets a request through */
+      readonly h5: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+      /** How this permission stands with WeChat; only `granted` lets a request through */
+      readonly refund: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    }
+    /** Appids bound to this number; usually none */
+    readonly appids: readonly ({
+      /** The bound appid */
+      readonly appid: string
+      /** What the appid is */
+      readonly kind: 'service_account' | 'mini_program' | 'mobile_app'
+      /** Whether payments use it unless they name another */
+      readonly default: boolean
+    })[]
+  })[]
+}
+
+export type MerchantList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Merchant)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** One move of one thing */
+export type Event = {
+  /** The event */
+  readonly id: string
+  readonly object: 'event'
+  /** What happened */
+  readonly type: string
+  /** When it happened (RFC 3339) */
+  readonly at: string
+  /** By whose word it happened */
+  readonly source: 'caller' | 'answer' | 'notice' | 'query' | 'bill' | 'person' | 'clock' | 'silence'
+  /** The id of the thing it happened to */
+  readonly subject: string
+  /** The merchant concerned; null when it is the whole provider */
+  readonly merchant: string | null
+  /** What became of it; amounts in fen */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+}
+
+export type EventList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Event)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** Where our books and WeChat's differ: nothing was written, the work waits, a person decides */
+export type Disagreement = {
+  /** The disagreement */
+  readonly id: string
+  readonly object: 'disagreement'
+  /** What differs */
+  readonly kind: string
+  /** The id of the thing it is about */
+  readonly subject: string
+  /** The account it came through */
+  readonly account: string
+  /** What differs, as a sentence */
+  readonly message: string
+  /** What our book says */
+  readonly ours: Readonly<Record<string, unknown>>
+  /** What WeChat says */
+  readonly theirs: Readonly<Record<string, unknown>>
+  /** How we heard of it */
+  readonly source: 'caller' | 'answer' | 'notice' | 'query' | 'bill' | 'person' | 'clock' | 'silence'
+  /** `open` until a person has settled it */
+  readonly state: 'open' | 'settled'
+  /** How often it was met */
+  readonly times: number
+  /** When it was first met (RFC 3339) */
+  readonly first_at: string
+  /** When it was last met (RFC 3339) */
+  readonly last_at: string
+}
+
+export type DisagreementList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Disagreement)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** The comparison of one account's trade bill of one day with our books */
+export type Reconciliation = {
+  /** The comparison */
+  readonly id: string
+  readonly object: 'reconciliation'
+  /** The account whose bill it is */
+  readonly account: string
+  /** The day, in Shanghai as all of WeChat’s days */
+  readonly day: string
+  /** `waiting`: no bill yet; `agrees`: bill and books tell the same; `differs`: a person must look */
+  readonly state: 'waiting' | 'agrees' | 'differs'
+  /** Why there is no bill yet */
+  readonly waiting_code: string | null
+  /** What WeChat's bill says of the day; null until it was compared */
+  readonly theirs: {
+    /** How many payments */
+    readonly payments: number
+    /** What they come to, in fen (1 yuan = 100 fen) */
+    readonly paid: number
+    /** How many refunds were accepted */
+    readonly refunds: number
+    /** What those come to, in fen (1 yuan = 100 fen) */
+    readonly refunded: number
+  } | null
+  /** What our book says of the day; null until it was compared */
+  readonly ours: {
+    /** How many payments */
+    readonly payments: number
+    /** What they come to, in fen (1 yuan = 100 fen) */
+    readonly paid: number
+    /** How many refunds were accepted */
+    readonly refunds: number
+    /** What those come to, in fen (1 yuan = 100 fen) */
+    readonly refunded: number
+  } | null
+  /** In how many places they differ */
+  readonly difference_count: number
+  /** When they were last compared (RFC 3339) */
+  readonly compared_at: string | null
+  /** When they will be compared again (RFC 3339) */
+  readonly next_at: string | null
+}
+
+/** A comparison with what differs */
+export type ReconciliationInFull = {
+  /** The comparison */
+  readonly id: string
+  readonly object: 'reconciliation'
+  /** The account whose bill it is */
+  readonly account: string
+  /** The day, in Shanghai as all of WeChat’s days */
+  readonly day: string
+  /** `waiting`: no bill yet; `agrees`: bill and books tell the same; `differs`: a person must look */
+  readonly state: 'waiting' | 'agrees' | 'differs'
+  /** Why there is no bill yet */
+  readonly waiting_code: string | null
+  /** What WeChat's bill says of the day; null until it was compared */
+  readonly theirs: {
+    /** How many payments */
+    readonly payments: number
+    /** What they come to, in fen (1 yuan = 100 fen) */
+    readonly paid: number
+    /** How many refunds were accepted */
+    readonly refunds: number
+    /** What those come to, in fen (1 yuan = 100 fen) */
+    readonly refunded: number
+  } | null
+  /** What our book says of the day; null until it was compared */
+  readonly ours: {
+    /** How many payments */
+    readonly payments: number
+    /** What they come to, in fen (1 yuan = 100 fen) */
+    readonly paid: number
+    /** How many refunds were accepted */
+    readonly refunds: number
+    /** What those come to, in fen (1 yuan = 100 fen) */
+    readonly refunded: number
+  } | null
+  /** In how many places they differ */
+  readonly difference_count: number
+  /** When they were last compared (RFC 3339) */
+  readonly compared_at: string | null
+  /** When they will be compared again (RFC 3339) */
+  readonly next_at: string | null
+  /** The first thousand of each thing; difference_count tells of all */
+  readonly differences: readonly (BillDifference)[]
+}
+
+export type ReconciliationList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Reconciliation)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** One place where a bill and our books differ */
+export type BillDifference = {
+  /** `not_here`: only in the bill; `not_there`: only in our books; else what both have and tell differently */
+  readonly kind: 'not_here' | 'not_there' | 'state' | 'amount' | 'owner' | 'transaction' | 'day'
+  /** What it is about; `reversal` is a code payment that was reversed */
+  readonly thing: 'payment' | 'refund' | 'reversal'
+  /** Its out_trade_no or out_refund_no: the id of our payment or refund */
+  readonly number: string
+  /** What our book says */
+  readonly ours: Readonly<Record<string, unknown>>
+  /** What WeChat's bill says */
+  readonly theirs: Readonly<Record<string, unknown>>
+}
+
+/** An address that wants to hear of events */
+export type NewWebhookEndpoint = {
+  /** A public https address that takes POST */
+  readonly url: string
+  /** Which events it hears of; `*` means all */
+  readonly event_types?: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'webhook.test')[]
+  /** Only this merchant's events; without it, those of all merchants of the key */
+  readonly merchant?: string
+}
+
+/** An endpoint at its birth */
+export type RegisteredWebhookEndpoint = {
+  /** The endpoint */
+  readonly id: string
+  readonly object: 'webhook_endpoint'
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** The merchant whose events it hears; null for all of the provider */
+  readonly merchant: string | null
+  /** A public https address that takes POST */
+  readonly url: string
+  /** Which events it hears of; `*` means all */
+  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'webhook.test')[]
+  /** When it was registered (RFC 3339) */
+  readonly created_at: string
+  /** Verifies what arrives (Standard Webhooks). It is shown this once */
+  readonly secret: string
+}
+
+/** An address that hears of events, without its secret */
+export type WebhookEndpoint = {
+  /** The endpoint */
+  readonly id: string
+  readonly object: 'webhook_endpoint'
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** The merchant whose events it hears; null for all of the provider */
+  readonly merchant: string | null
+  /** A public https address that takes POST */
+  readonly url: string
+  /** Which events it hears of; `*` means all */
+  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'webhook.test')[]
+  /** When it was registered (RFC 3339) */
+  readonly created_at: string
+}
+
+export type WebhookEndpointList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (WebhookEndpoint)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** One event on its way to one endpoint */
+export type WebhookDelivery = {
+  /** The delivery */
+  readonly id: string
+  readonly object: 'webhook_delivery'
+  /** Where it goes */
+  readonly endpoint: string
+  /** What it tells of; also the webhook-id, the same on every attempt */
+  readonly event: string
+  /** What happened */
+  readonly event_type: string
+  /** `failed` after about a day of attempts, or when the endpoint was removed */
+  readonly state: 'waiting' | 'delivered' | 'failed'
+  /** How often it was tried */
+  readonly attempt_count: number
+  /** When it is tried next (RFC 3339) */
+  readonly next_at: string | null
+  /** When it was first due (RFC 3339) */
+  readonly created_at: string
+}
+
+/** A delivery with all its attempts */
+export type WebhookDeliveryInFull = {
+  /** The delivery */
+  readonly id: string
+  readonly object: 'webhook_delivery'
+  /** Where it goes */
+  readonly endpoint: string
+  /** What it tells of; also the webhook-id, the same on every attempt */
+  readonly event: string
+  /** What happened */
+  readonly event_type: string
+  /** `failed` after about a day of attempts, or when the endpoint was removed */
+  readonly state: 'waiting' | 'delivered' | 'failed'
+  /** How often it was tried */
+  readonly attempt_count: number
+  /** When it is tried next (RFC 3339) */
+  readonly next_at: string | null
+  /** When it was first due (RFC 3339) */
+  readonly created_at: string
+  /** Every attempt, oldest first */
+  readonly attempts: readonly ({
+    /** Counted from 1 */
+    readonly number: number
+    /** When it ended (RFC 3339) */
+    readonly at: string
+    /** How long it took, in milliseconds */
+    readonly duration_ms: number
+    /** The HTTP status that came back */
+    readonly status: number | null
+    /** How it ended; redirects are not followed */
+    readonly outcome: 'delivered' | 'refused' | 'timed_out' | 'unreachable' | 'forbidden_address' | 'redirected'
+    /** The first two kilobytes of the answer */
+    readonly answer_excerpt: string
+  })[]
+}
+
+export type WebhookDeliveryList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (WebhookDelivery)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** The body that is posted to a webhook endpoint, signed after Standard Webhooks */
+export type WebhookMessage = {
+  /** What happened */
+  readonly type: string
+  /** When it happened (RFC 3339) */
+  readonly timestamp: string
+  /** What happened to which thing */
+  readonly data: {
+    /** The event: handle each only once */
+    readonly event: string
+    /** The id of the thing it happened to */
+    readonly subject: string
+    /** The merchant concerned; null for a test of an endpoint of the whole provider */
+    readonly merchant: string | null
+    /** Whether simulated (`test`) or real (`live`) money moves */
+    readonly mode: 'test' | 'live'
+    /** What became of it; amounts in fen */
+    readonly facts: Readonly<Record<string, string | number | boolean | null>>
+  }
+}
+
+/** An API key to be issued, of the same mode as the key that asks */
+export type NewApiKey = {
+  /** What it is for */
+  readonly name: string
+  /** The merchant it acts for; without it, it is a provider's key and may act for all */
+  readonly merchant?: string
+}
+
+/** An API key at its birth */
+export type IssuedApiKey = {
+  /** The key; not the secret */
+  readonly id: string
+  readonly object: 'api_key'
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** The merchant it acts for; null for the whole provider */
+  readonly merchant: string | null
+  /** What it is for */
+  readonly name: string
+  /** Its last four characters */
+  readonly hint: string
+  /** When it was issued (RFC 3339) */
+  readonly created_at: string
+  /** When it was revoked (RFC 3339) */
+  readonly revoked_at: string | null
+  /** The secret. It is shown this once and kept only as a hash */
+  readonly key: string
+}
+
+/** An API key, without its secret */
+export type ApiKey = {
+  /** The key; not the secret */
+  readonly id: string
+  readonly object: 'api_key'
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** The merchant it acts for; null for the whole provider */
+  readonly merchant: string | null
+  /** What it is for */
+  readonly name: string
+  /** Its last four characters */
+  readonly hint: string
+  /** When it was issued (RFC 3339) */
+  readonly created_at: string
+  /** When it was revoked (RFC 3339) */
+  readonly revoked_at: string | null
+}
+
+export type ApiKeyList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (ApiKey)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** Why a request was refused (RFC 9457) */
+export type Problem = {
+  /** An address that explains the code */
+  readonly type: string
+  /** What the HTTP status means */
+  readonly title: string
+  /** The HTTP status */
+  readonly status: number
+  /** What went wrong; the one field for programs to branch on */
+  readonly code: string
+  /** What went wrong, in English */
+  readonly detail: string
+  /** What went wrong, in Chinese */
+  readonly detail_zh: string
+  /** What to do now, in English */
+  readonly next: string
+  /** What to do now, in Chinese */
+  readonly next_zh: string
+  /** Names this request in our logs */
+  readonly request_id: string
+  /** The field concerned, as a dotted path */
+  readonly field?: string
+  /** Where that field is */
+  readonly location?: 'body' | 'query' | 'path' | 'headers'
+  /** Facts that belong to this code */
+  readonly details?: Readonly<Record<string, string | number | boolean | readonly (string)[]>>
+}
