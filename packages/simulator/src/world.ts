@@ -88,7 +88,7 @@ export function wake(world: World): void {
 }
 
 /** Settings of the place rather than of what happened in it: they outlive a reset, and no snapshot holds them. */
-const SETTINGS_OF_PLACE = ['authority', 'ports', 'clock_listeners']
+export const SETTINGS_OF_PLACE: readonly string[] = ['authority', 'ports', 'clock_listeners']
 
 /** Forgets everything and begins anew with these rows; nothing may be under way. */
 export function refound(world: World, rows: readonly Change[]): void {

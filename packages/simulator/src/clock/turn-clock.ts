@@ -30,6 +30,12 @@ export class ClockTurner {
     await this.#world.store.durable()
   }
 
+  /** The same, up to the moment at which the caller goes on: then nothing at all is under way. */
+  async rest(): Promise<void> {
+    await this.flush()
+    while (!this.#world.deliveries.idle) await this.#world.deliveries.settled()
+  }
+
   async #advance(ms: number): Promise<number> {
     const { clock, agenda, deliveries } = this.#world
     const targetMs = clock.offsetMs + ms

@@ -68,14 +68,19 @@ function render(path: string, told: Operation, schemas: Record<string, Schema>):
     ...(more ? { description: `${more.zh}\n\n${more.en}` } : {}),
     // The two languages apart, for pages that show one.
     'x-words': { zh, en, ...(more ? { more_zh: more.zh, more_en: more.en } : {}) },
-    parameters: [...pathParameters(path), ...queryParameters(query, schemas)],
+    parameters: [...pathParameters(path, told.params), ...queryParameters(query, schemas)],
     ...(body ? { requestBody: { required: true, content: json(hoist(body, schemas)) } } : {}),
     responses: { '200': answerOf(told, schemas), ...refusalsOf(told) },
   }
 }
 
-function pathParameters(path: string): Record<string, unknown>[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: TEXT }))
+function pathParameters(path: string, params: Operation['params']): Record<string, unknown>[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: params?.[name!] ?? TEXT,
+  }))
 }
 
 function queryParameters(query: Schema | undefined, schemas: Record<string, Schema>): Record<string, unknown>[] {
@@ -93,9 +98,9 @@ function answerOf({ answer, answerType, en }: Operation, schemas: Record<string,
   return { description: en, content: answerType === undefined ? json(schema) : { [answerType]: { schema } } }
 }
 
-function refusalsOf({ body, query, refusals }: Operation): Record<string, unknown> {
+function refusalsOf({ body, query, params, refusals }: Operation): Record<string, unknown> {
   const asked = Object.entries(refusals ?? {})
-  const malformed = body || query ? [['400', ['BAD_REQUEST', ...(refusals?.[400] ?? [])]] as const] : []
+  const malformed = body || query || params ? [['400', ['BAD_REQUEST', ...(refusals?.[400] ?? [])]] as const] : []
   return Object.fromEntries(
     [...asked, ...malformed].map(([status, codes]) => [
       status,

@@ -19,6 +19,7 @@ export const GROUPS = {
   media: { zh: '上传文件', en: 'Uploads' },
   faults: { zh: '故障', en: 'Faults' },
   worlds: { zh: '世界', en: 'Worlds' },
+  snapshots: { zh: '快照', en: 'Snapshots' },
 } as const satisfies Readonly<Record<string, { readonly zh: string; readonly en: string }>>
 
 export type GroupName = keyof typeof GROUPS

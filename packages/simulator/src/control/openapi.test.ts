@@ -9,6 +9,8 @@ import { ask } from '../testing/control-client.ts'
 import { walk } from '../testing/control-walk.ts'
 import { openStage } from '../testing/stage.ts'
 import { openWorld, type World } from '../world.ts'
+import { Shelf } from '../worlds/shelf.ts'
+import { Validators } from '../worlds/validators.ts'
 import type { Worlds } from '../worlds/worlds.ts'
 import { checkAnswers } from './check-answers.ts'
 import { operation } from './operation.ts'
@@ -70,7 +72,7 @@ test('every answer of the control API is what its operation says', { timeout: 60
 })
 
 test('an answer or a refusal that its operation does not describe is found', async () => {
-  const app = Fastify({ ajv: { customOptions: { coerceTypes: false, removeAdditional: false } } })
+  const app = Fastify().setValidatorCompiler(new Validators().compiler)
   checkAnswers(app)
   const told = { group: 'service', zh: '甲', en: 'a', answer: record({ now: TEXT }) } as const
   const answers: Record<string, [number, object]> = {
@@ -91,7 +93,7 @@ test('an answer or a refusal that its operation does not describe is found', asy
 async function registered(): Promise<{ document: Document; routes: string[] }> {
   const world = await openWorld({ name: 'main', dataDir: null, fsync: false })
   const alarm = new Alarm(world.agenda, world.clock, () => undefined)
-  const app = Fastify()
+  const app = Fastify().setValidatorCompiler(new Validators().compiler)
   const routes: string[] = []
   app.addHook('onRoute', ({ method, url }) => {
     if (method !== 'HEAD' && url.startsWith('/_control')) routes.push(`${method} ${url.replace(/:(\w+)/g, '{$1}')}`)
@@ -104,7 +106,7 @@ async function registered(): Promise<{ document: Document; routes: string[] }> {
 // The routes are only read here: nobody asks for another world.
 function alone(world: World): Worlds {
   const never = () => Promise.reject(new Error('there is one world'))
-  return { first: world, all: [world], make: never, remove: never }
+  return { first: world, all: [world], shelf: new Shelf(null), make: never, remove: never }
 }
 
 function operationsOf({ paths }: Document) {

@@ -1,6 +1,6 @@
 import type { FastifySchema } from 'fastify'
 import type { GroupName } from './groups.ts'
-import type { Schema } from './schemas.ts'
+import { record, type Schema } from './schemas.ts'
 
 /** What a control route is, for its reader, for the OpenAPI document and for the typed helper. */
 export type Operation = {
@@ -13,6 +13,8 @@ export type Operation = {
   readonly en: string
   /** What else a caller must know. */
   readonly more?: { readonly zh: string; readonly en: string }
+  /** What a name in the path must be, where it is more than a text. */
+  readonly params?: Readonly<Record<string, Schema>>
   readonly query?: Schema
   readonly body?: Schema
   /** Of 200. Only documents and is checked by tests: the framework would silently drop what a schema does not name. */
@@ -35,6 +37,7 @@ export function operation(told: Operation): { schema: FastifySchema; config: { o
     schema: {
       ...(told.body ? { body: told.body } : {}),
       ...(told.query ? { querystring: told.query } : {}),
+      ...(told.params ? { params: record(told.params) } : {}),
     },
     config: { operation: told },
   }

@@ -30,6 +30,7 @@ import { addSettlementRoutes } from './settlements.ts'
 import { addTopUpRoutes } from './top-ups.ts'
 import { addTryRoutes } from './try.ts'
 import { addWebViewRoutes } from './web-views.ts'
+import { addSnapshotRoutes } from './snapshots.ts'
 import { addWorldRoutes } from './worlds.ts'
 
 /** The control API, whole; the document comes first because it writes down what is added after it. */
@@ -66,4 +67,5 @@ export function addControlRoutes(control: Control): void {
   addMediaRoutes(control)
   addFaultRoutes(control)
   addWorldRoutes(control)
+  addSnapshotRoutes(control)
 }

@@ -44,7 +44,7 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
       answer: NOTHING,
     }),
     async () => {
-      await turner.flush()
+      await turner.rest()
       refound(world, [])
       await world.store.durable()
       return {}

@@ -5,6 +5,7 @@ import { MOST_WORLDS, WORLD_NAME } from '../worlds/worlds.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
 import { about, body, FLAG, integer, listOf, NOTHING, named, record, TEXT } from './schemas.ts'
+import { SNAPSHOT_NAME } from './snapshots.ts'
 
 const HIGHEST_PORT = 65_535
 const PORT = about(integer(0, HIGHEST_PORT), '0（默认）为任一空闲端口', '0, the default, is any that is free')
@@ -43,9 +44,18 @@ export function addWorldRoutes({ app, world: own, worlds }: Control): void {
         zh: `至多 ${MOST_WORLDS} 个。有数据目录时重启后仍在。`,
         en: `At most ${MOST_WORLDS}. Where there is a data folder it survives a restart.`,
       },
-      body: body({ 'name?': { type: 'string', pattern: WORLD_NAME }, 'port?': PORT, 'tls_port?': PORT }),
+      body: body({
+        'name?': { type: 'string', pattern: WORLD_NAME },
+        'snapshot?': about(SNAPSHOT_NAME, '以它开始', 'what it begins with'),
+        'port?': PORT,
+        'tls_port?': PORT,
+      }),
       answer: WORLD,
-      refusals: { 409: ['ALREADY_EXISTS', 'TOO_MANY_WORLDS', 'PORT_TAKEN'] },
+      refusals: {
+        400: ['SNAPSHOT_BROKEN'],
+        404: ['NOT_FOUND'],
+        409: ['ALREADY_EXISTS', 'TOO_MANY_WORLDS', 'PORT_TAKEN', 'SNAPSHOT_VERSION'],
+      },
     }),
     async ({ body: asked }) => render(await makeWorld(worlds, asked), own),
   )

@@ -1,4 +1,5 @@
 import type { CodeStage } from './code-stage.ts'
+import { ask } from './control-client.ts'
 import { makeApp } from './login-client.ts'
 import { recommend } from './recommend.ts'
 import { signCallUp } from './sign-call-up.ts'
@@ -223,6 +224,16 @@ export const walk: Readonly<Record<string, Row>> = {
   'worlds.open': () => ['POST', '/worlds', { name: 'walked' }],
   'worlds.list': () => ['GET', '/worlds'],
   'worlds.remove': () => ['DELETE', '/worlds/walked'],
+  'snapshots.take': () => ['POST', '/snapshots', { name: 'walked' }],
+  'snapshots.list': () => ['GET', '/snapshots'],
+  'snapshots.restore': () => ['POST', '/snapshots/walked/restorations'],
+  'snapshots.download': () => ['GET', '/snapshots/walked'],
+  'snapshots.upload': async ({ url }) => [
+    'PUT',
+    '/snapshots/walked',
+    (await ask(url, 'GET', '/snapshots/walked')).body,
+  ],
+  'snapshots.remove': () => ['DELETE', '/snapshots/walked'],
   reset: () => ['POST', '/reset'],
 }
 

@@ -8,6 +8,7 @@ import { readPages } from '../pages/serve.ts'
 import { openWorld, type World } from '../world.ts'
 import type { SimulatorOptions } from './options.ts'
 import { type ServedWorld, serveWorld } from './serve-world.ts'
+import { Shelf } from './shelf.ts'
 import { Validators } from './validators.ts'
 import { MOST_WORLDS, type Ports, WORLD_NAME, type Worlds } from './worlds.ts'
 
@@ -23,6 +24,7 @@ export class Host implements Worlds {
   readonly tls: https.ServerOptions
   readonly validators = new Validators()
   readonly pages = readPages()
+  readonly shelf: Shelf
   readonly #authority: Authority
   readonly #served = new Map<string, ServedWorld>()
   readonly #busy = new Set<string>()
@@ -45,6 +47,7 @@ export class Host implements Worlds {
   private constructor(options: SimulatorOptions, authority: Authority) {
     this.options = options
     this.#authority = authority
+    this.shelf = new Shelf(options.dataDir)
     this.tls = tlsOptions(authority, options.host ?? '127.0.0.1')
   }
 

@@ -1,5 +1,6 @@
 import { randomAlphanumeric } from '../kit/random-text.ts'
-import type { World } from '../world.ts'
+import { refound, type World } from '../world.ts'
+import { checkSnapshot } from './snapshot.ts'
 import type { Worlds } from './worlds.ts'
 
 const NAME_CHARACTERS = 10
@@ -10,9 +11,15 @@ export type NewWorld = {
   /** 0, the default, = any that is free. */
   readonly port?: number
   readonly tls_port?: number
+  /** The name of a snapshot to begin with. */
+  readonly snapshot?: string
 }
 
-export function makeWorld(worlds: Worlds, asked: NewWorld): Promise<World> {
+export async function makeWorld(worlds: Worlds, asked: NewWorld): Promise<World> {
   const name = asked.name ?? `world-${randomAlphanumeric(NAME_CHARACTERS).toLowerCase()}`
-  return worlds.make(name, { port: asked.port ?? 0, tls_port: asked.tls_port ?? 0 })
+  const snapshot = asked.snapshot === undefined ? null : worlds.shelf.read(asked.snapshot)
+  if (snapshot) checkSnapshot(snapshot)
+  return worlds.make(name, { port: asked.port ?? 0, tls_port: asked.tls_port ?? 0 }, async (world) => {
+    if (snapshot) refound(world, snapshot.rows)
+  })
 }

@@ -1,4 +1,4 @@
-import { Ajv, type ValidateFunction } from 'ajv'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { FastifySchemaCompiler } from 'fastify'
 
@@ -6,10 +6,10 @@ type Lazy = ((data: unknown) => boolean) & { errors?: NonNullable<ValidateFuncti
 
 /**
  * Compiles what requests are checked by when the first request comes, and once for all worlds: for most of the hundred
- * schemas of the control API none ever comes, and a world that is opened for a test has to be there at once.
+ * schemas of the control API none ever comes, and a world that is opened for a test has to be there at once. The dialect is that of OpenAPI 3.1.
  */
 export class Validators {
-  readonly #ajv = addFormats.default(new Ajv({ allErrors: true, strictTypes: false }))
+  readonly #ajv = addFormats.default(new Ajv2020({ allErrors: true, strictTypes: false, strictTuples: false }))
   readonly #compiled = new Map<string, ValidateFunction>()
 
   readonly compiler: FastifySchemaCompiler<object> = ({ schema }) => {

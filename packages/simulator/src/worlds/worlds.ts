@@ -1,4 +1,5 @@
 import type { World } from '../world.ts'
+import type { Shelf } from './shelf.ts'
 
 export const MOST_WORLDS = 64
 export const WORLD_NAME = '^[a-z0-9][a-z0-9-]{0,39}$'
@@ -10,6 +11,7 @@ export type Ports = { readonly port: number; readonly tls_port: number }
 export interface Worlds {
   readonly first: World
   readonly all: readonly World[]
+  readonly shelf: Shelf
   /** A new world on ports of its own; `fill` puts something into it before anybody can call it. */
   make(name: string, ports: Ports, fill?: (world: World) => Promise<void>): Promise<World>
   /** Ends a world and forgets all of it. */
