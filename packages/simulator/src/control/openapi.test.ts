@@ -106,7 +106,7 @@ async function registered(): Promise<{ document: Document; routes: string[] }> {
 // The routes are only read here: nobody asks for another world.
 function alone(world: World): Worlds {
   const never = () => Promise.reject(new Error('there is one world'))
-  return { first: world, all: [world], shelf: new Shelf(null), make: never, remove: never }
+  return { first: world, all: [world], shelf: new Shelf(null), make: never, remove: never, template: never }
 }
 
 function operationsOf({ paths }: Document) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { balanceOf, post } from '../books/post.ts'
 import { followOf, putFollow } from '../follow/follows.ts'
-import { ControlError, notFound } from '../kit/control-error.ts'
+import { alreadyThere, ControlError, notFound } from '../kit/control-error.ts'
 import { openidOf } from '../orders/openid.ts'
 import type { Order } from '../storage/order-rows.ts'
 import type { Bank, Payer } from '../storage/payer-rows.ts'
@@ -19,10 +19,19 @@ const DEFAULT_PASSWORD_FREE_LIMIT_FEN = 100_000
 const USUAL_RECORDS = 50
 const MOST_RECORDS = 500
 const MOST_FOLLOWS = 500
+// A payer whose id is known beforehand has openids that are known beforehand.
+const PAYER_ID = { type: 'string', pattern: '^[0-9A-Za-z-]{1,40}$' }
 
 export const PASSWORD_FREE_LIMIT = integer(0, HIGHEST_BALANCE_FEN)
 
-type NewPayer = { name: string; balance_fen?: number; password?: string; password_free_limit_fen?: number; bank?: Bank }
+type NewPayer = {
+  id?: string
+  name: string
+  balance_fen?: number
+  password?: string
+  password_free_limit_fen?: number
+  bank?: Bank
+}
 
 export function addPayerRoutes(control: Control): void {
   const { app, world } = control
@@ -53,6 +62,7 @@ export function addPayerRoutes(control: Control): void {
         en: 'By default ¥1,000,000, the password 123456, and payment codes up to 100,000 fen without it.',
       },
       body: body({
+        'id?': PAYER_ID,
         name: NAME,
         'balance_fen?': integer(0, HIGHEST_BALANCE_FEN),
         'password?': { type: 'string', pattern: '^\\d{6}$' },
@@ -60,15 +70,17 @@ export function addPayerRoutes(control: Control): void {
         'bank?': BANK,
       }),
       answer: PAYER,
+      refusals: { 409: ['ALREADY_EXISTS'] },
     }),
     async ({ body: asked }) => {
       const payer: Payer = {
-        id: randomUUID(),
+        id: asked.id ?? randomUUID(),
         name: asked.name,
         password: asked.password ?? DEFAULT_PASSWORD,
         password_free_limit_fen: asked.password_free_limit_fen ?? DEFAULT_PASSWORD_FREE_LIMIT_FEN,
         bank: asked.bank ?? 'works',
       }
+      if (world.store.get('payers', payer.id)) throw alreadyThere('付款人', 'payer', payer.id)
       const balanceFen = asked.balance_fen ?? DEFAULT_BALANCE_FEN
       world.store.write(() => {
         world.store.put('payers', payer.id, payer)

@@ -16,6 +16,16 @@ const CERTIFICATE_LIFETIME_MS = 5 * YEAR_MS
 const API_KEY_CHARACTERS = 32
 const PUBLIC_KEY_DIGITS = 32
 
+const API_KEY = { type: 'string', pattern: '^[0-9A-Za-z]{32}$' }
+
+type NewProvider = {
+  mchid?: string
+  name?: string
+  verify_mode?: VerifyMode
+  api_v2_key?: string
+  api_v3_key?: string
+}
+
 export function addProviderRoutes(control: Control): void {
   const { app, world } = control
   addProviderSettings(control)
@@ -34,7 +44,7 @@ export function addProviderRoutes(control: Control): void {
     }),
   )
 
-  app.post<{ Body: { mchid?: string; name?: string; verify_mode?: VerifyMode } }>(
+  app.post<{ Body: NewProvider }>(
     '/_control/providers',
     operation({
       id: 'providers.make',
@@ -45,7 +55,13 @@ export function addProviderRoutes(control: Control): void {
         zh: 'verify_mode：certificate（默认）、public_key、both（应答由请求的 Wechatpay-Serial 决定，通知二者皆有）。',
         en: "`verify_mode`: certificate (default), public_key, both (the request's Wechatpay-Serial chooses for answers; notices come by either).",
       },
-      body: body({ 'mchid?': MCHID, 'name?': NAME, 'verify_mode?': VERIFY_MODE }),
+      body: body({
+        'mchid?': MCHID,
+        'name?': NAME,
+        'verify_mode?': VERIFY_MODE,
+        'api_v2_key?': API_KEY,
+        'api_v3_key?': API_KEY,
+      }),
       answer: PROVIDER,
       refusals: { 409: ['ALREADY_EXISTS'] },
     }),
@@ -146,10 +162,7 @@ export function findProvider(world: World, mchid: string): Provider {
   return provider
 }
 
-async function createProvider(
-  world: World,
-  asked: { mchid?: string; name?: string; verify_mode?: VerifyMode },
-): Promise<Provider> {
+async function createProvider(world: World, asked: NewProvider): Promise<Provider> {
   const mchid = asked.mchid ?? `19${randomDigits(8)}`
   const mode = asked.verify_mode ?? 'certificate'
   const now = world.clock.now()
@@ -171,8 +184,8 @@ async function createProvider(
     mchid,
     name,
     verify_mode: mode,
-    api_v2_key: randomAlphanumeric(API_KEY_CHARACTERS),
-    api_v3_key: randomAlphanumeric(API_KEY_CHARACTERS),
+    api_v2_key: asked.api_v2_key ?? randomAlphanumeric(API_KEY_CHARACTERS),
+    api_v3_key: asked.api_v3_key ?? randomAlphanumeric(API_KEY_CHARACTERS),
     refund_notify_url: null,
     serial,
     certificate_pem: pem,

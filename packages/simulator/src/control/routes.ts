@@ -27,10 +27,11 @@ import { addProviderRoutes } from './providers.ts'
 import { addRequestRoutes } from './requests.ts'
 import { addServiceRoutes } from './service.ts'
 import { addSettlementRoutes } from './settlements.ts'
+import { addSnapshotRoutes } from './snapshots.ts'
+import { addTemplateRoutes } from './templates.ts'
 import { addTopUpRoutes } from './top-ups.ts'
 import { addTryRoutes } from './try.ts'
 import { addWebViewRoutes } from './web-views.ts'
-import { addSnapshotRoutes } from './snapshots.ts'
 import { addWorldRoutes } from './worlds.ts'
 
 /** The control API, whole; the document comes first because it writes down what is added after it. */
@@ -68,4 +69,5 @@ export function addControlRoutes(control: Control): void {
   addFaultRoutes(control)
   addWorldRoutes(control)
   addSnapshotRoutes(control)
+  addTemplateRoutes(control)
 }

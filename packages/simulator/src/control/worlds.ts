@@ -6,6 +6,7 @@ import type { Control } from './control.ts'
 import { operation } from './operation.ts'
 import { about, body, FLAG, integer, listOf, NOTHING, named, record, TEXT } from './schemas.ts'
 import { SNAPSHOT_NAME } from './snapshots.ts'
+import { TEMPLATE_NAME } from './templates.ts'
 
 const HIGHEST_PORT = 65_535
 const PORT = about(integer(0, HIGHEST_PORT), '0（默认）为任一空闲端口', '0, the default, is any that is free')
@@ -46,7 +47,8 @@ export function addWorldRoutes({ app, world: own, worlds }: Control): void {
       },
       body: body({
         'name?': { type: 'string', pattern: WORLD_NAME },
-        'snapshot?': about(SNAPSHOT_NAME, '以它开始', 'what it begins with'),
+        'template?': about(TEMPLATE_NAME, '现成的世界', 'a ready-made world to begin with'),
+        'snapshot?': about(SNAPSHOT_NAME, '以快照开始', 'a snapshot to begin with'),
         'port?': PORT,
         'tls_port?': PORT,
       }),

@@ -235,6 +235,8 @@ export const walk: Readonly<Record<string, Row>> = {
   ],
   'snapshots.remove': () => ['DELETE', '/snapshots/walked'],
   reset: () => ['POST', '/reset'],
+  'templates.list': () => ['GET', '/templates'],
+  'templates.use': () => ['POST', '/templates/shop'],
 }
 
 // One whose signature is compared, so that all there is to be told of it is told.

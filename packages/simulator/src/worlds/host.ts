@@ -5,7 +5,10 @@ import path from 'node:path'
 import { type Authority, makeServerCertificate } from '../crypto/authority.ts'
 import { ControlError, notFound } from '../kit/control-error.ts'
 import { readPages } from '../pages/serve.ts'
+import type { Change } from '../storage/store.ts'
+import type { TemplateName } from '../templates/templates.ts'
 import { openWorld, type World } from '../world.ts'
+import { Kitchen } from './kitchen.ts'
 import type { SimulatorOptions } from './options.ts'
 import { type ServedWorld, serveWorld } from './serve-world.ts'
 import { Shelf } from './shelf.ts'
@@ -27,6 +30,7 @@ export class Host implements Worlds {
   readonly shelf: Shelf
   readonly #authority: Authority
   readonly #served = new Map<string, ServedWorld>()
+  readonly #kitchen = new Kitchen()
   readonly #busy = new Set<string>()
 
   /** Opens the first world, and then those that an earlier run left in the data folder. */
@@ -93,6 +97,10 @@ export class Host implements Worlds {
     } finally {
       this.#busy.delete(name)
     }
+  }
+
+  template(name: TemplateName): Promise<readonly Change[]> {
+    return this.#kitchen.rowsOf(this, name)
   }
 
   async close(): Promise<void> {

@@ -39,7 +39,7 @@ export type ServedWorld = { readonly world: World; readonly ports: Ports; close(
 export async function serveWorld(host: Shared, world: World, ports: Ports): Promise<ServedWorld> {
   const alarm = new Alarm(world.agenda, world.clock, () => fireDue(world))
   world.agenda.onEarlier = () => alarm.arm()
-  const { app, listener } = buildApp(host, world, new ClockTurner(world, alarm))
+  const { app, listener } = buildApp(host, world, alarm)
   // Callers without a certificate are let in: only some paths ask for one, and they say so themselves.
   const secure = https.createServer({ ...host.tls, requestCert: true, rejectUnauthorized: false }, listener)
   secure.keepAliveTimeout = KEEP_ALIVE_MS
@@ -85,10 +85,11 @@ function portOf(server: { address(): AddressInfo | string | null }): number {
   return address.port
 }
 
-function buildApp(
+/** All that answers in a world, before it has a port. */
+export function buildApp(
   host: Shared,
   world: World,
-  turner: ClockTurner,
+  alarm: Alarm,
 ): { app: FastifyInstance; listener: http.RequestListener } {
   let listener: http.RequestListener = () => undefined
   const app = Fastify({
@@ -118,7 +119,7 @@ function buildApp(
     reply.code(404).send({ code: 'NOT_FOUND', message_zh: '没有这个地址', message_en: 'there is no such address' }),
   )
   if (host.options.checkAnswers) checkAnswers(app)
-  addControlRoutes({ app, world, turner, worlds: host })
+  addControlRoutes({ app, world, turner: new ClockTurner(world, alarm), worlds: host })
   servePages(app, host.pages)
   return { app, listener }
 }

@@ -1,3 +1,5 @@
+import type { Change } from '../storage/store.ts'
+import type { TemplateName } from '../templates/templates.ts'
 import type { World } from '../world.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -12,6 +14,8 @@ export interface Worlds {
   readonly first: World
   readonly all: readonly World[]
   readonly shelf: Shelf
+  /** What is in a ready-made world. */
+  template(name: TemplateName): Promise<readonly Change[]>
   /** A new world on ports of its own; `fill` puts something into it before anybody can call it. */
   make(name: string, ports: Ports, fill?: (world: World) => Promise<void>): Promise<World>
   /** Ends a world and forgets all of it. */
