@@ -1,14 +1,23 @@
+import { nextBills } from './bills/next-bills.ts'
+import { bringForward } from './books/bring-forward.ts'
 import { Agenda } from './clock/agenda.ts'
 import { Clock } from './clock/clock.ts'
+import { Happenings } from './clock/happenings.ts'
 import { type Authority, makeAuthority } from './crypto/authority.ts'
 import { type KeyPair, makeKeyPair } from './crypto/keys.ts'
+import { FaultHits } from './faults/fault-hits.ts'
+import { EFFECTIVE_AFTER_MS } from './goldplan/effective-after.ts'
 import { FrequencyMeter } from './limits/frequency-meter.ts'
 import { Deliveries } from './notices/deliveries.ts'
+import { SentNotices } from './notices/sent-notices.ts'
 import { mayLapse } from './orders/lapse.ts'
 import { OpenidIndex } from './orders/openid.ts'
 import { nextSettling } from './settlement/settlement.ts'
+import type { Agreement } from './storage/agreement-rows.ts'
+import type { GoldPlan } from './storage/gold-plan-rows.ts'
 import type { Notice } from './storage/notice-rows.ts'
 import type { Combination, Order } from './storage/order-rows.ts'
+import type { PaymentCode } from './storage/payer-rows.ts'
 import type { Refund } from './storage/refund-rows.ts'
 import { type Change, Store } from './storage/store.ts'
 import { OpenWebViews } from './webview/open-web-views.ts'
@@ -26,6 +35,9 @@ export type World = {
   readonly store: Store
   readonly clock: Clock
   readonly agenda: Agenda
+  readonly happenings: Happenings
+  readonly faultHits: FaultHits
+  readonly sentNotices: SentNotices
   readonly deliveries: Deliveries
   readonly openids: OpenidIndex
   readonly nonces: NonceMemory
@@ -56,6 +68,9 @@ export async function openWorld(place: WorldPlace): Promise<World> {
     store,
     clock: new Clock(),
     agenda: new Agenda(),
+    happenings: new Happenings(),
+    faultHits: new FaultHits(),
+    sentNotices: new SentNotices(),
     deliveries: new Deliveries(),
     openids: new OpenidIndex(store),
     nonces: new NonceMemory(),
@@ -74,6 +89,7 @@ export async function openWorld(place: WorldPlace): Promise<World> {
 export function wake(world: World): void {
   const { store, clock, agenda } = world
   clock.setOffset((store.get('settings', 'clock_offset_ms')?.value as number | undefined) ?? 0)
+  bringForward(store, clock.now())
   agenda.clear()
   world.openids.clear()
   world.nonces.clear()
@@ -81,10 +97,17 @@ export function wake(world: World): void {
   void world.webViews.close()
   world.exchanges.clear()
   world.deliveries.held.clear()
+  world.happenings.clear()
+  world.faultHits.clear()
+  world.sentNotices.clear()
   for (const order of store.tables.orders.rows.values()) remindOfOrder(world, order)
   for (const refund of store.tables.refunds.rows.values()) remindOfRefund(world, refund)
   for (const notice of store.tables.notices.rows.values()) remindOfNotice(world, notice)
+  for (const [key, agreement] of store.tables.agreements.rows) remindOfAgreement(world, key, agreement)
+  for (const plan of store.tables.gold_plans.rows.values()) remindOfGoldPlan(world, plan)
+  for (const code of store.tables.payment_codes.rows.values()) remindOfCode(world, code)
   remindOfSettling(world)
+  remindOfBills(world)
 }
 
 /** Settings of the place rather than of what happened in it: they outlive a reset, and no snapshot holds them. */
@@ -145,4 +168,24 @@ export function remindOfSettling(world: World): void {
 export function remindOfNotice(world: World, notice: Notice): void {
   if (notice.state !== 'pending') return
   world.agenda.add({ at: notice.next_at ?? world.clock.now(), kind: 'notice_attempt', key: notice.id })
+}
+
+/** Those of the next morning: to have them announced while nobody was there helps nobody. */
+export function remindOfBills(world: World): void {
+  world.agenda.add({ at: nextBills(world.clock.now()), kind: 'bills_ready', key: '' })
+}
+
+export function remindOfAgreement(world: World, key: string, { effective_at: at }: Agreement): void {
+  if (at !== null && at > world.clock.now()) world.agenda.add({ at, kind: 'authority_effect', key })
+}
+
+export function remindOfGoldPlan(world: World, { sub_mchid: key, plan, custom_page, advertising }: GoldPlan): void {
+  for (const { changed_at } of [plan, custom_page, advertising]) {
+    const at = (changed_at ?? 0) + EFFECTIVE_AFTER_MS
+    if (changed_at !== null && at > world.clock.now()) world.agenda.add({ at, kind: 'gold_plan_effect', key })
+  }
+}
+
+export function remindOfCode(world: World, { code: key, expires_at: at, order }: PaymentCode): void {
+  if (order === null && at > world.clock.now()) world.agenda.add({ at, kind: 'code_lapse', key })
 }

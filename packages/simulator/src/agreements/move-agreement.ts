@@ -2,7 +2,7 @@ import { ControlError } from '../kit/control-error.ts'
 import { rulesOf } from '../rules.ts'
 import type { Agreement, AgreementAct, AgreementName } from '../storage/agreement-rows.ts'
 import type { Merchant } from '../storage/merchant-rows.ts'
-import type { World } from '../world.ts'
+import { remindOfAgreement, type World } from '../world.ts'
 import { agreementKey, agreementOf, nextState } from './agreement.ts'
 
 const MOST_MOVES_KEPT = 100
@@ -41,6 +41,7 @@ export function moveAgreement(world: World, merchant: Merchant, move: AgreementM
   }
   const key = agreementKey(merchant.sub_mchid, move.name, move.appid)
   world.store.write(() => world.store.put('agreements', key, after))
+  remindOfAgreement(world, key, after)
   return after
 }
 

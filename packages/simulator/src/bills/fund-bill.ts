@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<FlowKind, readonly [string, string, string]>> = {
   settlement_returned: ['提现', '提现退票', ''],
   withdrawal: ['提现', '提现', ''],
   top_up: ['充值', '充值', ''],
+  brought_forward: ['其他', '期初结余', ''],
 }
 const APPLICANT = 'system'
 

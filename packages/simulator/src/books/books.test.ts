@@ -202,7 +202,7 @@ type Line = {
 }
 type Books = {
   sum_fen: number
-  accounts: { account: string; balance_fen: number }[]
+  accounts: { account: string; owner: string; balance_fen: number }[]
   merchants: { sub_mchid: string; settled_fen: number }[]
 }
 
@@ -226,8 +226,38 @@ async function assertBooks(shop: Shop): Promise<Set<string>> {
   )
   const payer = books.accounts.find(({ account }) => account === 'payer')
   assert.equal(payer?.balance_fen, PAYER_FEN - sum(lines, (line) => line.amount_fen - line.refunded_fen + toBank(line)))
+  await assertExplained(shop, books)
   const mended = lines.some((line) => toBank(line) > 0) ? ['mended'] : []
   return new Set([...orders.map(({ state }) => state), ...mended])
+}
+
+type LedgerLine = { account: string; owner: string; amount_fen: number; balance_fen: number; posting: string }
+
+// Each balance is the sum of its lines, each line says what was left, and each posting sums to zero.
+async function assertExplained(shop: Shop, { accounts }: Books): Promise<void> {
+  const sums = new Map<string, number>()
+  const postings = new Map<string, number>()
+  for (const line of await ledger(shop)) {
+    const key = `${line.account} ${line.owner}`
+    const balanceFen = (sums.get(key) ?? 0) + line.amount_fen
+    assert.equal(line.balance_fen, balanceFen, key)
+    sums.set(key, balanceFen)
+    postings.set(line.posting, (postings.get(line.posting) ?? 0) + line.amount_fen)
+  }
+  for (const { account, owner, balance_fen } of accounts)
+    assert.equal(sums.get(`${account} ${owner}`) ?? 0, balance_fen)
+  for (const [posting, fen] of postings) assert.equal(fen, 0, `posting ${posting}`)
+}
+
+async function ledger(shop: Shop): Promise<LedgerLine[]> {
+  const lines: LedgerLine[] = []
+  for (let before = ''; ; ) {
+    type Page = { flows: LedgerLine[]; next: string | null }
+    const page: Page = await shop.control('GET', `/books/flows?limit=1000${before}`)
+    lines.push(...page.flows)
+    if (page.next === null) return lines.reverse()
+    before = `&before=${page.next}`
+  }
 }
 
 function expected(lines: Line[], sub_mchid: string, settled_fen: number): Record<string, unknown> {

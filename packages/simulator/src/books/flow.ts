@@ -16,24 +16,23 @@ export type Cause = {
   readonly available?: true
 }
 
-// Whose owners get bills of them; the other accounts are WeChat's own side of the books.
-const BILLED: ReadonlySet<string> = new Set(['merchant', 'sp_basic', 'sp_operation', 'sp_fees'])
-
-/** Keeps one move for the bills; joins the transaction around it. */
+/** Keeps one move, for the bills and so that each balance is explained by its lines; joins the transaction around it. */
 export function recordFlow(
   store: Store,
   cause: Cause,
   move: Pick<Flow, 'account' | 'owner' | 'amount_fen' | 'balance_fen' | 'fee'>,
-): void {
-  if (!BILLED.has(move.account)) return
+  posting: string | null,
+): string {
   const key = String(store.tables.flows.rows.size + 1).padStart(KEY_DIGITS, '0')
   store.put('flows', key, {
     ...move,
     number: `${move.owner}${compactTime(cause.at)}${key}`,
+    posting: posting ?? key,
     at: cause.at,
     kind: cause.kind,
     business_number: cause.number,
     subject: cause.subject ?? null,
     note: cause.note ?? '',
   })
+  return posting ?? key
 }

@@ -25,7 +25,8 @@ export function post(store: Store, lines: readonly Line[], cause: Cause): void {
     0,
     'a posting must balance',
   )
-  for (const line of lines) if (line[2] !== 0) postLine(store, line, cause)
+  let posting: string | null = null
+  for (const line of lines) if (line[2] !== 0) posting = postLine(store, line, cause, posting)
 }
 
 export function balanceOf(store: Store, account: AccountName, owner: string): number {
@@ -44,7 +45,7 @@ export function sumOfBooks(store: Store): number {
   return sumFen
 }
 
-function postLine(store: Store, [account, owner, amountFen, part]: Line, cause: Cause): void {
+function postLine(store: Store, [account, owner, amountFen, part]: Line, cause: Cause, posting: string | null): string {
   const before = store.get('accounts', keyOf(account, owner))
   const balanceFen = (before?.balance_fen ?? 0) + amountFen
   assert(Number.isSafeInteger(balanceFen), 'a balance is whole fen')
@@ -54,8 +55,10 @@ function postLine(store: Store, [account, owner, amountFen, part]: Line, cause: 
     account === 'merchant' ? { available_fen: availableAfter(before, balanceFen, amountFen, cause) } : {}
   store.put('accounts', keyOf(account, owner), { ...row, ...available })
   const fee = part === 'fee'
-  recordFlow(store, cause, { account, owner, amount_fen: amountFen, balance_fen: balanceFen, fee })
+  const move = { account, owner, amount_fen: amountFen, balance_fen: balanceFen, fee }
+  const kept = recordFlow(store, cause, move, posting)
   if (account === 'merchant') countInDay(store, owner, cause, amountFen, fee)
+  return kept
 }
 
 // What is not yet settled is spent first, so the available part only shrinks when the rest is gone.

@@ -1,6 +1,19 @@
+export const AGENDA_KINDS = [
+  'order_expiry',
+  'refund_end',
+  'notice_attempt',
+  'settling',
+  'bills_ready',
+  'authority_effect',
+  'gold_plan_effect',
+  'code_lapse',
+] as const
+
+export type AgendaKind = (typeof AGENDA_KINDS)[number]
+
 export type AgendaItem = {
   readonly at: number
-  readonly kind: 'order_expiry' | 'refund_end' | 'notice_attempt' | 'settling'
+  readonly kind: AgendaKind
   readonly key: string
 }
 
@@ -40,6 +53,12 @@ export class Agenda {
       this.#sink()
     }
     return first.item
+  }
+
+  /** All of it in the order in which it falls due, also what nobody wants any more. */
+  inOrder(): AgendaItem[] {
+    const entries = [...this.#heap].sort((a, b) => a.item.at - b.item.at || a.turn - b.turn)
+    return entries.map(({ item }) => item)
   }
 
   clear(): void {

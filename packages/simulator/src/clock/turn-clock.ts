@@ -2,6 +2,7 @@ import { send } from '../notices/send.ts'
 import type { World } from '../world.ts'
 import type { Alarm } from './alarm.ts'
 import { fireDue } from './fire-due.ts'
+import { isWanted } from './is-wanted.ts'
 
 const LISTENER_TIMEOUT_MS = 2_000
 
@@ -18,9 +19,29 @@ export class ClockTurner {
 
   /** Does on the way all that falls due, each thing at its own moment, deliveries included; returns how many. */
   advance(ms: number): Promise<number> {
-    const turn = this.#turning.then(() => this.#advance(ms))
-    this.#turning = turn.catch(() => undefined)
-    return turn
+    return this.#inTurn(() => this.#advance(ms))
+  }
+
+  /** To this moment; null if it has passed already. */
+  advanceTo(at: number): Promise<number | null> {
+    return this.#inTurn(async () => {
+      const ms = at - this.#world.clock.now()
+      return ms < 0 ? null : this.#advance(ms)
+    })
+  }
+
+  /** To the next thing that will happen by itself; null if there is none. */
+  advanceToNext(): Promise<number | null> {
+    return this.#inTurn(async () => {
+      const next = this.#world.agenda.inOrder().find((item) => isWanted(this.#world, item))
+      return next ? this.#advance(Math.max(0, next.at - this.#world.clock.now())) : null
+    })
+  }
+
+  #inTurn<Result>(turn: () => Promise<Result>): Promise<Result> {
+    const turned = this.#turning.then(turn)
+    this.#turning = turned.catch(() => undefined)
+    return turned
   }
 
   /** Waits until nothing that is due is undone and no delivery is under way. */
@@ -54,6 +75,7 @@ export class ClockTurner {
       await this.#tellListeners()
       // What the listeners did at the new time may itself be due already.
       fired += await this.#doDue()
+      this.#world.happenings.add('clock_turned', clock.now(), { detail: String(ms) })
       await this.#world.store.durable()
     } finally {
       this.#alarm.release()

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { randomDigits } from '../kit/random-text.ts'
 import type { Payer, PaymentCode } from '../storage/payer-rows.ts'
-import type { World } from '../world.ts'
+import { remindOfCode, type World } from '../world.ts'
 
 const LIFETIME_MS = 60_000
 // 18 digits, of which the first two tell WeChat's codes from everybody else's.
@@ -32,6 +32,7 @@ export function makeCode(world: World, payer: Payer): PaymentCode {
     world.store.put('payment_codes', made.code, made)
     forgetOldCodes(world)
   })
+  remindOfCode(world, made)
   return made
 }
 

@@ -1,24 +1,12 @@
-import { CALL_FAULTS, countsOf, type FaultPlan, NOTICE_FAULTS, planOf, setPlan } from '../faults/plan.ts'
-import { ControlError } from '../kit/control-error.ts'
+import { countsOf, DEFAULT_HANG_MS, DEFAULT_SLOW_MS, type FaultPlan, planOf, setPlan } from '../faults/plan.ts'
 import type { World } from '../world.ts'
+import { checkRates } from './check-hand-fault.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
-import { about, body, FLAG, integer, named, orNull, record } from './schemas.ts'
+import { about, body, FLAG, named, orNull, record } from './schemas.ts'
+import { PLAN, RATES, SEED, WAIT_MS } from './shapes/fault.ts'
 import { FAULT_COUNTS } from './shapes/service.ts'
 
-const DEFAULT_SLOW_MS = 1_000
-const DEFAULT_HANG_MS = 10_000
-const LONGEST_WAIT_MS = 120_000
-// Rates are decimal fractions: ten of 0.1 may come to a hair more than one.
-const ROUNDING = 1e-9
-const RATE = { type: 'number', minimum: 0, maximum: 1 }
-
-const RATES = named(
-  'FaultRates',
-  record(Object.fromEntries([...CALL_FAULTS, ...NOTICE_FAULTS].map((kind) => [`${kind}?`, RATE]))),
-)
-const WAIT_MS = integer(0, LONGEST_WAIT_MS)
-const SEED = integer(0, Number.MAX_SAFE_INTEGER)
 const PLAN_FIELDS = {
   seed: SEED,
   rates: RATES,
@@ -27,10 +15,6 @@ const PLAN_FIELDS = {
   'certificates?': about(FLAG, 'GET /v3/certificates 是否参与', 'whether GET /v3/certificates takes part'),
   'by_text?': about(FLAG, '以描述或原因而非单号识别', 'things are known by their text instead of their number'),
 }
-const PLAN = named(
-  'FaultPlan',
-  record({ seed: SEED, rates: RATES, slow_ms: WAIT_MS, hang_ms: WAIT_MS, certificates: FLAG, by_text: FLAG }),
-)
 const FAULTS = named('Faults', record({ plan: orNull(PLAN), counts: FAULT_COUNTS }))
 
 type Asked = Pick<FaultPlan, 'seed' | 'rates'> & Partial<FaultPlan>
@@ -63,17 +47,7 @@ export function addFaultRoutes({ app, world }: Control): void {
       answer: FAULTS,
     }),
     async ({ body: asked }) => {
-      for (const kinds of [CALL_FAULTS, NOTICE_FAULTS]) {
-        const sum = kinds.reduce((total, kind) => total + (asked.rates[kind] ?? 0), 0)
-        if (sum > 1 + ROUNDING) {
-          throw new ControlError(
-            400,
-            'BAD_REQUEST',
-            '故障概率之和大于 1',
-            `the rates of ${kinds.join(', ')} sum to ${sum}`,
-          )
-        }
-      }
+      checkRates(asked.rates)
       const usual = { slow_ms: DEFAULT_SLOW_MS, hang_ms: DEFAULT_HANG_MS, certificates: false, by_text: false }
       setPlan(world, { ...usual, ...asked })
       await world.store.durable()

@@ -32,6 +32,13 @@ export function addMerchantFlowRoutes({ app, world }: Control): void {
   )
 }
 
-function renderFlow({ account: _, owner: _owner, subject: _subject, at, ...flow }: Flow): Record<string, unknown> {
+function renderFlow({
+  account: _,
+  owner: _owner,
+  subject: _subject,
+  posting: _posting,
+  at,
+  ...flow
+}: Flow): Record<string, unknown> {
   return { ...flow, at: new Date(at).toISOString() }
 }

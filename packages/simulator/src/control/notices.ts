@@ -1,20 +1,24 @@
 import { notFound } from '../kit/control-error.ts'
 import { deliver } from '../notices/attempt-notice.ts'
-import { type Forgery, sendForgery, sendSigntest } from '../notices/forge-notice.ts'
-import type { Sent } from '../notices/send.ts'
+import { FORGERIES, type Forged, type Forgery, sendForgery, sendSigntest } from '../notices/forge-notice.ts'
+import type { SentNotice } from '../notices/sent-notices.ts'
 import type { Notice } from '../storage/notice-rows.ts'
 import { orderKey } from '../world.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
 import { findProvider } from './providers.ts'
 import { body, COUNT_TEXT, HTTP_URL, limitIn, listOf, MCHID, NUMBER_TEXT, oneOf, record } from './schemas.ts'
-import { NOTICE, SENT } from './shapes/notice.ts'
+import { NOTICE, NOTICE_STATE, SENT, WHOLE_NOTICE } from './shapes/notice.ts'
 
 const USUAL_NOTICES = 50
 const MOST_NOTICES = 1_000
 
-export function addNoticeRoutes({ app, world }: Control): void {
-  app.get<{ Querystring: { number?: string; limit?: string } }>(
+type Query = { readonly limit?: string; readonly state?: string; readonly number?: string; readonly sp_mchid?: string }
+
+export function addNoticeRoutes(control: Control): void {
+  const { app, world } = control
+  addForging(control)
+  app.get<{ Querystring: Query }>(
     '/_control/notices',
     operation({
       id: 'notices.list',
@@ -25,13 +29,33 @@ export function addNoticeRoutes({ app, world }: Control): void {
         zh: 'api：v3 为 JSON，200 或 204 即为收妥；v2 为 XML，须答 return_code SUCCESS。given_up：重试 15 次之后。',
         en: '`api`: v3 is JSON, taken by 200 or 204; v2 is XML, taken only by XML with return_code SUCCESS. `given_up`: after 15 retries.',
       },
-      query: record({ 'number?': NUMBER_TEXT, 'limit?': COUNT_TEXT }),
+      query: record({ 'limit?': COUNT_TEXT, 'state?': NOTICE_STATE, 'number?': NUMBER_TEXT, 'sp_mchid?': MCHID }),
       answer: record({ notices: listOf(NOTICE) }),
     }),
     async ({ query }) => {
       const limit = limitIn(query.limit, USUAL_NOTICES, MOST_NOTICES)
-      const wanted = (notice: Notice) => query.number === undefined || notice.number === query.number
-      return { notices: world.store.tables.notices.newest(limit, wanted).map(renderNotice) }
+      return { notices: world.store.tables.notices.newest(limit, wantedBy(query)).map(renderNotice) }
+    },
+  )
+
+  app.get<{ Params: { id: string } }>(
+    '/_control/notices/:id',
+    operation({
+      id: 'notices.find',
+      group: 'notices',
+      zh: '一个通知的全部：每次投递发出的报文头、密文与对方的应答',
+      en: 'One notice, whole: of each delivery the headers and the sealed body as sent, and the answer',
+      more: {
+        zh: 'sent 只保留最近 300 次投递，更早的为 null。',
+        en: '`sent` is kept of the last 300 deliveries; of earlier ones it is null.',
+      },
+      answer: WHOLE_NOTICE,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
+    async ({ params }) => {
+      const notice = world.store.get('notices', params.id)
+      if (!notice) throw notFound('通知', 'notice', params.id)
+      return renderWhole(notice, world.sentNotices.of(notice.id))
     },
   )
 
@@ -54,7 +78,9 @@ export function addNoticeRoutes({ app, world }: Control): void {
       return renderNotice(notice)
     },
   )
+}
 
+function addForging({ app, world }: Control): void {
   app.post<{ Body: { sp_mchid: string; url: string } }>(
     '/_control/notices/signtest',
     operation({
@@ -84,7 +110,7 @@ export function addNoticeRoutes({ app, world }: Control): void {
       body: body({
         sp_mchid: MCHID,
         url: HTTP_URL,
-        kind: oneOf('wrong_key', 'stale', 'wrong_merchant', 'wrong_amount'),
+        kind: oneOf(...FORGERIES),
         'out_trade_no?': NUMBER_TEXT,
       }),
       answer: SENT,
@@ -115,7 +141,23 @@ function renderNotice(notice: Notice): Record<string, unknown> {
   }
 }
 
-function renderSent(sent: Sent): Record<string, unknown> {
+function wantedBy({ state, number, sp_mchid }: Query): (notice: Notice) => boolean {
+  return (notice) =>
+    (!state || notice.state === state) &&
+    (!number || notice.number === number) &&
+    (!sp_mchid || notice.sp_mchid === sp_mchid)
+}
+
+function renderWhole(notice: Notice, kept: readonly SentNotice[]): Record<string, unknown> {
+  const attempts = notice.attempts.map((attempt, index) => {
+    const sent = kept.find((one) => one.attempt === index)
+    const wire = sent ? { headers: sent.headers, body: sent.body, answer: sent.answer } : null
+    return { ...attempt, at: new Date(attempt.at).toISOString(), sent: wire }
+  })
+  return { ...renderNotice(notice), attempts }
+}
+
+function renderSent({ sent, headers, body }: Forged): Record<string, unknown> {
   const refused = sent.status !== null && sent.status >= 400
-  return { status: sent.status, error: sent.error, body: sent.body, refused }
+  return { status: sent.status, error: sent.error, body: sent.body, refused, sent: { headers, body } }
 }

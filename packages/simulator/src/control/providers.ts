@@ -5,6 +5,7 @@ import { privatePem, publicPem } from '../crypto/keys.ts'
 import { alreadyThere, notFound } from '../kit/control-error.ts'
 import { randomAlphanumeric, randomDigits } from '../kit/random-text.ts'
 import type { PlatformKey, Provider, VerifyMode } from '../storage/provider-rows.ts'
+import { makeCertificateKey, rotateCertificate } from '../wechat/rotate-certificate.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
@@ -79,15 +80,9 @@ export function addProviderRoutes(control: Control): void {
       refusals: { 404: ['NOT_FOUND'] },
     }),
     async ({ params }) => {
-      const key = await makeCertificateKey(world, findProvider(world, params.mchid).mchid)
-      const provider = findProvider(world, params.mchid)
-      const rotated = { ...provider, certificate_serials: [...provider.certificate_serials, key.id] }
-      world.store.write(() => {
-        world.store.put('platform_keys', key.id, key)
-        world.store.put('providers', rotated.mchid, rotated)
-      })
+      await rotateCertificate(world, findProvider(world, params.mchid).mchid)
       await world.store.durable()
-      return renderProvider(world, rotated)
+      return renderProvider(world, findProvider(world, params.mchid))
     },
   )
 }
@@ -205,29 +200,6 @@ async function createProvider(world: World, asked: NewProvider): Promise<Provide
   })
   await world.store.durable()
   return provider
-}
-
-async function makeCertificateKey(world: World, mchid: string): Promise<PlatformKey> {
-  const keys = await world.keyPairs()
-  const now = world.clock.now()
-  const name = { C: 'CN', O: 'Tenpay.com', OU: 'Tenpay.com CA Center', CN: 'Tenpay.com sign' }
-  const expiresAt = now + CERTIFICATE_LIFETIME_MS
-  const { serial, pem } = issueCertificate({
-    name,
-    publicKey: keys.publicKey,
-    notBefore: now - BACKDATED_MS,
-    notAfter: expiresAt,
-    issuer: { name, privateKey: keys.privateKey },
-  })
-  return {
-    id: serial,
-    mchid,
-    kind: 'certificate',
-    pem,
-    private_key_pem: privatePem(keys.privateKey),
-    effective_at: now - BACKDATED_MS,
-    expires_at: expiresAt,
-  }
 }
 
 async function makePublicKey(world: World, mchid: string): Promise<PlatformKey> {

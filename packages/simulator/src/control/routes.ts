@@ -7,11 +7,15 @@ import { addCodeRoutes } from './codes.ts'
 import type { Control } from './control.ts'
 import { addDevConfigRoutes } from './dev-config.ts'
 import { addDocument } from './document.ts'
+import { addEventRoutes } from './events.ts'
+import { addFaultPlanRoutes } from './fault-plans.ts'
 import { addFaultRoutes } from './faults.ts'
 import { addFollowRoutes } from './follows.ts'
 import { addFundRoutes } from './funds.ts'
 import { addGoldPlanRoutes } from './gold-plans.ts'
+import { addHandFaultRoutes } from './hand-faults.ts'
 import { addHandRefundRoutes } from './hand-refunds.ts'
+import { addLedgerRoutes } from './ledger.ts'
 import { addLoginRoutes } from './logins.ts'
 import { addMediaRoutes } from './media.ts'
 import { addMerchantFlowRoutes } from './merchant-flows.ts'
@@ -41,6 +45,7 @@ export function addControlRoutes(control: Control): void {
   addRequestRoutes(control)
   addTryRoutes(control)
   addClockRoutes(control)
+  addEventRoutes(control)
   addProviderRoutes(control)
   addPortalFileRoutes(control)
   addAppidRoutes(control)
@@ -62,11 +67,14 @@ export function addControlRoutes(control: Control): void {
   addCodeRoutes(control)
   addNoticeRoutes(control)
   addBookRoutes(control)
+  addLedgerRoutes(control)
   addSettlementRoutes(control)
   addFundRoutes(control)
   addGoldPlanRoutes(control)
   addMediaRoutes(control)
   addFaultRoutes(control)
+  addHandFaultRoutes(control)
+  addFaultPlanRoutes(control)
   addWorldRoutes(control)
   addSnapshotRoutes(control)
   addTemplateRoutes(control)

@@ -1,24 +1,8 @@
 import type { World } from '../world.ts'
+import type { FaultKind } from './kinds.ts'
 
-export const CALL_FAULTS = [
-  'refuse',
-  'slow',
-  'timeout_before',
-  'timeout_after',
-  'drop_before',
-  'drop_after',
-  'error_before',
-  'error_after',
-  'bad_signature',
-  'garbage',
-  'unavailable_before',
-  'unavailable_after',
-] as const
-export const NOTICE_FAULTS = ['notice_lost', 'notice_doubled', 'notice_delayed', 'notice_reordered'] as const
-
-export type CallFault = (typeof CALL_FAULTS)[number]
-export type NoticeFault = (typeof NOTICE_FAULTS)[number]
-export type FaultKind = CallFault | NoticeFault
+export const DEFAULT_SLOW_MS = 1_000
+export const DEFAULT_HANG_MS = 10_000
 
 export type FaultPlan = {
   readonly seed: number

@@ -1,7 +1,7 @@
 import type { GoldPlan, Switch } from '../storage/gold-plan-rows.ts'
-import type { World } from '../world.ts'
+import { remindOfGoldPlan, type World } from '../world.ts'
+import { EFFECTIVE_AFTER_MS } from './effective-after.ts'
 
-const EFFECTIVE_AFTER_MS = 5 * 60_000
 const CLOSED_FOR_MS = 24 * 3_600_000
 const CLOSED: Switch = { open: false, before: false, changed_at: null }
 
@@ -21,6 +21,7 @@ export function goldPlanOf(world: World, subMchid: string): GoldPlan {
 
 export function keepGoldPlan(world: World, plan: GoldPlan): void {
   world.store.write(() => world.store.put('gold_plans', plan.sub_mchid, plan))
+  remindOfGoldPlan(world, plan)
 }
 
 /** What holds now: a change takes five minutes. */

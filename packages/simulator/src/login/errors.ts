@@ -29,13 +29,20 @@ const LIST = {
 
 const RID_BYTES = 4
 
+export type LoginErrorName = keyof typeof LIST
+
+export function loginErrorWords(name: LoginErrorName): { code: string; message: string } {
+  const [errcode, message] = LIST[name]
+  return { code: String(errcode), message }
+}
+
 /** A "no" of api.weixin.qq.com: HTTP 200 with errcode and errmsg. `because` is for the developer only. */
 export class LoginError extends Error {
   readonly errcode: number
   readonly errmsg: string
   readonly because: Because
 
-  constructor(name: keyof typeof LIST, because: Because) {
+  constructor(name: LoginErrorName, because: Because) {
     const [errcode, words] = LIST[name]
     const errmsg = `${words}, rid: ${[0, 1, 2].map(() => randomBytes(RID_BYTES).toString('hex')).join('-')}`
     super(errmsg)

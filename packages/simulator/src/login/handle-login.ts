@@ -6,6 +6,7 @@ import { givePlainToken, giveStableToken } from './app-token.ts'
 import { readAuthorize, redirectOf } from './authorize-payer.ts'
 import type { Params } from './check-app.ts'
 import { LoginError } from './errors.ts'
+import { drawLoginFault, failLoginAfter, failLoginBefore, GARBAGE, loginFaultReason } from './fail-login.ts'
 import { logLogin } from './log-login.ts'
 import { exchangeMiniCode } from './mini-login.ts'
 import { consentPage, outsidePage, PAGE_HEADERS, problemPage } from './pages.ts'
@@ -31,6 +32,9 @@ const ACTS: Readonly<Record<string, Act>> = {
   '/cgi-bin/user/info': readFollower,
 }
 
+// What the log says of an answer that never came.
+const NOT_ANSWERED = { status: 0, answer: null, headers: {} }
+
 export function isLoginPath(target: string): boolean {
   return LOGIN_PATHS.test(target)
 }
@@ -44,21 +48,35 @@ export async function handleLogin(world: World, request: IncomingMessage, respon
     await authorize(world, url, request, response)
     return
   }
+  const fault = drawLoginFault(world, url)
+  const brokenOff = () => {
+    response.destroy()
+    logLogin(world, request, url, { ...NOT_ANSWERED, because: loginFaultReason(fault), fault, startedAt })
+  }
   let answer: unknown
   let because: Because | null = null
   try {
+    if (fault && (await failLoginBefore(fault, response))) {
+      brokenOff()
+      return
+    }
     answer = await act(world, url, request)
     await world.store.durable()
+    if (fault && (await failLoginAfter(fault, response))) {
+      brokenOff()
+      return
+    }
+    because = loginFaultReason(fault)
   } catch (error) {
     if (error instanceof LoginError) because = error.because
-    else because = why('simulatorBroke', { problem: String(error) })
+    else because = loginFaultReason(fault) ?? why('simulatorBroke', { problem: String(error) })
     const known = error instanceof LoginError ? error : { errcode: -1, errmsg: 'system error' }
     answer = { errcode: known.errcode, errmsg: known.errmsg }
   }
-  const text = JSON.stringify(answer)
+  const text = fault?.kind === 'garbage' ? GARBAGE : JSON.stringify(answer)
   const type = url.pathname.startsWith('/sns/') ? SNS_TYPE : CGI_TYPE
   response.writeHead(200, { 'Content-Type': type, 'Content-Length': String(Buffer.byteLength(text)) }).end(text)
-  logLogin(world, request, url, { status: 200, answer, because, headers: { 'Content-Type': type }, startedAt })
+  logLogin(world, request, url, { status: 200, answer, because, headers: { 'Content-Type': type }, fault, startedAt })
 }
 
 async function act(world: World, url: URL, request: IncomingMessage): Promise<unknown> {

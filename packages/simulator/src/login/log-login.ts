@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { TLSSocket } from 'node:tls'
 import type { Because } from '../explain/because.ts'
+import type { DrawnCallFault } from '../faults/draw-fault.ts'
 import type { World } from '../world.ts'
 
 const SECRETS = ['secret', 'code', 'js_code', 'access_token', 'refresh_token']
@@ -12,12 +13,13 @@ type Outcome = {
   readonly answer: unknown
   readonly because: Because | null
   readonly headers: Readonly<Record<string, string>>
+  readonly fault?: DrawnCallFault | null
   readonly startedAt: number
 }
 
 /** Into the log of all exchanges; of what was answered only errors, because the rest is secrets. */
 export function logLogin(world: World, request: IncomingMessage, url: URL, outcome: Outcome): void {
-  const { status, answer, because, headers, startedAt } = outcome
+  const { status, answer, because, headers, fault, startedAt } = outcome
   const error = answer as { errcode?: number; errmsg?: string } | null
   const query = new URLSearchParams(url.searchParams)
   for (const name of SECRETS) if (query.has(name)) query.set(name, MASK)
@@ -41,7 +43,7 @@ export function logLogin(world: World, request: IncomingMessage, url: URL, outco
     message: error?.errmsg ?? null,
     because,
     signing: null,
-    fault: null,
+    fault: fault?.kind ?? null,
     duration_ms: Math.round(performance.now() - startedAt),
     answer_body: said,
     answer_bytes: Buffer.byteLength(said),

@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
+import type { HappeningKind } from '../clock/happening.ts'
 import { drawNoticeFault } from '../faults/draw-fault.ts'
+import type { NoticeFault } from '../faults/kinds.ts'
 import type { Notice, NoticeAttempt } from '../storage/notice-rows.ts'
-import type { Provider } from '../storage/provider-rows.ts'
-import { noticeKind, platformKey, signatureHeaders } from '../wechat/platform-signature.ts'
 import { remindOfNotice, type World } from '../world.ts'
-import { sealNotice } from './seal-notice.ts'
-import { type Sent, send } from './send.ts'
-import { isTakenV2, V2_NOTICE_HEADERS, writeV2Notice } from './v2-notice.ts'
+import { type Delivered, deliverOnce } from './deliver-notice.ts'
 
 const S = 1_000
 const M = 60 * S
@@ -32,7 +29,6 @@ export const RETRY_STEPS_MS: readonly number[] = [
 ]
 const MOST_NOTICES_KEPT = 10_000
 const HELD_MS = 30 * S
-const NOT_TAKEN = 'the answer is no XML with return_code SUCCESS'
 const LOST = 'lost by a fault of the plan'
 
 /** Begins the delivery that is due; its end is awaited through `world.deliveries`. */
@@ -43,75 +39,59 @@ export function attemptNotice(world: World, id: string): void {
   const fault = drawNoticeFault(world, notice)
   switch (fault?.kind) {
     case 'notice_lost':
-      record(world, id, { at: world.clock.now(), status: null, error: LOST, duration_ms: 0, extra: false })
+      record(world, id, {
+        at: world.clock.now(),
+        status: null,
+        error: LOST,
+        duration_ms: 0,
+        extra: false,
+        fault: fault.kind,
+      })
       return
     case 'notice_delayed':
       postpone(world, notice, fault.delayMs)
+      tellOf(world, 'notice_postponed', { ...notice, next_at: world.clock.now() + fault.delayMs }, fault.kind)
       return
     case 'notice_reordered':
       world.deliveries.held.set(id, notice.sp_mchid)
       postpone(world, notice, HELD_MS)
+      tellOf(world, 'notice_postponed', { ...notice, next_at: world.clock.now() + HELD_MS }, fault.kind)
       return
     case 'notice_doubled':
-      begin(world, notice)
-      world.deliveries.start(() => deliver(world, id, true))
+      begin(world, notice, fault.kind)
+      world.deliveries.start(() => deliver(world, id, true, fault.kind))
       return
     default:
-      begin(world, notice)
+      begin(world, notice, fault?.kind ?? null)
   }
 }
 
-function begin(world: World, notice: Notice): void {
+function begin(world: World, notice: Notice, fault: NoticeFault | null): void {
   const { active, held } = world.deliveries
   active.add(notice.id)
   held.delete(notice.id)
   world.store.write(() => world.store.put('notices', notice.id, { ...notice, next_at: null }))
-  world.deliveries.start(() => deliver(world, notice.id, false).finally(() => active.delete(notice.id)))
+  world.deliveries.start(() => deliver(world, notice.id, false, fault).finally(() => active.delete(notice.id)))
 }
 
 /** `extra` deliveries leave the retry clock alone. */
-export async function deliver(world: World, id: string, extra: boolean): Promise<void> {
+export async function deliver(
+  world: World,
+  id: string,
+  extra: boolean,
+  fault: NoticeFault | null = null,
+): Promise<void> {
   const notice = world.store.get('notices', id)
   const provider = notice && world.store.get('providers', notice.sp_mchid)
   if (!notice || !provider) return
   // What was not yet on the disk must not be told to anybody.
   await world.store.durable()
   const at = world.clock.now()
-  const { sent, error } = notice.v2 ? await deliverV2(notice, provider) : await deliverV3(world, notice, provider)
-  record(world, id, { at, status: sent.status, error, duration_ms: sent.duration_ms, extra })
+  const delivered = await deliverOnce(world, notice, provider, fault)
+  const { sent, error } = delivered
+  const struck = fault === null ? {} : { fault }
+  record(world, id, { at, status: sent.status, error, duration_ms: sent.duration_ms, extra, ...struck }, delivered)
   releaseHeld(world, notice)
-}
-
-type Delivered = { readonly sent: Sent; readonly error: string | null }
-
-async function deliverV3(world: World, notice: Notice, provider: Provider): Promise<Delivered> {
-  const body = sealNotice(notice, provider)
-  const sent = await send(notice.url, await noticeHeaders(world, provider, notice.id, body), body)
-  return { sent, error: sent.error }
-}
-
-// In APIv2 the status means nothing alone: the XML in the answer takes the notice or does not.
-async function deliverV2(notice: Notice, provider: Provider): Promise<Delivered> {
-  const sent = await send(notice.url, V2_NOTICE_HEADERS, writeV2Notice(notice, provider))
-  return { sent, error: sent.error ?? (isTakenV2(sent) ? null : NOT_TAKEN) }
-}
-
-export async function noticeHeaders(
-  world: World,
-  provider: Provider,
-  noticeId: string,
-  body: string,
-  signtest = false,
-): Promise<Record<string, string>> {
-  const key = platformKey(world, provider, noticeKind(provider, noticeId))
-  return {
-    'Content-Type': 'application/json',
-    Accept: '*/*',
-    'User-Agent': 'Mozilla/4.0',
-    'Request-ID': `${randomUUID().replaceAll('-', '').toUpperCase()}-0`,
-    ...(await signatureHeaders(body, key, world.clock.now(), signtest)),
-    'Wechatpay-Signature-Type': 'WECHATPAY2-SHA256-RSA2048',
-  }
 }
 
 function postpone(world: World, notice: Notice, delayMs: number): void {
@@ -120,7 +100,7 @@ function postpone(world: World, notice: Notice, delayMs: number): void {
   remindOfNotice(world, later)
 }
 
-function record(world: World, id: string, attempt: NoticeAttempt): void {
+function record(world: World, id: string, attempt: NoticeAttempt, delivered?: Delivered): void {
   const notice = world.store.get('notices', id)
   if (!notice) return
   const after = afterAttempt({ ...notice, attempts: [...notice.attempts, attempt] }, attempt, world.clock.now())
@@ -129,11 +109,25 @@ function record(world: World, id: string, attempt: NoticeAttempt): void {
     forgetOldNotices(world)
   })
   if (after.state === 'pending' && after.next_at !== null && !attempt.extra) remindOfNotice(world, after)
+  if (delivered) {
+    const { headers, body, sent } = delivered
+    world.sentNotices.add({ notice: id, attempt: notice.attempts.length, headers, body, answer: sent.body })
+  }
+  const kind = isTaken(attempt) ? 'notice_delivered' : after.state === 'given_up' ? 'notice_given_up' : 'notice_failed'
+  tellOf(world, kind, after, attempt.error ?? String(attempt.status))
+}
+
+function tellOf(world: World, kind: HappeningKind, notice: Notice, detail: string): void {
+  const { id, sp_mchid, number, next_at } = notice
+  world.happenings.add(kind, world.clock.now(), { sp_mchid, number, notice: id, next_at, detail })
+}
+
+function isTaken({ error, status }: NoticeAttempt): boolean {
+  return error === null && (status === 200 || status === 204)
 }
 
 function afterAttempt(notice: Notice, attempt: NoticeAttempt, now: number): Notice {
-  if (attempt.error === null && (attempt.status === 200 || attempt.status === 204))
-    return { ...notice, state: 'delivered', next_at: null }
+  if (isTaken(attempt)) return { ...notice, state: 'delivered', next_at: null }
   if (attempt.extra || notice.state !== 'pending') return notice
   const step = RETRY_STEPS_MS[notice.attempts.filter(({ extra }) => !extra).length - 1]
   if (step === undefined) return { ...notice, state: 'given_up', next_at: null }

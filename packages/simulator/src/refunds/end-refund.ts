@@ -49,7 +49,7 @@ function giveAway(world: World, order: Order, refund: Refund, now: number): void
       ['refund_transit', order.sub_mchid, -refund.amount_fen],
       toMerchant ? ['bank', order.sub_mchid, refund.amount_fen] : ['payer', order.payer ?? '', refund.amount_fen],
     ],
-    { at: now, kind: 'refund', number: refund.refund_id },
+    { at: now, kind: 'refund', number: refund.refund_id, subject: refundKey(refund.sp_mchid, refund.out_refund_no) },
   )
   const merchant = world.store.get('merchants', order.sub_mchid)!
   world.store.put('merchants', merchant.sub_mchid, {

@@ -8,10 +8,14 @@ export type FlowKind =
   | 'settlement_returned'
   | 'withdrawal'
   | 'top_up'
+  /** What an account held before its moves were written down. */
+  | 'brought_forward'
 
-/** One move on an account that has bills, kept for ever: bills of a day are read from here and never change. */
+/** One move on an account, kept for ever: bills of a day are read from here and never change. */
 export type Flow = {
   readonly number: string
+  /** The number of the first line of its posting; those of one posting sum to zero. */
+  readonly posting?: string
   readonly at: number
   readonly account: string
   readonly owner: string

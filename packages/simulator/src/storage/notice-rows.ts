@@ -1,3 +1,5 @@
+import type { NoticeFault } from '../faults/kinds.ts'
+
 export type NoticeAttempt = {
   readonly at: number
   readonly status: number | null
@@ -5,6 +7,8 @@ export type NoticeAttempt = {
   readonly duration_ms: number
   /** Sent besides the retry clock: by hand, or as a doubled notice. */
   readonly extra: boolean
+  /** The bad luck that struck it. */
+  readonly fault?: NoticeFault
 }
 
 export type Notice = {

@@ -42,6 +42,21 @@ export class Table<Row> {
     return { rows, next: index < this.#keys.length ? index : null }
   }
 
+  /** Up to `limit` rows that are wanted, the newest first, of those at `first` and behind, but before `end`. */
+  backwards(
+    first: number,
+    end: number,
+    limit: number,
+    wanted: (row: Row) => boolean,
+  ): { row: Row; position: number }[] {
+    const found: { row: Row; position: number }[] = []
+    for (let at = Math.min(end, this.#keys.length) - 1; at >= first && found.length < limit; at--) {
+      const row = this.rows.get(this.#keys[at]!)
+      if (row !== undefined && wanted(row)) found.push({ row, position: at })
+    }
+    return found
+  }
+
   /** Where those rows begin that are not before what is sought, in a table whose rows came in that order. */
   seek(isBefore: (row: Row) => boolean): number {
     let low = 0

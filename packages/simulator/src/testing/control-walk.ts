@@ -21,6 +21,8 @@ export const walk: Readonly<Record<string, Row>> = {
   'clock.read': () => ['GET', '/clock'],
   'clock.listen': ({ receiver }) => ['POST', '/clock/listeners', { url: receiver.url }],
   'clock.advance': () => ['POST', '/clock/advance', { ms: 1 }],
+  events: () => ['GET', '/events?limit=5'],
+  agenda: () => ['GET', '/agenda'],
   flush: () => ['POST', '/flush'],
   'rules.read': () => ['GET', '/rules'],
   'rules.change': () => ['PUT', '/rules', { invitationSeconds: 0 }],
@@ -166,6 +168,10 @@ export const walk: Readonly<Record<string, Row>> = {
     await stage.control('POST', '/flush')
     return ['GET', '/notices?limit=9']
   },
+  'notices.find': async (stage) => {
+    const { notices } = await stage.control<{ notices: { id: string }[] }>('GET', '/notices')
+    return ['GET', `/notices/${notices[0]?.id}`]
+  },
   'notices.redeliver': async (stage) => {
     const { notices } = await stage.control<{ notices: { id: string }[] }>('GET', '/notices')
     return ['POST', `/notices/${notices[0]?.id}/redeliver`]
@@ -193,6 +199,9 @@ export const walk: Readonly<Record<string, Row>> = {
   ],
 
   'books.read': () => ['GET', '/books'],
+  'books.flows': () => ['GET', '/books/flows?account=merchant&limit=2'],
+  'books.totals': () => ['GET', '/books/totals'],
+  'books.export': () => ['GET', '/books/flows.csv'],
   'books.orders': () => ['GET', '/books/orders?limit=2'],
   'settlements.account': ({ subMchid }) => ['GET', `/merchants/${subMchid}/settlement-account`],
   'settlements.failAccount': ({ subMchid }) => [
@@ -219,6 +228,25 @@ export const walk: Readonly<Record<string, Row>> = {
   'media.list': () => ['GET', '/media'],
   'faults.set': () => ['POST', '/faults', { seed: 1, rates: { notice_lost: 0.1 } }],
   'faults.read': () => ['GET', '/faults'],
+  'faults.hits': () => ['GET', '/faults/hits'],
+  'faults.endpoints': () => ['GET', '/faults/endpoints'],
+  'handFaults.add': () => ['POST', '/faults/by-hand', { kind: 'slow', endpoint: 'native', wait_ms: 1 }],
+  'handFaults.list': () => ['GET', '/faults/by-hand'],
+  'faultPlans.save': () => ['POST', '/fault-plans', { name: '今天' }],
+  'faultPlans.list': () => ['GET', '/fault-plans'],
+  'faultPlans.file': () => ['GET', `/fault-plans/${encodeURIComponent('今天')}/file`],
+  'faultPlans.bring': async (stage) => {
+    const file = await stage.control<Record<string, unknown>>('GET', '/fault-plans/bad-day/file')
+    return ['POST', '/fault-plans/files', { ...file, name: 'brought' }]
+  },
+  'faultPlans.rename': () => ['PUT', '/fault-plans/brought', { name: 'renamed' }],
+  'faultPlans.remove': () => ['DELETE', '/fault-plans/renamed'],
+  'faultPlans.load': () => ['POST', '/fault-plans/signature-probe/load'],
+  'handFaults.remove': async (stage) => {
+    const { faults } = await stage.control<{ faults: { id: string }[] }>('GET', '/faults/by-hand')
+    return ['DELETE', `/faults/by-hand/${faults[0]?.id}`]
+  },
+  'handFaults.clear': () => ['DELETE', '/faults/by-hand'],
   'faults.clear': () => ['DELETE', '/faults'],
   'merchants.unbindAppid': ({ subMchid, subAppid }) => ['DELETE', `/merchants/${subMchid}/appids/${subAppid}`],
   'worlds.open': () => ['POST', '/worlds', { name: 'walked' }],

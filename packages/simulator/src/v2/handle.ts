@@ -17,6 +17,7 @@ import type { World } from '../world.ts'
 import { answerAct, answerRefusal, type Speaker } from './answer.ts'
 import { textOf, type V2Answer, type V2Route } from './call.ts'
 import { checkOwner, turnAway } from './client-certificate.ts'
+import { v2RefusalOf } from './fault-refusals.ts'
 import { checkV2Fields } from './fields.ts'
 import { refuseDeed, refuseTalk, translated, V2Refusal } from './refusals.ts'
 import { findV2Route } from './routes.ts'
@@ -54,14 +55,19 @@ async function serve(world: World, speaker: Speaker, route: V2Route): Promise<vo
   const subject = businessNumber(world, route, fields)
   exchange.number = subject === '' ? null : subject
   rememberText(world, subject, { description: textOf({ fields }, 'body'), reason: textOf({ fields }, 'refund_desc') })
-  const fault = drawCallFault(world, route.endpoint, subject)
+  const fault = drawCallFault(world, {
+    api: 'v2',
+    endpoint: route.endpoint,
+    mchid: provider.mchid,
+    number: subject,
+  })
   exchange.fault = fault?.kind ?? null
   const words = wordsFor(route)
   if (fault && (await failBefore(fault, exchange, words))) return
   const answer = withinLimits(world, provider.mchid, route.endpoint, () => act(world, route, provider, speaker))
   await world.store.durable()
   if (fault && (await failAfter(fault, exchange, words))) return
-  speaker.falsely = fault?.kind === 'bad_signature'
+  speaker.falsely = fault?.kind === 'bad_signature' || fault?.kind === 'wrong_signature'
   await answerAct(speaker, answer)
 }
 
@@ -132,8 +138,10 @@ function businessNumber(world: World, route: V2Route, fields: XmlFields): string
 
 function wordsFor(route: V2Route): FaultWords {
   return {
-    refused: (luck, because) =>
-      refuseDeed(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), because),
+    refused: (luck, because, code) => {
+      const chosen = code === null ? undefined : v2RefusalOf(route.endpoint, code)
+      return chosen ?? refuseDeed(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), because)
+    },
     systemError: (because) => refuseDeed('systemError', because),
     // APIv2 has one word for both.
     unavailable: (_luck, because) => refuseDeed('systemError', because),

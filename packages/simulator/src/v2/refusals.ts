@@ -109,3 +109,7 @@ export function refuseDeed(name: DeedName, because: Because, about = ''): V2Refu
   const [code, says] = DEED[name]
   return new V2Refusal('deed', code, says + about, because)
 }
+
+export function isDeedName(name: string): name is DeedName {
+  return Object.hasOwn(DEED, name)
+}

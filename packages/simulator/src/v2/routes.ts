@@ -29,6 +29,11 @@ const ROUTES: readonly V2Route[] = [
   DOWNLOAD_FUND_FLOW,
 ]
 
+/** Every interface of APIv2. */
+export function v2Endpoints(): { endpoint: string; address: string }[] {
+  return ROUTES.map(({ endpoint, path }) => ({ endpoint, address: `POST ${path}` }))
+}
+
 const BY_PATH: ReadonlyMap<string, V2Route> = new Map(ROUTES.map((route) => [route.path, route]))
 const PREFIXES = ['/pay/', '/secapi/', '/mmpaymkttransfers/', '/billcommentsp/', '/tools/']
 

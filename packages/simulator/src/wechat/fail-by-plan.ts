@@ -4,7 +4,8 @@ import type { Exchange } from './exchange.ts'
 
 /** How this API says what a plan demands. */
 export type FaultWords = {
-  refused(luck: number, because: Because): Error
+  /** `code` was chosen by hand; null = by luck. */
+  refused(luck: number, because: Because, code: string | null): Error
   systemError(because: Because): Error
   unavailable(luck: number, because: Because): Error
 }
@@ -29,7 +30,7 @@ export async function failBefore(fault: DrawnCallFault, exchange: Exchange, word
   const because = why('faultNotDone', seenBy(fault.kind))
   switch (fault.kind) {
     case 'refuse':
-      throw words.refused(fault.luck, why('faultRefused', { kind: fault.kind }))
+      throw words.refused(fault.luck, why('faultRefused', { kind: fault.kind }), fault.code)
     case 'error_before':
       throw words.systemError(because)
     case 'unavailable_before':
@@ -54,7 +55,11 @@ export async function failAfter(fault: DrawnCallFault, exchange: Exchange, words
       exchange.because = why('faultSlow', { kind: fault.kind })
       await exchange.sleep(fault.plan.slow_ms)
       return false
+    case 'rotated':
+      exchange.because = why('faultRotated', { kind: fault.kind })
+      return false
     case 'bad_signature':
+    case 'wrong_signature':
       exchange.because = why('faultBadSignature', { kind: fault.kind })
       return false
     case 'error_after':

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { fireDue } from '../clock/fire-due.ts'
 import { why } from '../explain/because.ts'
 import { drawCallFault } from '../faults/draw-fault.ts'
+import type { CallFault } from '../faults/kinds.ts'
 import { rememberText } from '../faults/subject.ts'
 import { Refusal } from '../kit/refusal.ts'
 import { withinLimits } from '../limits/frequency.ts'
@@ -12,11 +13,14 @@ import { authorize, checkContentType, checkEncoding, checkHeaders, parseAuthoriz
 import { type Answer, parseJson } from './call.ts'
 import { Exchange, type Wire } from './exchange.ts'
 import { type FaultWords, failAfter, failBefore } from './fail-by-plan.ts'
+import { refusalOf } from './fault-refusals.ts'
 import { readUpload } from './media/read-upload.ts'
 import { answerKind, platformKey, signatureHeaders } from './platform-signature.ts'
 import { refuse } from './refusals.ts'
+import { rotateByFault } from './rotate-certificate.ts'
 import type { Route } from './route.ts'
 import { findRoute } from './routes.ts'
+import { strangersKey } from './strangers-key.ts'
 
 const REQUEST_ID_BYTES = 16
 const JSON_TYPE = 'application/json; charset=utf-8'
@@ -73,7 +77,12 @@ async function serve(world: World, exchange: Exchange, requestId: string, route:
   const subject = businessNumber(world, route, number, body)
   exchange.number = subject === '' ? null : subject
   rememberText(world, subject, body)
-  const fault = drawCallFault(world, route.endpoint, subject)
+  const fault = drawCallFault(world, {
+    api: 'v3',
+    endpoint: route.endpoint,
+    mchid: provider.mchid,
+    number: subject,
+  })
   exchange.fault = fault?.kind ?? null
   const words = wordsFor(route)
   if (fault && (await failBefore(fault, exchange, words))) return
@@ -122,8 +131,10 @@ async function readRequest(exchange: Exchange, route: Route): Promise<SignedRequ
 
 function wordsFor(route: Route): FaultWords {
   return {
-    refused: (luck, because) =>
-      refuse(luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited'), because),
+    refused: (luck, because, code) => {
+      const byLuck = luck < 0.5 ? 'frequencyLimited' : (route.refusal ?? 'frequencyLimited')
+      return refuse(code === null ? byLuck : (refusalOf(route.endpoint, code) ?? byLuck), because)
+    },
     systemError: (because) => refuse('systemError', because),
     unavailable: (luck, because) => refuse(luck < 0.5 ? 'badGateway' : 'unavailable', because),
   }
@@ -134,11 +145,13 @@ async function sign(
   provider: Provider,
   askedSerial: string,
   answer: Exclude<Answer, { file: unknown }>,
-  fault: string | undefined,
+  fault: CallFault | undefined,
 ): Promise<Wire> {
   const body = answer.body === null ? '' : JSON.stringify(answer.body)
-  const key = platformKey(world, provider, answerKind(provider, askedSerial))
-  const signature = await signatureHeaders(body, key, world.clock.now(), fault === 'bad_signature')
+  const now = fault === 'rotated' ? await rotateByFault(world, provider) : provider
+  const key = platformKey(world, now, answerKind(now, askedSerial))
+  const signer = fault === 'wrong_signature' ? { ...key, private_key_pem: await strangersKey() } : key
+  const signature = await signatureHeaders(body, signer, world.clock.now(), fault === 'bad_signature')
   return {
     status: answer.status,
     headers: { ...(body === '' ? {} : { 'Content-Type': JSON_TYPE }), ...signature },

@@ -93,6 +93,12 @@ const LIST = {
 
 export type RefusalName = keyof typeof LIST
 
+/** What the caller reads of it. */
+export function refusalWords(name: RefusalName): { code: string; status: number; message: string } {
+  const [status, code, , message] = LIST[name]
+  return { code, status, message }
+}
+
 /** `because` is for the developer only: shown in the request log, never sent. */
 export function refuse(name: RefusalName, because: Because): Refusal {
   const [status, code, inner, message] = LIST[name]

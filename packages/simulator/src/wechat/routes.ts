@@ -85,6 +85,17 @@ const DIRECT_ROUTES = DIRECT_PATHS.map(
   }),
 )
 
+/** Every interface of partner mode, as people write its address. */
+export function v3Endpoints(): { endpoint: string; address: string }[] {
+  return PARTNER_ROUTES.map(({ endpoint, method, path }) => {
+    const address = path.source
+      .replaceAll('\\/', '/')
+      .replaceAll('([^/]+)', '{…}')
+      .replace(/^\^|\$$/g, '')
+    return { endpoint, address: `${method} ${address}` }
+  })
+}
+
 export type Found =
   | { readonly route: Route; readonly number: string }
   | 'unknown path'

@@ -47,6 +47,7 @@ export const FLOW = named(
       'settlement_returned',
       'withdrawal',
       'top_up',
+      'brought_forward',
     ),
     fee: FLAG,
     amount_fen: FEN,

@@ -48,6 +48,18 @@ export const FAULT_REASONS = {
     ],
     ['验签不过的应答一律不信：丢弃它，然后查询。', 'Believe no answer whose signature fails: drop it, then query.'],
   ),
+  faultRotated: reason(
+    null,
+    PAGE.signing,
+    [
+      '这是故障（{kind}）：应答之前平台证书刚刚更换，应答由新证书签名，请求已经受理。',
+      'A fault ({kind}): the platform certificate was changed just before this answer, which the new one signed; the request was carried out.',
+    ],
+    [
+      '按 Wechatpay-Serial 找证书；没有就先从 /v3/certificates 取来，再验签。',
+      'Look for the certificate by Wechatpay-Serial; if you have none of it, fetch it from /v3/certificates and verify then.',
+    ],
+  ),
   faultSlow: reason(
     null,
     PAGE.statusCodes,
