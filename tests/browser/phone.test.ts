@@ -4,6 +4,7 @@ import { openStage, type Stage } from '@teyue/simulator/testing/stage'
 import { toBuffer } from 'bwip-js'
 import type { Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, openPage, troubles } from './browser.ts'
+import { openCashier } from './cashier.ts'
 import { readCode } from './read-code.ts'
 
 const ORDERS = '/v3/pay/partner/transactions'
@@ -17,11 +18,17 @@ async function openPhone(t: TestContext): Promise<{ stage: Stage; page: Page }> 
   await page.goto('/')
   await page.getByRole('button', { name: /^张三/ }).click()
   await page.getByRole('heading', { name: '支付', exact: true }).waitFor()
-  t.after(async () => {
-    assert.deepEqual(troubles(page), [])
-    await page.context().close()
-  })
   return { stage, page }
+}
+
+/** Before the simulator ends, which the page would complain of. */
+async function putAway(page: Page): Promise<void> {
+  await page.context().close()
+  // A browser tells of every refusal; the phone shows them.
+  assert.deepEqual(
+    troubles(page).filter((trouble) => !trouble.includes('409 (Conflict)')),
+    [],
+  )
 }
 
 async function enterPassword(page: Page, digits: string): Promise<void> {
@@ -77,11 +84,102 @@ test('the phone scans and shows codes', { skip: noBrowser, timeout: 120_000 }, a
     }
     await page.locator('input[type=file]').setInputFiles(blank)
     await page.getByText('图片里没有找到二维码').waitFor()
-    await page.getByRole('button', { name: '返回' }).click()
   })
+  await putAway(page)
 })
 
 async function pictureOf(text: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const buffer = await toBuffer({ bcid: 'qrcode', text, scale: 4, padding: 4, backgroundcolor: 'FFFFFF' })
   return { name: 'code.png', mimeType: 'image/png', buffer }
+}
+
+test('a cashier runs unchanged in the phone', { skip: noBrowser, timeout: 180_000 }, async (t) => {
+  const { stage, page } = await openPhone(t)
+  const shop = await openCashier(stage)
+  t.after(() => shop.close())
+  const web = page.frameLocator('iframe')
+  await stage.control('PUT', `/appids/${stage.spAppid}`, { oauth_domains: ['127.0.0.1'] })
+  await stage.control('PUT', `/pay-paths/${stage.subMchid}`, { paths: [`${shop.url}/pay/`] })
+
+  await t.test('M11, M15: OAuth leads back with code and state, and the payer whose openid it is pays', async () => {
+    await openByScan(page, `${shop.url}/pay/`)
+    await page.getByRole('heading', { name: '晴天咖啡 收银台' }).waitFor()
+    assert.equal(await web.locator('#state').textContent(), 'table-3')
+    await web.locator('#number').fill('cashier-1')
+    await web.getByRole('button', { name: '微信支付' }).click()
+    await enterPassword(page, '123456')
+    await page.getByRole('dialog', { name: '支付成功' }).getByRole('button', { name: '完成' }).click()
+    await web.getByText('get_brand_wcpay_request:ok').waitFor()
+    assert.equal((await stage.query('cashier-1')).body.trade_state, 'SUCCESS')
+  })
+
+  await t.test('M11: a wrong password may be entered again, and who closes the sheet has cancelled', async () => {
+    await web.locator('#number').fill('cashier-2')
+    await web.getByRole('button', { name: 'JS-SDK 支付' }).click()
+    await enterPassword(page, '000000')
+    await page
+      .getByRole('alertdialog', { name: '支付密码错误，请重试' })
+      .getByRole('button', { name: '重新输入' })
+      .click()
+    await page.getByRole('dialog', { name: '请输入支付密码' }).waitFor()
+    await page.keyboard.press('Escape')
+    await web.getByText('chooseWXPay:cancel').waitFor()
+    assert.equal((await stage.query('cashier-2')).body.trade_state, 'NOTPAY')
+  })
+
+  await t.test('M11: a pay sign that is not right is refused in WeChat’s words', async () => {
+    await web.locator('#number').fill('cashier-3')
+    await web.getByRole('button', { name: '坏签名' }).click()
+    await page.getByRole('alertdialog', { name: '支付验证签名失败' }).getByRole('button', { name: '知道了' }).click()
+    await web.getByText('get_brand_wcpay_request:fail').waitFor()
+    await page.getByRole('button', { name: '关闭网页' }).click()
+  })
+
+  await t.test(
+    'with the gold plan open WeChat’s page follows, with the receipt in its frame, which leads on',
+    async () => {
+      await openGoldPlan(stage, `${shop.url}/receipt`)
+      await openByScan(page, `${shop.url}/pay/`)
+      await web.locator('#number').fill('cashier-4')
+      await web.getByRole('button', { name: '微信支付' }).click()
+      await enterPassword(page, '123456')
+      await page.getByRole('heading', { name: '支付结果' }).waitFor()
+      const receipt = page.frameLocator('iframe[title="商家小票"]')
+      await receipt.getByText('取餐码 A17').waitFor()
+      assert.equal(await receipt.locator('#order').textContent(), 'cashier-4')
+      await page.locator('iframe.receipt-frame:not(.is-hidden)[height="240"]').waitFor()
+      await receipt.getByRole('button', { name: '查看订单' }).click()
+      await page
+        .getByRole('alertdialog', { name: '即将打开商家的新页面' })
+        .getByRole('button', { name: '允许' })
+        .click()
+      await page.getByRole('heading', { name: '我的订单' }).waitFor()
+      await page.getByRole('button', { name: '关闭网页' }).click()
+    },
+  )
+
+  await t.test('a receipt that does not answer in three seconds gives way to WeChat’s own', async () => {
+    await stage.control('PUT', `/providers/${stage.provider.mchid}/receipt-page`, { url: `${shop.url}/silent` })
+    await openByScan(page, `${shop.url}/pay/`)
+    await web.locator('#number').fill('cashier-5')
+    await web.getByRole('button', { name: '微信支付' }).click()
+    await enterPassword(page, '123456')
+    await page.getByText('无法获取订单信息').waitFor()
+    await page.getByRole('button', { name: '完成' }).click()
+  })
+  await putAway(page)
+})
+
+async function openByScan(page: Page, address: string): Promise<void> {
+  await page.getByRole('button', { name: '扫一扫' }).click()
+  await page.getByRole('textbox', { name: '粘贴二维码里的链接' }).fill(address)
+  await page.getByRole('button', { name: '识别' }).click()
+}
+
+async function openGoldPlan(stage: Stage, url: string): Promise<void> {
+  const asked = { sub_mchid: stage.subMchid, operation_type: 'OPEN' }
+  await stage.control('PUT', `/providers/${stage.provider.mchid}/receipt-page`, { url })
+  await stage.call('POST', '/v3/goldplan/merchants/changecustompagestatus', asked)
+  await stage.call('POST', '/v3/goldplan/merchants/changegoldplanstatus', asked)
+  await stage.advance(5 * 60_000)
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { BRIDGE, cookiePrefixOf, GO, type WebView } from './web-view.ts'
@@ -13,7 +12,7 @@ const FOLDER = path.join(import.meta.dirname, '../pages/assets/bridge')
 const PARTS = ['told', 'line', 'window', 'ways', 'jsapi', 'wx', 'start']
 const SOURCE = PARTS.map(readPart).join('\n')
 
-type Bridge = { readonly text: string; readonly integrity: string; readonly markup: string }
+type Bridge = { readonly text: string; readonly markup: string }
 
 /** The script that makes a page's window one of WeChat's, with what it must know of this web view. */
 export function bridgeOf(view: WebView): Bridge {
@@ -29,8 +28,7 @@ export function bridgeOf(view: WebView): Bridge {
     go: GO,
   }
   const text = `globalThis.teyueWebView = ${JSON.stringify(told)};\n(() => {\n${SOURCE}\n})()\n`
-  const integrity = `sha256-${createHash('sha256').update(text).digest('base64')}`
-  return { text, integrity, markup: `<script src="${BRIDGE}" integrity="${integrity}"></script>` }
+  return { text, markup: `<script src="${BRIDGE}" nonce="${view.id}"></script>` }
 }
 
 // Modules run only after a page's own scripts, so these are put one after the other into one plain script.

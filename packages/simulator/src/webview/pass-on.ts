@@ -84,8 +84,8 @@ async function exchange(
 async function answer(passing: Passing, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
   const isDocument = /^text\/html\b/i.test(incoming.headers['content-type'] ?? '')
   const unpack = unpackers[(incoming.headers['content-encoding'] ?? '').toLowerCase()]
-  const { integrity, markup } = bridgeOf(passing.view)
-  response.writeHead(incoming.statusCode ?? 502, await answerHeaders(passing, incoming, { isDocument, integrity }))
+  const { markup } = bridgeOf(passing.view)
+  response.writeHead(incoming.statusCode ?? 502, await answerHeaders(passing, incoming, isDocument))
   const way = [
     ...(isDocument && unpack ? [unpack()] : []),
     limitBytes(MAX_ANSWER_BYTES),

@@ -2,7 +2,7 @@
  * A page's own content policy, changed in two places: it may stand in the phone's frame, and the phone's script may run.
  * Null where there is nothing to say.
  */
-export function policyFor(policy: string, script: string, integrity: string): string {
+export function policyFor(policy: string, script: string, nonce: string): string {
   const directives = policy
     .split(';')
     .map((directive) => directive.trim())
@@ -16,8 +16,8 @@ export function policyFor(policy: string, script: string, integrity: string): st
     .split(/\s+/)
     .slice(1)
     .filter((source) => source.toLowerCase() !== "'none'")
-  // Under 'strict-dynamic' addresses count for nothing, and a hash would end 'unsafe-inline' where that still counts.
-  const ours = sources.some((source) => source.toLowerCase() === "'strict-dynamic'") ? `'${integrity}'` : script
+  // Under 'strict-dynamic' addresses count for nothing, and a nonce would end 'unsafe-inline' where that still counts.
+  const ours = sources.some((source) => source.toLowerCase() === "'strict-dynamic'") ? `'nonce-${nonce}'` : script
   const name = ruling === 'default-src' ? 'script-src' : ruling
   const others = directives.filter((directive) => ruling === 'default-src' || directive !== rule)
   return [...others, [name, ...sources, ours].join(' ')].join('; ')

@@ -49,14 +49,14 @@ export async function requestHeaders(
 export async function answerHeaders(
   passing: Passing,
   { headers }: IncomingMessage,
-  { isDocument, integrity }: { readonly isDocument: boolean; readonly integrity: string },
+  isDocument: boolean,
 ): Promise<OutgoingHttpHeaders> {
   const { view } = passing
   const changed = isDocument ? CHANGED_WITH_DOCUMENT : []
   const told: OutgoingHttpHeaders = { ...without(headers, [...HOP_BY_HOP, ...DROPPED_FROM_ANSWER, ...changed]) }
   for (const name of POLICIES) {
     const policy = told[name]
-    if (typeof policy === 'string') told[name] = policyFor(policy, `${view.url}${BRIDGE}`, integrity)
+    if (typeof policy === 'string') told[name] = policyFor(policy, `${view.url}${BRIDGE}`, view.id)
   }
   const cookies = headers['set-cookie']
   if (cookies) told['set-cookie'] = cookies.map((cookie) => maskCookie(cookie, cookiePrefixOf(view)))

@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { randomAlphanumeric } from '../kit/random-text.ts'
 import type { World } from '../world.ts'
 import { passOn } from './pass-on.ts'
 import { targetOf } from './target.ts'
@@ -31,6 +31,12 @@ async function listen(world: World, asked: Pick<WebView, 'viewer' | 'target'>): 
   const { port } = server.address() as AddressInfo
   // The phone and its frames are of one site only under one name of this machine.
   const url = `http://${new URL(asked.viewer.phone).hostname}:${port}`
-  const view: WebView = { ...asked, id: randomAlphanumeric(ID_CHARACTERS), url, server }
+  const view: WebView = { ...asked, id: idOf(asked), url, server }
   return view
+}
+
+// A payer's cookies of an origin are the same in a page and in the receipt that follows, and after a restart.
+function idOf({ viewer, target }: Pick<WebView, 'viewer' | 'target'>): string {
+  const whose = JSON.stringify([viewer.payer, viewer.miniAppid, target.origin])
+  return createHash('sha256').update(whose).digest('hex').slice(0, ID_CHARACTERS)
 }

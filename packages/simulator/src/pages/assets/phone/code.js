@@ -1,6 +1,7 @@
 /**
  * What a pasted text asks the phone to do. `as` is the name under which `/_control/scan` takes it.
  * @typedef {{ as: 'code_url' | 'h5_url' | 'prepay_id', value: string }} Code
+ * @typedef {{ web: string }} WebAddress
  * @typedef {{ refused: 'empty' | 'mode1' | 'payment_code' | 'other' }} Refusal
  */
 
@@ -10,7 +11,7 @@ const PAYMENT_CODE = /^1[0-5]\d{16}$/
 /**
  * Native modes are told apart by their parameters, never by their prefix: both begin `weixin://wxpay/bizpayurl`.
  * @param {string} text
- * @returns {Code | Refusal}
+ * @returns {Code | WebAddress | Refusal}
  */
 export function readCode(text) {
   const value = text.replace(/^prepay_id=/, '').replace(/\s+/g, '')
@@ -21,7 +22,7 @@ export function readCode(text) {
   if (url === null) return { refused: 'other' }
   if (url.protocol === 'weixin:') return readWeixin(url, value)
   if (isWeb(url) && /^\/h5\/[^/]+$/.test(url.pathname)) return { as: 'h5_url', value: url.origin + url.pathname }
-  return { refused: 'other' }
+  return isWeb(url) ? { web: url.href } : { refused: 'other' }
 }
 
 /**

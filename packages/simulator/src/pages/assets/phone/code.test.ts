@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-type Code = { as: string; value: string } | { refused: string }
+type Code = { as: string; value: string } | { web: string } | { refused: string }
 type Codes = { readCode(text: string): Code; readRedirect(search: string): string | null }
 const address = new URL('code.js', import.meta.url).href
 const { readCode, readRedirect } = (await import(address)) as Codes
@@ -21,6 +21,10 @@ test('the three things a phone can open are told apart', () => {
   })
 })
 
+test('a web address is opened', () => {
+  assert.deepEqual(readCode('https://example.com/a?b=1'), { web: 'https://example.com/a?b=1' })
+})
+
 test('what a terminal broke over two lines is put together again', () => {
   assert.deepEqual(readCode(' weixin://wxpay/bizpayurl\n?pr=abc \n'), {
     as: 'code_url',
@@ -36,7 +40,7 @@ test('M11: a mode 1 link is known by its product_id, not by its prefix', () => {
 test('what cannot be paid here says what it is', () => {
   assert.deepEqual(readCode('  '), { refused: 'empty' })
   assert.deepEqual(readCode('134567890123456789'), { refused: 'payment_code' })
-  for (const text of ['hello', 'https://example.com/', 'weixin://wxpay/other', 'javascript:alert(1)', '/h5/x']) {
+  for (const text of ['hello', 'weixin://wxpay/other', 'javascript:alert(1)', '/h5/x']) {
     assert.deepEqual(readCode(text), { refused: 'other' }, text)
   }
 })

@@ -1,5 +1,5 @@
-import { get, post } from '../kit/ask.js'
-import { listOf, maybe, record, text, whole } from '../kit/read.js'
+import { get, post, put } from '../kit/ask.js'
+import { flag, listOf, maybe, record, text, whole } from '../kit/read.js'
 
 // A long turn of the clock delivers all notices that fall due on the way, each with 5 s for its answer.
 const TURN_TIMEOUT_MS = 120_000
@@ -37,11 +37,13 @@ const openOrder = record({
   prepay_id: maybe(text),
   combination: maybe(text),
 })
+const offer = record({ appid: text, name: text, followed: flag })
 const outcome = record({
   result: text,
   reason: maybe(text),
   transaction_id: maybe(text),
   paid_at: maybe(text),
+  follow: maybe(offer),
 })
 const past = record({
   kind: text,
@@ -72,6 +74,7 @@ const notice = record({
  * @typedef {ReturnType<typeof order>} Order
  * @typedef {ReturnType<typeof openOrder>} OpenOrder
  * @typedef {ReturnType<typeof outcome>} Outcome
+ * @typedef {ReturnType<typeof offer>} Offer an account that is recommended after paying
  * @typedef {ReturnType<typeof passwordRequest>} PasswordRequest an order that waits for the payer's password
  * @typedef {ReturnType<typeof past>} Past a payment or a refund that has been
  * @typedef {ReturnType<typeof account>} Account
@@ -117,6 +120,14 @@ export const answerRequest = (payer, request, password) =>
 
 /** @param {Payer} payer @param {PasswordRequest} request */
 export const cancelRequest = (payer, request) => post(requestPath(payer, request), { act: 'cancel' }, outcome)
+
+/** What the payer does with the box for following. @param {Payer} payer @param {Order} order @param {boolean} follow */
+export const decideFollow = ({ id }, { sp_mchid, out_trade_no }, follow) =>
+  put(
+    `/payers/${encodeURIComponent(id)}/follow-offers/${sp_mchid}/${encodeURIComponent(out_trade_no)}`,
+    { follow },
+    offer,
+  )
 
 /** @param {string} payerId */
 export const pastOf = (payerId) =>

@@ -2,29 +2,38 @@ import { h } from '../kit/dom.js'
 import { icon } from '../kit/icons.js'
 import { fullTime } from '../kit/moment.js'
 import { button, facts, figure } from '../kit/parts.js'
+import { followBox } from './follow-box.js'
 import { recordScreen } from './record.js'
 import { screen } from './screen.js'
 import { t } from './words.js'
 
+/** @typedef {{ order: import('./control.js').Order, outcome: import('./control.js').Outcome, redirect?: string | null }} Payment */
+
 /**
  * @param {import('./phone.js').Phone} phone
- * @param {{ order: import('./control.js').Order, outcome: import('./control.js').Outcome, redirect?: string | null }} payment
+ * @param {Payment} payment
  */
-export function paidScreen(phone, { order, outcome, redirect = null }) {
-  const at = outcome.paid_at === null ? phone.desk.now() : new Date(outcome.paid_at)
-  const past = {
-    ...order,
-    kind: 'payment',
-    state: 'SUCCESS',
-    at: at.toISOString(),
-    transaction_id: outcome.transaction_id,
-    out_refund_no: null,
-    refund_id: null,
-  }
-  phone.say(t('paid'))
+export function paidScreen(phone, payment) {
+  const { redirect = null } = payment
   return screen(
     phone,
     { title: t('paid'), back: false, look: 'paper paid' },
+    ...paidWords(phone, payment),
+    h(
+      'div',
+      { class: 'foot' },
+      redirect === null ? null : h('a', { class: 'button main', href: redirect }, t('backToShop')),
+      button(t('done'), () => phone.home(), { look: redirect === null ? 'main' : 'soft', first: redirect === null }),
+      button(t('seeRecord'), () => phone.go((shown) => recordScreen(shown, pastOf(phone, payment))), { look: 'bare' }),
+    ),
+  )
+}
+
+/** That it was paid, to whom, and whom one may follow. @param {import('./phone.js').Phone} phone @param {Payment} payment */
+export function paidWords(phone, payment) {
+  const { order, outcome } = payment
+  phone.say(t('paid'))
+  return [
     h(
       'div',
       { class: 'paid-head' },
@@ -35,14 +44,26 @@ export function paidScreen(phone, { order, outcome, redirect = null }) {
     facts([
       [t('payee'), order.merchant_name],
       [t('product'), order.description],
-      [t('paidAt'), fullTime(at)],
+      [t('paidAt'), fullTime(timeOf(phone, outcome))],
     ]),
-    h(
-      'div',
-      { class: 'foot' },
-      redirect === null ? null : h('a', { class: 'button main', href: redirect }, t('backToShop')),
-      button(t('done'), () => phone.home(), { look: redirect === null ? 'main' : 'soft', first: redirect === null }),
-      button(t('seeRecord'), () => phone.go((shown) => recordScreen(shown, past)), { look: 'bare' }),
-    ),
-  )
+    followBox(phone, order, outcome.follow),
+  ]
+}
+
+/** @param {import('./phone.js').Phone} phone @param {Payment} payment */
+function pastOf(phone, { order, outcome }) {
+  return {
+    ...order,
+    kind: 'payment',
+    state: 'SUCCESS',
+    at: timeOf(phone, outcome).toISOString(),
+    transaction_id: outcome.transaction_id,
+    out_refund_no: null,
+    refund_id: null,
+  }
+}
+
+/** @param {import('./phone.js').Phone} phone @param {import('./control.js').Outcome} outcome */
+function timeOf(phone, { paid_at }) {
+  return paid_at === null ? phone.desk.now() : new Date(paid_at)
 }

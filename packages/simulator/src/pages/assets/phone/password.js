@@ -11,8 +11,10 @@ import { t } from './words.js'
 /** @typedef {import('./phone.js').Phone} Phone */
 /** @typedef {import('./phone.js').Payer} Payer */
 /**
- * What is to be paid, how it is paid, and what it means to close the sheet instead.
+ * What is to be paid, how it is paid, and what it means to close the sheet instead. Who pays from within a page says what
+ * follows, because the page stays.
  * @typedef {{ order: import('./control.js').Order, redirect?: string | null, cancel?: () => void,
+ *   done?: (outcome: import('./control.js').Outcome) => void, failed?: (problem: import('./problem.js').Problem) => void,
  *   pay: (password: string) => Promise<import('./control.js').Outcome> }} Paying
  */
 
@@ -85,18 +87,20 @@ async function settle(phone, { payer, password, asked, close }) {
   try {
     const outcome = await asked.pay(password)
     close()
-    if (outcome.result === 'SUCCESS') phone.follow((shown) => paidScreen(shown, { ...asked, outcome }))
-    else turnDown(phone, problemOf(outcome.reason ?? outcome.result), again)
+    if (outcome.result !== 'SUCCESS') turnDown(phone, asked, problemOf(outcome.reason ?? outcome.result), again)
+    else if (asked.done) asked.done(outcome)
+    else phone.follow((shown) => paidScreen(shown, { ...asked, outcome }))
   } catch (error) {
     close()
-    turnDown(phone, problemFrom(error, 'unknown'), again)
+    turnDown(phone, asked, problemFrom(error, 'unknown'), again)
   }
   refreshNow()
 }
 
-/** @param {Phone} phone @param {import('./problem.js').Problem} problem @param {() => void} again */
-function turnDown(phone, problem, again) {
+/** @param {Phone} phone @param {Paying} asked @param {import('./problem.js').Problem} problem @param {() => void} again */
+function turnDown(phone, asked, problem, again) {
   if (problem.kind === 'password') wrongPassword(phone, again)
+  else if (asked.failed) asked.failed(problem)
   // Another payer may pay the same order, so that order stays beneath.
   else if (problem.kind === 'balance' || problem.kind === 'payer') phone.go(problemScreen(problem))
   else phone.follow(problemScreen(problem))

@@ -99,6 +99,12 @@ function grouped(code) {
 /** @param {Phone} phone @param {Past} past */
 function showPaid(phone, past) {
   const order = { ...past, sp_mchid: '', trade_type: 'MICROPAY', parts: null }
-  const outcome = { result: 'SUCCESS', reason: null, transaction_id: past.transaction_id, paid_at: past.at }
+  const outcome = {
+    result: 'SUCCESS',
+    reason: null,
+    transaction_id: past.transaction_id,
+    paid_at: past.at,
+    follow: null,
+  }
   phone.follow((shown) => paidScreen(shown, { order, outcome }))
 }

@@ -57,9 +57,19 @@ export class Phone {
     if (this.#pile.length > 1) history.back()
   }
 
+  /** Takes the last screen off without going through what happened in it, as its own pages are no screens. */
+  close() {
+    if (this.#pile.length > 1) this.#pile.pop()
+    history.pushState({ depth: this.#pile.length - 1 }, '')
+    this.render()
+  }
+
   home() {
-    if (this.#pile.length > 1) history.go(1 - this.#pile.length)
-    else this.render()
+    if (this.#pile.length > 1) {
+      this.#pile.length = 1
+      history.pushState({ depth: 0 }, '')
+    }
+    this.render()
   }
 
   /** Draws the last screen anew, after a change of language too. */

@@ -4,6 +4,7 @@ import { icon } from '../kit/icons.js'
 import { money } from '../kit/money.js'
 import { empty, face } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
+import { webViewScreen } from '../web/web-view.js'
 import { openOrders, scan } from './control.js'
 import { finder } from './finder.js'
 import { orderScreen } from './order.js'
@@ -29,7 +30,7 @@ export function scanScreen(phone, signal) {
   return screen(
     phone,
     { title: t('scanTitle'), look: 'scan' },
-    finder(signal, (code) => meet(phone, code)),
+    finder(signal, (code) => ('web' in code ? phone.replace(webViewScreen({ url: code.web })) : meet(phone, code))),
     h('h2', { class: 'cells-title' }, t('openOrders')),
     h('p', { class: 'cells-why' }, t('openOrdersWhy')),
     list,

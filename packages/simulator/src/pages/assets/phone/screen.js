@@ -6,11 +6,12 @@ import { t } from './words.js'
 /**
  * A whole screen: bar on top with the way back, body beneath.
  * @param {import('./phone.js').Phone} phone
- * @param {{ title: string, back?: boolean, look?: string }} bar
+ * @param {{ title: string, back?: boolean, look?: string, way?: HTMLElement, end?: HTMLElement }} bar `way` and `end` stand
+ *   in the place of the way back and of the menu
  * @param {...import('../kit/dom.js').Child} body
  */
-export function screen(phone, { title, back = true, look = '' }, ...body) {
-  const way = back
+export function screen(phone, { title, back = true, look = '', way, end }, ...body) {
+  const left = back
     ? h(
         'button',
         { type: 'button', class: 'bar-button', 'aria-label': t('back'), onclick: () => phone.back() },
@@ -26,7 +27,7 @@ export function screen(phone, { title, back = true, look = '' }, ...body) {
       h('time', { class: 'status-time' }, statusTime(phone.desk.now())),
       icon('battery'),
     ),
-    h('header', { class: 'bar' }, way, h('h1', { tabindex: -1 }, title), benchButton(phone)),
+    h('header', { class: 'bar' }, way ?? left, h('h1', { tabindex: -1 }, title), end ?? benchButton(phone)),
     h('div', { class: 'body' }, ...body),
   )
 }

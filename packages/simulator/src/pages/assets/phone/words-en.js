@@ -53,7 +53,7 @@ export const en = {
     'This is a Native mode 1 link (it carries product_id), which service providers cannot use. The merchant should use mode 2 (code_url).',
   codePayment:
     "This is an 18-digit payment code. The merchant's scanner reads it; it cannot be paid here. Your own is on the first screen.",
-  codeOther: '“{text}” is no code of WeChat Pay. code_url, h5_url and prepay_id are understood.',
+  codeOther: '“{text}” is no code of WeChat Pay. code_url, h5_url, prepay_id and web addresses are understood.',
   codeNoPicture: 'There is no QR code in this picture. Try a sharper one.',
 
   orderTitle: 'Confirm payment',
@@ -82,6 +82,7 @@ export const en = {
   paidAt: 'Paid at',
   seeRecord: 'View transaction',
   backToShop: 'Back to merchant',
+  followAccount: 'Follow “{name}”',
 
   recordTitle: 'Transaction details',
   state: 'Status',

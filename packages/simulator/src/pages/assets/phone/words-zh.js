@@ -50,7 +50,7 @@ export const zh = {
   codeEmpty: '请粘贴二维码里的链接，或从下面的列表里选一笔订单。',
   codeMode1: '这是 Native 模式一的链接（带 product_id），服务商不支持。请商家改用模式二（code_url）。',
   codePayment: '这是 18 位付款码，由商家的扫码枪读取，不能在这里付款。自己的付款码在首页。',
-  codeOther: '“{text}”不是微信支付的码。支持 code_url、h5_url 和 prepay_id。',
+  codeOther: '“{text}”不是微信支付的码。支持 code_url、h5_url、prepay_id 和网址。',
   codeNoPicture: '图片里没有找到二维码。请换一张更清楚的。',
 
   orderTitle: '确认付款',
@@ -79,6 +79,7 @@ export const zh = {
   paidAt: '支付时间',
   seeRecord: '查看账单详情',
   backToShop: '返回商家',
+  followAccount: '关注“{name}”',
 
   recordTitle: '账单详情',
   state: '当前状态',
