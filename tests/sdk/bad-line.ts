@@ -15,6 +15,8 @@ export type BadLine = {
   readonly url: string
   /** What happens to the next requests, in order; then all goes well. */
   spoil(...mishaps: readonly Mishap[]): void
+  /** Breaks every connection that is open. */
+  cut(): void
   /** Each request that came by: its line and its Idempotency-Key. */
   readonly seen: { readonly line: string; readonly key: string | undefined }[]
 }
@@ -42,7 +44,7 @@ export async function openBadLine(t: Pick<TestContext, 'after'>, target: string)
     server.close()
   })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return { url, seen, spoil: (...some) => void mishaps.push(...some) }
+  return { url, seen, cut: () => server.closeAllConnections(), spoil: (...some) => void mishaps.push(...some) }
 }
 
 function forward(target: string, incoming: IncomingMessage, outgoing: ServerResponse, isCut: boolean): void {

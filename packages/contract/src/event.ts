@@ -28,7 +28,31 @@ export const Event = Type.Object(
 export type Event = Static<typeof Event>
 
 export const EventList = listOf('EventList', Event)
-export const EventListQuery = listQuery({
+
+const filters = {
   subject: Type.Optional(Type.String({ maxLength: 64, description: 'Only what happened to the thing with this id' })),
-})
+  type: Type.Optional(
+    Type.String({
+      maxLength: 64,
+      pattern: '^[a-z_]+\\.[a-z_]+$',
+      description: 'Only what is of this type',
+      examples: ['payment.paid'],
+    }),
+  ),
+}
+
+export const EventListQuery = listQuery(filters)
 export type EventListQuery = Static<typeof EventListQuery>
+
+export const EventStreamQuery = Type.Object(
+  {
+    ...filters,
+    after: Type.Optional(id('evt', 'Begin after this event instead of now; the header Last-Event-ID does the same')),
+  },
+  { additionalProperties: false },
+)
+export type EventStreamQuery = Static<typeof EventStreamQuery>
+
+export const EventStreamHeaders = Type.Object({
+  'last-event-id': Type.Optional(id('evt', 'Begin after this event; browsers and SDKs send it when they come back')),
+})

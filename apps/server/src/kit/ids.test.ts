@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type IdKind, isId, newId } from './ids.ts'
+import { type IdKind, idAt, isId, madeAtMs, newId } from './ids.ts'
 
 const kinds: readonly IdKind[] = [
   'provider',
@@ -54,4 +54,13 @@ test('what is not an id is not taken for one', () => {
     id.replace('pay_', 'rfd_'),
   ]
   for (const wrong of wrongs) assert.equal(isId('payment', wrong), false, JSON.stringify(wrong))
+})
+
+test('an id tells when it was made, and a moment the smallest id that it could have', () => {
+  const before = Date.now()
+  const id = newId('event')
+  const made = madeAtMs(id)
+  assert(made >= before && made <= Date.now())
+  assert(idAt('event', made) <= id && id < idAt('event', made + 1))
+  assert.equal(madeAtMs(idAt('event', made)), made)
 })

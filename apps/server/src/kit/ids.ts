@@ -27,3 +27,23 @@ export function newId(kind: IdKind): string {
 export function isId(kind: IdKind, text: string): boolean {
   return text.startsWith(`${prefixes[kind]}_`) && /^[0-9a-z]{26}$/.test(text.slice(prefixes[kind].length + 1))
 }
+
+// A TypeID is a UUIDv7 in Crockford's base 32: its first ten characters are the milliseconds since 1970.
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const TIME_CHARACTERS = 10
+
+/** The smallest id that could have been made at this moment, in milliseconds since 1970: what came before sorts below it. */
+export function idAt(kind: IdKind, ms: number): string {
+  let [left, time] = [Math.max(0, Math.floor(ms)), '']
+  for (let place = 0; place < TIME_CHARACTERS; place++) {
+    time = ALPHABET.charAt(left % ALPHABET.length) + time
+    left = Math.floor(left / ALPHABET.length)
+  }
+  return `${prefixes[kind]}_${time.padEnd(26, '0')}`
+}
+
+/** When an id was made, in milliseconds since 1970. */
+export function madeAtMs(id: string): number {
+  const time = id.slice(id.indexOf('_') + 1).slice(0, TIME_CHARACTERS)
+  return [...time].reduce((ms, character) => ms * ALPHABET.length + Math.max(0, ALPHABET.indexOf(character)), 0)
+}

@@ -52,6 +52,8 @@ export type EventsListQuery = {
   readonly cursor?: string
   /** Only what happened to the thing with this id */
   readonly subject?: string
+  /** Only what is of this type */
+  readonly type?: string
 }
 
 export type DisagreementsListQuery = {

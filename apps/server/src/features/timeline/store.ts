@@ -8,21 +8,25 @@ export type TimelineFilter = {
   readonly mode: 'test' | 'live'
   readonly merchantId: string | null
   readonly subjectId: string | null
+  readonly type?: string | null
   readonly before: string | null
   readonly limit: number
 }
 
 /** Newest first; ids sort by time. */
 export async function selectEvents(tx: Tx, filter: TimelineFilter): Promise<EventRow[]> {
-  let query = tx.db
-    .selectFrom('events')
-    .select(['id', 'at', 'type', 'source', 'subjectId', 'accountId', 'merchantId', 'facts'])
-    .where('providerId', '=', tx.providerId)
-    .where('accountId', 'in', accountsOf(tx, filter.mode))
-  if (filter.merchantId) query = query.where('merchantId', '=', filter.merchantId)
-  if (filter.subjectId) query = query.where('subjectId', '=', filter.subjectId)
+  let query = events(tx, filter)
   if (filter.before) query = query.where('id', '<', filter.before)
   return query.orderBy('id', 'desc').limit(filter.limit).execute()
+}
+
+/** Oldest first. */
+export async function selectEventsAfter(
+  tx: Tx,
+  filter: Omit<TimelineFilter, 'before'>,
+  after: string,
+): Promise<EventRow[]> {
+  return events(tx, filter).where('id', '>', after).orderBy('id').limit(filter.limit).execute()
 }
 
 export async function selectDisagreements(
@@ -51,6 +55,18 @@ export async function selectDisagreements(
   if (filter.subjectId) query = query.where('subjectId', '=', filter.subjectId)
   if (filter.before) query = query.where('id', '<', filter.before)
   return query.orderBy('id', 'desc').limit(filter.limit).execute()
+}
+
+function events(tx: Tx, { mode, merchantId, subjectId, type }: Omit<TimelineFilter, 'before' | 'limit'>) {
+  let query = tx.db
+    .selectFrom('events')
+    .select(['id', 'at', 'type', 'source', 'subjectId', 'accountId', 'merchantId', 'facts'])
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', 'in', accountsOf(tx, mode))
+  if (merchantId) query = query.where('merchantId', '=', merchantId)
+  if (subjectId) query = query.where('subjectId', '=', subjectId)
+  if (type) query = query.where('type', '=', type)
+  return query
 }
 
 function accountsOf(tx: Tx, mode: 'test' | 'live') {

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import type { Context } from '@teyue/server/context'
+import { timelineRoutes } from '@teyue/server/features/timeline/routes'
+import { createApp } from '@teyue/server/http/app'
+import { isProblem } from '../../packages/sdk/src/errors.ts'
+import type { Event } from '../../packages/sdk/src/generated/types.ts'
+import { createTeyue, type Teyue } from '../../packages/sdk/src/teyue.ts'
+import { order, paid, refund } from '../scenarios/acts.ts'
+import { sharedWorld } from '../scenarios/shared-world.ts'
+import { openBadLine } from './bad-line.ts'
+
+const shared = sharedWorld()
+const limitMs = 20_000
+
+test('a payment is seen to turn paid without asking again, by its own merchant and no other', async (t) => {
+  const world = await shared()
+  const { keys } = world.demo
+  const [company, individual] = [keys.company, keys.individual].map((key) => follow(t, { key, baseUrl: world.url }))
+  await Promise.all([company!.opened, individual!.opened])
+  const { id } = await paid(world)
+  await paid(world, {}, { key: keys.individual })
+  assert.deepEqual(await company!.until((event) => event.type === 'payment.paid'), [
+    'payment.requested',
+    'payment.open',
+    'payment.paid',
+  ])
+  assert(company!.events.every(({ subject }) => subject === id))
+  await individual!.until((event) => event.type === 'payment.paid')
+  assert(individual!.events.every(({ subject }) => subject !== id))
+})
+
+test('whoever was cut off comes back after the last event, and misses none and hears none twice', async (t) => {
+  const world = await shared()
+  const line = await openBadLine(t, world.url)
+  const following = follow(t, { key: world.demo.keys.company, baseUrl: line.url }, { type: 'payment.paid' })
+  await following.opened
+  const first = await paid(world)
+  await following.until((event) => event.subject === first.id)
+  line.spoil('gateway', 'cut_before')
+  line.cut()
+  const second = await paid(world)
+  await following.until((event) => event.subject === second.id)
+  const told = following.events.map(({ subject }) => subject)
+  assert.deepEqual(
+    told.filter((subject) => [first.id, second.id].includes(subject)),
+    [first.id, second.id],
+  )
+  assert.equal(line.seen.length, 4)
+})
+
+test('one begins after an event of long ago, and sees only the thing asked for', async (t) => {
+  const world = await shared()
+  const payment = await paid(world)
+  await order(world)
+  const { id } = await refund(world, payment.id)
+  const teyue = createTeyue({ key: world.demo.keys.company, baseUrl: world.url })
+  const [oldest] = (await teyue.events.list({ subject: payment.id })).data.slice(-1)
+  const types = (await teyue.events.list({ type: 'payment.paid', subject: payment.id })).data.map(({ type }) => type)
+  assert.deepEqual(types, ['payment.paid'])
+  const following = follow(t, { key: world.demo.keys.company, baseUrl: world.url }, { subject: id, after: oldest!.id })
+  await following.until((event) => event.subject === id)
+  assert(following.events.every(({ subject }) => subject === id))
+})
+
+test('so many streams and no more, a refusal is told, and a server that stops ends them', async () => {
+  const world = await shared()
+  const app = createApp(world.ctx as Context, { routes: [timelineRoutes] })
+  const baseUrl = await app.listen({ host: '127.0.0.1', port: 0 })
+  const headers = { authorization: `Bearer ${world.demo.keys.company}` }
+  const open = () => fetch(`${baseUrl}/v1/events/stream`, { headers })
+  const streams = await Promise.all(Array.from({ length: 11 }, open))
+  assert.deepEqual(streams.map(({ status }) => status).sort(), [...Array(10).fill(200), 429])
+  const texts = Promise.all(streams.filter(({ status }) => status === 200).map((answer) => answer.text()))
+  await app.close()
+  for (const text of await texts) assert.match(text, /^retry: 1000\n\n(: nothing new\n\n)*$/)
+  const stranger = createTeyue({ key: `tk_test_${'x'.repeat(43)}`, baseUrl: world.url }).events.follow()
+  await assert.rejects(stranger.next(), (error) => isProblem(error, 'UNAUTHENTICATED'))
+})
+
+/** Follows in the background; `until` waits for an event and answers with the types heard so far. */
+function follow(
+  t: TestContext,
+  options: { key: string; baseUrl: string },
+  query: Parameters<Teyue['events']['follow']>[0] = {},
+) {
+  const opened = Promise.withResolvers<void>()
+  // The stream is open once its answer has begun.
+  const watched: typeof fetch = async (input, init) => {
+    const answer = await fetch(input, init)
+    if (answer.status === 200) opened.resolve()
+    return answer
+  }
+  const end = new AbortController()
+  const heard = createTeyue({ ...options, fetch: watched, pauseMs: 1 }).events.follow(query, {
+    signal: AbortSignal.any([end.signal, AbortSignal.timeout(limitMs)]),
+  })
+  t.after(() => end.abort())
+  const events: Event[] = []
+  let next = heard.next()
+  const until = async (wanted: (event: Event) => boolean): Promise<string[]> => {
+    while (!events.some(wanted)) {
+      const { done, value } = await next
+      assert(!done, `not heard: ${events.map(({ type }) => type).join()}`)
+      events.push(value)
+      next = heard.next()
+    }
+    return events.map(({ type }) => type)
+  }
+  return { opened: opened.promise, events, until }
+}
