@@ -14,12 +14,14 @@ import { mayLapse } from './orders/lapse.ts'
 import { OpenidIndex } from './orders/openid.ts'
 import { nextSettling } from './settlement/settlement.ts'
 import type { Agreement } from './storage/agreement-rows.ts'
+import type { Applyment } from './storage/applyment-rows.ts'
 import type { GoldPlan } from './storage/gold-plan-rows.ts'
 import type { Notice } from './storage/notice-rows.ts'
 import type { Combination, Order } from './storage/order-rows.ts'
 import type { PaymentCode } from './storage/payer-rows.ts'
 import type { Refund } from './storage/refund-rows.ts'
 import { type Change, Store } from './storage/store.ts'
+import type { SubjectConfirmation } from './storage/subject-rows.ts'
 import { OpenWebViews } from './webview/open-web-views.ts'
 import { ExchangeLog } from './wechat/exchange-log.ts'
 import { NonceMemory } from './wechat/nonce-memory.ts'
@@ -106,6 +108,8 @@ export function wake(world: World): void {
   for (const [key, agreement] of store.tables.agreements.rows) remindOfAgreement(world, key, agreement)
   for (const plan of store.tables.gold_plans.rows.values()) remindOfGoldPlan(world, plan)
   for (const code of store.tables.payment_codes.rows.values()) remindOfCode(world, code)
+  for (const applyment of store.tables.applyments.rows.values()) remindOfApplyment(world, applyment)
+  for (const subject of store.tables.subject_confirmations.rows.values()) remindOfSubject(world, subject)
   remindOfSettling(world)
   remindOfBills(world)
 }
@@ -143,6 +147,19 @@ export function combinationKey({ combine_mchid, combine_out_trade_no }: Combinat
 
 export function refundKey(spMchid: string, outRefundNo: string): string {
   return `${spMchid} ${outRefundNo}`
+}
+
+/** The key of an application or a confirmation: a number of the SP's own. */
+export function formKey(mchid: string, businessCode: string): string {
+  return `${mchid} ${businessCode}`
+}
+
+export function remindOfApplyment(world: World, { mchid, business_code, due_at: at }: Applyment): void {
+  if (at !== null) world.agenda.add({ at, kind: 'applyment_due', key: formKey(mchid, business_code) })
+}
+
+export function remindOfSubject(world: World, { mchid, business_code, due_at: at }: SubjectConfirmation): void {
+  if (at !== null) world.agenda.add({ at, kind: 'subject_due', key: formKey(mchid, business_code) })
 }
 
 export function remindOfOrder(world: World, order: Order): void {

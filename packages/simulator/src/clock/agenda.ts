@@ -7,6 +7,8 @@ export const AGENDA_KINDS = [
   'authority_effect',
   'gold_plan_effect',
   'code_lapse',
+  'applyment_due',
+  'subject_due',
 ] as const
 
 export type AgendaKind = (typeof AGENDA_KINDS)[number]

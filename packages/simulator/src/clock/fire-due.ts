@@ -1,9 +1,11 @@
+import { endApplymentTerm } from '../applyments/move-applyment.ts'
 import { forgetRequest } from '../codes/password-request.ts'
 import { DAY_MS, dayOf } from '../kit/day.ts'
 import { attemptNotice } from '../notices/attempt-notice.ts'
 import { lapsed, mayLapse } from '../orders/lapse.ts'
 import { endRefund } from '../refunds/end-refund.ts'
 import { settle } from '../settlement/settle.ts'
+import { endSubjectTerm } from '../subjects/move-subject.ts'
 import { remindOfBills, type World } from '../world.ts'
 import type { AgendaItem } from './agenda.ts'
 import { isWanted } from './is-wanted.ts'
@@ -30,6 +32,12 @@ function fire(world: World, item: AgendaItem): void {
     case 'settling':
       settle(world, item.at)
       tellOfSettling(world, item.at)
+      return
+    case 'applyment_due':
+      endDueApplyment(world, item)
+      return
+    case 'subject_due':
+      endDueSubject(world, item)
       return
     case 'notice_attempt':
       attemptNotice(world, item.key)
@@ -62,6 +70,24 @@ function endDueRefund(world: World, { key, at }: AgendaItem): void {
   endRefund(world, refund, 'SUCCESS', at)
   const { sp_mchid, sub_mchid, out_refund_no: number, amount_fen } = refund
   world.happenings.add('refund_ended', at, { sp_mchid, sub_mchid, number, amount_fen, detail: 'SUCCESS' })
+}
+
+function endDueApplyment(world: World, item: AgendaItem): void {
+  if (!isWanted(world, item)) return
+  endApplymentTerm(world, item.key, item.at)
+  const ended = world.store.get('applyments', item.key)
+  if (!ended) return
+  const { mchid: sp_mchid, sub_mchid, business_code: number, state: detail } = ended
+  world.happenings.add('applyment_moved', item.at, { sp_mchid, sub_mchid, number, detail })
+}
+
+function endDueSubject(world: World, item: AgendaItem): void {
+  if (!isWanted(world, item)) return
+  endSubjectTerm(world, item.key, item.at)
+  const ended = world.store.get('subject_confirmations', item.key)
+  if (!ended) return
+  const { mchid: sp_mchid, business_code: number, state: detail } = ended
+  world.happenings.add('subject_lapsed', item.at, { sp_mchid, number, detail })
 }
 
 function tellOfEffect({ store, happenings }: World, { kind, key, at }: AgendaItem): void {

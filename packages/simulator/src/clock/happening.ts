@@ -13,6 +13,8 @@ export const HAPPENING_KINDS = [
   'authority_effective',
   'gold_plan_effective',
   'code_lapsed',
+  'applyment_moved',
+  'subject_lapsed',
   'clock_turned',
 ] as const
 

@@ -31,6 +31,10 @@ export function isWanted({ store }: World, { kind, key, at }: AgendaItem): boole
       const code = store.get('payment_codes', key)
       return code?.order === null && code.expires_at === at
     }
+    case 'applyment_due':
+      return store.get('applyments', key)?.due_at === at
+    case 'subject_due':
+      return store.get('subject_confirmations', key)?.due_at === at
     case 'settling':
     case 'bills_ready':
       return true

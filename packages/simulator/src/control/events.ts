@@ -114,6 +114,14 @@ function knownOf({ store }: World, { kind, key, at }: AgendaItem): Record<string
       const payer = store.get('payers', store.get('payment_codes', key)?.payer ?? '')
       return { number: key, detail: payer?.name ?? null }
     }
+    case 'applyment_due': {
+      const { mchid: sp_mchid, sub_mchid, business_code: number, state: detail } = store.get('applyments', key)!
+      return { sp_mchid, sub_mchid, number, detail }
+    }
+    case 'subject_due': {
+      const { mchid: sp_mchid, business_code: number, state: detail } = store.get('subject_confirmations', key)!
+      return { sp_mchid, number, detail }
+    }
     case 'settling':
     case 'bills_ready':
       return { number: dayOf(at - DAY_MS) }

@@ -1,5 +1,6 @@
 import { addAgreementRoutes } from './agreements.ts'
 import { addAppidRoutes } from './appids.ts'
+import { addApplymentRoutes } from './applyments.ts'
 import { addBookRoutes } from './books.ts'
 import { addCallUpRoutes } from './call-ups.ts'
 import { addClockRoutes } from './clock.ts'
@@ -30,8 +31,10 @@ import { addPortalLoginRoutes } from './portal-logins.ts'
 import { addProviderRoutes } from './providers.ts'
 import { addRequestRoutes } from './requests.ts'
 import { addServiceRoutes } from './service.ts'
+import { addSettlementChangeRoutes } from './settlement-changes.ts'
 import { addSettlementRoutes } from './settlements.ts'
 import { addSnapshotRoutes } from './snapshots.ts'
+import { addSubjectRoutes } from './subjects.ts'
 import { addTemplateRoutes } from './templates.ts'
 import { addTopUpRoutes } from './top-ups.ts'
 import { addTryRoutes } from './try.ts'
@@ -54,6 +57,8 @@ export function addControlRoutes(control: Control): void {
   addMerchantFlowRoutes(control)
   addPortalLoginRoutes(control)
   addAgreementRoutes(control)
+  addApplymentRoutes(control)
+  addSubjectRoutes(control)
   addHandRefundRoutes(control)
   addPayerRoutes(control)
   addFollowRoutes(control)
@@ -69,6 +74,7 @@ export function addControlRoutes(control: Control): void {
   addBookRoutes(control)
   addLedgerRoutes(control)
   addSettlementRoutes(control)
+  addSettlementChangeRoutes(control)
   addFundRoutes(control)
   addGoldPlanRoutes(control)
   addMediaRoutes(control)

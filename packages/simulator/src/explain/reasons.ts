@@ -2,6 +2,7 @@ import { BILL_REASONS } from './reasons/bills.ts'
 import { CODE_REASONS } from './reasons/codes.ts'
 import { COMBINE_REASONS } from './reasons/combine.ts'
 import { FAULT_REASONS } from './reasons/faults.ts'
+import { FORM_REASONS } from './reasons/forms.ts'
 import { IDENTITY_REASONS } from './reasons/identity.ts'
 import { LOGIN_REASONS } from './reasons/login.ts'
 import { MEDIA_REASONS } from './reasons/media.ts'
@@ -29,6 +30,7 @@ export const REASONS = {
   ...COMBINE_REASONS,
   ...BILL_REASONS,
   ...MEDIA_REASONS,
+  ...FORM_REASONS,
   ...V2_REASONS,
   ...V2_SIGNING_REASONS,
   ...LOGIN_REASONS,

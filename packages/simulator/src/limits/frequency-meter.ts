@@ -1,15 +1,17 @@
-type Second = { second: number; calls: number; failed: number }
+const SECOND_MS = 1_000
 
-/** Counts the calls of each SP at each endpoint in the present second of the virtual clock. */
+type Count = { span: number; calls: number; failed: number }
+
+/** Counts the calls of each SP at each endpoint in the present second, or longer span, of the virtual clock. */
 export class FrequencyMeter {
-  readonly #counts = new Map<string, Second>()
+  readonly #counts = new Map<string, Count>()
 
-  now(mchid: string, endpoint: string, nowMs: number): Second {
-    const second = Math.floor(nowMs / 1000)
+  now(mchid: string, endpoint: string, nowMs: number, spanMs = SECOND_MS): Count {
+    const span = Math.floor(nowMs / spanMs)
     const key = `${mchid} ${endpoint}`
     const count = this.#counts.get(key)
-    if (count?.second === second) return count
-    const fresh = { second, calls: 0, failed: 0 }
+    if (count?.span === span) return count
+    const fresh = { span, calls: 0, failed: 0 }
     this.#counts.set(key, fresh)
     return fresh
   }

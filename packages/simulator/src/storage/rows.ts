@@ -1,4 +1,5 @@
 import type { Agreement } from './agreement-rows.ts'
+import type { Applyment } from './applyment-rows.ts'
 import type { Follow, Recommendation } from './follow-rows.ts'
 import type { GoldPlan } from './gold-plan-rows.ts'
 import type { AppTokens, Login } from './login-rows.ts'
@@ -11,6 +12,8 @@ import type { Payer, PaymentCode } from './payer-rows.ts'
 import type { PortalLogin } from './portal-rows.ts'
 import type { PlatformKey, Provider } from './provider-rows.ts'
 import type { Refund } from './refund-rows.ts'
+import type { SettlementChange } from './settlement-change-rows.ts'
+import type { SubjectConfirmation } from './subject-rows.ts'
 
 /** The tables of the simulator, each keyed by a text of its own. */
 export type Tables = {
@@ -42,6 +45,14 @@ export type Tables = {
   gold_plans: GoldPlan
   portal_logins: PortalLogin
   media: Media
+  /** By who asked and its number of the form. */
+  applyments: Applyment
+  settlement_changes: SettlementChange
+  subject_confirmations: SubjectConfirmation
+  /** WeChat's number of a form, and where it lies. */
+  form_numbers: { readonly table: 'applyments' | 'subject_confirmations'; readonly key: string }
+  /** By sub_mchid: the subject has said that the account is its own. */
+  subject_authorizations: { readonly sub_mchid: string; readonly at: number }
   settings: { readonly value: unknown }
   fault_calls: { readonly calls: number }
   fault_texts: { readonly text: string }
@@ -75,6 +86,11 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'gold_plans',
   'portal_logins',
   'media',
+  'applyments',
+  'settlement_changes',
+  'subject_confirmations',
+  'form_numbers',
+  'subject_authorizations',
   'settings',
   'fault_calls',
   'fault_texts',

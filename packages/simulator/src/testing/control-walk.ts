@@ -1,5 +1,6 @@
 import type { CodeStage } from './code-stage.ts'
 import { ask } from './control-client.ts'
+import { formWalk } from './form-walk.ts'
 import { makeApp } from './login-client.ts'
 import { recommend } from './recommend.ts'
 import { signCallUp } from './sign-call-up.ts'
@@ -224,6 +225,8 @@ export const walk: Readonly<Record<string, Row>> = {
     const failed = settlements.find(({ state }) => state === 'failed')
     return ['POST', `/settlements/${stage.subMchid}/${failed?.day}/remittances`]
   },
+
+  ...formWalk,
 
   'media.list': () => ['GET', '/media'],
   'faults.set': () => ['POST', '/faults', { seed: 1, rates: { notice_lost: 0.1 } }],

@@ -1,4 +1,3 @@
-import type { TestContext } from 'node:test'
 import { type Simulator, startSimulator } from '../simulator.ts'
 import type { SimulatorOptions } from '../worlds/options.ts'
 import { control } from './control-client.ts'
@@ -47,8 +46,11 @@ export type Stage = {
 export const AMOUNT_FEN = 1_000
 const SUBJECT = '上海晴天餐饮有限公司'
 
+/** A test, or all of a file, at whose end what was opened is closed. */
+export type Ending = { after(end: () => Promise<void>): unknown }
+
 export async function openStage(
-  test: TestContext,
+  test: Ending,
   options: Partial<SimulatorOptions> & { verify_mode?: string } = {},
 ): Promise<Stage> {
   const { verify_mode = 'certificate', ...rest } = options

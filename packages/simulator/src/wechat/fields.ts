@@ -5,7 +5,12 @@ const PARAM_ERROR_INNER = 268_435_461
 const UNKNOWN_FIELD_INNER = 270_924_358
 const OUT_OF_RANGE_INNER = 268_435_464
 
-type Common = { readonly label: string; readonly required?: boolean }
+type Common = {
+  readonly label: string
+  readonly required?: boolean
+  /** Of a text in a form: sealed for a platform key, or the media_id of something that was uploaded. */
+  readonly holds?: 'sealed' | 'picture' | 'video'
+}
 
 /** WeChat's field lists in the form of data. `min` and `max` of a text are characters. */
 export type Field =
@@ -108,7 +113,8 @@ function notDocumented(unknown: readonly string[], path: string, location: Locat
   )
 }
 
-function missing({ path, label, location }: Where): Refusal {
+/** Also of a field that other fields make necessary. */
+export function missing({ path, label, location }: Where): Refusal {
   const message = `输入源“/${location}${path}”映射到字段“${label}”必填性规则校验失败，此字段为必填项`
   const because = why('fieldMissing', { field: path, label, location })
   return paramError(message, PARAM_ERROR_INNER, { field: path, value: '', issue: 'required', location }, because)

@@ -1,5 +1,7 @@
 import { why } from '../explain/because.ts'
 import { ABNORMAL_REFUND_ROUTES } from './abnormal-refund/routes.ts'
+import { APPLYMENT_ROUTES } from './applyments/routes.ts'
+import { BANK_ROUTES } from './banks/routes.ts'
 import { BILL_ROUTES } from './bills/routes.ts'
 import { closeOrder } from './close-order.ts'
 import { CODEPAY_ROUTES } from './codepay/routes.ts'
@@ -14,6 +16,8 @@ import { queryOrderByOutTradeNo, queryOrderByTransactionId } from './query-order
 import { queryRefund } from './query-refund.ts'
 import { refuse } from './refusals.ts'
 import type { Route } from './route.ts'
+import { SETTLEMENT_ROUTES } from './settlements/routes.ts'
+import { SUBJECT_ROUTES } from './subject-confirmations/routes.ts'
 
 const ORDERS = '/v3/pay/partner/transactions'
 const REFUNDS = '/v3/refund/domestic/refunds'
@@ -63,6 +67,10 @@ const PARTNER_ROUTES: readonly Route[] = [
   ...FUND_ROUTES,
   ...GOLD_PLAN_ROUTES,
   ...MEDIA_ROUTES,
+  ...APPLYMENT_ROUTES,
+  ...SETTLEMENT_ROUTES,
+  ...SUBJECT_ROUTES,
+  ...BANK_ROUTES,
   { method: 'GET', path: /^\/v3\/certificates$/, endpoint: 'certificates', act: listCertificates },
 ]
 

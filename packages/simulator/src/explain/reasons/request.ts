@@ -135,6 +135,15 @@ export const REQUEST_REASONS = {
       'At most {limit} a second; try again later with the same parameters.',
     ],
   ),
+  frequencyMinute: reason(
+    null,
+    PAGE.modifySettlement,
+    [
+      '{endpoint} 在这一分钟内已调用 {limit} 次，达到上限。',
+      '{endpoint} was called {limit} times in this minute, which is the limit.',
+    ],
+    ['每分钟不超过 {limit} 次。', 'At most {limit} calls a minute.'],
+  ),
   frequencyFailed: reason(
     null,
     PAGE.refund,
