@@ -1,43 +1,30 @@
-import { parseArgs } from 'node:util'
-import { startSimulator } from './simulator.ts'
-
-const DEFAULT_PORT = '8601'
-const DEFAULT_TLS_PORT = '8602'
-
-const { values } = parseArgs({
-  options: {
-    port: { type: 'string', default: DEFAULT_PORT },
-    'tls-port': { type: 'string', default: DEFAULT_TLS_PORT },
-    host: { type: 'string', default: '127.0.0.1' },
-    data: { type: 'string' },
-    'no-fsync': { type: 'boolean', default: false },
-  },
-})
+#!/usr/bin/env node
+import { type CliOptions, HELP, readOptions, UsageError } from './cli/options.ts'
+import { startFrom } from './cli/run.ts'
 
 try {
-  for (const name of ['port', 'tls-port'] as const) {
-    if (!/^\d{1,5}$/.test(values[name])) throw new Error(`--${name} takes a number, not "${values[name]}"`)
-  }
-  const simulator = await startSimulator({
-    port: Number(values.port),
-    tlsPort: Number(values['tls-port']),
-    host: values.host,
-    dataDir: values.data ?? null,
-    fsync: !values['no-fsync'],
-  })
-  process.stdout.write(`simulator ready ${simulator.url} ${simulator.tlsUrl}\n`)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void simulator.close().then(() => process.exit(0)))
-  }
+  const options = readOptions(process.argv.slice(2))
+  if (options.help) process.stdout.write(HELP)
+  else await run(options)
 } catch (error) {
-  process.stderr.write(`${sentenceFor(error)}\n`)
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 }
 
-function sentenceFor(error: unknown): string {
+async function run(options: CliOptions): Promise<void> {
+  const { simulator, text } = await startFrom(options).catch((error: unknown) => {
+    throw new UsageError(sentenceOf(error, options))
+  })
+  process.stdout.write(text)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void simulator.close().then(() => process.exit(0)))
+  }
+}
+
+function sentenceOf(error: unknown, { port, tlsPort }: CliOptions): string {
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    const option = 'port' in error && String(error.port) === values['tls-port'] ? 'tls-port' : 'port'
-    return `The port ${values[option]} is in use. Stop the other program or choose another port with --${option}.`
+    const [option, taken] = 'port' in error && error.port === tlsPort ? ['tls-port', tlsPort] : ['port', port]
+    return `The port ${taken} is in use. Stop the other program or choose another port with --${option}.`
   }
   return `The simulator could not start: ${error instanceof Error ? error.message : String(error)}`
 }

@@ -1,3 +1,5 @@
+import type { TemplateName } from './templates/templates.ts'
+import { refound } from './world.ts'
 import { Host } from './worlds/host.ts'
 import { makeWorld, type NewWorld } from './worlds/make-world.ts'
 import type { SimulatorOptions } from './worlds/options.ts'
@@ -16,6 +18,10 @@ export type Simulator = {
   readonly tlsUrl: string
   /** One more world in this process. */
   openWorld(asked?: NewWorld): Promise<OpenWorld>
+  /** Puts a ready-made world into the first one, if that is empty. */
+  fill(template: TemplateName): Promise<void>
+  /** The SPs of the first world, by number. */
+  providers(): readonly string[]
   close(): Promise<void>
 }
 
@@ -30,6 +36,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       const world = await makeWorld(host, asked)
       return { name: world.name, url: world.url, tlsUrl: world.tlsUrl, close: () => host.remove(world.name) }
     },
+    async fill(template) {
+      const world = host.first
+      if (world.store.tables.providers.rows.size > 0) return
+      refound(world, await host.template(template))
+      await world.store.durable()
+    },
+    providers: () => [...host.first.store.tables.providers.rows.keys()],
     close: () => host.close(),
   }
 }

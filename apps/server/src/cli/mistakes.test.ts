@@ -43,6 +43,12 @@ test('a port in use is named with the setting that moves it, and nothing is left
   assert.match(tls, new RegExp(`^Port ${taken} is in use .* TEYUE_SIMULATOR_TLS_PORT\\.$`))
 })
 
+test('the simulator’s own options are told when they are wrong', async (t) => {
+  const home = await makeHome(t)
+  const { code, err } = await teyue(home, ['simulate', '--world', 'bank']).ended()
+  assert.deepEqual([code, err], [1, 'There is no world "bank": --world takes restaurants, school, shop.\n'])
+})
+
 test('an address that is not this machine’s is refused in words', async (t) => {
   const home = await makeHome(t)
   const said = await refusal(home, 'simulate', { TEYUE_HOST: '203.0.113.1' })
@@ -52,7 +58,7 @@ test('an address that is not this machine’s is refused in words', async (t) =>
 test('a second simulator on the same folder is told who holds it', async (t) => {
   const home = await makeHome(t)
   const first = teyue(home, ['simulate'])
-  await first.says('teyue simulate: WeChat Pay on')
+  await first.says('simulator ready')
   const said = await refusal(home, 'simulate', {
     TEYUE_SIMULATOR_PORT: `${await freePort()}`,
     TEYUE_SIMULATOR_TLS_PORT: `${await freePort()}`,

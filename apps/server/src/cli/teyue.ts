@@ -18,14 +18,14 @@ const commands: Record<Command, () => Promise<{ run(config: Config, args: readon
   restore: () => import('./restore.ts'),
 }
 
-const takesArguments: readonly Command[] = ['connect', 'backup', 'restore']
+const takesArguments: readonly Command[] = ['connect', 'backup', 'restore', 'simulate']
 
 const usage = `teyue 特约: the platform for WeChat Pay service providers
 
   teyue start      everything on this machine: database, platform, worker, simulator
   teyue serve      the platform's HTTP: API, notices, reference
   teyue work       the platform's jobs
-  teyue simulate   WeChat Pay on localhost, alone
+  teyue simulate   WeChat Pay on localhost, alone; --help lists its options
   teyue migrate    bring the database to this version
   teyue doctor     look at everything that must be right, one line each
   teyue connect    connect one of your numbers at WeChat Pay; alone it says how

@@ -20,6 +20,8 @@ export function checkAnswers(app: FastifyInstance): void {
 function problemOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): string | null {
   const told = request.routeOptions.config.operation
   if (!told || reply.statusCode >= SERVER_ERROR || typeof payload !== 'string') return null
+  // A file is no JSON; its refusals are.
+  if (told.answerType !== undefined && reply.statusCode < 400) return null
   const answer = JSON.parse(payload)
   if (reply.statusCode >= 400) {
     const codes = ['BAD_REQUEST', ...(told.refusals?.[reply.statusCode] ?? [])]

@@ -5,7 +5,9 @@ import { operation } from './operation.ts'
 import { NOTHING, oneOf, record, TEXT, TIME } from './schemas.ts'
 import { RULE_CHANGES, RULES } from './shapes/service.ts'
 
-export function addServiceRoutes({ app, world, turner }: Control): void {
+export function addServiceRoutes(control: Control): void {
+  const { app, world, turner } = control
+  addTlsRoutes(control)
   app.get(
     '/_control/health',
     operation({
@@ -16,18 +18,6 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
       answer: record({ status: oneOf('ok'), now: TIME }),
     }),
     async () => ({ status: 'ok', now: new Date(world.clock.now()).toISOString() }),
-  )
-
-  app.get(
-    '/_control/tls',
-    operation({
-      id: 'tls',
-      group: 'service',
-      zh: 'TLS 的地址与应信任的证书',
-      en: 'Where the same is served over TLS, and the authority to trust',
-      answer: record({ url: TEXT, ca_pem: TEXT }),
-    }),
-    async () => ({ url: world.tlsUrl, ca_pem: world.authority.certificate_pem }),
   )
 
   app.post(
@@ -72,5 +62,36 @@ export function addServiceRoutes({ app, world, turner }: Control): void {
       await world.store.durable()
       return rules
     },
+  )
+}
+
+function addTlsRoutes({ app, world }: Control): void {
+  app.get(
+    '/_control/tls',
+    operation({
+      id: 'tls',
+      group: 'service',
+      zh: 'TLS 的地址与应信任的证书',
+      en: 'Where the same is served over TLS, and the authority to trust',
+      answer: record({ url: TEXT, ca_pem: TEXT }),
+    }),
+    async () => ({ url: world.tlsUrl, ca_pem: world.authority.certificate_pem }),
+  )
+
+  app.get(
+    '/_control/tls/ca.pem',
+    operation({
+      id: 'caPem',
+      group: 'service',
+      zh: '应信任的证书，一个文件',
+      en: 'The authority to trust, as a file',
+      answer: TEXT,
+      answerType: 'application/x-pem-file',
+    }),
+    async (_request, reply) =>
+      reply
+        .type('application/x-pem-file')
+        .header('Content-Disposition', 'attachment; filename="ca.pem"')
+        .send(world.authority.certificate_pem),
   )
 }

@@ -260,7 +260,7 @@ async function startProcess(t: TestContext, dataDir: string): Promise<{ child: C
     child.kill('SIGKILL')
   })
   const [line] = (await once(child.stdout!, 'data')) as [Buffer]
-  const [, url] = /^simulator ready (\S+) https:\S+\n$/.exec(line.toString('utf8')) ?? []
+  const [, url] = /^simulator ready (\S+) https:\S+\n/.exec(line.toString('utf8')) ?? []
   assert(url, line.toString('utf8'))
   return { child, url }
 }

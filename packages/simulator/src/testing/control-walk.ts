@@ -19,6 +19,7 @@ export const walk: Readonly<Record<string, Row>> = {
   openapi: () => ['GET', '/openapi.json'],
   health: () => ['GET', '/health'],
   tls: () => ['GET', '/tls'],
+  caPem: () => ['GET', '/tls/ca.pem'],
   'clock.read': () => ['GET', '/clock'],
   'clock.listen': ({ receiver }) => ['POST', '/clock/listeners', { url: receiver.url }],
   'clock.advance': () => ['POST', '/clock/advance', { ms: 1 }],
