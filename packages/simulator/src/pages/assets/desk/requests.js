@@ -104,11 +104,16 @@ function ownTable(all, desk) {
     label: t('own'),
     rows,
     columns: [
-      { head: t('provider'), cell: ({ provider }) => provider.name },
       {
         head: t('what'),
-        cell: ({ name }) =>
-          h('div', {}, wordFor(`own_${name}`, name), h('span', { class: 'why wide' }, wordFor(`own_why_${name}`, ''))),
+        cell: ({ provider, name }) =>
+          h(
+            'div',
+            {},
+            wordFor(`own_${name}`, name),
+            h('span', { class: 'why' }, provider.name),
+            h('span', { class: 'why wide' }, wordFor(`own_why_${name}`, '')),
+          ),
       },
       {
         head: t('state'),

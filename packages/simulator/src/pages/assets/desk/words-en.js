@@ -19,7 +19,6 @@ export const en = {
   state: 'State',
   lastWord: 'Last remark',
   lastMove: 'Last move',
-  provider: 'Provider',
   act: 'Act',
 
   own: 'The provider’s own permissions',

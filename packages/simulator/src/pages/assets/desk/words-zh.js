@@ -19,7 +19,6 @@ export const zh = {
   state: '状态',
   lastWord: '最近的说明',
   lastMove: '最近变动',
-  provider: '服务商',
   act: '办理',
 
   own: '服务商自己的权限',

@@ -108,7 +108,7 @@ function refundTable(order, desk) {
     label: t('refunds'),
     rows: order.refunds,
     columns: [
-      { head: t('outRefundNo'), cell: ({ out_refund_no }) => copied(out_refund_no, desk) },
+      { head: t('outRefundNo'), cell: ({ out_refund_no }) => copied(out_refund_no, desk), wide: true },
       {
         head: t('state'),
         cell: ({ status }) => state(refundTones.get(status) ?? 'idle', wordFor(`refund_${status}`, status)),

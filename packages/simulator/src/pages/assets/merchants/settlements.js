@@ -41,7 +41,7 @@ export function drawSettlements(desk, subMchid) {
 
 /** @param {Settlement[]} rows @param {Desk} desk @param {string} subMchid */
 function dayTable(rows, desk, subMchid) {
-  if (rows.length === 0) return emptyState(t('noDays'), h('a', { class: 'desk-button', href: '/clock' }, t('toClock')))
+  if (rows.length === 0) return emptyState(t('noDays'), h('a', { class: 'desk-button', href: '/' }, t('toClock')))
   return table({
     label: t('days'),
     rows,

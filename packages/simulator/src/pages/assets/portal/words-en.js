@@ -52,11 +52,11 @@ export const en = {
   letter_mini_program: 'The sub-merchant “{name}” is paid in a mini program; please open mini-program payments.',
 
   state_none: 'Not asked for',
-  state_asked: 'Waiting for the desk',
+  state_asked: 'Waiting',
   state_granted: 'Granted',
   state_refused: 'Refused',
   state_withdrawn: 'Withdrawn',
-  invited: 'Waiting for the sub-merchant',
+  invited: 'Invited',
   grantedFrom: 'Granted, in force from {time}',
 
   act_ask: 'Asked for',
