@@ -1,5 +1,6 @@
 import type { Simulator } from '@teyue/simulator/simulator'
 import { type PortalWorld, portalWorld } from './portal-world.ts'
+import { prepareRequests, prepareTry, prepareWrongSignature } from './prepare-requests.ts'
 
 /** A page of the simulator as screenshots and the tests of all pages see it: its address in a world that is not empty. */
 export type Sight = {
@@ -11,6 +12,9 @@ export type Sight = {
 /** Add a line for each page; `prepare` makes what it is to show and answers with the address. */
 export const sights: readonly Sight[] = [
   { name: 'phone', address: '/' },
+  { name: 'requests', address: '/requests', prepare: prepareRequests },
+  { name: 'request', address: '/requests/1', prepare: prepareWrongSignature },
+  { name: 'try', address: '/try', prepare: prepareTry },
   portal('desk', () => '/desk'),
   portal('desk-new', () => '/desk/new'),
   portal('desk-request', ({ subMchid }) => `/desk/${subMchid}/h5`),

@@ -1,4 +1,5 @@
 import { explain } from '../explain/because.ts'
+import type { Reason } from '../explain/reason.ts'
 import { SIGNING_TEXT_REASONS } from '../explain/reasons/signing-text.ts'
 import { V2_SIGNING_REASONS } from '../explain/reasons/v2-signing.ts'
 import { ControlError } from '../kit/control-error.ts'
@@ -14,12 +15,24 @@ import type { Control } from './control.ts'
 import { findMerchant } from './merchants.ts'
 import { operation } from './operation.ts'
 import { findProvider } from './providers.ts'
-import { listOf, MCHID, oneOf, record, TEXT } from './schemas.ts'
-import { SAMPLE, TRIED } from './shapes/try.ts'
+import { listOf, MCHID, oneOf, record } from './schemas.ts'
+import { MISTAKE, SAMPLE, TRIED } from './shapes/try.ts'
 
 const LOGGED_WITHIN_MS = 31_000
 const LONGEST_BODY_CHARACTERS = 1 << 20
-const MISTAKES = [...Object.keys(SIGNING_TEXT_REASONS), ...Object.keys(V2_SIGNING_REASONS)]
+// Of uploads there are no samples.
+const V3_MISTAKES = Object.keys(SIGNING_TEXT_REASONS).filter((reason) => !reason.endsWith('Upload'))
+const V2_MISTAKES = [
+  'v2SignLowerCase',
+  'v2KeyMissing',
+  'v2KeyLabel',
+  'v2EmptyIncluded',
+  'v2Unsorted',
+  'v2Encoded',
+  'v2SignIncluded',
+  'v2CdataIncluded',
+  'v2OtherCharset',
+] as const
 
 type Asked = Partial<Trial> & { mchid: string; api: 'v3' | 'v2'; method: string; path: string }
 
@@ -42,7 +55,7 @@ export function addTryRoutes({ app, world }: Control): void {
         method: oneOf('GET', 'POST', 'PATCH', 'PUT', 'DELETE'),
         path: { type: 'string', pattern: '^/[\\x21-\\x7e]*$', maxLength: 4_096 },
         'body?': { anyOf: [{ type: 'string', maxLength: LONGEST_BODY_CHARACTERS }, { type: 'object' }] },
-        'mistake?': oneOf(...MISTAKES),
+        'mistake?': oneOf(...V3_MISTAKES, ...V2_MISTAKES),
       }),
       answer: TRIED,
       refusals: { 404: ['NOT_FOUND'], 409: ['NOT_WECHATS'] },
@@ -62,15 +75,23 @@ export function addTryRoutes({ app, world }: Control): void {
         en: 'Without a name the newest provider and its newest sub-merchant are taken; without any there are none.',
       },
       query: record({ 'mchid?': MCHID, 'sub_mchid?': MCHID }),
-      answer: record({ samples: listOf(SAMPLE), mistakes: listOf(TEXT) }),
+      answer: record({ samples: listOf(SAMPLE), mistakes: listOf(MISTAKE) }),
       refusals: { 404: ['NOT_FOUND'] },
     }),
     async ({ query }) => {
       const samples = samplesFor(world, query)
       await world.store.durable()
-      return { samples, mistakes: MISTAKES }
+      return { samples, mistakes: mistakes() }
     },
   )
+}
+
+function mistakes(): unknown[] {
+  const all: Readonly<Record<string, Reason>> = { ...SIGNING_TEXT_REASONS, ...V2_SIGNING_REASONS }
+  return [...V3_MISTAKES, ...V2_MISTAKES].map((reason) => {
+    const [zh, en] = all[reason]?.why ?? ['', '']
+    return { reason, zh, en }
+  })
 }
 
 async function send(world: World, asked: Asked): Promise<Record<string, unknown>> {

@@ -42,6 +42,8 @@ export const places: readonly Place[] = [
     ],
     styles: ['portal/portal'],
   },
+  { name: 'requests', addresses: ['/requests', '/requests/:id'], styles: ['requests/requests'] },
+  { name: 'try', addresses: ['/try'], styles: ['requests/requests', 'try/try'] },
 ]
 
 const COMMON_STYLES = ['kit/tokens', 'shell/shell', 'shell/parts']

@@ -13,6 +13,9 @@ export const TRIED = named(
   }),
 )
 
+/** A way of signing wrongly on purpose. */
+export const MISTAKE = named('SigningMistake', record({ reason: TEXT, zh: TEXT, en: TEXT }))
+
 export const SAMPLE = named(
   'Sample',
   record({

@@ -15,7 +15,7 @@ export type Difference = {
   readonly signed_context: string
 }
 
-const NAMES: Readonly<Record<number, string>> = { 9: '\\t', 10: '\\n', 13: '\\r', 32: '␠' }
+const NAMES: Readonly<Record<number, string>> = { 9: '\\t', 10: '\\n', 13: '\\r', 32: 'SP' }
 
 /** The first byte in which two texts differ; null if they are the same. */
 export function firstDifference(expected: string, signed: string | Buffer): Difference | null {

@@ -5,7 +5,14 @@
  * @type {{ group: string, places: Place[] }[]}
  */
 export const groups = [
-  { group: 'use', places: [{ name: 'phone', path: '/', icon: 'phone' }] },
+  {
+    group: 'use',
+    places: [
+      { name: 'phone', path: '/', icon: 'phone' },
+      { name: 'try', path: '/try', icon: 'send' },
+      { name: 'requests', path: '/requests', icon: 'list' },
+    ],
+  },
   {
     group: 'wechat',
     places: [

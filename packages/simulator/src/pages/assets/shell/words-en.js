@@ -20,6 +20,8 @@ export const en = {
   place_desk: 'Account manager',
   place_merchants: 'Merchant platform',
   place_partners: 'Partner platform',
+  place_try: 'Try it',
+  place_requests: 'Request log',
 
   cancel: 'Cancel',
   copy: 'Copy',

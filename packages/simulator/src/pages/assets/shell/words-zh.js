@@ -20,6 +20,8 @@ export const zh = {
   place_desk: '商务经理',
   place_merchants: '商户平台',
   place_partners: '服务商平台',
+  place_try: '试一试',
+  place_requests: '请求日志',
 
   cancel: '取消',
   copy: '复制',
