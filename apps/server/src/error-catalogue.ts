@@ -36,6 +36,13 @@ export const catalogue = {
     next: 'Send application/json.',
     nextZh: '请使用 application/json。',
   },
+  API_VERSION_UNKNOWN: {
+    status: 400,
+    message: 'This version of the API is not served.',
+    messageZh: '不支持此 API 版本。',
+    next: 'Send one of the versions in the details as `Teyue-Version`, or leave the header out for the newest.',
+    nextZh: '请在 `Teyue-Version` 中使用 details.versions 所列版本，或省略该请求头以使用最新版本。',
+  },
   UNAUTHENTICATED: {
     status: 401,
     message: 'The API key is missing, unknown or revoked.',

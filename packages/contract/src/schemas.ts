@@ -11,6 +11,7 @@ import { NewRefund, Refund, RefundList } from './refund.ts'
 import { WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList } from './webhook-delivery.ts'
 import {
   NewWebhookEndpoint,
+  NewWebhookSecret,
   RegisteredWebhookEndpoint,
   WebhookEndpoint,
   WebhookEndpointList,
@@ -37,6 +38,7 @@ export const namedSchemas: readonly TSchema[] = [
   ReconciliationList,
   BillDifference,
   NewWebhookEndpoint,
+  NewWebhookSecret,
   RegisteredWebhookEndpoint,
   WebhookEndpoint,
   WebhookEndpointList,

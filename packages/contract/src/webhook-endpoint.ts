@@ -49,6 +49,7 @@ const shown = {
   url,
   event_types: wanted,
   created_at: moment('When it was registered'),
+  old_secret_until: nullable(moment('Until when the secret before this one signs, too')),
 }
 
 export const WebhookEndpoint = Type.Object(shown, {
@@ -69,6 +70,23 @@ export const RegisteredWebhookEndpoint = Type.Object(
   { $id: 'RegisteredWebhookEndpoint', additionalProperties: false, description: 'An endpoint at its birth' },
 )
 export type RegisteredWebhookEndpoint = Static<typeof RegisteredWebhookEndpoint>
+
+const MAX_OVERLAP_HOURS = 168
+
+export const NewWebhookSecret = Type.Object(
+  {
+    overlap_hours: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: MAX_OVERLAP_HOURS,
+        description: 'How long the old secret signs beside the new one: 24 hours unless told; 0 ends it at once',
+        examples: [24],
+      }),
+    ),
+  },
+  { $id: 'NewWebhookSecret', additionalProperties: false, description: 'A secret to take the place of another' },
+)
+export type NewWebhookSecret = Static<typeof NewWebhookSecret>
 
 export const WebhookEndpointList = listOf('WebhookEndpointList', WebhookEndpoint)
 export const WebhookEndpointListQuery = listQuery({})

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Answered } from './answered.ts'
 import { attempt, type Call, type Failure, type Success } from './attempt.ts'
 import { type TeyueNoAnswer, TeyueProblem } from './errors.ts'
+import { apiVersion } from './generated/version.ts'
 import type { CallOptions, KeyedOptions, Settings } from './settings.ts'
 
 type Page<T> = { readonly data: readonly T[]; readonly next_cursor: string | null }
@@ -61,6 +62,7 @@ async function send(settings: Settings, call: Call, options: KeyedOptions): Prom
   const headers = {
     authorization: `Bearer ${settings.key}`,
     accept: 'application/json, application/problem+json',
+    'teyue-version': apiVersion,
     'user-agent': 'Teyue-SDK/0.1.0',
     ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
   }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { addressOf } from './attempt.ts'
 import { TeyueNoAnswer, TeyueProblem } from './errors.ts'
 import type { Event, Problem } from './generated/types.ts'
+import { apiVersion } from './generated/version.ts'
 import { readJson } from './read-json.ts'
 import type { Settings } from './settings.ts'
 
@@ -71,7 +72,12 @@ async function open(settings: Settings, query: FollowQuery, last: string | undef
   )
   try {
     const response = await fetch(addressOf(settings, { path: '/v1/events/stream', query }), {
-      headers: { authorization: `Bearer ${key}`, accept: 'text/event-stream', ...(last && { 'last-event-id': last }) },
+      headers: {
+        authorization: `Bearer ${key}`,
+        accept: 'text/event-stream',
+        'teyue-version': apiVersion,
+        ...(last && { 'last-event-id': last }),
+      },
       redirect: 'manual',
       signal: AbortSignal.any([signal, opened.signal]),
     })

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { newestApiVersion } from '@teyue/contract/version'
 import { catalogue } from '../error-catalogue.ts'
 import { openapiDocument } from './sdk/openapi.ts'
 import { renderCalls, typesIn } from './sdk/render-calls.ts'
@@ -28,6 +29,10 @@ ${Object.entries(catalogue)
   .join('')}] as const
 
 export type ErrorCode = (typeof errorCodes)[number]
+`,
+  'version.ts': `${head}
+/** What the SDK was generated from, and asks for. */
+export const apiVersion = '${newestApiVersion}'
 `,
 }
 

@@ -5,6 +5,7 @@ import type { FastifyInstance, onRequestAsyncHookHandler, RouteOptions } from 'f
 import type { Context } from '../context.ts'
 import { PublicError } from '../errors.ts'
 import { authenticate } from './authenticate.ts'
+import { agreeOnVersion } from './version.ts'
 
 const WINDOW_MS = 1_000
 
@@ -25,7 +26,7 @@ export async function guardApi(app: FastifyInstance, ctx: Context, requestsPerSe
     errorResponseBuilder: (_request, { ttl }) =>
       new PublicError('TOO_MANY_REQUESTS', { retry_after_seconds: Math.ceil(ttl / 1000) }),
   })
-  const hooks = [authenticate(ctx), app.rateLimit() as onRequestAsyncHookHandler]
+  const hooks = [agreeOnVersion, authenticate(ctx), app.rateLimit() as onRequestAsyncHookHandler]
   app.addHook('onRoute', (route) => {
     if (!route.config?.isPublic) guard(route, hooks)
   })

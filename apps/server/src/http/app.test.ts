@@ -165,6 +165,17 @@ test('a key that asks too fast is told when to come back, and does not slow anot
   assert.equal((await ask({ authorization: `Bearer ${other.text}` })).statusCode, 200)
 })
 
+test('a version that is served is taken and echoed; another is refused, with those that are', async (t) => {
+  const { app, headers } = await stage(t)
+  const ask = (version: object) => app.inject({ url: '/v1/api-keys', headers: { ...headers, ...version } })
+  for (const answer of [await ask({}), await ask({ 'teyue-version': '2026-11-25' })])
+    assert.deepEqual([answer.statusCode, answer.headers['teyue-version']], [200, '2026-11-25'])
+  const refused = await ask({ 'teyue-version': '2019-01-01' })
+  const { code, field, details } = refused.json<Problem>()
+  assert.deepEqual([refused.statusCode, code, field], [400, 'API_VERSION_UNKNOWN', 'teyue-version'])
+  assert.deepEqual(details?.versions, ['2026-11-25'])
+})
+
 test('a route that says it is public needs no key', async (t) => {
   const { app } = await stage(t)
   assert.equal((await app.inject({ method: 'POST', url: '/notify/probe' })).statusCode, 204)

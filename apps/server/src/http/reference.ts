@@ -1,5 +1,6 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
+import { newestApiVersion } from '@teyue/contract/version'
 import type { FastifyInstance } from 'fastify'
 
 const VERSION = '0.1.0'
@@ -8,6 +9,7 @@ const introduction = `Payments for the merchants of a WeChat Pay service provide
 
 Amounts are whole fen. \`unknown\` is never failed: ask again under the same \`reference\`, and nothing is done twice.
 Send \`Authorization: Bearer tk_test_…\` (simulated money) or \`tk_live_…\` (real money).
+Name the version you were written for: \`Teyue-Version: ${newestApiVersion}\`; unknown ones are refused.
 Refusals are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problems with a \`code\`; [all codes](/docs/errors).`
 
 const tags = [

@@ -299,6 +299,8 @@ export type Tables = {
     secretSealed: Buffer
     enabled: boolean
     createdAt: Date
+    oldSecretSealed: Buffer | null
+    oldSecretUntil: Date | null
   }
   workerProcesses: {
     workerId: string

@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Merchant, MerchantList, Event, EventList, Disagreement, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Merchant, MerchantList, Event, EventList, Disagreement, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList } from './types.ts'
 
 export type PaymentsListQuery = {
   /** How many to return: 1 to 100, 20 unless told */
@@ -164,6 +164,8 @@ export type Calls = {
     list(query?: WebhookEndpointsListQuery, options?: CallOptions): Promise<WebhookEndpointList>
     /** The same, all pages, each fetched when it is reached. */
     each(query?: WebhookEndpointsListQuery, options?: CallOptions): AsyncGenerator<WebhookEndpoint, void, undefined>
+    /** Renew a webhook endpoint's secret. Until the old one ends, both sign (webhook-signature holds two) and either verifies. Renewed again meanwhile, the old one stays and only the newer gives way. The secret is shown in this answer and never again. */
+    createSecret(id: string, body: NewWebhookSecret, options?: CallOptions): Promise<RegisteredWebhookEndpoint>
     /** Remove a webhook endpoint. It hears nothing more; what was on its way to it is given up. */
     remove(id: string, options?: CallOptions): Promise<void>
     /** Get a webhook endpoint */
@@ -230,6 +232,7 @@ export function callsOf(ask: Ask): Calls {
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/webhook-endpoints', body, repeatable: false }, options),
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/webhook-endpoints', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/webhook-endpoints', ...(query && { query }), repeatable: true }, options),
+      createSecret: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/webhook-endpoints/${encodeURIComponent(id)}/secrets`, body, repeatable: false }, options),
       remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/webhook-endpoints/${encodeURIComponent(id)}`, repeatable: true }, options),
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/webhook-endpoints/${encodeURIComponent(id)}`, repeatable: true }, options),
       createTest: (id, options) => ask.plain({ method: 'POST', path: `/v1/webhook-endpoints/${encodeURIComponent(id)}/tests`, repeatable: false }, options),

@@ -10,6 +10,8 @@ export const errorCodes = [
   'BODY_TOO_LARGE',
   /** 415: This content type is not understood. Send application/json. */
   'MEDIA_TYPE_UNSUPPORTED',
+  /** 400: This version of the API is not served. Send one of the versions in the details as `Teyue-Version`, or leave the header out for the newest. */
+  'API_VERSION_UNKNOWN',
   /** 401: The API key is missing, unknown or revoked. Send a valid key as `Authorization: Bearer tk_…`. */
   'UNAUTHENTICATED',
   /** 403: This key may not do that. Use a provider's key, or the key of the merchant concerned. */

@@ -502,6 +502,12 @@ export type NewWebhookEndpoint = {
   readonly merchant?: string
 }
 
+/** A secret to take the place of another */
+export type NewWebhookSecret = {
+  /** How long the old secret signs beside the new one: 24 hours unless told; 0 ends it at once */
+  readonly overlap_hours?: number
+}
+
 /** An endpoint at its birth */
 export type RegisteredWebhookEndpoint = {
   /** The endpoint */
@@ -517,6 +523,8 @@ export type RegisteredWebhookEndpoint = {
   readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'webhook.test')[]
   /** When it was registered (RFC 3339) */
   readonly created_at: string
+  /** Until when the secret before this one signs, too (RFC 3339) */
+  readonly old_secret_until: string | null
   /** Verifies what arrives (Standard Webhooks). It is shown this once */
   readonly secret: string
 }
@@ -536,6 +544,8 @@ export type WebhookEndpoint = {
   readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'webhook.test')[]
   /** When it was registered (RFC 3339) */
   readonly created_at: string
+  /** Until when the secret before this one signs, too (RFC 3339) */
+  readonly old_secret_until: string | null
 }
 
 export type WebhookEndpointList = {

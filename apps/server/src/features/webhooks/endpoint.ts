@@ -9,6 +9,8 @@ export type WebhookEndpoint = {
   readonly url: string
   readonly eventTypes: readonly string[]
   readonly createdAt: Date
+  /** Until when the secret before this one signs, too. */
+  readonly oldSecretUntil: Date | null
 }
 
 /** The caller as far as endpoints are concerned: whose it may see, and in which mode. */

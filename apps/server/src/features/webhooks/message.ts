@@ -20,8 +20,8 @@ export function namedEndpoint(event: Pick<PublishedEvent, 'facts'>): string | nu
   return typeof webhook === 'string' ? webhook : null
 }
 
-/** The body of an event and the headers that prove who sent it. `sentAt` is the wall clock's: receivers check it with theirs. */
-export function signedMessage(event: PublishedEvent, mode: Mode, secret: string, sentAt: Date): Message {
+/** The body of an event and the headers that prove who sent it. `sentAt` is the wall clock's: receivers check it with theirs. Each secret signs: one of them is the receiver's. */
+export function signedMessage(event: PublishedEvent, mode: Mode, secrets: readonly string[], sentAt: Date): Message {
   const body = JSON.stringify({
     type: event.type,
     timestamp: event.at.toISOString(),
@@ -41,7 +41,7 @@ export function signedMessage(event: PublishedEvent, mode: Mode, secret: string,
       'user-agent': 'Teyue-Webhooks/1',
       'webhook-id': event.id,
       'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(event.id, sentAt, body),
+      'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(event.id, sentAt, body)).join(' '),
     },
   }
 }

@@ -12,7 +12,10 @@ export async function openDelivery(
 ): Promise<({ readonly url: string } & Message) | undefined> {
   const sending = await inTenant(ctx, scope, (tx) => selectSending(tx, deliveryId))
   if (!sending) return undefined
-  const { endpointId, secretSealed, url, mode, ...event } = sending
-  const secret = ctx.vault.open(secretSealed, secretContext(endpointId)).toString('utf8')
-  return { url, ...signedMessage(event, mode, secret, ctx.now()) }
+  const { endpointId, secretSealed, oldSecretSealed, oldSecretUntil, url, mode, ...event } = sending
+  const now = ctx.now()
+  const sealed =
+    oldSecretSealed && oldSecretUntil && oldSecretUntil > now ? [secretSealed, oldSecretSealed] : [secretSealed]
+  const secrets = sealed.map((one) => ctx.vault.open(one, secretContext(endpointId)).toString('utf8'))
+  return { url, ...signedMessage(event, mode, secrets, now) }
 }

@@ -19,7 +19,7 @@ export async function registerWebhookEndpoint(ctx: Context, order: EndpointOrder
   const sealed = ctx.vault.seal(secret, secretContext(id))
   return inTenant(ctx, { providerId }, async (tx) => {
     if (merchantId) await assertMerchant(tx, merchantId)
-    const endpoint = { id, merchantId, mode, url, eventTypes, createdAt: tx.now }
+    const endpoint = { id, merchantId, mode, url, eventTypes, createdAt: tx.now, oldSecretUntil: null }
     await insertEndpoint(tx, endpoint, sealed)
     return { endpoint, secret }
   })

@@ -95,6 +95,39 @@ test('a failed attempt is kept and promised again; the same event keeps its id; 
   assert.equal(new Set(receiver.messages.map((message) => message.headers['webhook-id'])).size, 1)
 })
 
+test('a secret rolls with an overlap: both sign until the old one ends, and a second roll leaves the old one alone', async (t) => {
+  const { ctx, ask, register, happen, publish, deliver, receiver } = await stage(t)
+  const { id, secret: first, old_secret_until: none } = await register({ url: receiver.url })
+  const opened = async (): Promise<(secret: string) => boolean> => {
+    const [delivery] = await publish(await happen('refund.succeeded'))
+    await deliver(delivery!.id)
+    const { headers, body } = receiver.messages.at(-1)!
+    return (secret) => headers['webhook-signature']!.split(' ').includes(signatureOf(secret, headers, body))
+  }
+  const roll = async (body: object) => {
+    const { status, body: rolled } = await ask<RegisteredWebhookEndpoint>(
+      'POST',
+      `/v1/webhook-endpoints/${id}/secrets`,
+      body,
+    )
+    assert.equal(status, 201)
+    return rolled
+  }
+  const started = ctx.now().getTime()
+  const { secret: lost, old_secret_until: until } = await roll({})
+  const { secret: second } = await roll({ overlap_hours: 168 })
+  assert.equal(none, null)
+  assert(Math.abs(Date.parse(until!) - started - 24 * 3_600_000) < 60_000)
+  assert.equal(new Set([first, lost, second]).size, 3)
+  const during = await opened()
+  assert.deepEqual([first, lost, second].map(during), [true, false, true])
+  const { secret: third } = await roll({ overlap_hours: 0 })
+  const ended = await opened()
+  assert.deepEqual([first, second, third].map(ended), [false, false, true])
+  assert.equal((await ask('POST', `/v1/webhook-endpoints/${id}/secrets`, { overlap_hours: 169 })).status, 400)
+  assert.equal((await ask('POST', '/v1/webhook-endpoints/whe_nobody/secrets', {})).status, 404)
+})
+
 test('a redelivery that is asked for while an attempt is written down counts that one too', async (t) => {
   const { ctx, owner, providerId, ask, register, happen, publish, deliver, receiver } = await stage(t)
   await register({ url: receiver.url })
@@ -301,6 +334,10 @@ async function stage(t: TestContext) {
     receiver,
     drain,
   }
+}
+
+function signatureOf(secret: string, headers: Record<string, string>, body: string): string {
+  return new Webhook(secret).sign(headers['webhook-id']!, new Date(Number(headers['webhook-timestamp']) * 1000), body)
 }
 
 /** Takes what is posted to it, and answers with the statuses in `answers`, then 200. */

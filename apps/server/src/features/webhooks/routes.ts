@@ -12,6 +12,7 @@ import {
 import {
   type WebhookEndpoint as EndpointView,
   NewWebhookEndpoint,
+  NewWebhookSecret,
   RegisteredWebhookEndpoint,
   WebhookEndpoint,
   WebhookEndpointList,
@@ -28,9 +29,11 @@ import { getWebhookEndpoint, listWebhookEndpoints } from './get-webhook-endpoint
 import { redeliverWebhook } from './redeliver-webhook.ts'
 import { registerWebhookEndpoint } from './register-webhook-endpoint.ts'
 import { removeWebhookEndpoint } from './remove-webhook-endpoint.ts'
+import { renewWebhookSecret } from './renew-webhook-secret.ts'
 import { sendWebhookTest } from './send-webhook-test.ts'
 
 const tags = ['Webhooks']
+const OVERLAP_HOURS = 24
 type OfOne = { Params: ById }
 
 /** A merchant's key sees its own endpoints; a provider's key sees all of its mode. */
@@ -59,6 +62,25 @@ function registration(app: FastifyInstance, ctx: Context): void {
         url: body.url,
         eventTypes: body.event_types ?? ['*'],
       })
+      return reply.code(201).send({ ...endpointView(endpoint), secret } satisfies RegisteredWebhookEndpoint)
+    },
+  )
+
+  const renew = {
+    tags,
+    summary: "Renew a webhook endpoint's secret",
+    description:
+      'Until the old one ends, both sign (webhook-signature holds two) and either verifies. Renewed again meanwhile, the old one stays and only the newer gives way. The secret is shown in this answer and never again.',
+    params: ById,
+    body: ref(NewWebhookSecret),
+    response: { 201: ref(RegisteredWebhookEndpoint) },
+  }
+  app.post<OfOne & { Body: NewWebhookSecret }>(
+    '/v1/webhook-endpoints/:id/secrets',
+    { schema: renew },
+    async ({ caller, params, body }, reply) => {
+      const { overlap_hours: overlapHours = OVERLAP_HOURS } = body
+      const { endpoint, secret } = await renewWebhookSecret(ctx, caller, params.id, overlapHours)
       return reply.code(201).send({ ...endpointView(endpoint), secret } satisfies RegisteredWebhookEndpoint)
     },
   )
@@ -155,7 +177,7 @@ function deliveries(app: FastifyInstance, ctx: Context): void {
   )
 }
 
-function endpointView({ id, mode, merchantId, url, eventTypes, createdAt }: Endpoint): EndpointView {
+function endpointView({ id, mode, merchantId, url, eventTypes, createdAt, oldSecretUntil }: Endpoint): EndpointView {
   return {
     id,
     object: 'webhook_endpoint',
@@ -164,6 +186,7 @@ function endpointView({ id, mode, merchantId, url, eventTypes, createdAt }: Endp
     url,
     event_types: [...eventTypes] as EndpointView['event_types'],
     created_at: createdAt.toISOString(),
+    old_secret_until: oldSecretUntil?.toISOString() ?? null,
   }
 }
 

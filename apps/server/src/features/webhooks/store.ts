@@ -27,9 +27,11 @@ export type Sending = PublishedEvent & {
   readonly url: string
   readonly mode: Mode
   readonly secretSealed: Buffer
+  readonly oldSecretSealed: Buffer | null
+  readonly oldSecretUntil: Date | null
 }
 
-const columns = ['id', 'merchantId', 'mode', 'url', 'eventTypes', 'createdAt'] as const
+const columns = ['id', 'merchantId', 'mode', 'url', 'eventTypes', 'createdAt', 'oldSecretUntil'] as const
 
 export async function insertEndpoint(tx: Tx, endpoint: WebhookEndpoint, secretSealed: Buffer): Promise<void> {
   const row = {
@@ -50,6 +52,25 @@ export async function selectEndpoints(tx: Tx, viewer: Viewer, { limit, cursor }:
   let query = visible(tx, viewer)
   if (cursor) query = query.where('id', '<', cursor)
   return query.orderBy('id', 'desc').limit(limit).execute()
+}
+
+/** The secret becomes the old one; while there is an old one that still signs, that one stays and only the newer gives way. */
+export async function updateSecret(tx: Tx, id: string, secretSealed: Buffer, oldSecretUntil: Date): Promise<void> {
+  await tx.db
+    .updateTable('webhookEndpoints')
+    .set((eb) => ({
+      secretSealed,
+      oldSecretUntil,
+      oldSecretSealed: eb
+        .case()
+        .when('oldSecretUntil', '>', tx.now)
+        .then(eb.ref('oldSecretSealed'))
+        .else(eb.ref('secretSealed'))
+        .end(),
+    }))
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** What has been delivered stays on record, so the row does too. */
@@ -152,7 +173,7 @@ export async function selectDeliveries(
 /** All that the next attempt needs; undefined when it is not waiting. */
 export async function selectSending(tx: Tx, id: string): Promise<Sending | undefined> {
   const { rows } = await sql<Sending>`
-    select w.id as endpoint_id, w.url, w.mode, w.secret_sealed, e.id, e.type, e.at, e.subject_id, e.merchant_id, e.facts
+    select w.id as endpoint_id, w.url, w.mode, w.secret_sealed, w.old_secret_sealed, w.old_secret_until, e.id, e.type, e.at, e.subject_id, e.merchant_id, e.facts
     from webhook_deliveries d
     join webhook_endpoints w on w.provider_id = d.provider_id and w.id = d.endpoint_id
     join events e on e.provider_id = d.provider_id and e.id = d.event_id
