@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { recommend } from '@teyue/simulator/testing/recommend'
 import { openStage, type Stage } from '@teyue/simulator/testing/stage'
 import { toBuffer } from 'bwip-js'
 import type { Page } from 'playwright-core'
@@ -17,7 +18,7 @@ async function openPhone(t: TestContext): Promise<{ stage: Stage; page: Page }> 
   const page = await openPage(stage.url, { size: 'phone' })
   await page.goto('/')
   await page.getByRole('button', { name: /^张三/ }).click()
-  await page.getByRole('heading', { name: '支付', exact: true }).waitFor()
+  await page.getByRole('heading', { name: '微信', exact: true }).waitFor()
   return { stage, page }
 }
 
@@ -40,6 +41,7 @@ test('the phone scans and shows codes', { skip: noBrowser, timeout: 120_000 }, a
   const { stage, page } = await openPhone(t)
 
   await t.test('M10: the payment code on the screen is one code, as bars, as a square and in digits', async () => {
+    await openPurse(page)
     await page.getByRole('button', { name: '付款码' }).click()
     const digits = await page.locator('[data-code]').getAttribute('data-code')
     assert.match(String(digits), /^1[0-5]\d{16}$/)
@@ -60,11 +62,12 @@ test('the phone scans and shows codes', { skip: noBrowser, timeout: 120_000 }, a
       await page.locator('[data-code]').getAttribute('data-code'),
     )
     await page.getByRole('button', { name: '返回' }).click()
+    await page.getByRole('button', { name: '返回' }).click()
   })
 
   await t.test('M11: a picture of a Native code is scanned and paid', async () => {
     const { body } = await stage.call('POST', `${ORDERS}/native`, stage.order('picture-1'))
-    await page.getByRole('button', { name: '扫一扫' }).click()
+    await openScan(page)
     await page.locator('input[type=file]').setInputFiles(await pictureOf(String(body.code_url)))
     await page.getByRole('button', { name: '立即支付' }).click()
     await enterPassword(page, '123456')
@@ -74,7 +77,7 @@ test('the phone scans and shows codes', { skip: noBrowser, timeout: 120_000 }, a
   })
 
   await t.test('what is no payment code is named, and a picture without a code too', async () => {
-    await page.getByRole('button', { name: '扫一扫' }).click()
+    await openScan(page)
     await page.locator('input[type=file]').setInputFiles(await pictureOf('just some words'))
     await page.getByText('“just some words”不是微信支付的码').waitFor()
     const blank = {
@@ -171,7 +174,7 @@ test('a cashier runs unchanged in the phone', { skip: noBrowser, timeout: 180_00
 })
 
 async function openByScan(page: Page, address: string): Promise<void> {
-  await page.getByRole('button', { name: '扫一扫' }).click()
+  await openScan(page)
   await page.getByRole('textbox', { name: '粘贴二维码里的链接' }).fill(address)
   await page.getByRole('button', { name: '识别' }).click()
 }
@@ -182,4 +185,85 @@ async function openGoldPlan(stage: Stage, url: string): Promise<void> {
   await stage.call('POST', '/v3/goldplan/merchants/changecustompagestatus', asked)
   await stage.call('POST', '/v3/goldplan/merchants/changegoldplanstatus', asked)
   await stage.advance(5 * 60_000)
+}
+
+test('the phone keeps what happened, and is each payer’s own', { skip: noBrowser, timeout: 120_000 }, async (t) => {
+  const { stage, page } = await openPhone(t)
+  await recommend(stage)
+
+  await t.test('M5, M6: the account offered after paying is followed until its box is unticked', async () => {
+    await payNative(stage, page, 'follow-1')
+    const box = page.getByRole('checkbox', { name: /关注“晴天餐饮”/ })
+    assert.equal(await box.isChecked(), true)
+    await box.uncheck()
+    assert.deepEqual(await followsOf(stage), [])
+    await box.check()
+    await page.waitForFunction('document.querySelector(".follow input").checked')
+    await page.getByRole('button', { name: '完成' }).click()
+    await showTab(page, '微信')
+    await page.getByRole('button', { name: /晴天餐饮/ }).click()
+    await page.getByText('你已关注“晴天餐饮”。').waitFor()
+    assert.deepEqual(await followsOf(stage), [stage.subAppid])
+    await page.getByRole('button', { name: '返回' }).click()
+  })
+
+  await t.test('M24: a refund arrives in the chat of WeChat Pay when it ends', async () => {
+    await page.getByRole('button', { name: /微信支付/ }).click()
+    await page.getByRole('heading', { name: '支付凭证' }).waitFor()
+    assert.equal((await stage.refund('follow-1', 'refund-1', 300)).status, 200)
+    assert.equal(await page.getByRole('heading', { name: '退款到账通知' }).count(), 0)
+    await stage.advance(3_000)
+    await page.getByRole('heading', { name: '退款到账通知' }).waitFor()
+    await page.getByText('¥3.00').waitFor()
+    await page.getByRole('button', { name: '返回' }).click()
+  })
+
+  await t.test('M15: another payer has another phone, and a closed account pays nothing', async () => {
+    await stage.control('POST', '/payers', { name: '李四' })
+    await showTab(page, '我')
+    await page.getByRole('button', { name: '张三, 换付款人' }).click()
+    await page.getByRole('button', { name: /^李四/ }).click()
+    await showTab(page, '我')
+    await page.getByRole('button', { name: '设置' }).click()
+    await page.getByLabel('微信支付账户').selectOption('closed')
+    await page.getByText('已保存。').waitFor({ state: 'attached' })
+    await page.getByLabel('给零钱充值（元）').fill('1')
+    await page.getByRole('button', { name: '充值' }).click()
+    await page.getByText('现在有 ¥1,000,001.00').waitFor()
+    await page.getByRole('button', { name: '返回' }).click()
+    const { body } = await stage.call('POST', `${ORDERS}/native`, stage.order('closed-1'))
+    await openByScan(page, String(body.code_url))
+    await page.getByRole('button', { name: '立即支付' }).click()
+    await enterPassword(page, '123456')
+    await page.getByText('支付失败').waitFor()
+    assert.equal((await stage.query('closed-1')).body.trade_state, 'NOTPAY')
+  })
+  await putAway(page)
+})
+
+async function payNative(stage: Stage, page: Page, number: string): Promise<void> {
+  const { body } = await stage.call('POST', `${ORDERS}/native`, stage.order(number, { sub_appid: stage.subAppid }))
+  await openByScan(page, String(body.code_url))
+  await page.getByRole('button', { name: '立即支付' }).click()
+  await enterPassword(page, '123456')
+  await page.getByText('支付成功').first().waitFor()
+}
+
+async function followsOf(stage: Stage): Promise<string[]> {
+  const { follows } = await stage.control<{ follows: { appid: string }[] }>('GET', `/payers/${stage.payer}/follows`)
+  return follows.map(({ appid }) => appid)
+}
+
+async function showTab(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: '微信的标签页' }).getByRole('button', { name, exact: true }).click()
+}
+
+async function openScan(page: Page): Promise<void> {
+  await showTab(page, '发现')
+  await page.getByRole('button', { name: '扫一扫' }).click()
+}
+
+async function openPurse(page: Page): Promise<void> {
+  await showTab(page, '我')
+  await page.getByRole('button', { name: '支付', exact: true }).click()
 }

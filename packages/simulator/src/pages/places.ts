@@ -13,7 +13,16 @@ export const places: readonly Place[] = [
   {
     name: 'phone',
     addresses: ['/', '/h5/:token'],
-    styles: ['phone/frame', 'phone/panel', 'phone/phone', 'phone/screens', 'phone/pay', 'phone/sheet', 'web/web'],
+    styles: [
+      'phone/frame',
+      'phone/panel',
+      'phone/phone',
+      'phone/screens',
+      'phone/pay',
+      'phone/sheet',
+      'web/web',
+      'tabs/tabs',
+    ],
     frames: 'http://127.0.0.1:* http://localhost:*',
   },
   {

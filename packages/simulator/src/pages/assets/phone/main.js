@@ -1,10 +1,10 @@
 import { h } from '../kit/dom.js'
 import { openMenu } from '../shell/menu.js'
 import { startPage } from '../shell/shell.js'
+import { tabsScreen } from '../tabs/tabs.js'
 import { readRedirect } from './code.js'
 import { payers } from './control.js'
 import { h5Screen } from './h5.js'
-import { homeScreen } from './home.js'
 import { showPanel } from './panel.js'
 import { Phone } from './phone.js'
 import { statusTime } from './screen.js'
@@ -48,6 +48,6 @@ async function recallPayer(phone) {
 }
 
 function rootScreen() {
-  if (!location.pathname.startsWith('/h5/')) return homeScreen
+  if (!location.pathname.startsWith('/h5/')) return tabsScreen
   return h5Screen({ address: location.origin + location.pathname, redirect: readRedirect(location.search) })
 }

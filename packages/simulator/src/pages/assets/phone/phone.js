@@ -17,6 +17,8 @@ export class Phone {
   #life = new AbortController()
   /** @type {Payer | null} */
   payer = null
+  /** Which of WeChat's tabs was shown last. */
+  tab = 'chats'
 
   /** @param {HTMLElement} frame @param {{ now: () => Date, openMenu: () => void }} desk */
   constructor(frame, desk) {

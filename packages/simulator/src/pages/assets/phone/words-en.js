@@ -28,16 +28,11 @@ export const en = {
   badPassword: 'The payment password is six digits.',
 
   wallet: 'Balance',
-  pay: 'Pay',
-  scan: 'Scan',
   payCode: 'Payment code',
   payCodeWhy: 'For the cashier to scan. It changes each minute.',
   payCodeRenew: 'Show another code',
   payCodeLarge: 'Show the bar code large',
   payCodeSmall: 'Tap to go back',
-  bills: 'Transactions',
-  noRecords: 'No payments yet. Scan a code to make one.',
-  changePayer: 'Change payer',
   current: 'Current',
 
   scanTitle: 'Scan',
