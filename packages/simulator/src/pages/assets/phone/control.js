@@ -5,6 +5,7 @@ import { flag, listOf, maybe, record, text, whole } from '../kit/read.js'
 const TURN_TIMEOUT_MS = 120_000
 const OPEN_ORDERS_SHOWN = 50
 const NOTICES_SHOWN = 12
+const REQUESTS_SHOWN = 12
 
 const payer = record({ id: text, name: text, balance_fen: whole })
 const order = record({
@@ -57,7 +58,15 @@ const past = record({
   out_refund_no: maybe(text),
   refund_id: maybe(text),
 })
-const account = record({ account: text, owner: text, balance_fen: whole })
+const request = record({
+  id: text,
+  at: text,
+  method: text,
+  path: text,
+  status: whole,
+  code: maybe(text),
+  explanation: maybe(record({ why_zh: text, why_en: text })),
+})
 const notice = record({
   id: text,
   event_type: text,
@@ -77,7 +86,7 @@ const notice = record({
  * @typedef {ReturnType<typeof offer>} Offer an account that is recommended after paying
  * @typedef {ReturnType<typeof passwordRequest>} PasswordRequest an order that waits for the payer's password
  * @typedef {ReturnType<typeof past>} Past a payment or a refund that has been
- * @typedef {ReturnType<typeof account>} Account
+ * @typedef {ReturnType<typeof request>} Request an exchange of the log
  * @typedef {ReturnType<typeof notice>} Notice
  * @typedef {import('./code.js').Code} Code
  */
@@ -137,7 +146,8 @@ export const pastOf = (payerId) =>
 export const advanceClock = (ms) =>
   post('/clock/advance', { ms }, record({ now: text, offset_ms: whole, fired: whole }), TURN_TIMEOUT_MS)
 
-export const readBooks = () => get('/books', record({ accounts: listOf(account), sum_fen: whole }))
+export const latestRequests = () =>
+  get(`/requests?limit=${REQUESTS_SHOWN}`, record({ requests: listOf(request) })).then((body) => body.requests)
 
 export const latestNotices = () =>
   get(`/notices?limit=${NOTICES_SHOWN}`, record({ notices: listOf(notice) })).then((body) => body.notices)
