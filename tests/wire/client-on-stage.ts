@@ -1,8 +1,8 @@
 import { createPrivateKey } from 'node:crypto'
-import type { TestContext } from 'node:test'
 import { type CodeStage, withCashier } from '../../packages/simulator/src/testing/code-stage.ts'
 import type { CombineStage } from '../../packages/simulator/src/testing/combine-stage.ts'
 import { openCombineStage } from '../../packages/simulator/src/testing/combine-stage.ts'
+import type { Ending } from '../../packages/simulator/src/testing/stage.ts'
 import { createWechatPay, type WechatPay } from '../../packages/wechatpay/src/client.ts'
 import { createKeyring, type Keyring } from '../../packages/wechatpay/src/keyring.ts'
 import { type Notice, openNotice } from '../../packages/wechatpay/src/notices.ts'
@@ -21,7 +21,7 @@ export type Wire = {
   notices(): Promise<Notice[]>
 }
 
-export async function openWire(t: TestContext): Promise<Wire> {
+export async function openWire(t: Ending): Promise<Wire> {
   const stage = withCashier(await openCombineStage(t))
   const { provider, url } = stage
   let offsetMs = 0

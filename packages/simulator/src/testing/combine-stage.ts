@@ -1,7 +1,6 @@
-import type { TestContext } from 'node:test'
 import type { SimulatorOptions } from '../worlds/options.ts'
 import type { Reply } from './merchant-client.ts'
-import { AMOUNT_FEN, openStage, type Stage } from './stage.ts'
+import { AMOUNT_FEN, type Ending, openStage, type Stage } from './stage.ts'
 
 const COMBINED = '/v3/combine-transactions'
 export const SECOND_FEN = 501
@@ -21,10 +20,7 @@ export type CombineStage = Stage & {
   paidCombined(number: string): Promise<void>
 }
 
-export async function openCombineStage(
-  test: TestContext,
-  options: Partial<SimulatorOptions> = {},
-): Promise<CombineStage> {
+export async function openCombineStage(test: Ending, options: Partial<SimulatorOptions> = {}): Promise<CombineStage> {
   const stage = await openStage(test, options)
   const { provider, subMchid, spAppid } = stage
   const { sub_mchid: secondMchid } = await stage.control<{ sub_mchid: string }>('POST', '/merchants', {

@@ -122,7 +122,7 @@ async function readRequest(exchange: Exchange, route: Route): Promise<SignedRequ
   return {
     signed: text,
     read: () => {
-      if (exchange.method === 'GET') return undefined
+      if (exchange.method === 'GET' || (route.bodyless && text === '')) return undefined
       checkContentType(headers)
       return parseJson(text)
     },

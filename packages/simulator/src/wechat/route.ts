@@ -13,6 +13,8 @@ export type Route = {
   readonly refusal?: 'ruleLimited' | 'balanceShort'
   /** A multipart upload of at most so many bytes, of which only the part `meta` is signed. */
   readonly uploadBytes?: number
+  /** A POST that says all in its address: WeChat's own example sends no body. */
+  readonly bodyless?: true
   /** A direct-mode address, closed to SPs and sub-merchants alike (M22). */
   readonly direct?: true
 }

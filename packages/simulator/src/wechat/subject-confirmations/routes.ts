@@ -19,6 +19,7 @@ export const SUBJECT_ROUTES: readonly Route[] = [
     path: new RegExp(`^${BASE}/([^/]+)/cancel$`),
     endpoint: 'cancel-subject-confirmation',
     act: cancelSubject,
+    bodyless: true,
   },
   {
     method: 'GET',

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type FormStage, withForms } from '../../packages/simulator/src/testing/form-stage.ts'
+import type { ApplymentForm } from '../../packages/wechatpay/src/applyment-form.ts'
+import { periodOf, type SubjectConfirmationForm } from '../../packages/wechatpay/src/subject-confirmation-form.ts'
+import { openWire, type Wire } from './client-on-stage.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+const COMPANY = '上海晴天餐饮有限公司'
+let wire: Wire
+const ends: (() => Promise<void>)[] = []
+before(async () => {
+  wire = await openWire({ after: (end) => ends.push(end) })
+})
+after(async () => {
+  for (const end of ends) await end()
+})
+
+const PICTURE = { filename: 'licence.png', bytes: Buffer.from('\x89PNG\r\n\x1a\n a licence', 'latin1') }
+
+test('M3, M4, M23, Q34, Q35, Q36: papers go up first, a sealed form follows, is rejected by its field, mended, checked, signed; the sub-merchant then collects and is settled to the account it named', async () => {
+  const { wechat, stage, advance } = wire
+  const forms = await withForms(stage)
+  const { media_id } = (await wechat.media.image(PICTURE)).data
+  const form = formOf(media_id, 'wire_1')
+
+  const nobodys = { ...form, subject_info: { ...form.subject_info, certificate_letter_copy: 'nobody-s' } }
+  await assert.rejects(wechat.applyments.submit(nobodys as ApplymentForm), {
+    code: 'PARAM_ERROR',
+    mayRetry: false,
+    outcomeKnown: true,
+  })
+  await assert.rejects(wechat.applyments.queryByBusinessCode('wire_1'), { code: 'PARAM_ERROR', outcomeKnown: true })
+  const other = { ...form, bank_account_info: { ...form.bank_account_info, account_name: '另一家有限公司' } }
+  const refused = await wechat.applyments.submit(other as ApplymentForm).catch((error) => error)
+  assert.equal(refused.detail?.field, '/bank_account_info/account_name')
+
+  const { applyment_id } = (await wechat.applyments.submit(form)).data
+  assert.equal((await wechat.applyments.submit(form)).data.applyment_id, applyment_id, 'sealed anew, and the same form')
+  const { applyments } = await stage.control<{ applyments: { form: ApplymentForm }[] }>('GET', '/applyments')
+  assert.deepEqual(applyments[0]?.form, form, 'opened, it says what was said')
+
+  const audit_detail = [{ field: 'id_card_copy', field_name: '身份证人像面照片', reject_reason: '不清晰' }]
+  await forms.act('wire_1', 'rejection', { audit_detail })
+  const rejected = (await wechat.applyments.queryByApplymentId(applyment_id)).data
+  assert.deepEqual([rejected.applyment_state, rejected.audit_detail], ['APPLYMENT_STATE_REJECTED', audit_detail])
+  assert.equal((await wechat.applyments.submit(form)).data.applyment_id, applyment_id)
+
+  const states: unknown[] = []
+  const steps: readonly (() => Promise<unknown>)[] = [
+    () => forms.act('wire_1', 'approval'),
+    () => forms.act('wire_1', 'account-checks', { way: 'remittance', ok: true }),
+    () => forms.act('wire_1', 'signature', {}),
+    () => advance(30 * MINUTE_MS),
+  ]
+  for (const step of steps) {
+    await step()
+    states.push((await wechat.applyments.queryByBusinessCode('wire_1')).data.applyment_state)
+  }
+  assert.deepEqual(
+    states,
+    ['TO_BE_CONFIRMED', 'TO_BE_SIGNED', 'SIGNING', 'FINISHED'].map((state) => `APPLYMENT_STATE_${state}`),
+  )
+
+  const { sub_mchid = '' } = (await wechat.applyments.queryByBusinessCode('wire_1')).data
+  await collects(wire, sub_mchid)
+  const { data: account } = await wechat.settlements.query({ sub_mchid })
+  assert.deepEqual(account, {
+    account_type: 'ACCOUNT_TYPE_BUSINESS',
+    account_bank: '工商银行',
+    account_number: '10*************01',
+  })
+})
+
+test('Q37, M23: a settlement account is changed five times a day, each followed to its end, and only to the same name', async () => {
+  const { wechat, stage } = wire
+  const { subMchid: sub_mchid } = stage
+  const change = {
+    sub_mchid,
+    account_type: 'ACCOUNT_TYPE_BUSINESS',
+    account_bank: '农业银行',
+    account_number: '6200000000000000001',
+    account_name: COMPANY,
+  } as const
+  const results: unknown[] = []
+  for (let count = 0; count < 5; count++) {
+    const { application_no } = (await wechat.settlements.modify(change)).data
+    await assert.rejects(wechat.settlements.modify(change), { code: 'INVALID_REQUEST', outcomeKnown: true })
+    const { data: waiting } = await wechat.settlements.queryApplication({ sub_mchid, application_no })
+    const review = count === 0 ? { fails_with: '户名有误' } : {}
+    await stage.control('POST', `/settlement-changes/${application_no}/review`, review)
+    const { data: ended } = await wechat.settlements.queryApplication({ sub_mchid, application_no })
+    results.push([waiting.verify_result, ended.verify_result, ended.verify_fail_reason])
+  }
+  assert.deepEqual(results, [
+    ['AUDITING', 'AUDIT_FAIL', '户名有误'],
+    ...Array.from({ length: 4 }, () => ['AUDITING', 'AUDIT_SUCCESS', undefined]),
+  ])
+  await assert.rejects(wechat.settlements.modify(change), { code: 'INVALID_REQUEST', mayRetry: false })
+  await assert.rejects(wechat.settlements.modify({ ...change, account_name: '别家有限公司' }), { code: 'PARAM_ERROR' })
+  assert.equal((await wechat.settlements.query({ sub_mchid })).data.verify_result, 'VERIFY_SUCCESS')
+})
+
+test('Q38, Q39: a subject is confirmed behind a code of 30 days; after a rejection it is cancelled before a new number is used', async () => {
+  const { wechat, stage, advance } = wire
+  const { media_id } = (await wechat.media.image(PICTURE)).data
+  const { subjectConfirmations: subjects } = wechat
+  const form = subjectOf(media_id, 'subject_1', stage)
+  const act = (number: number, body: object) => stage.control('POST', `/subject-confirmations/${number}/acts`, body)
+  const first = (await subjects.submit(form)).data.applyment_id
+  await act(first, { act: 'reject', param: 'merchant_name', reason: '名称不一致' })
+  assert.deepEqual((await subjects.query({ applyment_id: first })).data, {
+    applyment_state: 'APPLYMENT_STATE_REJECTED',
+    reject_param: 'merchant_name',
+    reject_reason: '名称不一致',
+  })
+  const renewed = { ...form, business_code: 'subject_2' }
+  await assert.rejects(subjects.submit(renewed), { code: 'INVALID_REQUEST', outcomeKnown: true })
+  await subjects.cancel({ business_code: 'subject_1' })
+  await assert.rejects(subjects.submit(form), { code: 'INVALID_REQUEST' }, 'the old number is spent')
+
+  const second = (await subjects.submit(renewed)).data.applyment_id
+  await act(second, { act: 'approve' })
+  assert.match((await subjects.query({ business_code: 'subject_2' })).data.qrcode_data ?? '', /^data:image\/png/)
+  await act(second, { act: 'confirm_contact' })
+  assert.equal((await subjects.query({ business_code: 'subject_2' })).data.applyment_state, 'APPLYMENT_STATE_PASSED')
+  assert.equal((await subjects.state(stage.subMchid)).data.authorize_state, 'AUTHORIZE_STATE_AUTHORIZED')
+  await advance(30 * DAY_MS)
+  assert.equal((await subjects.query({ business_code: 'subject_2' })).data.qrcode_data, undefined)
+  await assert.rejects(subjects.query({ business_code: 'nobody' }), { code: 'RESOURCE_NOT_EXISTS', outcomeKnown: true })
+
+  const { banks } = wechat
+  const bank = (await banks.corporate({ limit: 200 })).data.data?.find(({ need_bank_branch }) => need_bank_branch)
+  const province = (await banks.provinces()).data.data?.find(({ province_name }) => province_name === '广东省')
+  const [city] = (await banks.cities(province?.province_code ?? 0)).data.data ?? []
+  const place = { bank_alias_code: bank?.bank_alias_code ?? '', city_code: city?.city_code ?? 0, limit: 3 }
+  assert.equal((await banks.branches(place)).data.data?.length, 3)
+  assert.equal((await banks.byAccountNumber('6200610000000000')).data.data?.[0]?.account_bank, '招商银行')
+  await assert.rejects(banks.cities(99), { code: 'NOT_FOUND', outcomeKnown: true })
+})
+
+async function collects({ wechat, stage }: Wire, sub_mchid: string): Promise<void> {
+  const openid = await stage.openid(stage.payer, stage.spAppid)
+  const { data } = await wechat.orders.jsapi({
+    sp_appid: stage.spAppid,
+    sp_mchid: stage.provider.mchid,
+    sub_mchid,
+    description: '一杯咖啡',
+    out_trade_no: 'onboarded-1',
+    notify_url: stage.receiver.url,
+    amount: { total: 100, currency: 'CNY' },
+    payer: { sp_openid: openid },
+  })
+  assert.ok(data.prepay_id)
+}
+
+function formOf(picture: string, business_code: string): ApplymentForm {
+  return {
+    business_code,
+    contact_info: {
+      contact_type: 'SUPER',
+      contact_name: '王五',
+      contact_id_doc_type: 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT',
+      contact_id_number: 'E12345678',
+      contact_id_doc_copy: picture,
+      contact_period_begin: '2019-06-06',
+      contact_period_end: '长期',
+      business_authorization_letter: picture,
+      mobile_phone: '13800000001',
+      contact_email: 'wang@example.cn',
+    },
+    subject_info: {
+      subject_type: 'SUBJECT_TYPE_ENTERPRISE',
+      business_license_info: {
+        license_copy: picture,
+        license_number: '91310000MA1FL0000X',
+        merchant_name: COMPANY,
+        legal_person: '李四',
+      },
+      identity_info: {
+        id_doc_type: 'IDENTIFICATION_TYPE_IDCARD',
+        id_card_info: {
+          id_card_copy: picture,
+          id_card_national: picture,
+          id_card_name: '李四',
+          id_card_number: '11010519491231002X',
+          id_card_address: '上海市黄浦区一路一号',
+          card_period_begin: '2016-06-06',
+          card_period_end: '2036-06-06',
+        },
+        owner: true,
+      },
+    },
+    business_info: {
+      merchant_shortname: '晴天咖啡三店',
+      service_phone: '02100000000',
+      sales_info: {
+        sales_scenes_type: ['SALES_SCENES_STORE'],
+        biz_store_info: {
+          biz_store_name: '三店',
+          biz_address_code: '310101',
+          biz_store_address: '黄浦区三路三号',
+          store_entrance_pic: [picture],
+          indoor_pic: [picture],
+        },
+      },
+    },
+    settlement_info: { settlement_id: '719', qualification_type: '餐饮' },
+    bank_account_info: {
+      bank_account_type: 'BANK_ACCOUNT_TYPE_CORPORATE',
+      account_name: COMPANY,
+      account_bank: '工商银行',
+      account_number: '1001000000000000001',
+    },
+  }
+}
+
+function subjectOf(
+  picture: string,
+  business_code: string,
+  { subMchid }: Pick<FormStage, 'subMchid'>,
+): SubjectConfirmationForm {
+  return {
+    business_code,
+    contact_info: { contact_type: 'LEGAL', name: '李四', id_card_number: '11010519491231002X', mobile: '13800000000' },
+    subject_info: {
+      subject_type: 'SUBJECT_TYPE_ENTERPRISE',
+      business_licence_info: {
+        licence_number: '91310000MA1FL0000X',
+        licence_copy: picture,
+        merchant_name: COMPANY,
+        legal_person: '李四',
+        company_address: '上海市黄浦区一路一号',
+        licence_valid_date: periodOf('2019-08-01'),
+      },
+    },
+    identification_info: {
+      identification_type: 'IDENTIFICATION_TYPE_IDCARD',
+      identification_name: '李四',
+      identification_number: '11010519491231002X',
+      identification_valid_date: periodOf('2016-06-06', '2036-06-06'),
+      identification_front_copy: picture,
+    },
+    addition_info: { confirm_mchid_list: [subMchid] },
+  }
+}
