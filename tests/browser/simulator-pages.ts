@@ -1,4 +1,5 @@
 import type { Simulator } from '@teyue/simulator/simulator'
+import { luckyWorld, noticeIn } from './lucky-world.ts'
 import { type PortalWorld, portalWorld } from './portal-world.ts'
 import { prepareRequests, prepareTry, prepareWrongSignature } from './prepare-requests.ts'
 
@@ -34,7 +35,27 @@ export const sights: readonly Sight[] = [
   portal('partner-security', ({ provider }) => `/partners/${provider.mchid}/security`),
   portal('partner-funds', ({ provider }) => `/partners/${provider.mchid}/funds`),
   portal('partner-merchant', ({ provider, subMchid }) => `/partners/${provider.mchid}/merchants/${subMchid}`),
+  world('ledger', '/ledger'),
+  world('notices', '/notices'),
+  { name: 'notice', address: '/notices', prepare: async (simulator) => `/notices/${await noticeIn(simulator)}` },
+  world('clock', '/clock'),
+  world('faults', '/faults'),
+  world('faults-hand', '/faults?part=hand'),
+  world('faults-seed', '/faults?part=seed'),
+  world('rules', '/rules'),
+  world('worlds', '/worlds'),
 ]
+
+function world(name: string, address: string): Sight {
+  return {
+    name,
+    address,
+    prepare: async (simulator) => {
+      await luckyWorld(simulator)
+      return address
+    },
+  }
+}
 
 function portal(name: string, addressIn: (world: PortalWorld) => string): Sight {
   return { name, address: '/', prepare: async (simulator) => addressIn(await portalWorld(simulator)) }

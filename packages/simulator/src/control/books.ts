@@ -4,6 +4,7 @@ import { feeMoved, refundedFen, refundsOf } from '../refunds/refund-rules.ts'
 import type { Order } from '../storage/order-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
+import { ownerName } from './ledger.ts'
 import { operation } from './operation.ts'
 import { COUNT_TEXT, limitIn, listOf, orNull, record, TEXT } from './schemas.ts'
 import { BOOK_LINE, BOOKS } from './shapes/money.ts'
@@ -24,7 +25,10 @@ export function addBookRoutes({ app, world }: Control): void {
     async () => {
       fireDue(world)
       return {
-        accounts: [...world.store.tables.accounts.rows.values()],
+        accounts: [...world.store.tables.accounts.rows.values()].map((row) => ({
+          ...row,
+          owner_name: ownerName(world, row.account, row.owner),
+        })),
         sum_fen: sumOfBooks(world.store),
         merchants: [...world.store.tables.merchants.rows.values()].map((merchant) => ({
           sub_mchid: merchant.sub_mchid,

@@ -53,6 +53,12 @@ export const places: readonly Place[] = [
   },
   { name: 'requests', addresses: ['/requests', '/requests/:id'], styles: ['requests/requests'] },
   { name: 'try', addresses: ['/try'], styles: ['requests/requests', 'try/try'] },
+  { name: 'ledger', addresses: ['/ledger'], styles: ['shell/lists', 'ledger/ledger'] },
+  { name: 'notices', addresses: ['/notices', '/notices/:id'], styles: ['shell/lists', 'notices/notices'] },
+  { name: 'clock', addresses: ['/clock'], styles: ['shell/lists', 'clock/clock'] },
+  { name: 'faults', addresses: ['/faults'], styles: ['shell/lists', 'faults/faults'] },
+  { name: 'rules', addresses: ['/rules'], styles: ['shell/lists', 'rules/rules'] },
+  { name: 'worlds', addresses: ['/worlds'], styles: ['shell/lists', 'worlds/worlds'] },
 ]
 
 const COMMON_STYLES = ['kit/tokens', 'shell/shell', 'shell/parts']

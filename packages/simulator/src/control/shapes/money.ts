@@ -17,6 +17,7 @@ export const BOOKS = named(
           'sp_fees',
         ),
         owner: TEXT,
+        owner_name: orNull(TEXT),
         balance_fen: FEN,
         'available_fen?': about(FEN, '不再结算的部分（分）', 'fen of it that are settled no more'),
       }),

@@ -5,7 +5,8 @@ import { t } from './words.js'
 /**
  * Asks before an act on money, permission or state: what will happen, in words, and a button that bears the verb. The act
  * runs inside, so that its refusal is read where it was asked for. Ends with whether it was done.
- * @param {{ title: string, text?: string, body?: HTMLElement | null, verb: string, danger?: boolean, act: () => Promise<void> }} asked
+ * @param {{ title: string, text?: string, body?: HTMLElement | null, verb: string, danger?: boolean, act: () => Promise<void | 'done' | 'stay'> }} asked
+ * `act` may end with 'stay': it was not done yet, or its outcome is to be read in the dialog
  * @returns {Promise<boolean>}
  */
 export function confirmAct({ title, text, body = null, verb, danger = false, act }) {
@@ -36,9 +37,10 @@ export function confirmAct({ title, text, body = null, verb, danger = false, act
     go.disabled = true
     wrong.textContent = ''
     try {
-      await act()
-      done = true
-      dialog.close()
+      if ((await act()) !== 'stay') {
+        done = true
+        dialog.close()
+      }
     } catch (error) {
       wrong.textContent = sentenceOf(error)
     }

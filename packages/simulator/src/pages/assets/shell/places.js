@@ -19,7 +19,17 @@ export const groups = [
       { name: 'desk', path: '/desk', icon: 'desk' },
       { name: 'merchants', path: '/merchants', icon: 'shop' },
       { name: 'partners', path: '/partners', icon: 'tower' },
+      { name: 'ledger', path: '/ledger', icon: 'book' },
+      { name: 'notices', path: '/notices', icon: 'bell' },
     ],
   },
-  { group: 'world', places: [] },
+  {
+    group: 'world',
+    places: [
+      { name: 'clock', path: '/clock', icon: 'clock' },
+      { name: 'faults', path: '/faults', icon: 'bolt' },
+      { name: 'rules', path: '/rules', icon: 'rule' },
+      { name: 'worlds', path: '/worlds', icon: 'globe' },
+    ],
+  },
 ]
