@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { createForwarder, localSecret } from '@teyue/server/cli/listen/forwarder'
 import type { Context } from '@teyue/server/context'
 import { timelineRoutes } from '@teyue/server/features/timeline/routes'
 import { createApp } from '@teyue/server/http/app'
+import { makeHome, teyue } from '@teyue/server/testing/teyue-process'
+import { startWebhookReceiver } from '@teyue/server/testing/webhook-receiver'
 import { isProblem } from '../../packages/sdk/src/errors.ts'
 import type { Event } from '../../packages/sdk/src/generated/types.ts'
 import { createTeyue, type Teyue } from '../../packages/sdk/src/teyue.ts'
@@ -61,6 +64,37 @@ test('one begins after an event of long ago, and sees only the thing asked for',
   const following = follow(t, { key: world.demo.keys.company, baseUrl: world.url }, { subject: id, after: oldest!.id })
   await following.until((event) => event.subject === id)
   assert(following.events.every(({ subject }) => subject === id))
+})
+
+test('teyue listen posts each event as its webhook would come, comes again on demand, and says how it was answered', async (t) => {
+  const world = await shared()
+  const { key, secret } = { key: world.demo.keys.company, secret: localSecret() }
+  const receiver = await startWebhookReceiver((arrival) => (arrival === 1 ? 'refuse' : 'take'))
+  t.after(() => receiver.close())
+  receiver.secret(secret)
+  const home = await makeHome(t)
+  const asked = ['listen', '--forward', receiver.url, '--key', key, '--url', world.url, '--secret', secret]
+  const listening = teyue(home, asked)
+  await listening.says('Ready.')
+  const { id } = await paid(world)
+  await listening.says(`✗ payment.paid  ${id}`)
+  assert.deepEqual([receiver.turnedAway, receiver.forged], [1, []])
+  const [event] = (await createTeyue({ key, baseUrl: world.url }).events.list({ subject: id, type: 'payment.paid' }))
+    .data
+  const other = createTeyue({ key: world.demo.keys.individual, baseUrl: world.url })
+  await assert.rejects(other.events.get(event!.id), (error) => isProblem(error, 'NOT_FOUND'))
+  const replayed = await teyue(home, [...asked, '--replay', event!.id]).ended()
+  assert.match(replayed.out, new RegExp(`✓ payment.paid  ${id}  ${event!.id}  → 204`))
+  const ended = await listening.stop('SIGINT')
+  assert.deepEqual([replayed.code, ended.code, receiver.taken.get(event!.id)], [0, 0, 1], ended.err)
+
+  const lines: string[] = []
+  const forwarder = createForwarder({ url: receiver.url, secret, mode: 'test', say: (line) => lines.push(line) })
+  await forwarder.again()
+  await forwarder.forward(event!)
+  await forwarder.again()
+  assert.equal(receiver.taken.get(event!.id), 3)
+  assert.match(lines.join('\n'), /^Nothing has happened yet.*\n✓ .*\n✓ /)
 })
 
 test('so many streams and no more, a refusal is told, and a server that stops ends them', async () => {

@@ -63,7 +63,7 @@ export const featureOrder: readonly string[][] = [
 /** Which workspaces a workspace may import. Whoever is not here may import none. */
 export const workspaceImports: Readonly<Record<string, readonly string[]>> = {
   'packages/sdk': ['packages/contract'],
-  'apps/server': ['packages/contract', 'packages/simulator', 'packages/wechatpay'],
+  'apps/server': ['packages/contract', 'packages/sdk', 'packages/simulator', 'packages/wechatpay'],
   'apps/console': ['packages/contract'],
   'apps/cashier': ['packages/contract'],
 }

@@ -39,7 +39,17 @@ export type SimulatorConfig = {
   readonly isOurs: boolean
 }
 
-export type Command = 'start' | 'serve' | 'work' | 'simulate' | 'migrate' | 'doctor' | 'connect' | 'backup' | 'restore'
+export type Command =
+  | 'start'
+  | 'serve'
+  | 'work'
+  | 'simulate'
+  | 'migrate'
+  | 'doctor'
+  | 'connect'
+  | 'backup'
+  | 'restore'
+  | 'listen'
 
 /** Decides, from what was set. Reads nothing. */
 export function decideConfig(env: Env, command: Command): Config {

@@ -16,9 +16,10 @@ const commands: Record<Command, () => Promise<{ run(config: Config, args: readon
   connect: () => import('./connect.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
+  listen: () => import('./listen.ts'),
 }
 
-const takesArguments: readonly Command[] = ['connect', 'backup', 'restore', 'simulate']
+const takesArguments: readonly Command[] = ['connect', 'backup', 'restore', 'listen', 'simulate']
 
 const usage = `teyue 特约: the platform for WeChat Pay service providers
 
@@ -31,6 +32,7 @@ const usage = `teyue 特约: the platform for WeChat Pay service providers
   teyue connect    connect one of your numbers at WeChat Pay; alone it says how
   teyue backup     copy data and master key to a folder; alone it says how
   teyue restore    make a platform of such a folder again; alone it says how
+  teyue listen     bring webhooks to a program on this machine; alone it says how
 
 Settings are environment variables; .env.example lists them all.
 `

@@ -142,6 +142,8 @@ export type Calls = {
     list(query?: EventsListQuery, options?: CallOptions): Promise<EventList>
     /** The same, all pages, each fetched when it is reached. */
     each(query?: EventsListQuery, options?: CallOptions): AsyncGenerator<Event, void, undefined>
+    /** Look at an event */
+    get(id: string, options?: CallOptions): Promise<Event>
   }
   readonly disagreements: {
     /** List where our books and WeChat's differ */
@@ -218,6 +220,7 @@ export function callsOf(ask: Ask): Calls {
     events: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/events', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/events', ...(query && { query }), repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/events/${encodeURIComponent(id)}`, repeatable: true }, options),
     },
     disagreements: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/disagreements', ...(query && { query }), repeatable: true }, options),

@@ -1,14 +1,15 @@
 import { Readable } from 'node:stream'
 import { type Disagreement, DisagreementList, DisagreementListQuery } from '@teyue/contract/disagreement'
-import { type Event, EventList, EventListQuery, EventStreamHeaders, EventStreamQuery } from '@teyue/contract/event'
+import { Event, EventList, EventListQuery, EventStreamHeaders, EventStreamQuery } from '@teyue/contract/event'
 import { limitOf, toList } from '@teyue/contract/list'
 import { ref } from '@teyue/contract/named'
+import { ById } from '@teyue/contract/params'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { requireProviderKey } from '../../http/caller.ts'
 import { followEvents } from './follow-events.ts'
-import { listDisagreements, listEvents } from './list-events.ts'
+import { getEvent, listDisagreements, listEvents } from './list-events.ts'
 
 const tags = ['Events']
 const MAX_STREAMS = 200
@@ -88,6 +89,12 @@ function lists(app: FastifyInstance, ctx: Context): void {
       }
       return toList((await listEvents(ctx, caller.providerId, filter)).map(viewEvent), limit)
     },
+  )
+
+  app.get<{ Params: ById }>(
+    '/v1/events/:id',
+    { schema: { tags, summary: 'Look at an event', params: ById, response: { 200: ref(Event) } } },
+    async ({ caller, params }) => viewEvent(await getEvent(ctx, caller, params.id)),
   )
 
   app.get<{ Querystring: DisagreementListQuery }>(

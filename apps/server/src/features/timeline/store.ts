@@ -20,6 +20,16 @@ export async function selectEvents(tx: Tx, filter: TimelineFilter): Promise<Even
   return query.orderBy('id', 'desc').limit(filter.limit).execute()
 }
 
+export async function selectEvent(
+  tx: Tx,
+  filter: Pick<TimelineFilter, 'mode' | 'merchantId'>,
+  id: string,
+): Promise<EventRow | undefined> {
+  return events(tx, { ...filter, subjectId: null })
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
 /** Oldest first. */
 export async function selectEventsAfter(
   tx: Tx,
