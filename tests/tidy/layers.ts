@@ -14,7 +14,7 @@ const http = 'fastify @fastify/rate-limit @fastify/swagger @fastify/swagger-ui t
 export const serverLayers: Readonly<Record<string, Layer>> = {
   kit: row('kit', 'pino prom-client typeid-js'),
   errors: row('kit error-catalogue'),
-  'error-catalogue': row('kit'),
+  'error-catalogue': row('kit error-catalogue'),
   env: row('kit', 'typebox'),
   config: row('kit env', 'typebox ipaddr.js'),
   secrets: row('kit'),
@@ -26,10 +26,13 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   context: row('kit errors config secrets storage queue wechat noun client-types', 'pino'),
   noun: row(
     'kit errors noun base-types queue-types secrets-types client-types contract-types',
-    'ipaddr.js standardwebhooks',
+    'ipaddr.js standardwebhooks otpauth',
   ),
   store: row('kit storage noun base-types', 'kysely'),
-  usecase: row('kit errors storage queue base context noun store usecase wechat-types client-crypto client-types'),
+  usecase: row(
+    'kit errors storage queue base context noun store usecase secrets-types wechat-types client-crypto client-types',
+    '@zxcvbn-ts/core @zxcvbn-ts/language-common',
+  ),
   errands: row(
     'kit errors base context wechat noun store usecase client-crypto client',
     'undici ipaddr.js standardwebhooks',
@@ -47,7 +50,7 @@ export const freeLayers = ['cli', 'script', 'testing']
 
 /** Features from the top down: a feature may import those of later rows, never one beside or above it. */
 export const featureOrder: readonly string[][] = [
-  ['notices', 'timeline'],
+  ['notices', 'timeline', 'audit', 'sign-in', 'factors', 'invitations'],
   ['reconciliation'],
   ['rebates'],
   ['settlement'],
@@ -55,7 +58,7 @@ export const featureOrder: readonly string[][] = [
   ['sharing'],
   ['payments'],
   ['onboarding'],
-  ['appids', 'permissions', 'webhooks', 'keys'],
+  ['appids', 'permissions', 'webhooks', 'keys', 'people'],
   ['merchants'],
   ['providers'],
 ]

@@ -18,6 +18,8 @@ export type Config = {
   readonly worker: { readonly concurrency: number }
   /** In CIDR notation. */
   readonly webhookNetworks: readonly string[]
+  /** When people must prove their second factor again. */
+  readonly secondFactor: { readonly validMs: number; readonly refundAboveFen: number }
   /** Whose word on a caller's address is believed; in CIDR notation. */
   readonly trustedProxies: readonly string[]
   /** Who may read what is counted; in CIDR notation. */
@@ -47,6 +49,7 @@ export type Command =
   | 'migrate'
   | 'doctor'
   | 'connect'
+  | 'invite'
   | 'backup'
   | 'restore'
   | 'listen'
@@ -69,6 +72,10 @@ export function decideConfig(env: Env, command: Command): Config {
     worker: { concurrency: env.TEYUE_WORKER_CONCURRENCY },
     // `start` is for trying out, and a merchant's program is then mostly on the same machine.
     webhookNetworks: [...(env.TEYUE_WEBHOOK_ALLOWED_NETWORKS ?? []), ...(command === 'start' ? LOOPBACK : [])],
+    secondFactor: {
+      validMs: env.TEYUE_SECOND_FACTOR_MINUTES * 60_000,
+      refundAboveFen: env.TEYUE_SECOND_FACTOR_REFUND_FEN,
+    },
     trustedProxies: env.TEYUE_TRUSTED_PROXIES ?? [],
     metricsNetworks: [...LOOPBACK, ...(env.TEYUE_METRICS_NETWORKS ?? [])],
   }

@@ -16,4 +16,8 @@ export type Context = Database & {
   readonly publicUrl: string
   /** Networks (CIDR) that webhooks may reach besides public addresses. */
   readonly webhookNetworks: readonly string[]
+  readonly secondFactor: SecondFactorPolicy
 }
+
+/** When people must prove their second factor again. */
+export type SecondFactorPolicy = { readonly validMs: number; readonly refundAboveFen: number }

@@ -16,6 +16,8 @@ type Variable<T> = {
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 const MAX_WORKER_CONCURRENCY = 256
 const MAX_DATABASE_POOL = 500
+const MAX_SECOND_FACTOR_MINUTES = 1_440
+const MAX_REFUND_FEN = 999_999_999
 const MAX_PORT = 65_535
 
 /** Everything Teyue reads from the environment. `.env.example` is written from this table. */
@@ -75,6 +77,16 @@ export const VARIABLES = {
     must: 'networks in CIDR notation, with commas between',
     read: readNetworks,
   },
+  TEYUE_SECOND_FACTOR_MINUTES: countOf(
+    'For how many minutes a second factor that a person proved is good for further sensitive acts.',
+    '15',
+    MAX_SECOND_FACTOR_MINUTES,
+  ),
+  TEYUE_SECOND_FACTOR_REFUND_FEN: countOf(
+    'Refunds by people above this amount, in fen, ask for the second factor again; 100000 is 1,000 yuan.',
+    '100000',
+    MAX_REFUND_FEN,
+  ),
   TEYUE_TRUSTED_PROXIES: {
     says: 'Reverse proxies whose X-Forwarded-For is believed, addresses or networks with commas. Set it when one stands in front.',
     must: 'addresses or networks in CIDR notation, with commas between',

@@ -1,10 +1,5 @@
-type Entry = {
-  readonly status: number
-  readonly message: string
-  readonly messageZh: string
-  readonly next: string
-  readonly nextZh: string
-}
+import type { Entry } from './error-catalogue/entry.ts'
+import { peopleCatalogue } from './error-catalogue/people.ts'
 
 /** Everything a caller may be told went wrong. A code, once released, is never reused; docs/errors.md lists them all. */
 export const catalogue = {
@@ -45,17 +40,17 @@ export const catalogue = {
   },
   UNAUTHENTICATED: {
     status: 401,
-    message: 'The API key is missing, unknown or revoked.',
-    messageZh: 'API 密钥缺失、无效或已吊销。',
-    next: 'Send a valid key as `Authorization: Bearer tk_…`.',
-    nextZh: '请以 `Authorization: Bearer tk_…` 携带有效密钥。',
+    message: 'The API key is missing, unknown or revoked, and nobody is signed in.',
+    messageZh: 'API 密钥缺失、无效或已吊销，且未登录。',
+    next: 'Send a valid key as `Authorization: Bearer tk_…`, or sign in.',
+    nextZh: '请以 `Authorization: Bearer tk_…` 携带有效密钥，或先登录。',
   },
   NOT_ALLOWED: {
     status: 403,
-    message: 'This key may not do that.',
-    messageZh: '该密钥无权执行此操作。',
-    next: "Use a provider's key, or the key of the merchant concerned.",
-    nextZh: '请使用服务商密钥，或相关商户自己的密钥。',
+    message: 'This key or this role may not do that.',
+    messageZh: '该密钥或该角色无权执行此操作。',
+    next: "Use a provider's key, the key of the merchant concerned, or ask an administrator for the role.",
+    nextZh: '请使用服务商密钥、相关商户自己的密钥，或请管理员授予相应角色。',
   },
   NOT_FOUND: {
     status: 404,
@@ -281,6 +276,7 @@ export const catalogue = {
     next: 'Let it authorise at its merchant platform (my authorised products; effective in about 10 minutes), or refund by hand there.',
     nextZh: '请让它在商户平台 → 我的授权产品 中授权，约 10 分钟后生效；在此之前可在商户平台手工退款。',
   },
+  ...peopleCatalogue,
 } as const satisfies Record<string, Entry>
 
 export type ErrorCode = keyof typeof catalogue

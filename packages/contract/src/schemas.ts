@@ -1,13 +1,36 @@
 import type { TSchema } from 'typebox'
 import { ApiKey, ApiKeyList, IssuedApiKey, NewApiKey } from './api-key.ts'
+import { AuditChain, AuditEntry, AuditEntryList } from './audit.ts'
 import { Disagreement, DisagreementList } from './disagreement.ts'
 import { Event, EventList } from './event.ts'
 import { Merchant, MerchantList } from './merchant.ts'
 import { NewPayment, Payment, PaymentList } from './payment.ts'
 import { Identity } from './payment-parts.ts'
+import {
+  Invitation,
+  InvitationList,
+  MadeInvitation,
+  Membership,
+  NewInvitation,
+  NewRole,
+  Person,
+  PersonList,
+} from './person.ts'
 import { Problem } from './problem.ts'
 import { BillDifference, Reconciliation, ReconciliationInFull, ReconciliationList } from './reconciliation.ts'
 import { NewRefund, Refund, RefundList } from './refund.ts'
+import {
+  CodeProof,
+  InvitationAcceptance,
+  Me,
+  NewTotp,
+  PasswordChange,
+  PasswordProof,
+  RecoveryCodes,
+  Session,
+  SessionList,
+  SignIn,
+} from './sign-in.ts'
 import { WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList } from './webhook-delivery.ts'
 import {
   NewWebhookEndpoint,
@@ -50,5 +73,26 @@ export const namedSchemas: readonly TSchema[] = [
   IssuedApiKey,
   ApiKey,
   ApiKeyList,
+  SignIn,
+  InvitationAcceptance,
+  Me,
+  PasswordChange,
+  PasswordProof,
+  CodeProof,
+  NewTotp,
+  RecoveryCodes,
+  Session,
+  SessionList,
+  Person,
+  PersonList,
+  Membership,
+  NewRole,
+  NewInvitation,
+  MadeInvitation,
+  Invitation,
+  InvitationList,
+  AuditEntry,
+  AuditEntryList,
+  AuditChain,
   Problem,
 ]

@@ -17,6 +17,7 @@ import { OperatorError } from '../kit/operator-error.ts'
 import { checkMerchantKeys } from '../wechat/merchant-keys.ts'
 import { type MerchantFile, openP12 } from '../wechat/open-p12.ts'
 import { openForLooking } from './doctor/open-for-looking.ts'
+import { inviteFirstAdministrator } from './first-administrator.ts'
 import { assertSchemaCurrent } from './open-database.ts'
 import { openContext } from './platform.ts'
 
@@ -159,7 +160,7 @@ async function connect(ctx: Context, named: string, account: NewAccount): Promis
   provider   ${provider}
   account    ${id} (${mode})
   API key    ${text}   shown once, keep it now
-`
+${await inviteFirstAdministrator(ctx, provider)}`
 }
 
 function needed(asked: Asked, name: keyof Asked): string {

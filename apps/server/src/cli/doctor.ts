@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { getAccount, listAllAccounts } from '../features/providers/get-account.ts'
 import { lookAtAccount } from './doctor/account.ts'
+import { lookAtAudit } from './doctor/audit.ts'
 import { lookAtSchema, lookAtServer } from './doctor/database.ts'
 import { type Finding, failed, good, linesOf, unseen } from './doctor/finding.ts'
 import { openForLooking } from './doctor/open-for-looking.ts'
@@ -57,6 +58,7 @@ async function* examineDatabase(config: Config, { url, owner }: OpenDatabase): A
     return
   }
   yield* await lookAtQueue(owner)
+  yield* await lookAtAudit(owner)
   let opened: Opened
   try {
     opened = openContext(config, url, false)

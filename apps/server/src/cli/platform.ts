@@ -29,6 +29,7 @@ export function openContext(config: Config, databaseUrl: string, makeKey: boolea
     logger: createLogger(config.logLevel),
     publicUrl: config.publicUrl,
     webhookNetworks: config.webhookNetworks,
+    secondFactor: config.secondFactor,
   }
   return { ctx, close: () => pool.end() }
 }

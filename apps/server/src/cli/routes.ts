@@ -1,10 +1,15 @@
+import { auditRoutes } from '../features/audit/routes.ts'
+import { factorRoutes } from '../features/factors/routes.ts'
+import { invitationRoutes } from '../features/invitations/routes.ts'
 import { keyRoutes } from '../features/keys/routes.ts'
 import { noticeRoutes } from '../features/notices/routes.ts'
 import { onboardingRoutes } from '../features/onboarding/routes.ts'
 import { paymentRoutes } from '../features/payments/routes.ts'
+import { peopleRoutes } from '../features/people/routes.ts'
 import { clockRoutes } from '../features/providers/routes.ts'
 import { reconciliationRoutes } from '../features/reconciliation/routes.ts'
 import { refundRoutes } from '../features/refunds/routes.ts'
+import { signInRoutes } from '../features/sign-in/routes.ts'
 import { timelineRoutes } from '../features/timeline/routes.ts'
 import { webhookRoutes } from '../features/webhooks/routes.ts'
 import type { Routes } from '../http/app.ts'
@@ -18,6 +23,11 @@ export const routes: readonly Routes[] = [
   reconciliationRoutes,
   webhookRoutes,
   keyRoutes,
+  signInRoutes,
+  factorRoutes,
+  peopleRoutes,
+  invitationRoutes,
+  auditRoutes,
   noticeRoutes,
   clockRoutes,
 ]

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Config } from '../config.ts'
 import { ensureDemo } from './demo-provider.ts'
+import { inviteFirstAdministrator } from './first-administrator.ts'
 import { bringSchemaUp, openDatabaseOf } from './open-database.ts'
 import { openContext, startHttp, startJobs } from './platform.ts'
 import { type Closers, runUntilStopped } from './run-until-stopped.ts'
@@ -27,7 +28,7 @@ async function open(config: Config, closers: Closers): Promise<string> {
   const demo = await ensureDemo(ctx, config)
   const worker = await startJobs(ctx, database.owner, config)
   closers.push(worker.stop)
-  return welcome(config, demo.file, simulator?.tlsUrl)
+  return welcome(config, demo.file, simulator?.tlsUrl) + (await inviteFirstAdministrator(ctx, demo.demo.provider))
 }
 
 function welcome({ port, publicUrl, simulator, dataDir }: Config, demoFile: string, tlsUrl = ''): string {

@@ -210,9 +210,10 @@ async function stage(t: TestContext, options: { requestsPerSecondAndKey?: number
 
 /** Hands back what the edge has let through. */
 function probeRoutes(app: FastifyInstance): void {
-  app.post('/v1/probe', { schema: { body: ref(NewPayment) } }, async (request) => request.body)
+  const config = { rule: { act: 'payments.make' } } as const
+  app.post('/v1/probe', { config, schema: { body: ref(NewPayment) } }, async (request) => request.body)
   app.post('/notify/probe', { config: { isPublic: true } }, async (_request, reply) => reply.code(204).send())
-  app.get('/v1/bug', () => {
+  app.get('/v1/bug', { config }, () => {
     throw new Error('the secret cause')
   })
 }

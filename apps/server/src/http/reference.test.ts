@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { namedSchemas } from '@teyue/contract/schemas'
 import { routes } from '../cli/routes.ts'
 import { testContext } from '../testing/context.ts'
+import { RULES } from './acts.ts'
 import { createApp } from './app.ts'
 
 type Operation = {
@@ -47,7 +48,10 @@ test('the OpenAPI document names every route, and each route says what it needs 
   assert.deepEqual(operations.map(({ name }) => name).sort(), registered.sort())
   for (const { name, path, operation } of operations) {
     assert(operation.summary && operation.tags?.length === 1, name)
-    assert.deepEqual(operation.security, [{ apiKey: [] }], name)
+    const { act } = RULES[name.replace(/\{(\w+)\}/g, ':$1')]!
+    const isOfPeople = act === 'self' || act.startsWith('people.') || act === 'audit.read'
+    const opens = act === 'anyone' ? [] : isOfPeople ? ['session'] : ['apiKey', 'session']
+    assert.deepEqual(operation.security?.flatMap(Object.keys), opens, name)
     assert(operation.responses['4XX'] && operation.responses['5XX'], name)
     const inPath =
       operation.parameters?.filter((one) => one.in === 'path' && one.required).map((one) => `{${one.name}}`) ?? []

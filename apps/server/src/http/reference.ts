@@ -19,6 +19,9 @@ const tags = [
   { name: 'Events', description: 'What happened, and by whose word' },
   { name: 'Webhooks', description: 'Be told of events' },
   { name: 'API keys', description: 'Who may call' },
+  { name: 'Sign-in', description: 'People prove to be they' },
+  { name: 'People', description: 'Who works here, and as what' },
+  { name: 'Audit', description: 'What people did' },
 ]
 
 const webhooks = {
@@ -50,6 +53,12 @@ export async function reference(app: FastifyInstance): Promise<void> {
       webhooks,
       components: {
         securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'teyue_session',
+            description: 'A person who signed in; over https the name is __Host-teyue_session',
+          },
           apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: tk_test_… or tk_live_…' },
         },
       },

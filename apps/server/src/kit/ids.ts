@@ -14,6 +14,12 @@ const prefixes = {
   reconciliation: 'rec',
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
+  person: 'per',
+  membership: 'mem',
+  session: 'ses',
+  passkey: 'pky',
+  invitation: 'inv',
+  auditEntry: 'aud',
 } as const
 
 export type IdKind = keyof typeof prefixes

@@ -49,6 +49,29 @@ export type Tables = {
     merchantId: string | null
     createdAt: Date
   }
+  auditEntries: {
+    providerId: string
+    id: string
+    number: number
+    at: Date
+    personId: string | null
+    sessionId: string | null
+    address: string
+    requestId: string
+    act: string
+    outcome: 'asked' | 'done' | 'refused'
+    merchantId: string | null
+    subjectId: string | null
+    before: Json | null
+    after: Json | null
+    previousHash: Buffer
+    hash: Buffer
+  }
+  auditHeads: {
+    providerId: string
+    number: number
+    hash: Buffer
+  }
   billDifferences: {
     providerId: string
     reconciliationId: string
@@ -113,6 +136,20 @@ export type Tables = {
     thingId: string
     createdAt: Date
   }
+  invitations: {
+    providerId: string
+    id: string
+    tokenHash: Buffer
+    merchantId: string | null
+    role: 'administrator' | 'operator' | 'finance' | 'support' | 'agent' | 'owner' | 'cashier' | 'developer'
+    name: string
+    invitedBy: string | null
+    createdAt: Date
+    expiresAt: Date
+    revokedAt: Date | null
+    acceptedAt: Date | null
+    acceptedBy: string | null
+  }
   ledgerLines: {
     providerId: string
     eventId: string
@@ -121,6 +158,15 @@ export type Tables = {
     amount: number
     at: Date
   }
+  memberships: {
+    providerId: string
+    id: string
+    personId: string
+    merchantId: string | null
+    role: 'administrator' | 'operator' | 'finance' | 'support' | 'agent' | 'owner' | 'cashier' | 'developer'
+    createdAt: Date
+    endedAt: Date | null
+  }
   merchants: {
     providerId: string
     id: string
@@ -128,6 +174,7 @@ export type Tables = {
     subjectType: 'company' | 'individual' | 'institution' | 'government' | 'other'
     subject: string
     createdAt: Date
+    agentId: string | null
   }
   noticeRefusals: {
     providerId: string
@@ -146,6 +193,17 @@ export type Tables = {
     contentSealed: Buffer
     state: 'received' | 'applied' | 'parked'
     receivedAt: Date
+  }
+  passkeys: {
+    providerId: string
+    id: string
+    personId: string
+    credentialId: string
+    publicKey: Buffer
+    counter: number
+    name: string
+    createdAt: Date
+    usedAt: Date
   }
   payments: {
     providerId: string
@@ -183,6 +241,17 @@ export type Tables = {
     createdAt: Date
     changedAt: Date
     askedAt: Date
+  }
+  people: {
+    providerId: string
+    id: string
+    login: string
+    name: string
+    passwordHash: string
+    totpSealed: Buffer | null
+    totpPendingSealed: Buffer | null
+    totpPeriod: Generated<number>
+    createdAt: Date
   }
   permissions: {
     providerId: string
@@ -226,6 +295,12 @@ export type Tables = {
     nextAt: Date | null
     createdAt: Date
   }
+  recoveryCodes: {
+    providerId: string
+    personId: string
+    hash: Buffer
+    usedAt: Date | null
+  }
   refunds: {
     providerId: string
     id: string
@@ -257,6 +332,19 @@ export type Tables = {
     name: string
     hash: string
     ranAt: Generated<Date>
+  }
+  sessions: {
+    providerId: string
+    id: string
+    personId: string
+    tokenHash: Buffer
+    address: string
+    userAgent: string
+    createdAt: Date
+    seenAt: Date
+    expiresAt: Date
+    provenAt: Date | null
+    endedAt: Date | null
   }
   subMerchants: {
     providerId: string

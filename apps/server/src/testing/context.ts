@@ -65,6 +65,7 @@ function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: st
     logger: createLogger('info', collect),
     publicUrl: 'http://127.0.0.1:8600',
     webhookNetworks: ['127.0.0.0/8'],
+    secondFactor: { validMs: 900_000, refundAboveFen: 100_000 },
   }
 }
 

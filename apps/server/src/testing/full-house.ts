@@ -1,10 +1,12 @@
 import { sealExchange } from '../base/exchanges.ts'
 import type { Context } from '../context.ts'
 import { addAppid, bindAppid } from '../features/appids/bind-appid.ts'
+import { inviteFromTerminal } from '../features/invitations/create-invitation.ts'
 import { issueApiKey } from '../features/keys/issue-api-key.ts'
 import { countRefusal, insertNotice } from '../features/notices/store.ts'
 import { applyPaymentReport } from '../features/payments/apply-payment-report.ts'
 import { createPayment } from '../features/payments/create-payment.ts'
+import { replaceRecoveryCodes } from '../features/people/store.ts'
 import { storePlatformKeys } from '../features/providers/store-platform-keys.ts'
 import { addBillLines } from '../features/reconciliation/add-bill-lines.ts'
 import { settleReconciliation } from '../features/reconciliation/settle-reconciliation.ts'
@@ -12,8 +14,10 @@ import { startReconciliation } from '../features/reconciliation/start-reconcilia
 import { createRefund } from '../features/refunds/create-refund.ts'
 import { registerWebhookEndpoint } from '../features/webhooks/register-webhook-endpoint.ts'
 import { fen } from '../kit/fen.ts'
+import { newId } from '../kit/ids.ts'
 import { inTenant } from '../storage/tenant.ts'
 import { exampleTransaction, reportOn } from './examples.ts'
+import { givenSignedIn } from './people.ts'
 import { givenPaid, givenShop, requestOf, type Shop } from './shop.ts'
 
 const dayMs = 86_400_000
@@ -36,9 +40,31 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   const { payment: wrong } = await createPayment(ctx, shop.asking, requestOf(shop, { reference: 'order 2' }))
   const transaction = exampleTransaction({ transactionId: 'other' })
   await applyPaymentReport(ctx, shop.owner, reportOn(wrong, 'paid', { amount: fen(1), transaction }))
+  await letPeopleIn(ctx, shop)
   await keepNotice(ctx, shop)
   await compareDay(ctx, shop)
   return shop
+}
+
+async function letPeopleIn(ctx: Context, { providerId }: Shop): Promise<void> {
+  const { id } = await givenSignedIn(ctx, providerId, { role: 'administrator' })
+  await inviteFromTerminal(ctx, providerId, { merchantId: null, role: 'support', name: 'new' })
+  const passkey = {
+    id: newId('passkey'),
+    personId: id,
+    credentialId: id,
+    publicKey: Buffer.of(1),
+    counter: 0,
+    name: 'key',
+  }
+  await inTenant(ctx, { providerId }, async (tx) => {
+    await replaceRecoveryCodes(tx, id, [Buffer.alloc(32)])
+    const times = { createdAt: tx.now, usedAt: tx.now }
+    await tx.db
+      .insertInto('passkeys')
+      .values({ ...passkey, ...times, providerId })
+      .execute()
+  })
 }
 
 /** Two days on: the bill of today knows a payment that the books do not. */

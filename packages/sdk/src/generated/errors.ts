@@ -12,9 +12,9 @@ export const errorCodes = [
   'MEDIA_TYPE_UNSUPPORTED',
   /** 400: This version of the API is not served. Send one of the versions in the details as `Teyue-Version`, or leave the header out for the newest. */
   'API_VERSION_UNKNOWN',
-  /** 401: The API key is missing, unknown or revoked. Send a valid key as `Authorization: Bearer tk_…`. */
+  /** 401: The API key is missing, unknown or revoked, and nobody is signed in. Send a valid key as `Authorization: Bearer tk_…`, or sign in. */
   'UNAUTHENTICATED',
-  /** 403: This key may not do that. Use a provider's key, or the key of the merchant concerned. */
+  /** 403: This key or this role may not do that. Use a provider's key, the key of the merchant concerned, or ask an administrator for the role. */
   'NOT_ALLOWED',
   /** 404: There is nothing at this address. See /docs for the addresses. */
   'NOT_FOUND',
@@ -80,6 +80,30 @@ export const errorCodes = [
   'REFUND_TOO_LATE',
   /** 409: The sub-merchant has not authorised the provider to refund. Let it authorise at its merchant platform (my authorised products; effective in about 10 minutes), or refund by hand there. */
   'REFUND_NOT_AUTHORISED',
+  /** 401: The name, the password or the code is not right. Try again. After several failures each further try waits longer, from your address only. */
+  'SIGN_IN_REFUSED',
+  /** 403: This needs your second factor now. Confirm with a code at POST /v1/auth/second-factor, then send the same again. Signing in: add `code`. Where `enrolled` is false, set one up first at POST /v1/auth/totp. */
+  'SECOND_FACTOR_NEEDED',
+  /** 403: The code is not right, or was used before. Take the next code of your app, or a recovery code that was never used. */
+  'SECOND_FACTOR_REFUSED',
+  /** 400: The password is too easy to guess, or among those that leaked elsewhere. Take a longer one, of words that do not belong together, or let a password manager make one. */
+  'PASSWORD_WEAK',
+  /** 409: Somebody signs in under this name already. If it is you, give your own password, and the role is added to you; otherwise take another name. */
+  'LOGIN_TAKEN',
+  /** 410: The invitation is unknown, used, revoked or past its time. Ask whoever invited you for a new one. */
+  'INVITATION_INVALID',
+  /** 404: You have no such invitation. GET /v1/invitations lists yours. */
+  'INVITATION_NOT_FOUND',
+  /** 404: You have no such person. GET /v1/people lists yours. */
+  'PERSON_NOT_FOUND',
+  /** 404: You have no such session. GET /v1/sessions lists yours. */
+  'SESSION_NOT_FOUND',
+  /** 400: There is no such role on this side. At the provider: administrator, operator, finance, support, agent. At a merchant: owner, cashier, finance, developer. */
+  'ROLE_NOT_THERE',
+  /** 409: Nobody would be left to administer the provider. Make somebody else administrator first. */
+  'LAST_ADMINISTRATOR',
+  /** 403: The request comes from a page of another site. Use the console at its own address, or an API key. */
+  'ORIGIN_REFUSED',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -28,6 +28,7 @@ export type Parameter = {
 
 export type Operation = {
   readonly summary: string
+  readonly security?: readonly Readonly<Record<string, unknown>>[]
   readonly description?: string
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: Content }
@@ -37,9 +38,10 @@ export type Operation = {
 export type Document = {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+  readonly webhooks?: object
 }
 
-/** The document that the server shows at /openapi.json. Describing needs neither database nor keys, and gets none. */
+/** What of /openapi.json concerns programs: people’s own calls need a browser. Describing needs neither database nor keys, and gets none. */
 export async function openapiDocument(): Promise<Document> {
   const nothingElse = {
     now: () => new Date(),
@@ -50,8 +52,33 @@ export async function openapiDocument(): Promise<Document> {
   }
   const app = createApp(nothingElse as unknown as Parameters<typeof createApp>[0], { routes })
   try {
-    return (await app.inject('/openapi.json')).json<Document>()
+    return ofPrograms((await app.inject('/openapi.json')).json<Document>())
   } finally {
     await app.close()
   }
+}
+
+function ofPrograms({ paths, components, webhooks = {} }: Document): Document {
+  const open = Object.entries(paths).flatMap(([path, item]) => {
+    const calls = Object.entries(item).filter(([, { security }]) => security?.some((one) => 'apiKey' in one))
+    return calls.length > 0 ? [[path, Object.fromEntries(calls)] as const] : []
+  })
+  const own = Object.fromEntries(open)
+  const reached = schemasIn({ own, webhooks }, components.schemas)
+  const schemas = Object.entries(components.schemas).filter(([name]) => reached.has(name))
+  return { paths: own, components: { schemas: Object.fromEntries(schemas) }, webhooks }
+}
+
+/** The names of the schemas that are mentioned, and of those that these mention. */
+function schemasIn(
+  thing: object,
+  schemas: Document['components']['schemas'],
+  known: Set<string> = new Set(),
+): ReadonlySet<string> {
+  for (const [, name = ''] of JSON.stringify(thing).matchAll(/#\/components\/schemas\/(\w+)/g)) {
+    if (known.has(name)) continue
+    known.add(name)
+    schemasIn(schemas[name] ?? {}, schemas, known)
+  }
+  return known
 }

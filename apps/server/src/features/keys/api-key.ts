@@ -20,6 +20,9 @@ export type KeyOwner = {
   readonly mode: Mode
 }
 
+/** Which keys a caller reaches: of one mode, and of one merchant or of the whole provider (null). */
+export type KeyScope = { readonly mode: Mode; readonly merchantId: string | null }
+
 const SECRET_BYTES = 32
 const HINT_CHARACTERS = 4
 const form = /^tk_(?:test|live)_[\w-]{43}$/

@@ -10,7 +10,7 @@ import { ref } from '@teyue/contract/named'
 import { ById } from '@teyue/contract/params'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
-import { requireProviderKey } from '../../http/caller.ts'
+import { visibleMerchant } from '../../http/caller.ts'
 import type { ApiKey } from './api-key.ts'
 import { issueApiKey } from './issue-api-key.ts'
 import { listApiKeys } from './list-api-keys.ts'
@@ -18,7 +18,7 @@ import { revokeApiKey } from './revoke-api-key.ts'
 
 const tags = ['API keys']
 
-/** All of it with a provider's key only. Keys are issued in the mode of the key that asks: test never reaches live. */
+/** Keys are issued in the mode of the caller: test never reaches live. A merchant's people reach that merchant's keys. */
 export function keyRoutes(app: FastifyInstance, ctx: Context): void {
   const issue = {
     tags,
@@ -28,19 +28,21 @@ export function keyRoutes(app: FastifyInstance, ctx: Context): void {
     response: { 201: ref(IssuedApiKey) },
   }
   app.post<{ Body: NewApiKey }>('/v1/api-keys', { schema: issue }, async (request, reply) => {
-    requireProviderKey(request.caller)
     const { providerId, mode } = request.caller
-    const { name, merchant = null } = request.body
-    const { key, text } = await issueApiKey(ctx, providerId, { mode, merchantId: merchant, name })
+    const { name, merchant } = request.body
+    const { key, text } = await issueApiKey(ctx, providerId, {
+      mode,
+      merchantId: visibleMerchant(request.caller, merchant),
+      name,
+    })
     return reply.code(201).send({ ...view(key), key: text } satisfies IssuedApiKey)
   })
 
   const list = { tags, summary: 'List API keys', querystring: ApiKeyListQuery, response: { 200: ref(ApiKeyList) } }
   app.get<{ Querystring: ApiKeyListQuery }>('/v1/api-keys', { schema: list }, async (request) => {
-    requireProviderKey(request.caller)
-    const { providerId, mode } = request.caller
+    const { providerId, merchantId, mode } = request.caller
     const limit = limitOf(request.query)
-    const keys = await listApiKeys(ctx, providerId, { mode, ...request.query, limit })
+    const keys = await listApiKeys(ctx, providerId, { mode, merchantId, ...request.query, limit })
     return toList(keys.map(view), limit)
   })
 
@@ -52,9 +54,8 @@ export function keyRoutes(app: FastifyInstance, ctx: Context): void {
     response: { 204: { type: 'null', description: 'Revoked' } },
   }
   app.delete<{ Params: ById }>('/v1/api-keys/:id', { schema: revoke }, async (request, reply) => {
-    requireProviderKey(request.caller)
-    const { providerId, mode } = request.caller
-    await revokeApiKey(ctx, providerId, { id: request.params.id, mode })
+    const { providerId, merchantId, mode } = request.caller
+    await revokeApiKey(ctx, providerId, { id: request.params.id, mode, merchantId })
     return reply.code(204).send()
   })
 }

@@ -1,8 +1,7 @@
 import type { Db } from '../../storage/database.ts'
 import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
-import type { Mode } from '../providers/account.ts'
-import type { ApiKey, KeyOwner } from './api-key.ts'
+import type { ApiKey, KeyOwner, KeyScope } from './api-key.ts'
 
 const columns = ['id', 'merchantId', 'mode', 'name', 'hint', 'createdAt', 'revokedAt'] as const
 
@@ -21,24 +20,31 @@ export async function insertApiKey(tx: Tx, key: ApiKey, hash: Buffer): Promise<v
     .execute()
 }
 
-export async function selectApiKeys(tx: Tx, mode: Mode, page: { limit: number; cursor?: string }): Promise<ApiKey[]> {
+/** A merchant's own only, where one is named. */
+export async function selectApiKeys(
+  tx: Tx,
+  { mode, merchantId }: KeyScope,
+  page: { limit: number; cursor?: string },
+): Promise<ApiKey[]> {
   let query = tx.db
     .selectFrom('apiKeys')
     .select(columns)
     .where('providerId', '=', tx.providerId)
     .where('mode', '=', mode)
+  if (merchantId) query = query.where('merchantId', '=', merchantId)
   if (page.cursor) query = query.where('id', '<', page.cursor)
   return query.orderBy('id', 'desc').limit(page.limit).execute()
 }
 
 /** False when there is no such key. A key that was revoked before stays revoked at that moment. */
-export async function updateRevoked(tx: Tx, id: string, mode: Mode): Promise<boolean> {
-  const { numUpdatedRows } = await tx.db
+export async function updateRevoked(tx: Tx, id: string, { mode, merchantId }: KeyScope): Promise<boolean> {
+  let query = tx.db
     .updateTable('apiKeys')
     .set((eb) => ({ revokedAt: eb.fn.coalesce('revokedAt', eb.val(tx.now)) }))
     .where('providerId', '=', tx.providerId)
     .where('id', '=', id)
     .where('mode', '=', mode)
-    .executeTakeFirst()
+  if (merchantId) query = query.where('merchantId', '=', merchantId)
+  const { numUpdatedRows } = await query.executeTakeFirst()
   return numUpdatedRows > 0n
 }

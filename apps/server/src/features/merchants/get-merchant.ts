@@ -2,11 +2,14 @@ import { PublicError } from '../../errors.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { Merchant, SubMerchant } from './merchant.ts'
-import { selectMerchant, selectMerchants, selectSubMerchants } from './store.ts'
+import { selectMerchant, selectMerchants, selectSubMerchants, updateAgent } from './store.ts'
 
-/** Joins: the page of merchants before `before`, newest first. */
-export async function findMerchants(tx: Tx, before: string | null, limit: number): Promise<Merchant[]> {
-  return selectMerchants(tx, before, limit)
+/** Joins: the page of merchants before `before`, newest first; with `among`, only those of them. */
+export async function findMerchants(
+  tx: Tx,
+  page: { before: string | null; limit: number; among: readonly string[] | null },
+): Promise<Merchant[]> {
+  return selectMerchants(tx, page)
 }
 
 /** Joins: one merchant, if it is there. */
@@ -22,4 +25,10 @@ export async function assertMerchant(tx: Tx, id: string): Promise<void> {
 /** Joins: the numbers that these merchants have at WeChat in one mode. */
 export async function getSubMerchants(tx: Tx, merchantIds: readonly string[], mode: Mode): Promise<SubMerchant[]> {
   return selectSubMerchants(tx, merchantIds, mode)
+}
+
+/** Joins: whose merchant it is from now on; null for nobody's. */
+export async function setAgent(tx: Tx, id: string, agentId: string | null): Promise<void> {
+  await assertMerchant(tx, id)
+  await updateAgent(tx, id, agentId)
 }

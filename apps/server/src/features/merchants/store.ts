@@ -17,9 +17,14 @@ export async function insertSubMerchant(tx: Tx, subMerchant: SubMerchant): Promi
 }
 
 /** Newest first; ids sort by time. */
-export async function selectMerchants(tx: Tx, before: string | null, limit: number): Promise<Merchant[]> {
+export async function selectMerchants(
+  tx: Tx,
+  { before, limit, among }: { before: string | null; limit: number; among: readonly string[] | null },
+): Promise<Merchant[]> {
+  if (among?.length === 0) return []
   let query = ofProvider(tx).orderBy('id', 'desc').limit(limit)
   if (before) query = query.where('id', '<', before)
+  if (among) query = query.where('id', 'in', among)
   return query.execute()
 }
 
@@ -42,6 +47,15 @@ export async function selectSubMerchants(tx: Tx, merchantIds: readonly string[],
     .where('merchantId', 'in', merchantIds)
     .where('accounts.mode', '=', mode)
     .orderBy('subMerchants.id')
+    .execute()
+}
+
+export async function updateAgent(tx: Tx, id: string, agentId: string | null): Promise<void> {
+  await tx.db
+    .updateTable('merchants')
+    .set({ agentId })
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
     .execute()
 }
 

@@ -17,14 +17,17 @@ export async function listMerchants(
 ): Promise<EquippedMerchant[]> {
   return inTenant(ctx, viewer, async (tx) => {
     const own = viewer.merchantId
-    const merchants = own ? [await mustGet(tx, own)] : await findMerchants(tx, before, limit)
+    const merchants = own
+      ? [await mustGet(tx, own)]
+      : await findMerchants(tx, { before, limit, among: viewer.merchantIds ?? null })
     return equip(tx, viewer, merchants)
   })
 }
 
 /** @throws PublicError MERCHANT_NOT_FOUND, also for one that is there and is not the viewer's. */
 export async function getMerchant(ctx: Context, viewer: Viewer, id: string): Promise<EquippedMerchant> {
-  if (viewer.merchantId !== null && viewer.merchantId !== id)
+  const isOther = viewer.merchantId !== null && viewer.merchantId !== id
+  if (isOther || (viewer.merchantIds && !viewer.merchantIds.includes(id)))
     throw new PublicError('MERCHANT_NOT_FOUND', { merchant: id })
   return inTenant(ctx, viewer, async (tx) => (await equip(tx, viewer, [await mustGet(tx, id)]))[0]!)
 }

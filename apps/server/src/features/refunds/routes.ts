@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { visibleMerchant } from '../../http/caller.ts'
 import { IdempotencyHeaders, idempotencyKey } from '../../http/idempotency.ts'
+import { requireSecondFactor } from '../../http/second-factor.ts'
 import { fen } from '../../kit/fen.ts'
 import { createRefund } from './create-refund.ts'
 import { bringForward, sendRefund } from './errands.ts'
@@ -34,6 +35,7 @@ export function refundRoutes(app: FastifyInstance, ctx: Context): void {
     },
     async (request, reply) => {
       const { amount, reference, reason = null } = request.body
+      if (amount > ctx.secondFactor.refundAboveFen) requireSecondFactor(ctx, request.caller, 'always')
       const signal = AbortSignal.timeout(callerWaitsMs)
       const wanted = { paymentId: request.params.id, amount: fen(amount), reference, reason }
       const made = await createRefund(ctx, request.caller, idempotencyKey(request), wanted)

@@ -1,0 +1,75 @@
+import { recordDeed } from '../../base/audit.ts'
+import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { addPerson, findByLogin, grantRole } from '../people/add-person.ts'
+import { assertStrong } from '../people/check-password.ts'
+import { beginSession, type OpenedSession, type Visitor } from '../people/open-session.ts'
+import { foldLogin } from '../people/person.ts'
+import { hashOf, isToken } from '../people/token.ts'
+import { hashPassword, verifyPassword } from '../people/verify-password.ts'
+import { verifyCode } from '../people/verify-second-factor.ts'
+import { type Invitation, isOpen } from './invitation.ts'
+import { selectInvitation, selectInvitationRef, updateInvitation } from './store.ts'
+
+export type Acceptance = {
+  readonly token: string
+  readonly login: string
+  readonly name: string
+  readonly password: string
+  readonly code: string | null
+}
+
+/**
+ * Makes the person, with the role of the invitation, and signs it in. Whoever signs in here already, and knows the password
+ * and the code, gets the role added instead.
+ */
+export async function acceptInvitation(ctx: Context, wanted: Acceptance, visitor: Visitor): Promise<OpenedSession> {
+  const ref = isToken('ti', wanted.token) ? await selectInvitationRef(ctx.db, hashOf(wanted.token)) : undefined
+  if (!ref) throw new PublicError('INVITATION_INVALID')
+  const login = foldLogin(wanted.login)
+  const known = await inTenant(ctx, ref, async (tx) => {
+    await mustBeOpen(tx, ref.id)
+    return findByLogin(tx, login)
+  })
+  // Outside the transaction: hashing takes long.
+  if (known && !(await verifyPassword(wanted.password, known.passwordHash)))
+    throw new PublicError('LOGIN_TAKEN', { field: 'login' })
+  if (!known) await assertStrong(wanted.password, [login, wanted.name])
+  const passwordHash = known?.passwordHash ?? (await hashPassword(wanted.password))
+  return inTenant(ctx, ref, async (tx) => {
+    const invitation = await mustBeOpen(tx, ref.id)
+    const present = await findByLogin(tx, login)
+    if (present && present.passwordHash !== passwordHash) throw new PublicError('LOGIN_TAKEN', { field: 'login' })
+    if (present?.totpSealed && wanted.code === null) throw new PublicError('SECOND_FACTOR_NEEDED', { enrolled: true })
+    const isProven = present?.totpSealed ? await verifyCode(tx, ctx.vault, present, wanted.code ?? '') : false
+    if (present?.totpSealed && !isProven) throw new PublicError('SECOND_FACTOR_REFUSED')
+    const personId = present?.id ?? (await addPerson(tx, { login, name: wanted.name, passwordHash }))
+    return join(tx, invitation, personId, isProven, visitor)
+  })
+}
+
+async function join(
+  tx: Tx,
+  invitation: Invitation,
+  personId: string,
+  isProven: boolean,
+  visitor: Visitor,
+): Promise<OpenedSession> {
+  const { id, role, merchantId } = invitation
+  const before = await grantRole(tx, personId, invitation)
+  await updateInvitation(tx, id, { acceptedAt: tx.now, acceptedBy: personId })
+  const { address, requestId } = visitor
+  recordDeed(
+    tx,
+    { personId, sessionId: null, address, requestId, merchantId },
+    { act: 'invitation.accepted', subjectId: id, before: { role: before }, after: { role, merchant: merchantId } },
+  )
+  return beginSession(tx, personId, isProven, visitor)
+}
+
+async function mustBeOpen(tx: Tx, id: string): Promise<Invitation> {
+  const invitation = await selectInvitation(tx, id)
+  if (!invitation || !isOpen(invitation, tx.now)) throw new PublicError('INVITATION_INVALID')
+  return invitation
+}

@@ -1,0 +1,110 @@
+import { limitOf, toList } from '@teyue/contract/list'
+import { ref } from '@teyue/contract/named'
+import { ById } from '@teyue/contract/params'
+import {
+  InvitationList,
+  type Invitation as InvitationView,
+  MadeInvitation,
+  NewInvitation,
+  PersonListQuery,
+} from '@teyue/contract/person'
+import { InvitationAcceptance } from '@teyue/contract/sign-in'
+import type { FastifyInstance } from 'fastify'
+import type { Context } from '../../context.ts'
+import { actorOf, visibleMerchant } from '../../http/caller.ts'
+import { setSessionCookie } from '../../http/session-cookie.ts'
+import { slowGuessing } from '../../http/slow-guessing.ts'
+import { visitorOf } from '../../http/visitor.ts'
+import { createSignInDelays } from '../people/sign-in-delays.ts'
+import { acceptInvitation } from './accept-invitation.ts'
+import { createInvitation, listInvitations, revokeInvitation } from './create-invitation.ts'
+import { type Invitation, isOpen } from './invitation.ts'
+
+const tags = ['People']
+
+/** How people get in: somebody who may lets them. Nobody signs up by itself. */
+export function invitationRoutes(app: FastifyInstance, ctx: Context): void {
+  const delays = createSignInDelays()
+
+  const invite = {
+    tags,
+    summary: 'Invite somebody',
+    description:
+      'The token is shown in this answer and never again; it is good for three days and for one person. Asks for the second factor.',
+    body: ref(NewInvitation),
+    response: { 201: ref(MadeInvitation) },
+  }
+  app.post<{ Body: NewInvitation }>('/v1/invitations', { schema: invite }, async (request, reply) => {
+    const { caller, body } = request
+    const wanted = { merchantId: visibleMerchant(caller, body.merchant), role: body.role, name: body.name }
+    const { invitation, token } = await createInvitation(ctx, caller, actorOf(request), wanted)
+    return reply.code(201).send({ ...view(invitation, ctx.now()), token } satisfies MadeInvitation)
+  })
+
+  const list = {
+    tags,
+    summary: 'List invitations',
+    querystring: PersonListQuery,
+    response: { 200: ref(InvitationList) },
+  }
+  app.get<{ Querystring: PersonListQuery }>('/v1/invitations', { schema: list }, async ({ caller, query }) => {
+    const limit = limitOf(query)
+    const page = { limit: limit + 1, ...(query.cursor ? { before: query.cursor } : {}) }
+    const invitations = await listInvitations(ctx, caller, page)
+    const now = ctx.now()
+    return toList(
+      invitations.map((one) => view(one, now)),
+      limit,
+    )
+  })
+
+  const revoke = {
+    tags,
+    summary: 'Revoke an invitation',
+    description: 'Its token opens nothing from now on.',
+    params: ById,
+    response: { 204: { type: 'null', description: 'Revoked' } },
+  }
+  app.delete<{ Params: ById }>('/v1/invitations/:id', { schema: revoke }, async (request, reply) => {
+    await revokeInvitation(ctx, request.caller, actorOf(request), request.params.id)
+    return reply.code(204).send()
+  })
+
+  const accept = {
+    tags,
+    summary: 'Accept an invitation',
+    description:
+      'Makes the person and signs it in. Whoever signs in here already gives its own password, and gets the role added.',
+    body: ref(InvitationAcceptance),
+    response: { 204: { type: 'null', description: 'Signed in' } },
+  }
+  app.post<{ Body: InvitationAcceptance }>(
+    '/v1/invitations/accept',
+    { config: { isPublic: true }, schema: accept },
+    async (request, reply) => {
+      const wanted = { code: null, ...request.body }
+      const guess = { name: wanted.login, hasCode: wanted.code !== null }
+      const { token, expiresAt } = await slowGuessing(ctx, delays, request, guess, () =>
+        acceptInvitation(ctx, wanted, visitorOf(request)),
+      )
+      setSessionCookie(reply, ctx.publicUrl, token, expiresAt)
+      return reply.code(204).send()
+    },
+  )
+}
+
+function view(invitation: Invitation, now: Date): InvitationView {
+  const ended = invitation.revokedAt ? 'revoked' : 'expired'
+  const state = invitation.acceptedAt ? 'accepted' : isOpen(invitation, now) ? 'open' : ended
+  return {
+    id: invitation.id,
+    object: 'invitation',
+    role: invitation.role,
+    merchant: invitation.merchantId,
+    name: invitation.name,
+    state,
+    invited_by: invitation.invitedBy,
+    created_at: invitation.createdAt.toISOString(),
+    expires_at: invitation.expiresAt.toISOString(),
+  }
+}

@@ -1,0 +1,56 @@
+import { PublicError } from '../../errors.ts'
+import { newId } from '../../kit/ids.ts'
+import type { Tx } from '../../storage/tenant.ts'
+import { assertMerchant } from '../merchants/get-merchant.ts'
+import type { Credentials } from './person.ts'
+import { isRoleOf, type Role } from './role.ts'
+import {
+  insertMembership,
+  insertPerson,
+  selectAdministrators,
+  selectCredentials,
+  selectMembership,
+  updateMembership,
+} from './store.ts'
+
+/** Joins: somebody new. */
+export async function addPerson(
+  tx: Tx,
+  person: { readonly login: string; readonly name: string; readonly passwordHash: string },
+): Promise<string> {
+  const id = newId('person')
+  await insertPerson(tx, { ...person, id })
+  return id
+}
+
+/** Joins: who signs in under this name at this provider. */
+export async function findByLogin(tx: Tx, login: string): Promise<Credentials | undefined> {
+  return selectCredentials(tx, { login })
+}
+
+/** Joins: makes the person a member, or gives the member another role. Answers with the role before. */
+export async function grantRole(
+  tx: Tx,
+  personId: string,
+  { merchantId, role }: { readonly merchantId: string | null; readonly role: Role },
+): Promise<Role | null> {
+  await assertRole(tx, merchantId, role)
+  if (merchantId === null && role !== 'administrator') await keepAnAdministrator(tx, personId)
+  const present = await selectMembership(tx, personId, merchantId)
+  if (present) await updateMembership(tx, present.id, { role })
+  else await insertMembership(tx, { id: newId('membership'), personId, merchantId, role })
+  return present?.role ?? null
+}
+
+/** Joins: refuses a role that is not of that side, and a merchant that the provider does not have. */
+export async function assertRole(tx: Tx, merchantId: string | null, role: Role): Promise<void> {
+  if (!isRoleOf(role, merchantId)) throw new PublicError('ROLE_NOT_THERE', { field: 'role' })
+  if (merchantId !== null) await assertMerchant(tx, merchantId)
+}
+
+/** Joins: refuses what would leave the provider without anybody who may let others in. */
+export async function keepAnAdministrator(tx: Tx, leaving: string): Promise<void> {
+  const administrators = await selectAdministrators(tx)
+  if (administrators.some(({ personId }) => personId === leaving) && administrators.length === 1)
+    throw new PublicError('LAST_ADMINISTRATOR')
+}

@@ -1,0 +1,91 @@
+import { type Actor, recordDeed } from '../../base/audit.ts'
+import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
+import { newId } from '../../kit/ids.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { type Credentials, foldLogin } from './person.ts'
+import { SESSION_MS } from './session.ts'
+import { insertSession, selectCredentials, selectPeople, selectPeopleByLogin } from './store.ts'
+import { hashOf, newToken } from './token.ts'
+import { verifyPassword } from './verify-password.ts'
+import { verifyCode } from './verify-second-factor.ts'
+
+export type SignIn = {
+  readonly login: string
+  readonly password: string
+  readonly code: string | null
+  /** Where the same name signs in at several providers. */
+  readonly providerId: string | null
+}
+
+/** From where. */
+export type Visitor = { readonly address: string; readonly userAgent: string; readonly requestId: string }
+
+/** The token exists nowhere else from now on. */
+export type OpenedSession = { readonly token: string; readonly expiresAt: Date; readonly personId: string }
+
+const MAX_USER_AGENT_CHARACTERS = 300
+
+/** @throws PublicError SIGN_IN_REFUSED, the same whatever was wrong; SECOND_FACTOR_NEEDED or _REFUSED once the password was right. */
+export async function openSession(ctx: Context, wanted: SignIn, visitor: Visitor): Promise<OpenedSession> {
+  const candidates = (await selectPeopleByLogin(ctx.db, foldLogin(wanted.login))).filter(
+    ({ providerId }) => wanted.providerId === null || wanted.providerId === providerId,
+  )
+  if (candidates.length === 0) await verifyPassword(wanted.password, null)
+  for (const { providerId, id } of candidates) {
+    const person = await inTenant(ctx, { providerId }, (tx) => selectCredentials(tx, { id }))
+    // Outside the transaction: hashing takes long.
+    if (person && (await verifyPassword(wanted.password, person.passwordHash)))
+      return enter(ctx, providerId, person, wanted.code, visitor)
+    await refused(ctx, providerId, id, visitor)
+  }
+  throw new PublicError('SIGN_IN_REFUSED')
+}
+
+async function enter(
+  ctx: Context,
+  providerId: string,
+  compared: Credentials,
+  code: string | null,
+  visitor: Visitor,
+): Promise<OpenedSession> {
+  const opened = await inTenant(ctx, { providerId }, async (tx) => {
+    const person = await selectCredentials(tx, { id: compared.id })
+    const [member] = await selectPeople(tx, { merchantId: null, id: compared.id, limit: 1 })
+    // The password was compared before this transaction, and somebody may have changed it meanwhile.
+    if (!person || person.passwordHash !== compared.passwordHash || !member?.memberships.length)
+      throw new PublicError('SIGN_IN_REFUSED')
+    if (!person.totpSealed) return beginSession(tx, person.id, false, visitor)
+    if (code === null) throw new PublicError('SECOND_FACTOR_NEEDED', { enrolled: true })
+    return (await verifyCode(tx, ctx.vault, person, code)) ? beginSession(tx, person.id, true, visitor) : null
+  })
+  if (opened) return opened
+  await refused(ctx, providerId, compared.id, visitor)
+  throw new PublicError('SECOND_FACTOR_REFUSED')
+}
+
+/** Joins: opens a session for a person who has proved to be it. */
+export async function beginSession(
+  tx: Tx,
+  personId: string,
+  isProven: boolean,
+  { address, userAgent, requestId }: Visitor,
+): Promise<OpenedSession> {
+  const token = newToken('ts')
+  const id = newId('session')
+  const expiresAt = new Date(tx.now.getTime() + SESSION_MS)
+  const from = { address, userAgent: userAgent.slice(0, MAX_USER_AGENT_CHARACTERS) }
+  const times = { createdAt: tx.now, seenAt: tx.now, expiresAt, provenAt: isProven ? tx.now : null }
+  await insertSession(tx, personId, { id, ...from, ...times, tokenHash: hashOf(token) })
+  const actor: Actor = { personId, sessionId: id, address, requestId, merchantId: null }
+  recordDeed(tx, actor, { act: 'session.opened', subjectId: id, after: { second_factor: isProven } })
+  return { token, expiresAt, personId }
+}
+
+async function refused(ctx: Context, providerId: string, personId: string, visitor: Visitor): Promise<void> {
+  const { address, requestId } = visitor
+  const actor: Actor = { personId: null, sessionId: null, address, requestId, merchantId: null }
+  await inTenant(ctx, { providerId }, async (tx) => {
+    recordDeed(tx, actor, { act: 'session.opened', outcome: 'refused', subjectId: personId })
+  })
+}

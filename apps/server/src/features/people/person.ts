@@ -1,0 +1,35 @@
+import type { Role } from './role.ts'
+
+/** Somebody who signs in, at one provider. */
+export type Person = {
+  readonly id: string
+  /** An e-mail address or a user name, in lower case. */
+  readonly login: string
+  readonly name: string
+  readonly createdAt: Date
+  readonly hasTotp: boolean
+  readonly memberships: readonly Membership[]
+}
+
+/** A role at the provider (`merchantId` is null) or at one of its merchants. */
+export type Membership = { readonly id: string; readonly merchantId: string | null; readonly role: Role }
+
+/** What is compared when a person signs in. */
+export type Credentials = {
+  readonly id: string
+  readonly login: string
+  readonly passwordHash: string
+  readonly totpSealed: Buffer | null
+  readonly totpPendingSealed: Buffer | null
+  readonly totpPeriod: number
+}
+
+/** Names are the same whatever their case and width, so that nobody passes for another. */
+export function foldLogin(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase()
+}
+
+/** What a secret of this person is sealed for: under another it does not open. */
+export function totpContext(personId: string): string {
+  return `${personId}/totp`
+}

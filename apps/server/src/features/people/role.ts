@@ -1,0 +1,75 @@
+/** What a caller may be allowed. Every route under /v1 names one of these; `self` is what concerns a person's own sign-in. */
+export const ACTS = [
+  'payments.make',
+  'payments.read',
+  'payments.close',
+  'refunds.make',
+  'refunds.read',
+  'merchants.read',
+  'events.read',
+  'disagreements.read',
+  'reconciliations.read',
+  'webhooks.read',
+  'webhooks.manage',
+  'keys.read',
+  'keys.manage',
+  'people.read',
+  'people.manage',
+  'audit.read',
+  'self',
+] as const
+export type Act = (typeof ACTS)[number]
+
+export const PROVIDER_ROLES = ['administrator', 'operator', 'finance', 'support', 'agent'] as const
+export const MERCHANT_ROLES = ['owner', 'cashier', 'finance', 'developer'] as const
+export type Role = (typeof PROVIDER_ROLES)[number] | (typeof MERCHANT_ROLES)[number]
+
+const takingPayments = ['payments.make', 'payments.read', 'payments.close', 'refunds.read', 'merchants.read'] as const
+const readingMoney = ['payments.read', 'refunds.read', 'merchants.read', 'events.read'] as const
+const people = ['people.read', 'people.manage', 'audit.read'] as const
+
+type Table = { readonly [role: string]: readonly Act[] }
+
+/** The one table of what who may do. A merchant's roles and keys reach that merchant's things only, whatever stands here. */
+export const PERMITTED: { readonly provider: Table; readonly merchant: Table } = {
+  provider: {
+    administrator: ACTS,
+    operator: [
+      ...takingPayments,
+      ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
+      ...['webhooks.read', 'webhooks.manage', 'keys.read', 'people.read', 'self'],
+    ] as readonly Act[],
+    finance: [...readingMoney, 'refunds.make', 'disagreements.read', 'reconciliations.read', 'self'],
+    support: [...readingMoney, 'disagreements.read', 'webhooks.read', 'self'],
+    // Of its own merchants only.
+    agent: ['payments.read', 'refunds.read', 'merchants.read', 'self'],
+    // A program with the provider's key. It is nobody, so it manages no people.
+    key: [
+      ...takingPayments,
+      ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
+      ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage'],
+    ] as readonly Act[],
+  },
+  merchant: {
+    owner: [
+      ...takingPayments,
+      ...['refunds.make', 'events.read', 'webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage'],
+      ...people,
+      'self',
+    ] as readonly Act[],
+    cashier: [...takingPayments, 'self'],
+    finance: [...readingMoney, 'refunds.make', 'self'],
+    developer: [...readingMoney, 'webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'self'],
+    key: [...takingPayments, 'refunds.make', 'events.read', 'webhooks.read', 'webhooks.manage'],
+  },
+}
+
+/** Whether a role may do this; `key` is the role of an API key. */
+export function may(role: Role | 'key', merchantId: string | null, act: Act): boolean {
+  const table = merchantId === null ? PERMITTED.provider : PERMITTED.merchant
+  return table[role]?.includes(act) ?? false
+}
+
+export function isRoleOf(role: string, merchantId: string | null): role is Role {
+  return (merchantId === null ? PROVIDER_ROLES : MERCHANT_ROLES).some((one) => one === role)
+}

@@ -1,0 +1,65 @@
+import { limitOf, toList } from '@teyue/contract/list'
+import { ref } from '@teyue/contract/named'
+import { ById } from '@teyue/contract/params'
+import { NewRole, PersonList, PersonListQuery, Person as PersonSchema, PlaceQuery } from '@teyue/contract/person'
+import type { FastifyInstance } from 'fastify'
+import type { Context } from '../../context.ts'
+import { actorOf, type Caller, visibleMerchant } from '../../http/caller.ts'
+import { viewPerson } from './person-view.ts'
+import { getPerson, listPeople, removeRole, setRole } from './set-role.ts'
+
+const tags = ['People']
+
+/** Who works here. A merchant's owner sees and changes what people are at that merchant, and nothing else. */
+export function peopleRoutes(app: FastifyInstance, ctx: Context): void {
+  const list = { tags, summary: 'List people', querystring: PersonListQuery, response: { 200: ref(PersonList) } }
+  app.get<{ Querystring: PersonListQuery }>('/v1/people', { schema: list }, async ({ caller, query }) => {
+    const limit = limitOf(query)
+    const page = { limit: limit + 1, ...(query.cursor ? { before: query.cursor } : {}) }
+    return toList((await listPeople(ctx, placeOf(caller), page)).map(viewPerson), limit)
+  })
+
+  const get = { tags, summary: 'Look at a person', params: ById, response: { 200: ref(PersonSchema) } }
+  app.get<{ Params: ById }>('/v1/people/:id', { schema: get }, async ({ caller, params }) =>
+    viewPerson(await getPerson(ctx, placeOf(caller), params.id)),
+  )
+
+  const change = {
+    tags,
+    summary: 'Give a person another role',
+    description:
+      'At the provider, or at the merchant named. Asks for the second factor. Holds from the next request on.',
+    params: ById,
+    body: ref(NewRole),
+    response: { 200: ref(PersonSchema) },
+  }
+  app.put<{ Params: ById; Body: NewRole }>('/v1/people/:id/role', { schema: change }, async (request) => {
+    const { caller, params, body } = request
+    const merchantId = visibleMerchant(caller, body.merchant)
+    const wanted = { personId: params.id, merchantId, role: body.role }
+    return viewPerson(await setRole(ctx, placeOf(caller), actorOf(request), wanted))
+  })
+
+  const remove = {
+    tags,
+    summary: 'End what a person is',
+    description: 'At the provider, or at the merchant named. Who is nothing anywhere is signed out everywhere.',
+    params: ById,
+    querystring: PlaceQuery,
+    response: { 204: { type: 'null', description: 'Ended' } },
+  }
+  app.delete<{ Params: ById; Querystring: PlaceQuery }>(
+    '/v1/people/:id/role',
+    { schema: remove },
+    async (request, reply) => {
+      const { caller, params, query } = request
+      const merchantId = visibleMerchant(caller, query.merchant)
+      await removeRole(ctx, placeOf(caller), actorOf(request), { personId: params.id, merchantId })
+      return reply.code(204).send()
+    },
+  )
+}
+
+function placeOf({ providerId, merchantId }: Caller) {
+  return { providerId, merchantId }
+}

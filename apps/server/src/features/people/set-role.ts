@@ -1,0 +1,70 @@
+import { type Actor, recordDeed } from '../../base/audit.ts'
+import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { grantRole, keepAnAdministrator } from './add-person.ts'
+import type { Person } from './person.ts'
+import type { Role } from './role.ts'
+import { selectMembership, selectPeople, updateEnded, updateMembership } from './store.ts'
+
+/** At the provider (null) or at a merchant; an owner acts at its own merchant only. */
+export type Place = { readonly providerId: string; readonly merchantId: string | null }
+
+export async function listPeople(ctx: Context, place: Place, page: { limit: number; before?: string }) {
+  return inTenant(ctx, place, (tx) => selectPeople(tx, { merchantId: place.merchantId, ...page }))
+}
+
+/** @throws PublicError PERSON_NOT_FOUND, also for one who is nobody at this place. */
+export async function getPerson(ctx: Context, place: Place, id: string): Promise<Person> {
+  return inTenant(ctx, place, (tx) => mustGet(tx, place.merchantId, id))
+}
+
+/** Gives somebody who is here another role, at the place of the request. */
+export async function setRole(
+  ctx: Context,
+  visible: Place,
+  actor: Actor,
+  change: { readonly personId: string; readonly merchantId: string | null; readonly role: Role },
+): Promise<Person> {
+  const { personId, merchantId, role } = change
+  return inTenant(ctx, visible, async (tx) => {
+    await mustGet(tx, visible.merchantId, personId)
+    const before = await grantRole(tx, personId, { merchantId, role })
+    const at = { merchant: merchantId }
+    recordDeed(tx, actor, {
+      act: 'person.role_changed',
+      subjectId: personId,
+      before: { ...at, role: before },
+      after: { ...at, role },
+    })
+    return mustGet(tx, visible.merchantId, personId)
+  })
+}
+
+/** Ends what somebody is at one place. Whoever is nowhere a member is signed out everywhere. */
+export async function removeRole(
+  ctx: Context,
+  visible: Place,
+  actor: Actor,
+  { personId, merchantId }: { readonly personId: string; readonly merchantId: string | null },
+): Promise<void> {
+  await inTenant(ctx, visible, async (tx) => {
+    const present = await selectMembership(tx, personId, merchantId)
+    if (!present) throw new PublicError('PERSON_NOT_FOUND', { id: personId })
+    if (merchantId === null) await keepAnAdministrator(tx, personId)
+    await updateMembership(tx, present.id, { endedAt: tx.now })
+    const [person] = await selectPeople(tx, { merchantId: null, id: personId, limit: 1 })
+    if (person?.memberships.length === 0) await updateEnded(tx, personId, {})
+    recordDeed(tx, actor, {
+      act: 'person.role_ended',
+      subjectId: personId,
+      before: { merchant: merchantId, role: present.role },
+    })
+  })
+}
+
+async function mustGet(tx: Tx, merchantId: string | null, id: string): Promise<Person> {
+  const [person] = await selectPeople(tx, { merchantId, id, limit: 1 })
+  if (!person) throw new PublicError('PERSON_NOT_FOUND', { id })
+  return person
+}

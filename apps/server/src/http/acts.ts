@@ -1,0 +1,66 @@
+import type { Act } from '../features/people/role.ts'
+
+/** What a route under /v1 asks of its caller. */
+export type RouteRule = {
+  readonly act: Act | 'anyone'
+  /** The second factor again: always, where the person has one (`enrolled`), or as the route itself decides (left out). */
+  readonly secondFactor?: 'always' | 'enrolled'
+  /** Its use case writes its own audit entry, with before and after, in its own transaction. */
+  readonly auditsItself?: true
+}
+
+const own = { act: 'self', auditsItself: true } as const
+const anyone = { act: 'anyone', auditsItself: true } as const
+const peopleChange = { act: 'people.manage', secondFactor: 'always', auditsItself: true } as const
+
+/** Every route under /v1 stands here: what is forgotten keeps the program from starting, and fails the test of roles. */
+export const RULES: Readonly<Record<string, RouteRule>> = {
+  'POST /v1/payments': { act: 'payments.make' },
+  'GET /v1/payments': { act: 'payments.read' },
+  'GET /v1/payments/:id': { act: 'payments.read' },
+  'POST /v1/payments/:id/close': { act: 'payments.close' },
+  'POST /v1/payments/:id/refunds': { act: 'refunds.make' },
+  'GET /v1/refunds': { act: 'refunds.read' },
+  'GET /v1/refunds/:id': { act: 'refunds.read' },
+  'GET /v1/merchants': { act: 'merchants.read' },
+  'GET /v1/merchants/:id': { act: 'merchants.read' },
+  'GET /v1/events': { act: 'events.read' },
+  'GET /v1/events/stream': { act: 'events.read' },
+  'GET /v1/events/:id': { act: 'events.read' },
+  'GET /v1/disagreements': { act: 'disagreements.read' },
+  'GET /v1/reconciliations': { act: 'reconciliations.read' },
+  'GET /v1/reconciliations/:id': { act: 'reconciliations.read' },
+  'POST /v1/webhook-endpoints': { act: 'webhooks.manage', secondFactor: 'always' },
+  'DELETE /v1/webhook-endpoints/:id': { act: 'webhooks.manage' },
+  'GET /v1/webhook-endpoints': { act: 'webhooks.read' },
+  'GET /v1/webhook-endpoints/:id': { act: 'webhooks.read' },
+  'POST /v1/webhook-endpoints/:id/tests': { act: 'webhooks.manage' },
+  'POST /v1/webhook-endpoints/:id/secrets': { act: 'webhooks.manage', secondFactor: 'always' },
+  'GET /v1/webhook-deliveries': { act: 'webhooks.read' },
+  'GET /v1/webhook-deliveries/:id': { act: 'webhooks.read' },
+  'POST /v1/webhook-deliveries/:id/redeliveries': { act: 'webhooks.manage' },
+  'POST /v1/api-keys': { act: 'keys.manage', secondFactor: 'always' },
+  'GET /v1/api-keys': { act: 'keys.read' },
+  'DELETE /v1/api-keys/:id': { act: 'keys.manage' },
+
+  'POST /v1/auth/sign-in': anyone,
+  'POST /v1/auth/sign-out': own,
+  'GET /v1/auth/me': own,
+  'POST /v1/auth/password': { ...own, secondFactor: 'enrolled' },
+  'POST /v1/auth/second-factor': own,
+  'POST /v1/auth/totp': { ...own, secondFactor: 'enrolled' },
+  'POST /v1/auth/totp/confirm': own,
+  'DELETE /v1/auth/totp': { ...own, secondFactor: 'always' },
+  'GET /v1/sessions': own,
+  'DELETE /v1/sessions/:id': own,
+  'GET /v1/people': { act: 'people.read' },
+  'GET /v1/people/:id': { act: 'people.read' },
+  'PUT /v1/people/:id/role': peopleChange,
+  'DELETE /v1/people/:id/role': peopleChange,
+  'GET /v1/invitations': { act: 'people.read' },
+  'POST /v1/invitations': peopleChange,
+  'DELETE /v1/invitations/:id': { act: 'people.manage', auditsItself: true },
+  'POST /v1/invitations/accept': anyone,
+  'GET /v1/audit': { act: 'audit.read' },
+  'GET /v1/audit/chain': { act: 'audit.read' },
+}

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Problem } from '@teyue/contract/problem'
+import type { FastifyInstance, HTTPMethods } from 'fastify'
+import { routes } from '../cli/routes.ts'
+import type { Context } from '../context.ts'
+import { issueApiKey } from '../features/keys/issue-api-key.ts'
+import { setAgent } from '../features/merchants/get-merchant.ts'
+import { MERCHANT_ROLES, PROVIDER_ROLES } from '../features/people/role.ts'
+import { inTenant } from '../storage/tenant.ts'
+import { testPlatform } from '../testing/context.ts'
+import { givenSignedIn } from '../testing/people.ts'
+import { givenShop, type Shop } from '../testing/shop.ts'
+import { createApp } from './app.ts'
+
+// Who may do what, written down a second time and in another shape than the table in people/role.ts: by route. At the provider:
+// administrator, operator, finance (f), support, aGent, Key; at a merchant: oWner, Cashier, finance (F), Developer, key (k).
+const everybody = 'aofsgK WCFDk'
+const everyPerson = 'aofsg WCFD'
+const expected: Readonly<Record<string, string>> = {
+  'POST /v1/payments': 'aoK WCk',
+  'GET /v1/payments': everybody,
+  'GET /v1/payments/:id': everybody,
+  'POST /v1/payments/:id/close': 'aoK WCk',
+  'POST /v1/payments/:id/refunds': 'aofK WFk',
+  'GET /v1/refunds': everybody,
+  'GET /v1/refunds/:id': everybody,
+  'GET /v1/merchants': everybody,
+  'GET /v1/merchants/:id': everybody,
+  'GET /v1/events': 'aofsK WFDk',
+  'GET /v1/events/stream': 'aofsK WFDk',
+  'GET /v1/events/:id': 'aofsK WFDk',
+  'GET /v1/disagreements': 'aofsK',
+  'GET /v1/reconciliations': 'aofK',
+  'GET /v1/reconciliations/:id': 'aofK',
+  'POST /v1/webhook-endpoints': 'aoK WDk',
+  'DELETE /v1/webhook-endpoints/:id': 'aoK WDk',
+  'GET /v1/webhook-endpoints': 'aosK WDk',
+  'GET /v1/webhook-endpoints/:id': 'aosK WDk',
+  'POST /v1/webhook-endpoints/:id/tests': 'aoK WDk',
+  'POST /v1/webhook-endpoints/:id/secrets': 'aoK WDk',
+  'GET /v1/webhook-deliveries': 'aosK WDk',
+  'GET /v1/webhook-deliveries/:id': 'aosK WDk',
+  'POST /v1/webhook-deliveries/:id/redeliveries': 'aoK WDk',
+  'POST /v1/api-keys': 'aK WD',
+  'GET /v1/api-keys': 'aoK WD',
+  'DELETE /v1/api-keys/:id': 'aK WD',
+  'POST /v1/auth/sign-in': 'public',
+  'POST /v1/auth/sign-out': everyPerson,
+  'GET /v1/auth/me': everyPerson,
+  'POST /v1/auth/password': everyPerson,
+  'POST /v1/auth/second-factor': everyPerson,
+  'POST /v1/auth/totp': everyPerson,
+  'POST /v1/auth/totp/confirm': everyPerson,
+  'DELETE /v1/auth/totp': everyPerson,
+  'GET /v1/sessions': everyPerson,
+  'DELETE /v1/sessions/:id': everyPerson,
+  'GET /v1/people': 'ao W',
+  'GET /v1/people/:id': 'ao W',
+  'PUT /v1/people/:id/role': 'a W',
+  'DELETE /v1/people/:id/role': 'a W',
+  'GET /v1/invitations': 'ao W',
+  'POST /v1/invitations': 'a W',
+  'DELETE /v1/invitations/:id': 'a W',
+  'POST /v1/invitations/accept': 'public',
+  'GET /v1/audit': 'a W',
+  'GET /v1/audit/chain': 'a W',
+}
+
+const letters: Readonly<Record<string, string>> = {
+  administrator: 'a',
+  operator: 'o',
+  support: 's',
+  agent: 'g',
+  owner: 'W',
+  cashier: 'C',
+  developer: 'D',
+}
+
+type Caller = { readonly letter: string; readonly headers: Readonly<Record<string, string>> }
+
+const ends: (() => unknown)[] = []
+const registered: string[] = []
+let ctx: Context
+let shop: Shop
+let app: FastifyInstance
+
+before(async () => {
+  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  ctx = platform.ctx
+  shop = await givenShop(ctx)
+  app = createApp(ctx, { routes })
+  app.addHook('onRoute', ({ method, url }) => {
+    if (url.startsWith('/v1/')) registered.push(`${method} ${url}`)
+  })
+  await app.ready()
+})
+
+after(async () => {
+  await app.close()
+  for (const end of ends) await end()
+})
+
+test('every route stands in the table of this test, and every row of it is a route', () => {
+  assert.deepEqual(registered.toSorted(), Object.keys(expected).sort())
+})
+
+test('every route is allowed to the roles and keys that are listed, and refused to all others', async () => {
+  for (const { letter, headers } of await callers()) {
+    // Signing out comes last: it would end the very session that asks.
+    const order = registered.toSorted((a, b) => Number(a.endsWith('sign-out')) - Number(b.endsWith('sign-out')))
+    for (const route of order.filter((one) => expected[one] !== 'public')) {
+      const isAllowed = expected[route]!.includes(letter)
+      const { statusCode, body } = await ask(route, headers)
+      const { code } = statusCode >= 400 ? (JSON.parse(body) as Problem) : { code: '' }
+      assert.notEqual(statusCode, 401, `${letter}: ${route}`)
+      // What a route refuses by itself, once it was reached, is not the role's word.
+      const refused = code === 'NOT_ALLOWED' && !(isAllowed && route.endsWith('/audit/chain') && letter === 'W')
+      assert.equal(!refused, isAllowed, `${letter}: ${route} answered ${statusCode} ${code}`)
+    }
+  }
+})
+
+test('nobody without a key or a session is let in but to the public routes', async () => {
+  for (const route of registered) {
+    const { statusCode } = await ask(route, {}, '203.0.113.9')
+    if (expected[route] === 'public') assert.equal(statusCode, 400, route)
+    else assert([401, 429].includes(statusCode), route)
+  }
+})
+
+test('a route that stands in no rule keeps the program from starting', async () => {
+  const open = createApp(ctx, { routes: [(one) => void one.get('/v1/forgotten', () => ({}))] })
+  await assert.rejects(async () => open.ready(), /GET \/v1\/forgotten has no rule/)
+})
+
+function ask(route: string, headers: Readonly<Record<string, string>>, remoteAddress = '127.0.0.1') {
+  const [method, url] = route.split(' ') as [HTTPMethods & 'GET', string]
+  const isList = url.endsWith('/payments') || url.endsWith('/refunds')
+  // The stream would go on for as long as it is let in.
+  const query = isList ? `?merchant=${shop.merchantId}` : url.endsWith('/stream') ? '?unknown' : ''
+  const payload = method === 'GET' ? {} : { payload: {} }
+  const target = `${url.replace(':id', 'none')}${method === 'GET' ? query : ''}`
+  return app.inject({ method, url: target, headers: { ...headers }, remoteAddress, ...payload })
+}
+
+async function callers(): Promise<Caller[]> {
+  const { providerId, merchantId } = shop
+  const all: Caller[] = []
+  for (const role of PROVIDER_ROLES) {
+    const { id, headers } = await givenSignedIn(ctx, providerId, { role })
+    all.push({ letter: letters[role] ?? 'f', headers })
+    if (role === 'agent') await inTenant(ctx, { providerId }, (tx) => setAgent(tx, merchantId, id))
+  }
+  for (const role of MERCHANT_ROLES) {
+    const { headers } = await givenSignedIn(ctx, providerId, { role, merchantId })
+    all.push({ letter: letters[role] ?? 'F', headers })
+  }
+  for (const [letter, keyOf] of [['K', null] as const, ['k', merchantId] as const]) {
+    const { text } = await issueApiKey(ctx, providerId, { mode: 'test', merchantId: keyOf, name: letter })
+    all.push({ letter, headers: { authorization: `Bearer ${text}` } })
+  }
+  return all
+}

@@ -1,0 +1,92 @@
+import Type, { type Static } from 'typebox'
+import { id, moment, nullable, ONE_LINE, oneOf } from './fields.ts'
+import { listOf, listQuery } from './list.ts'
+import { ref } from './named.ts'
+
+export const role = oneOf(
+  ['administrator', 'operator', 'finance', 'support', 'agent', 'owner', 'cashier', 'developer'],
+  'What a person is: the first five at the provider, `owner`, `cashier`, `finance` and `developer` at a merchant',
+)
+
+export const personName = Type.String({
+  minLength: 1,
+  maxLength: 80,
+  pattern: ONE_LINE,
+  description: 'How people call each other',
+  examples: ['王小明'],
+})
+
+export const Membership = Type.Object(
+  {
+    id: id('mem', 'The membership'),
+    merchant: nullable(id('mch', 'The merchant it is at; null for the provider')),
+    role,
+  },
+  { $id: 'Membership', additionalProperties: false, description: 'What a person is, and where' },
+)
+export type Membership = Static<typeof Membership>
+
+export const Person = Type.Object(
+  {
+    id: id('per', 'The person'),
+    object: Type.Literal('person'),
+    login: Type.String({ description: 'The name it signs in under', examples: ['xiaoming@example.com'] }),
+    name: personName,
+    has_second_factor: Type.Boolean({ description: 'Whether signing in asks for a code' }),
+    memberships: Type.Array(ref(Membership), { description: 'As far as you may see them' }),
+    created_at: moment('When the invitation was accepted'),
+  },
+  { $id: 'Person', additionalProperties: false, description: 'Somebody who signs in' },
+)
+export type Person = Static<typeof Person>
+
+export const PersonList = listOf('PersonList', Person)
+export const PersonListQuery = listQuery({})
+export type PersonListQuery = Static<typeof PersonListQuery>
+
+const merchant = Type.Optional(id('mch', 'At which merchant; without it at the provider, or at your own merchant'))
+
+export const NewRole = Type.Object(
+  { role, merchant },
+  { $id: 'NewRole', additionalProperties: false, description: 'What a person is from now on' },
+)
+export type NewRole = Static<typeof NewRole>
+
+export const PlaceQuery = Type.Object({ merchant }, { additionalProperties: false })
+export type PlaceQuery = Static<typeof PlaceQuery>
+
+export const NewInvitation = Type.Object(
+  { role, merchant, name: personName },
+  { $id: 'NewInvitation', additionalProperties: false, description: 'Somebody is to be let in' },
+)
+export type NewInvitation = Static<typeof NewInvitation>
+
+const invitation = {
+  id: id('inv', 'The invitation; not its token'),
+  object: Type.Literal('invitation'),
+  role,
+  merchant: nullable(id('mch', 'At which merchant; null for the provider')),
+  name: personName,
+  state: oneOf(['open', 'accepted', 'revoked', 'expired'], 'How it stands'),
+  invited_by: nullable(id('per', 'Who invites; null for the operator at the terminal')),
+  created_at: moment('When it was made'),
+  expires_at: moment('When it ends'),
+}
+
+export const Invitation = Type.Object(invitation, {
+  $id: 'Invitation',
+  additionalProperties: false,
+  description: 'An invitation, without its token',
+})
+export type Invitation = Static<typeof Invitation>
+
+export const MadeInvitation = Type.Object(
+  {
+    ...invitation,
+    token: Type.String({ description: 'What accepts it. Shown this once and kept only as a hash; send it privately' }),
+  },
+  { $id: 'MadeInvitation', additionalProperties: false, description: 'An invitation at its birth' },
+)
+export type MadeInvitation = Static<typeof MadeInvitation>
+
+export const InvitationList = listOf('InvitationList', Invitation)
