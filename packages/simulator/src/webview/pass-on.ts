@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import https from 'node:https'
 import { pipeline } from 'node:stream'
@@ -15,6 +16,8 @@ import { BRIDGE, GO, RESERVED, type WebView } from './web-view.ts'
 export const MAX_REQUEST_BYTES = 10 * 1024 * 1024
 export const MAX_ANSWER_BYTES = 32 * 1024 * 1024
 export const ANSWER_TIMEOUT_MS = 30_000
+// Events come when there are some.
+const SILENCE_TIMEOUT_MS = 10 * 60_000
 // Of WeChat's own hosts nothing else is here.
 const LOGIN_PATHS = /^\/(connect|assets)\//
 
@@ -29,11 +32,12 @@ const unpackers: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
 export async function passOn(passing: Passing, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { world, view, show } = passing
   try {
-    const { pathname, searchParams } = new URL(request.url ?? '/', view.url)
+    const { pathname, searchParams } = ownAddress(view, request)
     if (pathname === BRIDGE) return sendBridge(view, response)
     if (pathname === GO) {
       const real = readAddress(await world.webViews.unmask(searchParams.get('to') ?? ''))
-      response.writeHead(302, { Location: await show(real) }).end()
+      // A form keeps its fields on the way.
+      response.writeHead(request.method === 'POST' ? 307 : 302, { Location: await show(real) }).end()
       return
     }
     if (pathname.startsWith(RESERVED) || (view.target.origin === OPEN_PLATFORM && !LOGIN_PATHS.test(pathname))) {
@@ -46,9 +50,30 @@ export async function passOn(passing: Passing, request: IncomingMessage, respons
   }
 }
 
+/**
+ * A listener serves its own page to this machine's browsers and is nobody's proxy: a foreign name that leads here (DNS
+ * rebinding) is refused, and so is an address that names another host. A service worker would outlive the listener and
+ * answer for whoever has its port next.
+ */
+function ownAddress(view: WebView, { url = '', headers }: IncomingMessage): URL {
+  if (headers.host !== new URL(view.url).host || !url.startsWith('/')) {
+    throw new ControlError(421, 'PAGE_REFUSED', '这里只有手机里的网页', 'only the page in the phone is here')
+  }
+  if (headers['service-worker'] !== undefined) {
+    throw new ControlError(404, 'NOT_FOUND', '手机里没有 Service Worker', 'the phone has no service workers')
+  }
+  return new URL(`${view.url}${url}`)
+}
+
 function sendBridge(view: WebView, response: ServerResponse): void {
   const { text } = bridgeOf(view)
-  response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'no-store' }).end(text)
+  const headers = {
+    'Content-Type': 'text/javascript; charset=utf-8',
+    'Cache-Control': 'no-store',
+    // Other pages, which could read it as a script of theirs, are not given it.
+    'Cross-Origin-Resource-Policy': 'same-origin',
+  }
+  response.writeHead(200, headers).end(text)
 }
 
 async function exchange(
@@ -75,17 +100,24 @@ async function exchange(
   response.on('close', () => outgoing.destroy())
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     outgoing.once('response', resolve)
-    outgoing.once('error', reject)
+    outgoing.on('error', reject)
   })
   outgoing.end(sent)
-  await answer(passing, await answered, response)
+  const incoming = await answered
+  outgoing.setTimeout(SILENCE_TIMEOUT_MS)
+  await answer(passing, incoming, response)
 }
 
 async function answer(passing: Passing, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-  const isDocument = /^text\/html\b/i.test(incoming.headers['content-type'] ?? '')
-  const unpack = unpackers[(incoming.headers['content-encoding'] ?? '').toLowerCase()]
+  const packed = (incoming.headers['content-encoding'] ?? 'identity').toLowerCase()
+  const unpack = unpackers[packed]
+  const isOpen = unpack !== undefined || packed === 'identity'
+  // What cannot be unpacked is left to the browser as it is.
+  const isDocument = isOpen && /^text\/html\b/i.test(incoming.headers['content-type'] ?? '')
   const { markup } = bridgeOf(passing.view)
   response.writeHead(incoming.statusCode ?? 502, await answerHeaders(passing, incoming, isDocument))
+  // A page that waits for events is told at once that they will come.
+  response.flushHeaders()
   const way = [
     ...(isDocument && unpack ? [unpack()] : []),
     limitBytes(MAX_ANSWER_BYTES),
@@ -111,7 +143,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 // A page that tells its server where it is means the address that it has there.
 async function realBody({ world }: Passing, request: IncomingMessage, body: Buffer): Promise<Buffer> {
   const isText = /^application\/(json|x-www-form-urlencoded)\b/i.test(request.headers['content-type'] ?? '')
-  return isText ? Buffer.from(await world.webViews.unmask(body.toString('utf8'))) : body
+  return isText && isUtf8(body) ? Buffer.from(await world.webViews.unmask(body.toString('utf8'))) : body
 }
 
 function fail(response: ServerResponse, error: unknown): void {
@@ -124,7 +156,10 @@ function fail(response: ServerResponse, error: unknown): void {
       ? { status: error.status, zh: error.messageZh, en: error.messageEn }
       : { status: 502, zh: `网页打不开：${String(error)}`, en: `the page does not open: ${String(error)}` }
   const html = problemPage(known)
-  response
-    .writeHead(known.status, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
-    .end(html)
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+  }
+  response.writeHead(known.status, headers).end(html)
 }

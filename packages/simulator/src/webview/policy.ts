@@ -1,8 +1,14 @@
+/** A header may hold several policies, and all of them hold. */
+export function policiesFor(header: string, script: string, nonce: string): string {
+  const policies = header.split(',').map((policy) => policyFor(policy, script, nonce))
+  return policies.filter((policy) => policy !== '').join(', ')
+}
+
 /**
  * A page's own content policy, changed in two places: it may stand in the phone's frame, and the phone's script may run.
  * Null where there is nothing to say.
  */
-export function policyFor(policy: string, script: string, nonce: string): string {
+function policyFor(policy: string, script: string, nonce: string): string {
   const directives = policy
     .split(';')
     .map((directive) => directive.trim())

@@ -3,7 +3,7 @@ import { sessionCookie } from '../login/phone-session.ts'
 import { USER_AGENT } from './bridge.ts'
 import { maskCookie, unmaskCookies } from './cookies.ts'
 import type { Passing } from './passing.ts'
-import { policyFor } from './policy.ts'
+import { policiesFor } from './policy.ts'
 import { OPEN_PLATFORM } from './target.ts'
 import { BRIDGE, cookiePrefixOf } from './web-view.ts'
 
@@ -16,10 +16,29 @@ const HOP_BY_HOP = [
   'trailer',
   'transfer-encoding',
   'upgrade',
+  'expect',
 ]
-const REPLACED_IN_REQUEST = ['host', 'cookie', 'content-length', 'user-agent', 'origin', 'referer', 'sec-fetch-dest']
+const REPLACED_IN_REQUEST = [
+  'host',
+  'cookie',
+  'content-length',
+  'user-agent',
+  'origin',
+  'referer',
+  'sec-fetch-dest',
+  'accept-encoding',
+]
+// Browsers take more; these can be unpacked here, to put the phone's script into a document.
+const ENCODINGS = 'gzip, deflate, br'
 // The frame is the phone's glass: to the page it is the whole window.
-const DROPPED_FROM_ANSWER = ['x-frame-options', 'strict-transport-security', 'set-cookie', 'location']
+const DROPPED_FROM_ANSWER = [
+  'x-frame-options',
+  'strict-transport-security',
+  'set-cookie',
+  'location',
+  'expires',
+  'clear-site-data',
+]
 const CHANGED_WITH_DOCUMENT = ['content-length', 'content-encoding', 'etag', 'last-modified', 'accept-ranges']
 const POLICIES = ['content-security-policy', 'content-security-policy-report-only']
 
@@ -37,7 +56,8 @@ export async function requestHeaders(
   told.host = base.host
   told['user-agent'] = USER_AGENT
   if (cookie !== '') told.cookie = cookie
-  if (headers.origin !== undefined) told.origin = headers.origin === view.url ? origin : headers.origin
+  if (headers['accept-encoding'] !== undefined) told['accept-encoding'] = ENCODINGS
+  if (headers.origin !== undefined) told.origin = await world.webViews.unmask(headers.origin)
   if (referer !== undefined && !referer.startsWith(view.viewer.phone))
     told.referer = await world.webViews.unmask(referer)
   const destination = headers['sec-fetch-dest']
@@ -56,8 +76,10 @@ export async function answerHeaders(
   const told: OutgoingHttpHeaders = { ...without(headers, [...HOP_BY_HOP, ...DROPPED_FROM_ANSWER, ...changed]) }
   for (const name of POLICIES) {
     const policy = told[name]
-    if (typeof policy === 'string') told[name] = policyFor(policy, `${view.url}${BRIDGE}`, view.id)
+    if (typeof policy === 'string') told[name] = policiesFor(policy, `${view.url}${BRIDGE}`, view.id)
   }
+  // Another page may have this port tomorrow.
+  told['cache-control'] = 'no-store'
   const cookies = headers['set-cookie']
   if (cookies) told['set-cookie'] = cookies.map((cookie) => maskCookie(cookie, cookiePrefixOf(view)))
   if (headers.location !== undefined) told.location = await shownLocation(passing, headers.location)
@@ -66,8 +88,10 @@ export async function answerHeaders(
 
 // Wherever a server sends the payer, they come there in the phone, and other origins in a web view of their own.
 async function shownLocation({ world, view, show }: Passing, location: string): Promise<string> {
-  if (!URL.canParse(location)) return location
-  const real = new URL(await world.webViews.unmask(location))
+  // Beginning with two slashes it names a host, and is no path of this one.
+  const whole = /^[/\\]{2}/.test(location) ? `${new URL(view.target.origin).protocol}${location}` : location
+  if (!URL.canParse(whole)) return location
+  const real = new URL(await world.webViews.unmask(whole))
   if (!/^https?:$/.test(real.protocol)) return location
   if (real.origin === view.target.origin) return `${view.url}${real.pathname}${real.search}${real.hash}`
   return show(real)

@@ -3,6 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { World } from '../world.ts'
 import { passOn } from './pass-on.ts'
+import { refuseUpgrade } from './refuse-upgrade.ts'
 import { targetOf } from './target.ts'
 import type { Viewer, WebView } from './web-view.ts'
 
@@ -24,6 +25,7 @@ async function listen(world: World, asked: Pick<WebView, 'viewer' | 'target'>): 
   const server = http.createServer((request, response) => {
     void passOn({ world, view, show: (page) => showPage(world, view.viewer, page) }, request, response)
   })
+  server.on('upgrade', refuseUpgrade)
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(0, ADDRESS, () => listening())

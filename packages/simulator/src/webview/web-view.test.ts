@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
+import http from 'node:http'
 import { after, before, test } from 'node:test'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
 import { type Simulator, startSimulator } from '../simulator.ts'
 import { ask, control } from '../testing/control-client.ts'
 import { html, openShop, type Page, redirect, type Shop } from '../testing/shop.ts'
@@ -28,6 +29,14 @@ const pages: Record<string, Page> = {
   '/br': (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Encoding': 'br' }).end(brotliCompressSync(PAGE))
   },
+  '/zstd': (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Encoding': 'zstd' }).end(zstdCompressSync(PAGE))
+  },
+  '/events': (_request, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' }).flushHeaders()
+  },
+  '/kept': html(PAGE, { 'Cache-Control': 'max-age=31536000', Expires: 'Fri, 01 Jan 2100 00:00:00 GMT' }),
+  '/policies': html(PAGE, { 'Content-Security-Policy': "default-src 'self', script-src 'none'; img-src *" }),
   '/old': html('<html><body>no doctype</body></html>'),
   '/comment': html('<!-- a > b -->\n<!DOCTYPE html><p>x'),
   '/data': (_request, response) => {
@@ -47,6 +56,7 @@ const pages: Record<string, Page> = {
   },
   '/relative': redirect('next'),
   '/away': redirect('https://pay.example/cashier?order=1'),
+  '/away-without-scheme': redirect('//127.0.0.1:9/cashier'),
   '/plain-away': redirect('http://pay.example/cashier'),
   '/large': (_request, response) => {
     response.writeHead(200, { 'Content-Type': 'application/octet-stream' })
@@ -143,6 +153,9 @@ test('redirects stay in the web view, and lead to others through one of their ow
   const own = await view('/own')
   assert.equal(own.headers.get('location'), `${new URL(own.url).origin}/next?x=1#y`)
   assert.equal((await view('/relative')).headers.get('location'), 'next')
+  const bare = new URL((await view('/away-without-scheme')).headers.get('location')!)
+  assert.equal(bare.pathname, '/cashier')
+  assert.notEqual(bare.port, '9')
   const away = new URL((await view('/away')).headers.get('location')!)
   assert.equal(away.pathname + away.search, '/cashier?order=1')
   assert.equal(away.hostname, '127.0.0.1')
@@ -152,6 +165,85 @@ test('redirects stay in the web view, and lead to others through one of their ow
   })
   assert.equal(led.headers.get('location'), `${away.origin}/b`)
 })
+
+test('a listener is nobody’s proxy: foreign names, whole addresses and workers are refused', async () => {
+  const address = await show(`${shop.url}/`)
+  const before = shop.asked.length
+  const { host } = new URL(address)
+  assert.equal((await raw(address, { headers: { Host: 'evil.example' } })).statusCode, 421)
+  assert.equal((await raw(address, { headers: { Host: host }, path: 'http://evil.example/' })).statusCode, 421)
+  assert.equal((await raw(address, { headers: { Host: host, 'Service-Worker': 'script' } })).statusCode, 404)
+  assert.equal(shop.asked.length, before)
+})
+
+test('a WebSocket is refused in words, and the listener lives on', async () => {
+  const upgrade = { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': '13' }
+  const refused = await raw(await show(`${shop.url}/`), { headers: upgrade })
+  assert.equal(refused.statusCode, 501)
+  assert.match(refused.body, /手机的浏览器不转发 WebSocket.*passes no WebSocket on/)
+  assert.equal((await view('/')).status, 200)
+})
+
+test('nothing is kept under a port that another page may have tomorrow', async () => {
+  const { headers } = await view('/kept')
+  assert.equal(headers.get('cache-control'), 'no-store')
+  assert.equal(headers.get('expires'), null)
+})
+
+test('every policy of a page that has several lets the script in', async () => {
+  const { headers, url } = await view('/policies')
+  const script = `${new URL(url).origin}/.teyue-webview/bridge.js`
+  const policies = `default-src 'self'; script-src 'self' ${script}, img-src *; script-src ${script}`
+  assert.equal(headers.get('content-security-policy'), policies)
+})
+
+test('what the phone cannot unpack it does not ask for, and leaves as it is', async () => {
+  const answer = await raw(await show(`${shop.url}/zstd`), {
+    headers: { 'Accept-Encoding': 'gzip, deflate, br, zstd' },
+  })
+  assert.equal(shop.asked.at(-1)!.headers['accept-encoding'], 'gzip, deflate, br')
+  assert.equal(answer.headers['content-encoding'], 'zstd')
+  assert.deepEqual(answer.bytes, zstdCompressSync(PAGE))
+})
+
+test('a stream of events begins before the first of them', async () => {
+  const leave = new AbortController()
+  const answer = await view('/events', { signal: leave.signal })
+  assert.equal(answer.headers.get('content-type'), 'text/event-stream')
+  leave.abort()
+})
+
+test('HEAD has no body, a body that is no text arrives byte for byte, and a form keeps its fields on its way', async () => {
+  const head = await view('/', { method: 'HEAD' })
+  assert.equal(head.status, 200)
+  assert.equal(await head.text(), '')
+  const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x7d])
+  const sent = await raw(await show(`${shop.url}/echo`), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: bytes,
+  })
+  assert.equal(sent.statusCode, 200)
+  assert.equal(shop.asked.at(-1)!.headers['content-length'], '4')
+  const { origin } = new URL(await show(shop.url))
+  const led = await fetch(`${origin}/.teyue-webview/go?to=${encodeURIComponent(`${shop.url}/echo`)}`, {
+    method: 'POST',
+    body: new URLSearchParams({ a: '1' }),
+  })
+  assert.equal(led.status, 200)
+  assert.equal(shop.asked.at(-1)!.body, 'a=1')
+})
+
+type Raw = { statusCode: number | undefined; headers: http.IncomingHttpHeaders; bytes: Buffer; body: string }
+
+/** What no fetch sends. */
+async function raw(address: string, { body, ...init }: http.RequestOptions & { body?: Buffer }): Promise<Raw> {
+  const request = http.request(address, { agent: false, ...init })
+  request.end(body)
+  const [answer] = (await once(request, 'response')) as [http.IncomingMessage]
+  const bytes = Buffer.concat(await answer.toArray())
+  return { statusCode: answer.statusCode, headers: answer.headers, bytes, body: bytes.toString() }
+}
 
 test('pages that are neither here nor over TLS are refused in words', async () => {
   for (const url of ['http://pay.example/', 'file:///etc/passwd', 'hello']) {

@@ -11,15 +11,26 @@ export function layWays() {
   ) {
     return Reflect.apply(open, this, [method, near(String(url)), ...others])
   }
+  const { WebSocket: Socket } = window
+  window.WebSocket = new Proxy(Socket, {
+    construct: (made, [url, ...others]) => Reflect.construct(made, [nearSocket(String(url)), ...others]),
+  })
   const { navigation } = /** @type {any} */ (window)
   navigation?.addEventListener('navigate', leadAway)
   document.addEventListener('click', followLink)
+  document.addEventListener('submit', leadForm)
 }
 
 /** @param {string} address */
 function near(address) {
   const own = address === told.origin || address.startsWith(`${told.origin}/`)
   return own ? location.origin + address.slice(told.origin.length) : address
+}
+
+/** A socket is opened to the page's own server, which the phone does not stand between. @param {string} address */
+function nearSocket(address) {
+  const url = new URL(address, location.href)
+  return url.host === location.host ? told.origin.replace(/^http/, 'ws') + url.pathname + url.search : address
 }
 
 /** @param {any} event */
@@ -36,6 +47,16 @@ function followLink(event) {
   if (!isElsewhere(link.href) && link.target === '') return
   event.preventDefault()
   location.href = isElsewhere(link.href) ? through(link.href) : link.href
+}
+
+/** What a form posts to another origin goes through a web view as well. @param {SubmitEvent} event */
+function leadForm({ target, submitter, defaultPrevented }) {
+  if (!(target instanceof HTMLFormElement) || defaultPrevented) return
+  const asked = submitter?.getAttribute('formaction') ?? target.getAttribute('action') ?? ''
+  const { href } = new URL(asked, document.baseURI)
+  if (target.method !== 'post' || !isElsewhere(href)) return
+  submitter?.removeAttribute('formaction')
+  target.setAttribute('action', through(href))
 }
 
 /** @param {string} address */

@@ -30,6 +30,8 @@ export function webViewScreen(asked) {
       ['login', (/** @type {Message} */ message) => login(payer, miniAppid, message)],
     ])
     const frame = webFrame(payer, { url, miniAppid, title: t('webPage') }, { signal, heard, lost })
+    // A page that did not open says so itself, and speaks to nobody.
+    frame.addEventListener('load', () => frame.hasAttribute('src') && loading.remove(), { signal })
     const shown = screen(
       phone,
       { title: new URL(url).host, look: 'web', way: closeButton(phone), end: moreButton(phone, frame, () => page) },
