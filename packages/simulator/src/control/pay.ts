@@ -7,6 +7,7 @@ import { firstOf, merchantName, type Payable, payeeOf, totalOf } from '../orders
 import type { Order } from '../storage/order-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
+import { offerOf } from './follow-offer.ts'
 import { operation } from './operation.ts'
 import { findPayer } from './people.ts'
 import { body, FLAG, oneOf, PAY_LINK } from './schemas.ts'
@@ -87,12 +88,6 @@ export function failed(reason: PayFailure): Record<string, unknown> {
 export function renderPaid(world: World, order: Order, transactionId: string | null): Record<string, unknown> {
   const paidAt = new Date(order.paid_at ?? 0).toISOString()
   return { result: 'SUCCESS', transaction_id: transactionId, paid_at: paidAt, follow: offerOf(world, order) }
-}
-
-/** The account that the page after paying recommends. */
-export function offerOf(world: World, { follow }: Order): Record<string, unknown> | null {
-  if (!follow?.offered || follow.appid === null) return null
-  return { appid: follow.appid, name: world.store.get('appids', follow.appid)?.name ?? '', followed: follow.followed }
 }
 
 function open(world: World, { code_url, h5_url, prepay_id }: PayLink): Payable {

@@ -8,6 +8,7 @@ import type { Bank, Payer } from '../storage/payer-rows.ts'
 import type { Refund } from '../storage/refund-rows.ts'
 import type { World } from '../world.ts'
 import type { Control } from './control.ts'
+import { offerOf } from './follow-offer.ts'
 import { operation } from './operation.ts'
 import { body, COUNT_TEXT, integer, limitIn, listOf, NAME, record, TEXT } from './schemas.ts'
 import { BANK, FOLLOWS, PAYER, PAYER_RECORD } from './shapes/payer.ts'
@@ -222,6 +223,7 @@ function paymentRecord(world: World, order: Order): PayerRecord {
     out_trade_no: order.out_trade_no,
     transaction_id: order.transaction_id,
     state: order.state,
+    follow: offerOf(world, order),
   }
 }
 

@@ -1,4 +1,5 @@
-import { FEN, listOf, named, oneOf, record, TEXT, TIME } from '../schemas.ts'
+import { FEN, listOf, named, oneOf, orNull, record, TEXT, TIME } from '../schemas.ts'
+import { OFFERED } from './order.ts'
 
 export const BANK = oneOf('works', 'refuses', 'error_after_paying', 'error_before_paying')
 export const PAYER_ACCOUNT = oneOf('open', 'closed')
@@ -33,6 +34,7 @@ export const PAYER_RECORD = named(
     'out_refund_no?': TEXT,
     'refund_id?': TEXT,
     'transaction_id?': { type: ['string', 'null'] },
+    'follow?': orNull(OFFERED),
     state: TEXT,
   }),
 )

@@ -18,6 +18,7 @@ const orderFields = {
   expires_at: text,
   paid_at: maybe(text),
   reversed_at: maybe(text),
+  follow: maybe(record({ offered: flag, appid: maybe(text), followed: flag, why_not: maybe(text) })),
 }
 const refund = record({
   out_refund_no: text,

@@ -1,7 +1,7 @@
 import { h } from '../kit/dom.js'
 import { fullTime } from '../kit/moment.js'
 import { state } from '../kit/parts.js'
-import { merchantOf } from '../portal/control.js'
+import { appids, merchantOf } from '../portal/control.js'
 import { live } from '../portal/live.js'
 import { copied, linkButton, moment, sheet, sum, timeline } from '../portal/parts.js'
 import { card, emptyState } from '../shell/page-parts.js'
@@ -49,13 +49,15 @@ async function load(subMchid, number) {
   if (order.sub_mchid !== subMchid) return null
   const numbers = [order.out_trade_no, ...order.refunds.map(({ out_refund_no }) => out_refund_no)]
   const notices = await Promise.all(numbers.map(noticesOf))
-  return { merchant, order, notices: notices.flat() }
+  const offered = order.follow?.appid ?? null
+  const account = offered === null ? null : ((await appids()).find(({ appid }) => appid === offered)?.name ?? offered)
+  return { merchant, order, notices: notices.flat(), account }
 }
 
 /** @typedef {NonNullable<Awaited<ReturnType<typeof load>>>} Found */
 
 /** @param {Found} found @param {Desk} desk */
-function orderParts({ order, notices }, desk) {
+function orderParts({ order, notices, account }, desk) {
   return [
     card(
       order.description,
@@ -69,6 +71,7 @@ function orderParts({ order, notices }, desk) {
         order.combination === null ? null : [t('combination'), copied(order.combination, desk)],
         order.sub_appid === null ? null : ['sub_appid', copied(order.sub_appid, desk)],
         [t('fee'), sum(order.fee_fen)],
+        order.follow === null ? null : [t('followAfter'), followWords(order.follow, account)],
       ]),
     ),
     card(t('moves'), timeline(movesOf(order))),
@@ -78,6 +81,15 @@ function orderParts({ order, notices }, desk) {
     ),
     card(t('notices'), notices.length === 0 ? h('p', { class: 'quiet' }, t('noNotices')) : noticeTable(notices, desk)),
   ]
+}
+
+/**
+ * M6: whether the payer was asked to follow an account, and why not.
+ * @param {NonNullable<Order['follow']>} follow @param {string | null} account
+ */
+function followWords({ offered, followed, why_not }, account) {
+  if (!offered) return t('followNot', { why: wordFor(`follow_${why_not}`, why_not ?? '') })
+  return t(followed ? 'followTaken' : 'followLeft', { name: account ?? '' })
 }
 
 /** @param {Order} order */

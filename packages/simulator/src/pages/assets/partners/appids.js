@@ -11,6 +11,7 @@ import { confirmAct } from '../shell/dialog.js'
 import { field } from '../shell/field.js'
 import { card, deskButton, emptyState } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
+import { setWebLogin } from './web-login.js'
 import { t, wordFor } from './words.js'
 
 /** @typedef {import('../shell/shell.js').Desk} Desk */
@@ -41,6 +42,11 @@ function appidTable({ all, own }, desk, mchid) {
       { head: 'appid', cell: (one) => copied(one.appid, desk), wide: true },
       { head: t('kind'), cell: ({ kind }) => wordFor(`kind_${kind}`, kind), wide: true },
       { head: t('subject'), cell: ({ subject }) => subject },
+      {
+        head: t('login'),
+        cell: (one) =>
+          deskButton(one.kind === 'service_account' ? t('login') : 'AppSecret', () => setWebLogin(one, desk)),
+      },
       {
         head: t('asSpAppid'),
         number: true,

@@ -53,10 +53,12 @@ const past = record({
   amount_fen: whole,
   state: text,
   at: text,
+  sp_mchid: text,
   out_trade_no: text,
   transaction_id: maybe(text),
   out_refund_no: maybe(text),
   refund_id: maybe(text),
+  follow: maybe(offer),
 })
 const request = record({
   id: text,

@@ -7,6 +7,7 @@ import { payers } from './control.js'
 import { h5Screen } from './h5.js'
 import { showPanel } from './panel.js'
 import { Phone } from './phone.js'
+import { openText } from './scan.js'
 import { statusTime } from './screen.js'
 import { t } from './words.js'
 
@@ -36,7 +37,11 @@ startPage({
 /** @param {import('../shell/shell.js').Desk} desk */
 function startPhone({ clock }) {
   const started = new Phone(frame, { now: () => clock.now(), openMenu })
-  recallPayer(started).then(() => started.start(rootScreen()))
+  recallPayer(started).then(() => {
+    started.start(rootScreen())
+    const text = takeScanned()
+    if (text !== null) openText(started, text)
+  })
   return started
 }
 
@@ -45,6 +50,17 @@ async function recallPayer(phone) {
   const id = phone.rememberedPayer()
   const all = id === null ? [] : await payers().catch(() => [])
   phone.payer = all.find((payer) => payer.id === id) ?? null
+}
+
+/** What the address asks the phone to scan, which is then taken from the address: to reload is not to scan again. */
+function takeScanned() {
+  const url = new URL(location.href)
+  const text = url.searchParams.get('scan') ?? url.searchParams.get('code_url')
+  if (text === null) return null
+  url.searchParams.delete('scan')
+  url.searchParams.delete('code_url')
+  history.replaceState(history.state, '', url)
+  return text
 }
 
 function rootScreen() {

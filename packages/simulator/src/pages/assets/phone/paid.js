@@ -60,6 +60,7 @@ function pastOf(phone, { order, outcome }) {
     transaction_id: outcome.transaction_id,
     out_refund_no: null,
     refund_id: null,
+    follow: null,
   }
 }
 

@@ -98,13 +98,13 @@ function grouped(code) {
 
 /** @param {Phone} phone @param {Past} past */
 function showPaid(phone, past) {
-  const order = { ...past, sp_mchid: '', trade_type: 'MICROPAY', parts: null }
+  const order = { ...past, trade_type: 'MICROPAY', parts: null }
   const outcome = {
     result: 'SUCCESS',
     reason: null,
     transaction_id: past.transaction_id,
     paid_at: past.at,
-    follow: null,
+    follow: past.follow,
   }
   phone.follow((shown) => paidScreen(shown, { order, outcome }))
 }

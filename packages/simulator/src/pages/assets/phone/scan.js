@@ -5,10 +5,11 @@ import { money } from '../kit/money.js'
 import { empty, face } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
 import { webViewScreen } from '../web/web-view.js'
+import { readCode } from './code.js'
 import { openOrders, scan } from './control.js'
 import { finder } from './finder.js'
 import { orderScreen } from './order.js'
-import { problemFrom, problemScreen } from './problem.js'
+import { problemFrom, problemOf, problemScreen } from './problem.js'
 import { screen } from './screen.js'
 import { t, wordFor } from './words.js'
 
@@ -35,6 +36,15 @@ export function scanScreen(phone, signal) {
     h('p', { class: 'cells-why' }, t('openOrdersWhy')),
     list,
   )
+}
+
+/** As if the phone had scanned it: the order, the web page, or why it is neither. @param {Phone} phone @param {string} text */
+export function openText(phone, text) {
+  const code = readCode(text)
+  if ('web' in code) phone.go(webViewScreen({ url: code.web }))
+  else if ('refused' in code) {
+    phone.go(problemScreen(problemOf(code.refused === 'mode1' ? 'MODE1_UNSUPPORTED' : 'CODE_UNKNOWN')))
+  } else meet(phone, code)
 }
 
 /**

@@ -43,7 +43,14 @@ export const provider = record({
   public_key: maybe(record({ id: text })),
 })
 
-export const appid = record({ appid: text, name: text, kind: text, subject: text })
+export const appid = record({
+  appid: text,
+  name: text,
+  kind: text,
+  subject: text,
+  app_secret: text,
+  oauth_domains: listOf(text),
+})
 
 /** @typedef {ReturnType<typeof agreement>} Agreement */
 /** @typedef {ReturnType<typeof merchant>} Merchant */

@@ -2,6 +2,7 @@ import { h } from '../kit/dom.js'
 import { pretty } from '../requests/raw.js'
 import { outcome, verdict } from '../requests/verdict.js'
 import { copyButton } from '../shell/copy.js'
+import { payableIn, phoneAddress } from './payable.js'
 import { t } from './words.js'
 
 /**
@@ -31,9 +32,10 @@ export function answerOf(tried, { say }) {
   ]
 }
 
-/** A code that is waiting to be paid is found by the phone itself. @param {string} body */
+/** What waits to be paid. @param {string} body */
 function phoneLink(body) {
-  return body.includes('weixin://wxpay/') ? link('/', t('openPhone')) : null
+  const payable = payableIn(body)
+  return payable === null ? null : link(phoneAddress(payable), t('openPhone'))
 }
 
 /** @param {string} href @param {string} word */

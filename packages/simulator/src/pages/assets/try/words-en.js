@@ -24,7 +24,7 @@ export const en = {
   answerNone: 'Nothing was sent yet.',
   broken: 'The connection broke: {why}',
   inLog: 'See this one in the request log',
-  openPhone: 'Open it on the phone: Scan → open codes',
+  openPhone: 'Open it on the phone',
   headers: 'Headers',
   raw: 'As it came',
   copyBody: 'Copy the answer',

@@ -24,7 +24,7 @@ export const zh = {
   answerNone: '还没有发送。',
   broken: '连接中断：{why}',
   inLog: '在请求日志里看这一次',
-  openPhone: '在手机上打开：扫一扫 → 待付款的码',
+  openPhone: '在手机上打开',
   headers: '报文头',
   raw: '原文',
   copyBody: '复制应答',
