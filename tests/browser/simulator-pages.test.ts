@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type Simulator, startSimulator } from '@teyue/simulator/simulator'
+import { usedKeyPair } from '@teyue/simulator/testing/used-keys'
 import type { Page } from 'playwright-core'
 import { barriersOn } from './accessibility.ts'
 import { closeBrowserAfterwards, type Look, noBrowser, openPage, troubles } from './browser.ts'
@@ -11,10 +12,11 @@ const looks: readonly Look[] = [
   { lang: 'en', size: 'phone', colors: 'dark' },
 ]
 
-describe('every page of the simulator', { skip: noBrowser }, () => {
+// Both looks at once: a page that settles waits longer than it works.
+describe('every page of the simulator', { skip: noBrowser, concurrency: true }, () => {
   let simulator: Simulator
   before(async () => {
-    simulator = await startSimulator({ port: 0, dataDir: null })
+    simulator = await startSimulator({ port: 0, dataDir: null, checkAnswers: true, keyPairs: usedKeyPair })
   })
   after(() => simulator.close())
   closeBrowserAfterwards()
