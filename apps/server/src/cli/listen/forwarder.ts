@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
-import type { Event } from '../../../../../packages/sdk/src/generated/types.ts'
+import type { Event } from '@teyue/sdk/generated/types'
 import type { Mode } from '../../features/providers/account.ts'
 import { createPoster } from '../../features/webhooks/errands.ts'
 import { signedMessage } from '../../features/webhooks/message.ts'
