@@ -23,6 +23,10 @@ type Cluster = { readonly url: string; stop(): Promise<void> }
 const generators: readonly Stage[] = [
   { name: 'generated tables', args: ['apps/server/src/storage/generate-tables.ts', '--check'], database: true },
   { name: 'generated SDK', args: ['apps/server/src/cli/generate-sdk.ts', '--check'] },
+  {
+    name: 'generated helper of the simulator',
+    args: ['packages/simulator/src/helper-generator/generate.ts', '--check'],
+  },
   { name: 'generated checklist', args: ['tests/generate-checklist.ts', '--check'] },
 ]
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
@@ -35,14 +35,43 @@ test('publint finds nothing in the tarball', async () => {
   assert.deepEqual(messages, [])
 })
 
+test('attw finds the types of what programs import', async () => {
+  const attw = path.join(modules, '@arethetypeswrong/cli/dist/index.js')
+  const args = [attw, tarball, '--profile', 'esm-only', '--format', 'json', '--entrypoints', 'helper', 'simulator']
+  const { stdout } = await run(process.execPath, args).catch((error) => error)
+  const { analysis } = JSON.parse(stdout)
+  const found = analysis.problems.filter(({ kind }: { kind: string }) => kind !== 'CJSResolvesToESM')
+  assert.deepEqual(found, [])
+  assert.deepEqual(Object.keys(analysis.entrypoints).sort(), ['./helper', './simulator'])
+})
+
+test('a TypeScript program compiles against the helper of the package', async () => {
+  const program = path.join(folder, 'consumer/program.ts')
+  writeFileSync(path.join(folder, 'consumer/package.json'), '{ "type": "module" }')
+  copyFileSync(path.join(import.meta.dirname, 'examples/lost-notice.ts'), program)
+  const strict = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--module', 'nodenext', '--target', 'es2024']
+  const types = ['--types', 'node', '--typeRoots', path.join(modules, '@types')]
+  await run(process.execPath, [path.join(modules, 'typescript/bin/tsc'), ...strict, ...types, program], {
+    cwd: path.dirname(program),
+  })
+})
+
 test('the package holds what runs, its pages and its papers, and nothing of the tests', async () => {
   const { stdout } = await run('tar', ['-tzf', tarball])
   const files = stdout.trim().split('\n')
   assert.deepEqual(
-    files.filter((file) => /testing\/|\.test\.|\/src\//.test(file)),
+    files.filter((file) => /testing\/|helper-generator|\.test\.|\/src\//.test(file)),
     [],
   )
-  for (const name of ['main.js', 'simulator.d.ts', 'pages/assets/phone/main.js', 'README.md', 'LICENSE']) {
+  for (const name of [
+    'main.js',
+    'simulator.d.ts',
+    'helper.d.ts',
+    'helper/generated/payers.js',
+    'pages/assets/phone/main.js',
+    'README.md',
+    'LICENSE',
+  ]) {
     assert(files.includes(`package/${name}`), name)
   }
 })

@@ -13,6 +13,7 @@ import { operation } from './operation.ts'
 import { body, COUNT_TEXT, integer, limitIn, listOf, NAME, record, TEXT } from './schemas.ts'
 import { BANK, FOLLOWS, PAYER, PAYER_RECORD } from './shapes/payer.ts'
 
+const DEFAULT_NAME = '付款人'
 const DEFAULT_BALANCE_FEN = 100_000_000
 export const HIGHEST_BALANCE_FEN = 100_000_000_000_000
 const DEFAULT_PASSWORD = '123456'
@@ -27,7 +28,7 @@ export const PASSWORD_FREE_LIMIT = integer(0, HIGHEST_BALANCE_FEN)
 
 type NewPayer = {
   id?: string
-  name: string
+  name?: string
   balance_fen?: number
   password?: string
   password_free_limit_fen?: number
@@ -64,7 +65,7 @@ export function addPayerRoutes(control: Control): void {
       },
       body: body({
         'id?': PAYER_ID,
-        name: NAME,
+        'name?': NAME,
         'balance_fen?': integer(0, HIGHEST_BALANCE_FEN),
         'password?': { type: 'string', pattern: '^\\d{6}$' },
         'password_free_limit_fen?': PASSWORD_FREE_LIMIT,
@@ -76,7 +77,7 @@ export function addPayerRoutes(control: Control): void {
     async ({ body: asked }) => {
       const payer: Payer = {
         id: asked.id ?? randomUUID(),
-        name: asked.name,
+        name: asked.name ?? DEFAULT_NAME,
         password: asked.password ?? DEFAULT_PASSWORD,
         password_free_limit_fen: asked.password_free_limit_fen ?? DEFAULT_PASSWORD_FREE_LIMIT_FEN,
         bank: asked.bank ?? 'works',

@@ -16,7 +16,7 @@ import { findMerchant } from './merchants.ts'
 import { operation } from './operation.ts'
 import { findProvider } from './providers.ts'
 import { listOf, MCHID, oneOf, record } from './schemas.ts'
-import { MISTAKE, SAMPLE, TRIED } from './shapes/try.ts'
+import { MISTAKE, SAMPLE, TRIED, TRY_METHOD } from './shapes/try.ts'
 
 const LOGGED_WITHIN_MS = 31_000
 const LONGEST_BODY_CHARACTERS = 1 << 20
@@ -35,10 +35,12 @@ const V2_MISTAKES = [
 ] as const
 
 type Asked = Partial<Trial> & { mchid: string; api: 'v3' | 'v2'; method: string; path: string }
+/** As the samples have it: null is no body. */
+type Sent = Omit<Asked, 'body'> & { body?: Trial['body'] | null }
 
 /** 试一试: a person makes a call as a provider without writing a program. */
 export function addTryRoutes({ app, world }: Control): void {
-  app.post<{ Body: Asked }>(
+  app.post<{ Body: Sent }>(
     '/_control/try',
     operation({
       id: 'try.send',
@@ -52,15 +54,17 @@ export function addTryRoutes({ app, world }: Control): void {
       body: record({
         mchid: MCHID,
         api: oneOf('v3', 'v2'),
-        method: oneOf('GET', 'POST', 'PATCH', 'PUT', 'DELETE'),
+        method: TRY_METHOD,
         path: { type: 'string', pattern: '^/[\\x21-\\x7e]*$', maxLength: 4_096 },
-        'body?': { anyOf: [{ type: 'string', maxLength: LONGEST_BODY_CHARACTERS }, { type: 'object' }] },
+        'body?': {
+          anyOf: [{ type: 'string', maxLength: LONGEST_BODY_CHARACTERS }, { type: 'object' }, { type: 'null' }],
+        },
         'mistake?': oneOf(...V3_MISTAKES, ...V2_MISTAKES),
       }),
       answer: TRIED,
       refusals: { 404: ['NOT_FOUND'], 409: ['NOT_WECHATS'] },
     }),
-    async ({ body: asked }) => send(world, asked),
+    async ({ body: { body, ...asked } }) => send(world, { ...asked, ...(body === null ? {} : { body }) }),
   )
 
   app.get<{ Querystring: { mchid?: string; sub_mchid?: string } }>(

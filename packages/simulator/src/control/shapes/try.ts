@@ -1,6 +1,8 @@
 import { about, FLAG, INTEGER, listOf, named, oneOf, orNull, record, TEXT } from '../schemas.ts'
 import { EXPLANATION } from './request.ts'
 
+export const TRY_METHOD = oneOf('GET', 'POST', 'PATCH', 'PUT', 'DELETE')
+
 export const TRIED = named(
   'Tried',
   record({
@@ -23,7 +25,7 @@ export const SAMPLE = named(
     api: oneOf('v3', 'v2'),
     title_zh: TEXT,
     title_en: TEXT,
-    method: TEXT,
+    method: TRY_METHOD,
     path: TEXT,
     body: orNull({ type: 'object' }),
     needs_zh: about(orNull(TEXT), '还缺什么', 'what is still missing'),
