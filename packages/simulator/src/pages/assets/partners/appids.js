@@ -44,8 +44,7 @@ function appidTable({ all, own }, desk, mchid) {
       { head: t('subject'), cell: ({ subject }) => subject },
       {
         head: t('login'),
-        cell: (one) =>
-          deskButton(one.kind === 'service_account' ? t('login') : 'AppSecret', () => setWebLogin(one, desk)),
+        cell: (one) => loginButton(one, desk),
       },
       {
         head: t('asSpAppid'),
@@ -55,6 +54,17 @@ function appidTable({ all, own }, desk, mchid) {
       },
     ],
   })
+}
+
+/** @param {Appid} one @param {Desk} desk */
+function loginButton(one, desk) {
+  const word = one.kind === 'service_account' ? t('loginSet') : 'AppSecret'
+  const label = one.kind === 'service_account' ? t('loginSetFor', { name: one.name }) : `AppSecret ${one.name}`
+  return h(
+    'button',
+    { type: 'button', class: 'link', 'aria-label': label, onclick: () => setWebLogin(one, desk) },
+    word,
+  )
 }
 
 /** @param {Desk} desk @param {string} mchid @param {Appid} one */

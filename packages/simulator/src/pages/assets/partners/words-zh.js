@@ -66,6 +66,8 @@ export const zh = {
   kind_mini_program: '小程序',
   kind_mobile_app: '移动应用',
   login: '网页授权',
+  loginSet: '设置',
+  loginSetFor: '设置“{name}”的网页授权',
   loginTitle: '“{name}”的网页授权',
   loginText: '程序以 AppSecret 换取 openid；用户授权后，只会带着 code 回到这里列出的域名。',
   loginDomains: '网页授权域名',
