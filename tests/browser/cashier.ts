@@ -10,10 +10,8 @@ const OPEN_PLATFORM = 'https://open.weixin.qq.com/connect/oauth2/authorize'
  */
 export async function openCashier(stage: Stage): Promise<Shop> {
   let shop: Shop
-  const app = async () => {
-    const { appids } = await stage.control<{ appids: { appid: string; app_secret: string }[] }>('GET', '/appids')
-    return appids.find(({ appid }) => appid === stage.spAppid)!
-  }
+  const apps = async () =>
+    (await stage.control<{ appids: { appid: string; app_secret: string }[] }>('GET', '/appids')).appids
   const pages: Record<string, Page> = {
     '/pay/': async ({ path, headers }, response) => {
       const code = new URLSearchParams(path.split('?')[1]).get('code')
@@ -23,7 +21,7 @@ export async function openCashier(stage: Stage): Promise<Shop> {
         const query = new URLSearchParams({ ...asked, scope: 'snsapi_base', state: 'table-3' })
         return void response.writeHead(302, { Location: `${OPEN_PLATFORM}?${query}#wechat_redirect` }).end()
       }
-      const { app_secret: secret } = await app()
+      const { app_secret: secret } = (await apps()).find(({ appid }) => appid === stage.spAppid)!
       const token = new URLSearchParams({ appid: stage.spAppid, secret, code, grant_type: 'authorization_code' })
       const { openid } = (await (await fetch(`${stage.url}/sns/oauth2/access_token?${token}`)).json()) as {
         openid: string
@@ -41,6 +39,30 @@ export async function openCashier(stage: Stage): Promise<Shop> {
       const target = '/v3/pay/partner/transactions/jsapi'
       const made = await stage.call('POST', target, stage.order(number, changes))
       const params = signCallUp(stage.provider, stage.spAppid, String(made.body.prepay_id))
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(params))
+    },
+    '/more/': (_request, response) => {
+      const other = shop.url.replace('127.0.0.1', 'localhost')
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(morePage(other))
+    },
+    '/inner': (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(innerPage)
+    },
+    '/posted': ({ body }, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(`<!doctype html><p>posted: ${body}`)
+    },
+    '/mini/': (_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(miniPage)
+    },
+    '/api/mini-order': async ({ body }, response) => {
+      const { number, code, appid } = JSON.parse(body) as { number: string; code: string; appid: string }
+      const { app_secret: secret } = (await apps()).find((one) => one.appid === appid)!
+      const login = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' })
+      const session = await fetch(`${stage.url}/sns/jscode2session?${login}`)
+      const { openid } = (await session.json()) as { openid: string }
+      const changes = { sp_appid: appid, payer: { sp_openid: openid } }
+      const made = await stage.call('POST', '/v3/pay/partner/transactions/jsapi', stage.order(number, changes))
+      const params = signCallUp(stage.provider, appid, String(made.body.prepay_id))
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(params))
     },
     '/receipt': (_request, response) => {
@@ -100,4 +122,29 @@ const receiptPage = `<!doctype html>
   const post = (data) => parent.postMessage(JSON.stringify(data), 'https://payapp.weixin.qq.com')
   post({ action: 'onIframeReady', displayStyle: 'SHOW_CUSTOM_PAGE', height: 240 })
   more.onclick = () => post({ action: 'jumpOut', jumpOutUrl: location.origin + '/orders' })
+</script></body></html>`
+
+/** With a frame of its own, and a form that leads to another of the merchant's servers. */
+function morePage(other: string): string {
+  return `<!doctype html><meta charset="utf-8"><title>更多</title><p id="heard"></p><iframe src="/inner"></iframe>
+<form method="post" action="${other}/posted"><input name="table" value="3"><button>去别家</button></form>
+<script>window.onmessage = ({ data }) => { if (typeof data === 'string') heard.textContent = data }</script>`
+}
+
+const innerPage = `<!doctype html><script>
+  parent.postMessage('inner: ' + typeof WeixinJSBridge + (parent === window ? '' : ', framed'), '*')
+</script>`
+
+const miniPage = `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>晴天小程序</title></head>
+<body><label>单号 <input id="number"></label><button id="pay">登录并支付</button><p id="result" role="status"></p>
+<script>
+  const appid = new URLSearchParams(location.search).get('appid')
+  pay.onclick = () => wx.login({ success: async ({ errMsg: login, code }) => {
+    const body = JSON.stringify({ number: number.value, code, appid })
+    const headers = { 'Content-Type': 'application/json' }
+    const params = await (await fetch('/api/mini-order', { method: 'POST', headers, body })).json()
+    const show = ({ errMsg }) => { result.textContent = login + ' ' + errMsg }
+    wx.requestPayment({ ...params, success: show, fail: show })
+  } })
 </script></body></html>`

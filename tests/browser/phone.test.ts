@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { recommend } from '@teyue/simulator/testing/recommend'
-import { openStage, type Stage } from '@teyue/simulator/testing/stage'
+import { makeAppid, openStage, type Stage } from '@teyue/simulator/testing/stage'
 import { toBuffer } from 'bwip-js'
 import type { Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, openPage, troubles } from './browser.ts'
@@ -88,8 +88,31 @@ test('the phone scans and shows codes', { skip: noBrowser, timeout: 120_000 }, a
     await page.locator('input[type=file]').setInputFiles(blank)
     await page.getByText('图片里没有找到二维码').waitFor()
   })
+
+  await t.test('M11: a picture may be dropped on the screen or pasted anywhere on it', async () => {
+    for (const way of ['drop', 'paste'] as const) {
+      const { body } = await stage.call('POST', `${ORDERS}/native`, stage.order(`picture-${way}`))
+      await give(page, way, await pictureOf(String(body.code_url)))
+      await page.getByRole('button', { name: '立即支付' }).waitFor()
+      await page.getByRole('button', { name: '返回' }).click()
+      await page.getByRole('textbox', { name: '粘贴二维码里的链接' }).waitFor()
+    }
+  })
   await putAway(page)
 })
+
+/** As a person drops a file from the desk, or pastes a picture that was copied. */
+async function give(page: Page, way: 'drop' | 'paste', { buffer }: { buffer: Buffer }): Promise<void> {
+  await page.evaluate(`(() => {
+    const bytes = Uint8Array.from(atob('${buffer.toString('base64')}'), (character) => character.charCodeAt(0))
+    const given = new DataTransfer()
+    given.items.add(new File([bytes], 'code.png', { type: 'image/png' }))
+    const event = '${way}' === 'drop'
+      ? new DragEvent('drop', { dataTransfer: given, bubbles: true, cancelable: true })
+      : new ClipboardEvent('paste', { clipboardData: given, bubbles: true, cancelable: true })
+    document.querySelector('${way === 'drop' ? '.finder-window' : 'h1'}').dispatchEvent(event)
+  })()`)
+}
 
 async function pictureOf(text: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
   const buffer = await toBuffer({ bcid: 'qrcode', text, scale: 4, padding: 4, backgroundcolor: 'FFFFFF' })
@@ -133,7 +156,11 @@ test('a cashier runs unchanged in the phone', { skip: noBrowser, timeout: 180_00
   await t.test('M11: a pay sign that is not right is refused in WeChat’s words', async () => {
     await web.locator('#number').fill('cashier-3')
     await web.getByRole('button', { name: '坏签名' }).click()
-    await page.getByRole('alertdialog', { name: '支付验证签名失败' }).getByRole('button', { name: '知道了' }).click()
+    const refused = page.getByRole('alertdialog', { name: '支付验证签名失败' })
+    await refused.getByText('给开发者：为什么').click()
+    await refused.getByText('签名的不是应签名的字符串').waitFor()
+    assert.equal(await refused.getByRole('link', { name: '请求日志' }).getAttribute('href'), '/requests?refused=1')
+    await refused.getByRole('button', { name: '知道了' }).click()
     await web.getByText('get_brand_wcpay_request:fail').waitFor()
     await page.getByRole('button', { name: '关闭网页' }).click()
   })
@@ -169,6 +196,49 @@ test('a cashier runs unchanged in the phone', { skip: noBrowser, timeout: 180_00
     await enterPassword(page, '123456')
     await page.getByText('无法获取订单信息').waitFor()
     await page.getByRole('button', { name: '完成' }).click()
+  })
+  await putAway(page)
+})
+
+test('pages with frames, forms and a mini program run in the phone', {
+  skip: noBrowser,
+  timeout: 120_000,
+}, async (t) => {
+  const { stage, page } = await openPhone(t)
+  const shop = await openCashier(stage)
+  t.after(() => shop.close())
+  const web = page.frameLocator('iframe')
+
+  await t.test('a page’s own frames are left alone, and a form posts to another origin in the phone', async () => {
+    await openByScan(page, `${shop.url}/more/`)
+    await web.getByText('inner: undefined, framed').waitFor()
+    await web.getByRole('button', { name: '去别家' }).click()
+    await web.getByText('posted: table=3').waitFor()
+    await page.getByRole('button', { name: '关闭网页' }).click()
+  })
+
+  await t.test('M15, M20: a page that stands for a mini program logs in and pays as one', async () => {
+    const miniAppid = await makeAppid(stage.url, '晴天小程序', '特约云科技有限公司', 'mini_program')
+    await stage.control('POST', `/providers/${stage.provider.mchid}/appids`, { appid: miniAppid })
+    await showTab(page, '发现')
+    await page.getByRole('button', { name: '打开网页' }).click()
+    await page.getByLabel('网址').fill(`${shop.url}/mini/?appid=${miniAppid}`)
+    await page.getByLabel('小程序 AppID（可不填）').fill(miniAppid)
+    await page.getByRole('button', { name: '打开', exact: true }).click()
+    await web.locator('#number').fill('mini-1')
+    await web.getByRole('button', { name: '登录并支付' }).click()
+    await enterPassword(page, '123456')
+    await page.getByRole('dialog', { name: '支付成功' }).getByRole('button', { name: '完成' }).click()
+    await web.getByText('login:ok requestPayment:ok').waitFor()
+    const paid = (await stage.query('mini-1')).body
+    assert.equal(paid.trade_state, 'SUCCESS')
+    assert.equal((paid.payer as { sp_openid: string }).sp_openid, await stage.openid(stage.payer, miniAppid))
+    await web.locator('#number').fill('mini-2')
+    await web.getByRole('button', { name: '登录并支付' }).click()
+    await page.getByRole('dialog', { name: '请输入支付密码' }).waitFor()
+    await page.keyboard.press('Escape')
+    await web.getByText('login:ok requestPayment:fail cancel').waitFor()
+    await page.getByRole('button', { name: '关闭网页' }).click()
   })
   await putAway(page)
 })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, createSign } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { ask, type ControlAnswer } from '../testing/control-client.ts'
 import { signCallUp } from '../testing/sign-call-up.ts'
@@ -66,6 +66,50 @@ test('M11: each mistake has the words that WeChat has for it', async (t) => {
   for (const [said, changes, more] of cases) assert.equal(saidBy(await call(changes, more)), said)
 })
 
+type Logged = {
+  api: string
+  method: string
+  path: string
+  number: string
+  code: string
+  explanation: { reason: string } | null
+  signing: { expected: string; signed: string | null; difference: { offset: number } | null } | null
+}
+
+test('M11: the log tells what was signed beside what should have been, with the first byte that differs', async (t) => {
+  const { stage, call, params } = await order(t)
+  const newest = async () => {
+    const { requests } = await stage.control<{ requests: { id: string }[] }>('GET', '/requests?limit=1')
+    return stage.control<Logged>('GET', `/requests/${requests[0]!.id}`)
+  }
+  assert.equal((await call()).status, 200)
+  const good = await newest()
+  const lines = (nonce: unknown) => `${params.appId}\n${params.timeStamp}\n${nonce}\n${params.package}\n`
+  assert.deepEqual([good.api, good.method, good.path, good.number], ['callup', 'JSAPI', PAGE, 'call-up-1'])
+  assert.deepEqual([good.explanation, good.signing?.expected], [null, lines(params.nonceStr)])
+
+  const bare = createSign('RSA-SHA256').update(lines(params.nonceStr).replace('prepay_id=', ''))
+  await call({ paySign: bare.sign(stage.provider.private_key_pem, 'base64') })
+  const wrong = await newest()
+  assert.deepEqual([wrong.code, wrong.explanation?.reason], ['PAY_SIGN_WRONG', 'paySignBareId'])
+  assert.equal(wrong.signing?.signed, lines(params.nonceStr).replace('prepay_id=', ''))
+  assert.equal(wrong.signing?.difference?.offset, lines(params.nonceStr).indexOf('prepay_id='))
+
+  await call({ nonceStr: 'another' })
+  const { requests } = await stage.control<{ requests: { id: string }[] }>('GET', '/requests?refused=1&limit=1')
+  const text = lines(params.nonceStr)
+  const compared = await stage.control<object>('POST', `/requests/${requests[0]!.id}/compare`, { text })
+  assert.deepEqual(
+    { ...compared, difference: null, expected: '' },
+    {
+      is_what_was_signed: true,
+      is_expected: false,
+      expected: '',
+      difference: null,
+    },
+  )
+})
+
 test('M11: after two hours the prepay id is worth nothing', async (t) => {
   const { stage, call } = await order(t)
   await stage.advance(2 * 3_600_000 + 1)
@@ -115,6 +159,13 @@ test('M11: an order of APIv2 is called up under the kind of sign that it was mad
     const asked = { payer: stage.payer, way: 'jsapi', page: PAGE }
     const { status, body } = await ask(stage.url, 'POST', '/call-ups', { ...asked, params: { ...signed, paySign } })
     assert.equal(status, 200, JSON.stringify(body))
+    const keyless = text.slice(0, text.indexOf('&key='))
+    const missing = createHash(signType === 'MD5' ? 'md5' : 'sha256')
+      .update(keyless)
+      .digest('hex')
+      .toUpperCase()
+    const refused = await ask(stage.url, 'POST', '/call-ups', { ...asked, params: { ...signed, paySign: missing } })
+    assert.equal((refused.body.explanation as { reason: string }).reason, 'v2KeyMissing')
     const rsa = signCallUp(stage.provider, stage.spAppid, String(reply.fields.prepay_id))
     assert.match(saidBy(await ask(stage.url, 'POST', '/call-ups', { ...asked, params: rsa })), /^PAY_SIGN_WRONG /)
   }

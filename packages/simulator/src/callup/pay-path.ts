@@ -9,7 +9,7 @@ export function isOnPath(page: URL, path: string): boolean {
   return registered.pathname === '/' || registered.pathname === folderOf(page)
 }
 
-// What stands behind # belongs to the page's own script, and what stands behind ? to its server.
-function folderOf({ pathname }: URL): string {
+/** What stands behind # belongs to the page's own script, and what stands behind ? to its server. */
+export function folderOf({ pathname }: URL): string {
   return pathname.slice(0, pathname.lastIndexOf('/') + 1)
 }

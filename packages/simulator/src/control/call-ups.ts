@@ -1,4 +1,5 @@
-import { type CallUp, callUp } from '../callup/call-up.ts'
+import type { CallUp } from '../callup/call-up.ts'
+import { loggedCallUp } from '../callup/log-call-up.ts'
 import { fireDue } from '../clock/fire-due.ts'
 import { afterPayment } from '../goldplan/after-payment.ts'
 import { firstOf } from '../orders/payable.ts'
@@ -21,8 +22,8 @@ export function addCallUpRoutes({ app, world }: Control): void {
       zh: '网页或小程序调起支付：微信会不会显示付款页',
       en: 'A page or mini program calls up a payment: whether WeChat would show its paying page',
       more: {
-        zh: 'params 是 getBrandWCPayRequest 或 wx.requestPayment 收到的参数，paySign 用服务商的证书（RSA）或 APIv2 密钥（MD5、HMAC-SHA256）真的验。拒绝时 message_zh 是微信的原话，message_en 说原因。jsapi 还查支付授权目录。付款仍用 pay，带 prepay_id。',
-        en: '`params` is what getBrandWCPayRequest or wx.requestPayment were given; paySign is really verified, by the certificate of the SP (RSA) or its APIv2 key (MD5, HMAC-SHA256). Of a refusal message_zh is what WeChat says, message_en says why. `jsapi` also needs a pay path. The payment itself is made by `pay` with prepay_id.',
+        zh: 'params 是 getBrandWCPayRequest 或 wx.requestPayment 收到的参数，paySign 用服务商的证书（RSA）或 APIv2 密钥（MD5、HMAC-SHA256）真的验。拒绝时 message_zh 是微信的原话，explanation 说原因、规则与怎样才对；每次调起都在 /_control/requests 里（api 为 callup），签名错的有应签名的字符串。jsapi 还查支付授权目录。付款仍用 pay，带 prepay_id。',
+        en: '`params` is what getBrandWCPayRequest or wx.requestPayment were given; paySign is really verified, by the certificate of the SP (RSA) or its APIv2 key (MD5, HMAC-SHA256). Of a refusal message_zh is what WeChat says, `explanation` tells why, by which rule, and what would have been right; every call is in /_control/requests (`api` is callup), with what should have been signed. `jsapi` also needs a pay path. The payment itself is made by `pay` with prepay_id.',
       },
       body: body({
         payer: { type: 'string', maxLength: 100 },
@@ -36,7 +37,7 @@ export function addCallUpRoutes({ app, world }: Control): void {
     async ({ body: asked }) => {
       fireDue(world)
       findPayer(world, asked.payer)
-      const { payable, prepayId } = callUp(world, asked)
+      const { payable, prepayId } = loggedCallUp(world, asked)
       const after = afterPayment(world, firstOf(payable), asked.way)
       return { ...summary(world, payable), prepay_id: prepayId, ...after }
     },

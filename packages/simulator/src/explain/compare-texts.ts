@@ -21,7 +21,7 @@ export function compareTexts(world: World, exchange: LoggedExchange, text: strin
   const expected = signingOf(world, exchange)?.expected ?? null
   // APIv2: keys are compared, and shown to nobody.
   const provider = world.store.get('providers', exchange.mchid ?? '')
-  const shown = exchange.api === 'v2' && provider ? masked(text, keyHoldersOf(world, provider)) : text
+  const shown = kindOf(exchange) === 'v2' && provider ? masked(text, keyHoldersOf(world, provider)) : text
   const difference = expected === null ? null : firstDifference(expected, shown)
   return {
     is_what_was_signed: wasSigned(world, exchange, text),
@@ -32,8 +32,8 @@ export function compareTexts(world: World, exchange: LoggedExchange, text: strin
 }
 
 function wasSigned(world: World, exchange: LoggedExchange, text: string): boolean | null {
-  if (exchange.api === 'v2') {
-    const sign = fieldsOf(exchange.request_body)?.get('sign')
+  if (kindOf(exchange) === 'v2') {
+    const sign = exchange.signing?.digest ?? fieldsOf(exchange.request_body)?.get('sign')
     const key = world.store.get('providers', exchange.mchid ?? '')?.api_v2_key
     if (sign === undefined || key === undefined) return null
     return HASHES.some((hash) => isSignOf(sign, text, hash, key))
@@ -41,4 +41,9 @@ function wasSigned(world: World, exchange: LoggedExchange, text: string): boolea
   const { hash, digest } = exchange.signing ?? { hash: null, digest: null }
   if (hash === null || digest === null) return null
   return digestOf(hash, text).toString('hex') === digest
+}
+
+// What is called up is signed in the manner of the API by which it was ordered.
+function kindOf({ api, signing }: LoggedExchange): 'v3' | 'v2' {
+  return signing?.api ?? (api === 'v2' ? 'v2' : 'v3')
 }

@@ -28,7 +28,7 @@ export function subMchidOf({ path, request_body: body }: LoggedExchange): string
 function exactly(world: World, exchange: LoggedExchange): string | null {
   const { method, path, request_headers: headers, request_body: body, secure, api } = exchange
   // Of logins the secrets are masked, and of what was cut or uploaded the whole is not kept.
-  if (api === 'login' || !isWhole(exchange)) return null
+  if (api === 'login' || api === 'callup' || !isWhole(exchange)) return null
   const lines = [`curl -sS -i --path-as-is -X ${method} ${quoted((secure ? world.tlsUrl : world.url) + path)}`]
   if (secure) lines.push('--cacert ca.pem --cert apiclient_cert.pem --key apiclient_key.pem')
   for (let index = 0; index < headers.length; index += 2) {
@@ -42,7 +42,14 @@ function exactly(world: World, exchange: LoggedExchange): string | null {
 
 function anew(world: World, exchange: LoggedExchange): string | null {
   const { api, mchid, method, path, request_body: body } = exchange
-  if (api === 'login' || !isWhole(exchange) || mchid === null || !world.store.get('providers', mchid)) return null
+  if (
+    api === 'login' ||
+    api === 'callup' ||
+    !isWhole(exchange) ||
+    mchid === null ||
+    !world.store.get('providers', mchid)
+  )
+    return null
   const asked = JSON.stringify({ mchid, api, method, path, ...(body === '' ? {} : { body }) })
   const type = quoted('Content-Type: application/json')
   return `curl -sS -X POST ${quoted(`${world.url}/_control/try`)} \\\n  -H ${type} \\\n  --data-binary ${quoted(asked)}`

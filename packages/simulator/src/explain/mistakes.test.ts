@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { CALL_UP_MISTAKES } from '../testing/mistakes/call-ups.ts'
 import { IDENTITY_MISTAKES } from '../testing/mistakes/identity.ts'
 import type { Mistake, MistakeStage } from '../testing/mistakes/mistake.ts'
 import { ORDER_MISTAKES } from '../testing/mistakes/orders.ts'
@@ -20,6 +21,7 @@ const ALL: readonly Mistake[] = [
   ...V2_MISTAKES,
   ...OTHER_MISTAKES,
   ...PEOPLE_MISTAKES,
+  ...CALL_UP_MISTAKES,
   ...ORDER_MISTAKES,
 ]
 

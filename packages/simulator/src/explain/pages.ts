@@ -22,6 +22,7 @@ export const PAGE = {
   sealing: `${PARTNER}/4013059053`,
   sealBroken: `${PARTNER}/4016913182`,
   jsapi: `${PARTNER}/4012738519`,
+  jsapiCallUp: `${PARTNER}/4012085827`,
   native: `${PARTNER}/4012738659`,
   nativeCallUp: `${PARTNER}/4012085878`,
   app: `${PARTNER}/4013080231`,

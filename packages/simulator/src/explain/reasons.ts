@@ -1,4 +1,5 @@
 import { BILL_REASONS } from './reasons/bills.ts'
+import { CALL_UP_REASONS } from './reasons/call-up.ts'
 import { CODE_REASONS } from './reasons/codes.ts'
 import { COMBINE_REASONS } from './reasons/combine.ts'
 import { FAULT_REASONS } from './reasons/faults.ts'
@@ -7,6 +8,7 @@ import { IDENTITY_REASONS } from './reasons/identity.ts'
 import { LOGIN_REASONS } from './reasons/login.ts'
 import { MEDIA_REASONS } from './reasons/media.ts'
 import { ORDER_REASONS } from './reasons/orders.ts'
+import { PAY_SIGN_REASONS } from './reasons/pay-sign.ts'
 import { PHONE_REASONS } from './reasons/phone.ts'
 import { PRODUCT_REASONS } from './reasons/products.ts'
 import { REFUND_REASONS } from './reasons/refunds.ts'
@@ -35,4 +37,6 @@ export const REASONS = {
   ...V2_SIGNING_REASONS,
   ...LOGIN_REASONS,
   ...PHONE_REASONS,
+  ...CALL_UP_REASONS,
+  ...PAY_SIGN_REASONS,
 } as const

@@ -5,7 +5,8 @@ const MOST_KEPT = 500
 const MOST_BODY_CHARACTERS = 1 << 16
 const MOST_CHARACTERS = 1 << 25
 
-export type ExchangeApi = 'v3' | 'v2' | 'login'
+/** `callup` is no request of a server: a page or mini program called up a payment in the phone. */
+export type ExchangeApi = 'v3' | 'v2' | 'login' | 'callup'
 
 /** A request and its answer as they went over the wire, and what this simulator knows about them. */
 export type LoggedExchange = {

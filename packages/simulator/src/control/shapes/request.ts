@@ -41,7 +41,11 @@ const SIGNING = named(
 const LISTED = {
   id: TEXT,
   at: TIME,
-  api: oneOf('v3', 'v2', 'login'),
+  api: about(
+    oneOf('v3', 'v2', 'login', 'callup'),
+    'callup：网页或小程序在手机里调起支付，path 是网页地址',
+    '`callup`: a page or mini program called up a payment in the phone; `path` is where the page is',
+  ),
   secure: about(FLAG, '是否经 TLS', 'whether over TLS'),
   method: TEXT,
   path: TEXT,

@@ -2,6 +2,7 @@ import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { type Because, why } from '../because.ts'
 import { digestOf, type Opened, openSignature } from './digest-info.ts'
 import { firstDifference } from './first-difference.ts'
+import type { PaySignMistake } from './mistaken-pay-signs.ts'
 import { mistakenTexts, type TextMistake } from './mistaken-texts.ts'
 import type { SigningReport } from './report.ts'
 import { type SigningParts, signingText } from './signing-text.ts'
@@ -17,13 +18,23 @@ export type Signers = {
   readonly others: Iterable<{ readonly kind: 'provider' | 'platform'; readonly owner: string; readonly pem: string }>
 }
 
+/** Whose signature it should be, and what people sign by mistake. */
+type Suspects = {
+  readonly signers: Signers
+  readonly mistakes: Iterable<readonly [reason: TextMistake | PaySignMistake, text: string | Buffer]>
+}
+
 export type Inspected = { readonly because: Because; readonly report: SigningReport }
 
-/** What is wrong with a signature that does not verify: its key, its hash, or the string that was signed. */
+/** What is wrong with the signature of a request that does not verify. */
 export function inspectSignature(parts: SigningParts, base64: string, signers: Signers): Inspected {
-  const expected = signingText(parts)
+  return inspectText(signingText(parts), base64, { signers, mistakes: mistakenTexts(parts) })
+}
+
+/** What is wrong with a signature over any text: its key, its hash, or the string that was signed. */
+export function inspectText(expected: string, base64: string, { signers, mistakes }: Suspects): Inspected {
   const signature = Buffer.from(base64, 'base64')
-  const report = (more: Partial<SigningReport> = {}): SigningReport => ({ ...EMPTY, expected, ...more })
+  const report = (more: Partial<SigningReport> = {}): SigningReport => ({ ...REPORT, expected, ...more })
   if (signature.length !== RSA_2048_BYTES) {
     return { because: why('signatureLength', { bytes: signature.length }), report: report() }
   }
@@ -32,10 +43,11 @@ export function inspectSignature(parts: SigningParts, base64: string, signers: S
   if (opened.kind === 'bare') {
     return { because: why('signedWithoutDigestInfo', { bytes: opened.bytes.length }), report: report() }
   }
-  return inspectText(parts, expected, opened)
+  return inspectDigest(expected, opened, mistakes)
 }
 
-const EMPTY: SigningReport = {
+/** Of which nothing is found out yet. */
+export const REPORT: SigningReport = {
   api: 'v3',
   expected: '',
   signed: null,
@@ -45,9 +57,13 @@ const EMPTY: SigningReport = {
   tried: 0,
 }
 
-function inspectText(parts: SigningParts, expected: string, opened: Opened & { kind: 'digest' }): Inspected {
+function inspectDigest(
+  expected: string,
+  opened: Opened & { kind: 'digest' },
+  mistakes: Suspects['mistakes'],
+): Inspected {
   const { hash, digest } = opened
-  const known = { ...EMPTY, expected, hash, digest: digest.toString('hex') }
+  const known = { ...REPORT, expected, hash, digest: digest.toString('hex') }
   const because = hash === 'SHA256' ? null : why('signedOtherHash', { hash })
   if (digestOf(hash, expected).equals(digest)) {
     return {
@@ -56,7 +72,7 @@ function inspectText(parts: SigningParts, expected: string, opened: Opened & { k
     }
   }
   let tried = 0
-  for (const [reason, text] of mistakenTexts(parts)) {
+  for (const [reason, text] of mistakes) {
     tried++
     if (!digestOf(hash, text).equals(digest)) continue
     const report = { ...known, tried, signed: text.toString('utf8'), difference: firstDifference(expected, text) }
@@ -68,7 +84,7 @@ function inspectText(parts: SigningParts, expected: string, opened: Opened & { k
   }
 }
 
-function mistake(reason: TextMistake): Because {
+function mistake(reason: TextMistake | PaySignMistake): Because {
   return why(reason)
 }
 

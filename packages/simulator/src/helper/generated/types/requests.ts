@@ -3,7 +3,8 @@
 export type ListedExchange = {
   readonly id: string
   readonly at: string
-  readonly api: 'v3' | 'v2' | 'login'
+  /** callup：网页或小程序在手机里调起支付，path 是网页地址 · `callup`: a page or mini program called up a payment in the phone; `path` is where the page is */
+  readonly api: 'v3' | 'v2' | 'login' | 'callup'
   /** 是否经 TLS · whether over TLS */
   readonly secure: boolean
   readonly method: string
@@ -44,7 +45,8 @@ export type Explanation = {
 export type Exchange = {
   readonly id: string
   readonly at: string
-  readonly api: 'v3' | 'v2' | 'login'
+  /** callup：网页或小程序在手机里调起支付，path 是网页地址 · `callup`: a page or mini program called up a payment in the phone; `path` is where the page is */
+  readonly api: 'v3' | 'v2' | 'login' | 'callup'
   /** 是否经 TLS · whether over TLS */
   readonly secure: boolean
   readonly method: string

@@ -1,16 +1,27 @@
+import { explanation } from './explanation.js'
 import { maybe, record, text } from './read.js'
 
 const TIMEOUT_MS = 15_000
 
-const refusal = record({ code: text, message_zh: maybe(text), message_en: maybe(text), message: maybe(text) })
+const refusal = record({
+  code: text,
+  message_zh: maybe(text),
+  message_en: maybe(text),
+  message: maybe(text),
+  explanation: maybe(explanation),
+})
 
 /** The simulator has said no: nothing was done. */
 export class Refused extends Error {
-  /** @param {string} code @param {{ zh: string | null, en: string | null }} messages */
-  constructor(code, messages) {
+  /**
+   * @param {string} code @param {{ zh: string | null, en: string | null }} messages
+   * @param {import('./explanation.js').Explanation | null} [explanation] where it is WeChat that refuses
+   */
+  constructor(code, messages, explanation = null) {
     super(code)
     this.code = code
     this.messages = messages
+    this.explanation = explanation
   }
 }
 
@@ -83,7 +94,8 @@ async function ask(path, request, reader, timeoutMs = TIMEOUT_MS) {
   if (ok) return reader(body, path)
   if (status >= 500) throw new NoAnswer(`HTTP ${status}`)
   const said = refusal(body, path)
-  throw new Refused(said.code, { zh: said.message_zh ?? said.message, en: said.message_en ?? said.message })
+  const { message, message_zh: zh, message_en: en } = said
+  throw new Refused(said.code, { zh: zh ?? message, en: en ?? message }, said.explanation)
 }
 
 /** @param {string} path @param {RequestInit} request @param {number} timeoutMs */

@@ -10,7 +10,9 @@ const BAR_HEIGHT_MM = 12
  * @returns {Promise<SVGElement>}
  */
 export async function codeDrawing(kind, text) {
-  const { toSVG } = await import('/assets/lib/bwip-js.mjs')
+  await import('/assets/lib/bwip-js.js')
+  // This form of it is a plain script, which names itself on the window.
+  const { toSVG } = /** @type {typeof import('bwip-js/browser')} */ (Reflect.get(window, 'bwipjs'))
   // Readers want that much light around a QR code, and ten modules at either end of a bar code.
   const margin = kind === 'qrcode' ? { padding: QUIET_MODULES } : { paddingwidth: 10, height: BAR_HEIGHT_MM }
   const drawn = toSVG({ bcid: kind, text, scale: 1, ...margin })

@@ -161,3 +161,8 @@ export const redeliver = (id) => post(`/notices/${encodeURIComponent(id)}/redeli
 function requestPath({ id }, { sp_mchid, out_trade_no }) {
   return `/payers/${encodeURIComponent(id)}/password-requests/${sp_mchid}/${encodeURIComponent(out_trade_no)}`
 }
+
+/** Where guarded paths of APIv2 are asked, over TLS. */
+export async function tlsUrl() {
+  return (await get('/tls', record({ url: text }))).url
+}

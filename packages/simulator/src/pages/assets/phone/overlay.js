@@ -39,15 +39,16 @@ export function sheetOver(glass, signal, make) {
  * A sentence in the middle of the screen with at most two choices, the second being the one most people want.
  * @param {HTMLElement} glass
  * @param {AbortSignal} signal
- * @param {{ title: string, text?: string, choices: Choice[] }} words
+ * @param {{ title: string, text?: string, more?: HTMLElement | null, choices: Choice[] }} words `more` is folded or short
  */
-export function tell(glass, signal, { title, text, choices }) {
+export function tell(glass, signal, { title, text, more, choices }) {
   sheetOver(glass, signal, (close) =>
     h(
       'div',
       { class: 'alert', role: 'alertdialog', 'aria-modal': 'true', 'aria-labelledby': 'alert-title' },
       h('h2', { id: 'alert-title' }, title),
       text ? h('p', {}, text) : null,
+      more ?? null,
       h(
         'div',
         { class: 'alert-choices' },

@@ -3,8 +3,8 @@ import { refreshNow } from '../kit/fresh.js'
 import { fullTime } from '../kit/moment.js'
 import { sentenceOf } from '../kit/trouble.js'
 import { aheadWords } from '../shell/menu.js'
-import { card } from '../shell/page-parts.js'
 import { advanceClock } from './control.js'
+import { panelCard } from './panel-card.js'
 import { t } from './words.js'
 
 const MINUTE_MS = 60_000
@@ -27,8 +27,9 @@ export function clockCard({ clock, signal, say }) {
   const buttons = turns.map(([label, ms]) =>
     h('button', { type: 'button', class: 'desk-button', onclick: () => turn(ms) }, t(label)),
   )
-  return card(
+  return panelCard(
     t('clock'),
+    '/clock',
     time,
     ahead,
     h('div', { class: 'clock-turns' }, buttons),

@@ -3,8 +3,8 @@ import { keepFresh, refreshNow } from '../kit/fresh.js'
 import { fullTime, shortTime } from '../kit/moment.js'
 import { state } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
-import { card } from '../shell/page-parts.js'
 import { latestNotices, redeliver } from './control.js'
+import { panelCard } from './panel-card.js'
 import { t, wordFor } from './words.js'
 
 /** @typedef {import('./control.js').Notice} Notice */
@@ -31,7 +31,7 @@ export function noticesCard(bench) {
     },
     lost: (error) => fill(list, h('li', { class: 'quiet' }, sentenceOf(error))),
   })
-  return card(t('notices'), list)
+  return panelCard(t('notices'), '/notices', list)
 }
 
 /** @param {Notice} notice @param {import('../shell/shell.js').Desk} bench */

@@ -4,9 +4,8 @@ import { currentLang } from '../kit/lang.js'
 import { fullTime, shortTime } from '../kit/moment.js'
 import { state } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
-import { card } from '../shell/page-parts.js'
-import { groups } from '../shell/places.js'
 import { latestRequests } from './control.js'
+import { panelCard } from './panel-card.js'
 import { t } from './words.js'
 
 /** @typedef {import('./control.js').Request} Request */
@@ -26,7 +25,7 @@ export function requestsCard({ clock, signal }) {
     },
     lost: (error) => fill(list, h('li', { class: 'quiet' }, sentenceOf(error))),
   })
-  return card(t('requests'), list)
+  return panelCard(t('requests'), '/requests', list)
 }
 
 /** @param {Request} request @param {Date} now */
@@ -43,18 +42,7 @@ function requestRow({ id, at, method, path, status, code, explanation }, now) {
       verdict,
       h('time', { class: 'notice-time', datetime: at, title: fullTime(new Date(at)) }, shortTime(new Date(at), now)),
     ),
-    hasPage('requests')
-      ? h(
-          'a',
-          { class: 'notice-number', href: `/requests/${id}`, title: address, 'data-key': id },
-          h('code', {}, address),
-        )
-      : h('code', { class: 'notice-number', title: address }, address),
+    h('a', { class: 'notice-number', href: `/requests/${id}`, title: address, 'data-key': id }, h('code', {}, address)),
     why === null ? null : h('p', { class: 'notice-tries' }, why),
   )
-}
-
-/** @param {string} wanted */
-function hasPage(wanted) {
-  return groups.some(({ places }) => places.some(({ name }) => name === wanted))
 }

@@ -1,17 +1,9 @@
 import { get, post } from '../kit/ask.js'
+import { explanation } from '../kit/explanation.js'
 import { listOf, maybe, record, text, whole } from '../kit/read.js'
 
 /** @type {import('../kit/read.js').Reader<boolean>} */
 const flag = (value) => value === true
-
-export const explanation = record({
-  reason: text,
-  rule: record({ row: maybe(text), page: maybe(text) }),
-  why_zh: text,
-  why_en: text,
-  right_zh: text,
-  right_en: text,
-})
 
 const byte = record({ hex: text, shown: text })
 const difference = record({ offset: whole, line: whole, expected: maybe(byte), signed: maybe(byte) })
@@ -62,7 +54,6 @@ const comparison = record({
   difference: maybe(difference),
 })
 
-/** @typedef {ReturnType<typeof explanation>} Explanation */
 /** @typedef {ReturnType<typeof difference>} Difference */
 /** @typedef {ReturnType<typeof signing>} Signing */
 /** @typedef {ReturnType<typeof listed>} Listed */

@@ -8,13 +8,16 @@ import { t } from './words.js'
 
 /** @param {Exchange} exchange @param {Desk} desk */
 export function rawCards(exchange, { say }) {
-  const { method, path, request_headers: sent, request_body, request_bytes, status } = exchange
+  const { api, code, method, path, request_headers: sent, request_body, request_bytes, status } = exchange
   const { answer_headers, answer_body, answer_bytes } = exchange
   const headers = sent.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${sent[index + 1] ?? ''}`] : []))
   const answered = answer_headers.map(([name, value]) => `${name}: ${value}`)
+  // A page that calls up a payment in the phone speaks no HTTP.
+  const http = api === 'callup' ? (code ?? 'ok') : `HTTP ${status}`
+  const answerLine = status === 0 ? t('noAnswer') : http
   return [
     folded(t('rawRequest'), `${method} ${path}`, headers, request_body, request_bytes, say),
-    folded(t('rawAnswer'), status === 0 ? t('noAnswer') : `HTTP ${status}`, answered, answer_body, answer_bytes, say),
+    folded(t('rawAnswer'), answerLine, answered, answer_body, answer_bytes, say),
   ]
 }
 

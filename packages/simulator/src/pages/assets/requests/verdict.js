@@ -5,7 +5,7 @@ import { t } from './words.js'
 
 /**
  * Why it was refused, by which rule, and what would have been right.
- * @param {import('./log.js').Explanation} explanation
+ * @param {import('../kit/explanation.js').Explanation} explanation
  */
 export function verdict(explanation) {
   const { rule, why_zh, why_en, right_zh, right_en } = explanation
@@ -30,7 +30,7 @@ export function verdict(explanation) {
 
 /**
  * How an exchange went, as a dot and a word, and WeChat's own code or the kind of the fault.
- * @param {{ status: number, code: string | null, fault: string | null, explanation: import('./log.js').Explanation | null }} exchange
+ * @param {{ status: number, code: string | null, fault: string | null, explanation: import('../kit/explanation.js').Explanation | null }} exchange
  * @returns {{ tone: string, word: string, code: string | null }}
  */
 function outcomeOf({ status, code, fault, explanation }) {

@@ -1,6 +1,6 @@
 import { get, post } from '../kit/ask.js'
+import { explanation } from '../kit/explanation.js'
 import { listOf, maybe, record, text, whole } from '../kit/read.js'
-import { explanation } from '../requests/log.js'
 
 const TRY_TIMEOUT_MS = 40_000
 

@@ -6,6 +6,7 @@ import { pay } from '../phone/control.js'
 import { paidWords } from '../phone/paid.js'
 import { passwordSheet } from '../phone/password.js'
 import { callUp } from './control.js'
+import { forDevelopers } from './for-developers.js'
 import { goldPlanScreen } from './gold-plan.js'
 import { t } from './words.js'
 
@@ -69,14 +70,14 @@ function showPaid(phone, payment, reply) {
   })
 }
 
-/** What WeChat says is in its own words; beneath it stands why, for whoever builds the page. @param {Phone} phone @param {unknown} error @param {Message['reply']} reply */
+/** What WeChat says is in its own words; folded beneath it stands why, for whoever builds the page. @param {Phone} phone @param {unknown} error @param {Message['reply']} reply */
 function refuse(phone, error, reply) {
   const refused = error instanceof Refused
   const words = refused ? (error.messages.zh ?? error.code) : sentenceOf(error)
   const act = () => reply({ result: 'fail', words, ...(refused ? { code: error.code } : {}) })
   phone.tell({
     title: words,
-    ...(refused && error.messages.en ? { text: error.messages.en } : {}),
+    more: refused && error.explanation !== null ? forDevelopers(error.explanation) : null,
     choices: [{ label: t('ok'), act, main: true }],
   })
 }

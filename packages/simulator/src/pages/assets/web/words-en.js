@@ -27,4 +27,7 @@ export const en = {
   browseMini: 'Appid of a mini program (optional)',
   browseMiniWhy: 'Given one, the page stands for that mini program: with wx.login and wx.requestPayment.',
   browseOpen: 'Open',
+  forDevelopers: 'For developers: why',
+  officialPage: 'Official page',
+  toLog: 'Request log',
 }

@@ -26,4 +26,7 @@ export const zh = {
   browseMini: '小程序 AppID（可不填）',
   browseMiniWhy: '填了就当作这个小程序的页面：有 wx.login 和 wx.requestPayment。',
   browseOpen: '打开',
+  forDevelopers: '给开发者：为什么',
+  officialPage: '官方文档',
+  toLog: '请求日志',
 }
