@@ -22,8 +22,8 @@ export class Teller {
 
   /** Makes a call on the page for trying, with its ready body or a changed one. */
   async call(sample: string, change: (body: Body) => Body = (body) => body): Promise<Tried> {
-    const { desk, mchid, subMchid } = this
-    await desk.goto(`/try?${new URLSearchParams({ mchid, sub_mchid: subMchid, sample })}`)
+    const { desk } = this
+    await this.choose(sample)
     const body = desk.getByLabel('请求体')
     const sent = change(JSON.parse((await body.inputValue()) || '{}'))
     await body.fill(JSON.stringify(sent, null, 2))
@@ -32,11 +32,20 @@ export class Teller {
 
   /** A call that has no body; `change` is made to its address. */
   async ask(sample: string, change: (address: string) => string = (address) => address): Promise<Tried> {
-    const { desk, mchid, subMchid } = this
-    await desk.goto(`/try?${new URLSearchParams({ mchid, sub_mchid: subMchid, sample })}`)
+    const { desk } = this
+    await this.choose(sample)
     const address = desk.getByLabel('GET 地址')
     await address.fill(change(await address.inputValue()))
     return this.send({})
+  }
+
+  /** Whoever is there already chooses on the page, which then has the numbers of this moment. */
+  private async choose(sample: string): Promise<void> {
+    const { desk, mchid, subMchid } = this
+    const { pathname, searchParams: here } = new URL(desk.url())
+    const there = pathname === '/try' && here.get('mchid') === mchid && here.get('sub_mchid') === subMchid
+    if (there) await desk.getByLabel('接口').selectOption(sample)
+    else await desk.goto(`/try?${new URLSearchParams({ mchid, sub_mchid: subMchid, sample })}`)
   }
 
   private async send(sent: Body): Promise<Tried> {

@@ -24,7 +24,12 @@ export async function setWebLogin(one, desk) {
   const done = await confirmAct({
     title: t('loginTitle', { name: one.name }),
     text: t('loginText'),
-    body: h('div', {}, sheet([['AppSecret', copied(one.app_secret, desk)]]), domains.element),
+    body: h(
+      'div',
+      {},
+      sheet([['AppSecret', copied(one.app_secret, desk)]]),
+      h('div', { class: 'below' }, domains.element),
+    ),
     verb: t('loginSave'),
     act: async () => {
       const asked = domains

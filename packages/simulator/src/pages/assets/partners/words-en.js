@@ -69,8 +69,8 @@ export const en = {
   kind_mini_program: 'Mini program',
   kind_mobile_app: 'Mobile app',
   login: 'OAuth',
-  loginSet: 'Set up',
-  loginSetFor: 'Set up OAuth of “{name}”',
+  loginSet: 'Edit',
+  loginSetFor: 'Edit OAuth of “{name}”',
   loginTitle: 'OAuth of “{name}”',
   loginText:
     'A program obtains openids with the AppSecret. After the payer agrees, OAuth leads back only to the domains listed here.',
