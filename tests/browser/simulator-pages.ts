@@ -13,6 +13,7 @@ export type Sight = {
 /** Add a line for each page; `prepare` makes what it is to show and answers with the address. */
 export const sights: readonly Sight[] = [
   { name: 'phone', address: '/' },
+  { name: 'phone-h5', address: '/', prepare: prepareH5 },
   { name: 'requests', address: '/requests', prepare: prepareRequests },
   { name: 'request', address: '/requests/1', prepare: prepareWrongSignature },
   { name: 'try', address: '/try', prepare: prepareTry },
@@ -45,6 +46,14 @@ export const sights: readonly Sight[] = [
   world('rules', '/rules'),
   world('worlds', '/worlds'),
 ]
+
+/** The page that an h5_url opens, in any browser. */
+async function prepareH5(simulator: Simulator): Promise<string> {
+  const { call, order } = await portalWorld(simulator)
+  const scene = { payer_client_ip: '127.0.0.1', h5_info: { type: 'Wap' } }
+  const made = await call('POST', '/v3/pay/partner/transactions/h5', order('h5-sight-1', { scene_info: scene }))
+  return new URL(String(made.body.h5_url)).pathname
+}
 
 function world(name: string, address: string): Sight {
   return {

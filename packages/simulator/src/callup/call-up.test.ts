@@ -85,7 +85,10 @@ test('M11: the log tells what was signed beside what should have been, with the 
   assert.equal((await call()).status, 200)
   const good = await newest()
   const lines = (nonce: unknown) => `${params.appId}\n${params.timeStamp}\n${nonce}\n${params.package}\n`
-  assert.deepEqual([good.api, good.method, good.path, good.number], ['callup', 'JSAPI', PAGE, 'call-up-1'])
+  assert.deepEqual(
+    [good.api, good.method, good.path, good.number],
+    ['callup', 'JSAPI', 'https://shop.example/pay/index.html', 'call-up-1'],
+  )
   assert.deepEqual([good.explanation, good.signing?.expected], [null, lines(params.nonceStr)])
 
   const bare = createSign('RSA-SHA256').update(lines(params.nonceStr).replace('prepay_id=', ''))

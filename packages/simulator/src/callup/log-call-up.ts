@@ -25,14 +25,16 @@ function log(
   { order, signing }: Seen,
   refused: ControlError | null,
 ): void {
+  const address = new URL(page)
   const request = JSON.stringify(params)
   const answer = refused ? JSON.stringify({ code: refused.code, says: refused.messageZh }) : ''
   world.exchanges.add({
     at: new Date(world.clock.now()).toISOString(),
     api: 'callup',
-    secure: page.startsWith('https:'),
+    secure: address.protocol === 'https:',
     method: METHODS[way],
-    path: page,
+    // Behind ? a page may have the code of its OAuth, and a pay path asks for neither that nor what follows #.
+    path: address.origin + address.pathname,
     request_headers: ['Payer', payer],
     request_body: request,
     request_bytes: Buffer.byteLength(request),

@@ -197,8 +197,8 @@ export const SIGNING_REASONS = {
       'The key and the hash are right, but what was signed (SHA256 {digest}) is neither the expected string nor one of {tried} usual mistakes.',
     ],
     [
-      '把程序实际签名的字符串贴到本页比较，会指出第一个不同的字节。',
-      'Paste the string that your program signed into the comparison: the first byte that differs is shown.',
+      '在请求日志里打开这一条，贴上程序实际签名的字符串：会指出第一个不同的字节。',
+      'Open this entry of the request log and paste the string that your program signed: the first byte that differs is shown.',
     ],
   ),
   sealSerialUnknown: reason(

@@ -9,7 +9,7 @@ export const en = {
   tab_me: 'Me',
   chats: 'Chats',
   payAccount: 'WeChat Pay',
-  payQuiet: 'Receipts of payments and refunds come here.',
+  payQuiet: 'Receipts and refunds come here.',
   payEmpty: 'No receipts yet. Make a payment, or a refund.',
   saidPaid: 'Paid {sum} · {name}',
   saidRefund: 'Refunded {sum}',
