@@ -22,8 +22,9 @@ describe('every page of the simulator', { skip: noBrowser, concurrency: true }, 
   closeBrowserAfterwards()
 
   for (const look of looks) {
-    // One profile for all pages of a look: what a page loads stays in the browser's cache for the next.
-    describe(`${look.lang}, ${look.size}, ${look.colors}`, () => {
+    // One profile for all pages of a look: what a page loads stays in the browser's cache for the next. Its one page shows
+    // them one by one, which has to be said, as a suite does as the one around it.
+    describe(`${look.lang}, ${look.size}, ${look.colors}`, { concurrency: false }, () => {
       let page: Page
       before(async () => {
         page = await openPage(simulator.url, look)
