@@ -154,7 +154,11 @@ function fail(response: ServerResponse, error: unknown): void {
   const known =
     error instanceof ControlError
       ? { status: error.status, zh: error.messageZh, en: error.messageEn }
-      : { status: 502, zh: `网页打不开：${String(error)}`, en: `the page does not open: ${String(error)}` }
+      : {
+          status: 502,
+          zh: `网页打不开（${String(error)}）。请确认它的服务器已启动，再从右上角刷新。`,
+          en: `the page does not open (${String(error)}): see that its server runs, then reload it from the menu above`,
+        }
   const html = problemPage(known)
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
