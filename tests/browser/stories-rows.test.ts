@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Simulator, startSimulator } from '@teyue/simulator/simulator'
 import { openShop, type Shop } from '@teyue/simulator/testing/shop'
+import { usedKeyPair } from '@teyue/simulator/testing/used-keys'
 import { closeBrowserAfterwards, noBrowser, openPage, troubles } from './browser.ts'
 import { fieldOf, succeeded, Teller } from './stories-acts.ts'
 
@@ -21,7 +22,7 @@ const openids = { provider: '', own: '' }
 
 before(async () => {
   if (noBrowser) return
-  simulator = await startSimulator({ port: 0, dataDir: null })
+  simulator = await startSimulator({ port: 0, dataDir: null, checkAnswers: true, keyPairs: usedKeyPair })
   shop = await openShop({ '/me': tellOpenid })
   teller = new Teller(await openPage(simulator.url), await openPage(simulator.url, { size: 'phone' }))
   teller.mchid = await teller.makeProvider('特约云')
