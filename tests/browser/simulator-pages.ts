@@ -45,6 +45,8 @@ export const sights: readonly Sight[] = [
   world('faults-seed', '/faults?part=seed'),
   world('rules', '/rules'),
   world('worlds', '/worlds'),
+  { name: 'reference', address: '/_control/reference' },
+  { name: 'reference-call', address: '/_control/reference?call=payers.make' },
 ]
 
 /** The page that an h5_url opens, in any browser. */

@@ -145,3 +145,41 @@ test('a world is opened and deleted, and a snapshot brings back what was', { ski
   await said(/已载入 before/)
   assert.equal((await read<{ providers: object[] }>('/providers')).providers.length, 1)
 })
+
+test('the reference of the control API finds a call, says what it takes, and makes it after asking', {
+  skip: noBrowser,
+}, async () => {
+  await page.goto('/_control/reference')
+  await page.getByRole('heading', { name: '服务', exact: true }).waitFor()
+  await page.getByRole('searchbox').fill('没有这样的调用')
+  await page.getByRole('button', { name: '清空搜索' }).click()
+  await page.getByRole('searchbox').fill('payers.make')
+  await page.getByRole('heading', { name: '找到 1 个调用' }).waitFor()
+  const call = page.locator('[id="payers.make"]')
+  await call.locator('summary').click()
+  await page.waitForURL('**call=payers.make')
+  await call.getByText('world.payers.make()').waitFor()
+  await call.getByRole('textbox').fill('{ "name": "李四')
+  await call.getByRole('button', { name: '发送' }).click()
+  await call.getByText('这不是 JSON').waitFor()
+  await call.getByRole('textbox').fill(`{ "name": "李四's" }`)
+  const shell = `curl -s -X POST '${simulator.url}/_control/payers' -H 'Content-Type: application/json' -d '{"name":"李四'\\''s"}'`
+  assert.equal(await call.locator('.raw').first().textContent(), shell)
+  await call.getByRole('button', { name: '发送' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '发送' }).click()
+  await call.getByText('HTTP 200').waitFor()
+  const { payers } = await read<{ payers: { name: string }[] }>('/payers')
+  assert.equal(payers.at(-1)!.name, "李四's")
+
+  await page.goto('/_control/reference?call=orders.find')
+  const find = page.locator('[id="orders.find"]')
+  await find.getByRole('button', { name: '发送' }).click()
+  await find.getByText('请填写 sp_mchid').waitFor()
+  await find.getByLabel('sp_mchid').fill('1900000001')
+  await find.getByLabel('out_trade_no').fill('a/b')
+  await find.getByRole('button', { name: '发送' }).click()
+  await find.getByText('HTTP 404').waitFor()
+  await find.getByText('"NOT_FOUND"').waitFor()
+  // The browser complains of any refusal that a page asks for.
+  assert.match(troubles(page).splice(0).join(), /404/)
+})

@@ -59,6 +59,7 @@ export const places: readonly Place[] = [
   { name: 'faults', addresses: ['/faults'], styles: ['shell/lists', 'faults/faults'] },
   { name: 'rules', addresses: ['/rules'], styles: ['shell/lists', 'rules/rules'] },
   { name: 'worlds', addresses: ['/worlds'], styles: ['shell/lists', 'worlds/worlds'] },
+  { name: 'reference', addresses: ['/_control/reference'], styles: ['reference/reference'] },
 ]
 
 const COMMON_STYLES = ['kit/tokens', 'shell/shell', 'shell/parts']

@@ -30,6 +30,7 @@ export const groups = [
       { name: 'faults', path: '/faults', icon: 'bolt' },
       { name: 'rules', path: '/rules', icon: 'rule' },
       { name: 'worlds', path: '/worlds', icon: 'globe' },
+      { name: 'reference', path: '/_control/reference', icon: 'plug' },
     ],
   },
 ]

@@ -27,6 +27,7 @@ export const en = {
   place_clock: 'Clock',
   place_faults: 'Faults',
   place_rules: 'Rules',
+  place_reference: 'Control API',
   place_worlds: 'Worlds',
 
   filter: 'Filter',

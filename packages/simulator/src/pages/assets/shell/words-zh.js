@@ -28,6 +28,7 @@ export const zh = {
   place_faults: '故障',
   place_rules: '规则',
   place_worlds: '世界',
+  place_reference: '控制接口',
 
   filter: '筛选',
   filterClear: '去掉筛选 {what}',
