@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module'
 import type { Simulator } from '../simulator.ts'
 import type { CliOptions } from './options.ts'
 
@@ -5,6 +6,8 @@ export type Started = { readonly simulator: Simulator; readonly text: string }
 
 /** Starts what the options say; `text` is what a developer needs to know next. */
 export async function startFrom(options: CliOptions): Promise<Started> {
+  // Half of a start is reading its own modules: the next one finds them compiled. `NODE_DISABLE_COMPILE_CACHE=1` says no to it.
+  enableCompileCache()
   // Loaded only now, so that a wrong option is told at once.
   const { startSimulator } = await import('../simulator.ts')
   const { port, tlsPort, host, dataDir, fsync, world } = options
@@ -21,7 +24,7 @@ function welcome({ url, tlsUrl, providers }: Simulator, { dataDir }: CliOptions)
   const known = providers()
   const lines = [
     ['页面 pages', `${url}/`],
-    ['接口 reference', `${url}/_control/openapi.json`],
+    ['接口 reference', `${url}/_control/reference`],
     known.length > 0
       ? ['服务商号 SP', known.join(', ')]
       : ['服务商号 SP', `none yet 还没有: curl -X POST ${url}/_control/providers, or start with --world school`],

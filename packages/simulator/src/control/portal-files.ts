@@ -1,5 +1,6 @@
 import { notFound } from '../kit/control-error.ts'
-import { portalFiles } from '../portals/certificate-files.ts'
+import type { PortalFile } from '../portals/certificate-files.ts'
+import type { World } from '../world.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
 import { findProvider, renderProvider } from './providers.ts'
@@ -25,7 +26,7 @@ export function addPortalFileRoutes({ app, world }: Control): void {
       refusals: { 404: ['NOT_FOUND'] },
     }),
     async ({ params }) => {
-      const files = portalFiles(world, findProvider(world, params.mchid))
+      const files = await filesOf(world, params.mchid)
       return { files: files.map(({ name, type, bytes }) => ({ name, type, bytes: bytes.length })) }
     },
   )
@@ -46,7 +47,7 @@ export function addPortalFileRoutes({ app, world }: Control): void {
       refusals: { 404: ['NOT_FOUND'] },
     }),
     async ({ params }, reply) => {
-      const file = portalFiles(world, findProvider(world, params.mchid)).find(({ name }) => name === params.name)
+      const file = (await filesOf(world, params.mchid)).find(({ name }) => name === params.name)
       if (!file) throw notFound('文件', 'file', params.name)
       reply.header('Content-Disposition', `attachment; filename="${file.name}"`)
       return reply.type(file.type).send(file.bytes)
@@ -71,4 +72,11 @@ export function addPortalFileRoutes({ app, world }: Control): void {
       return renderProvider(world, provider)
     },
   )
+}
+
+/** What writes PKCS #12 and archives is some fifty modules, and most worlds never need it: they are loaded when it is asked for. */
+async function filesOf(world: World, mchid: string): Promise<PortalFile[]> {
+  const provider = findProvider(world, mchid)
+  const { portalFiles } = await import('../portals/certificate-files.ts')
+  return portalFiles(world, provider)
 }
