@@ -55,7 +55,9 @@ export function pretty(body) {
 }
 
 /** @param {Exchange} exchange @param {Desk} desk */
-export function curlCard({ curl }, { say }) {
+export function curlCard({ api, curl }, { say }) {
+  // A payment is called up by a page: there is no request to send again.
+  if (api === 'callup') return null
   if (curl.exact === null && curl.signed_anew === null)
     return card(t('curl'), h('p', { class: 'quiet' }, t('curlNone')))
   return card(
