@@ -14,6 +14,7 @@ buildPackage({
   papers: ['CONTROL.md'],
   files: [pages],
   hidden: [`${pages}/**`],
+  entries: ['simulator', 'helper', 'helper/simulator-error'],
   more: { bin: { 'teyue-simulator': './main.js' } },
 })
 cpSync(path.join(folder, 'src', pages), path.join(outDir, pages), {
