@@ -10,7 +10,7 @@ const REFUSAL = record({ code: TEXT, message_zh: TEXT, message_en: TEXT, 'explan
 
 type Documented = { readonly method: string; readonly path: string; readonly operation: Operation }
 
-const INTRODUCTION = `仿真器自己的接口：商户平台、服务商平台、商务经理、付款人的手机、时钟与故障。金额均为分，时间为 UTC 的 ISO 8601。
+const INTRODUCTION = `模拟器自己的接口：商户平台、服务商平台、商务经理、付款人的手机、时钟与故障。金额均为分，时间为 UTC 的 ISO 8601。
 
 The simulator's own API: portals, the account manager's desk, payers' phones, time and bad luck. Money is whole fen, times
 are ISO 8601 in UTC. Whatever answers 200 is on the disk, where there is a data folder.`
@@ -51,7 +51,7 @@ function documentOf(routes: readonly Documented[], url: string): Record<string, 
   const tags = Object.entries(GROUPS).map(([name, { zh, en }]) => ({ name, description: `${zh} · ${en}` }))
   return {
     openapi: '3.1.0',
-    info: { title: '仿真器控制接口 · Simulator control API', version: VERSION, description: INTRODUCTION },
+    info: { title: '模拟器控制接口 · Simulator control API', version: VERSION, description: INTRODUCTION },
     servers: [{ url }],
     tags,
     paths,

@@ -86,7 +86,7 @@ function notTheSimulator(address: string, status: number): SimulatorError {
   return new SimulatorError({
     status,
     code: 'NOT_THE_SIMULATOR',
-    message_zh: `${address} 的应答（${status}）不是仿真器的；请检查地址`,
+    message_zh: `${address} 的应答（${status}）不是模拟器的；请检查地址`,
     message_en: `what ${address} answered (${status}) is not the simulator's. Check the address.`,
   })
 }

@@ -39,7 +39,7 @@ export function checkSnapshot({ format, version, sha256, rows }: Snapshot): void
     throw new ControlError(
       409,
       'SNAPSHOT_VERSION',
-      `快照的版本是 ${version}，这个仿真器只读版本 ${SNAPSHOT_VERSION}，请用同一版本重新制作`,
+      `快照的版本是 ${version}，这个模拟器只读版本 ${SNAPSHOT_VERSION}，请用同一版本重新制作`,
       `the snapshot is of version ${version}, and this simulator reads version ${SNAPSHOT_VERSION}: take it again with the same version`,
     )
   }

@@ -78,7 +78,7 @@ export const EXCHANGE = named(
     signing: orNull(SIGNING),
     curl: record({
       exact: about(orNull(TEXT), '逐字节重放', 'the same, byte for byte'),
-      signed_anew: about(orNull(TEXT), '由仿真器重新签名', 'signed anew by the simulator'),
+      signed_anew: about(orNull(TEXT), '由模拟器重新签名', 'signed anew by the simulator'),
     }),
   }),
 )

@@ -76,7 +76,7 @@ export type Exchange = {
   readonly curl: {
     /** 逐字节重放 · the same, byte for byte */
     readonly exact: string | null
-    /** 由仿真器重新签名 · signed anew by the simulator */
+    /** 由模拟器重新签名 · signed anew by the simulator */
     readonly signed_anew: string | null
   }
 }
