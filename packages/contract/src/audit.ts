@@ -2,7 +2,9 @@ import Type, { type Static } from 'typebox'
 import { id, moment, nullable, oneOf } from './fields.ts'
 import { listOf, listQuery } from './list.ts'
 
-const facts = nullable(Type.Record(Type.String(), Type.Unknown()))
+function facts(description: string) {
+  return nullable(Type.Record(Type.String(), Type.Unknown(), { description }))
+}
 
 export const AuditEntry = Type.Object(
   {
@@ -18,8 +20,8 @@ export const AuditEntry = Type.Object(
     outcome: oneOf(['asked', 'done', 'refused'], '`asked` is written before it is done, the others after'),
     merchant: nullable(id('mch', 'For which merchant the person acted')),
     subject: nullable(Type.String({ description: 'Upon what' })),
-    before: facts,
-    after: facts,
+    before: facts('What was changed, as it was before; null for what changes nothing'),
+    after: facts('The same as it is since'),
     hash: Type.String({ description: 'Over this entry and the hash before it (SHA-256, hexadecimal)' }),
   },
   { $id: 'AuditEntry', additionalProperties: false, description: 'What a person did; secrets are masked' },

@@ -96,7 +96,7 @@ export const Me = Type.Object(
     session: id('ses', 'The session of this request'),
     has_second_factor: Type.Boolean({ description: 'Whether signing in asks for a code' }),
     second_factor_until: nullable(moment('Until when sensitive acts go through without another code')),
-    memberships: Type.Array(ref(Membership)),
+    memberships: Type.Array(ref(Membership), { description: 'All that this person is' }),
     role: Type.String({ description: 'The role of this request', examples: ['operator'] }),
     merchant: nullable(id('mch', 'The merchant that this request acts for')),
     permitted: Type.Array(Type.String(), {

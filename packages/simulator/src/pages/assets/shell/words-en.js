@@ -27,8 +27,8 @@ export const en = {
   place_clock: 'Clock',
   place_faults: 'Faults',
   place_rules: 'Rules',
-  place_reference: 'Control API',
   place_worlds: 'Worlds',
+  place_reference: 'Control API',
 
   filter: 'Filter',
   filterClear: 'Clear the filter {what}',
