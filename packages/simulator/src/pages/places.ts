@@ -64,8 +64,11 @@ export const places: readonly Place[] = [
 
 const COMMON_STYLES = ['kit/tokens', 'shell/shell', 'shell/parts']
 
-export function htmlOf({ name, styles }: Place): string {
-  const links = [...COMMON_STYLES, ...styles].map((style) => `    <link rel="stylesheet" href="/assets/${style}.css">`)
+/** `assets` is the address under which this version of all assets is kept. */
+export function htmlOf({ name, styles }: Place, assets: string): string {
+  const links = [...COMMON_STYLES, ...styles].map(
+    (style) => `    <link rel="stylesheet" href="${assets}/${style}.css">`,
+  )
   return `<!doctype html>
 <html lang="zh-CN">
   <head>
@@ -74,9 +77,9 @@ export function htmlOf({ name, styles }: Place): string {
     <meta name="color-scheme" content="light dark">
     <meta name="robots" content="noindex">
     <title>特约 · 微信支付模拟器</title>
-    <link rel="icon" href="/assets/kit/icon.svg" type="image/svg+xml">
+    <link rel="icon" href="${assets}/kit/icon.svg" type="image/svg+xml">
 ${links.join('\n')}
-    <script type="module" src="/assets/${name}/main.js"></script>
+    <script type="module" src="${assets}/${name}/main.js"></script>
   </head>
   <body class="page-${name}">
     <div class="skip" id="skip"></div>

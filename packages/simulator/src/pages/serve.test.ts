@@ -68,6 +68,16 @@ test('a browser that holds an asset is told it still stands', async () => {
   assert.equal(await status('/assets/phone/main.js', { 'if-none-match': '"other"' }), 200)
 })
 
+test('what a page names is kept for good, under an address that changes with it; yesterday’s is not', async () => {
+  const page = await (await fetch(new URL('/', origin))).text()
+  const script = /src="(\/assets\/v-[\w-]+\/phone\/main\.js)"/.exec(page)?.[1] ?? ''
+  const kept = await fetch(new URL(script, origin))
+  assert.deepEqual([kept.status, kept.headers.get('cache-control')], [200, 'max-age=31536000, immutable'])
+  const yesterdays = await fetch(new URL('/assets/v-yesterday/phone/main.js', origin))
+  assert.deepEqual([yesterdays.status, yesterdays.headers.get('cache-control')], [200, 'no-cache'])
+  assert.equal(await yesterdays.text(), await kept.text())
+})
+
 test('unknown assets are 404, also those that lie in the folder and are no page', async () => {
   assert(readdirSync(path.join(import.meta.dirname, 'assets/kit')).includes('money.test.ts'))
   for (const name of ['none.js', 'kit/money.test.ts', 'tsconfig.json', ''])

@@ -15,20 +15,29 @@ const contentTypes: Record<string, string> = {
   '.svg': 'image/svg+xml',
 }
 
+// Assets stand under an address that names their version as well: there a browser keeps them and never asks again.
+const VERSIONED = /^v-([\w-]+)\/(.*)$/
+const ASK_EACH_TIME = 'no-cache'
+const KEEP = 'max-age=31536000, immutable'
+
 type Page = { body: Buffer; contentType: string; etag: string; headers: Record<string, string> }
 
 /** All that is served, read once for all worlds of a process. */
 export type Pages = {
   readonly places: readonly { readonly addresses: readonly string[]; readonly page: Page }[]
   readonly assets: ReadonlyMap<string, Page>
+  /** Differs when any asset does. */
+  readonly version: string
 }
 
 export function readPages(): Pages {
+  const assets = readAssets()
+  const version = digestOf(Buffer.from([...assets.values()].map(({ etag }) => etag).join()))
   const pages = places.map((place) => ({
     addresses: place.addresses,
-    page: pageOf(Buffer.from(htmlOf(place)), '.html', securityHeaders(place)),
+    page: pageOf(Buffer.from(htmlOf(place, `/assets/v-${version}`)), '.html', securityHeaders(place)),
   }))
-  return { places: pages, assets: readAssets() }
+  return { places: pages, assets, version }
 }
 
 /** The pages, each at its addresses, and what they are made of under `/assets/`; others' libraries under `/assets/lib/`. */
@@ -37,8 +46,11 @@ export function servePages(app: FastifyInstance, pages: Pages): void {
     for (const address of addresses) app.get(address, (request, reply) => send(request, reply, page))
   }
   app.get<{ Params: { '*': string } }>('/assets/*', (request, reply) => {
-    const asset = pages.assets.get(request.params['*'])
-    return asset === undefined ? reply.code(404).headers(securityHeaders()).send() : send(request, reply, asset)
+    const [, version, name = request.params['*']] = VERSIONED.exec(request.params['*']) ?? []
+    const asset = pages.assets.get(name)
+    if (asset === undefined) return reply.code(404).headers(securityHeaders()).send()
+    // A page of yesterday that is still open asks for yesterday's: it gets today's, and does not keep them as yesterday's.
+    return send(request, reply, asset, version === pages.version ? KEEP : ASK_EACH_TIME)
   })
 }
 
@@ -77,13 +89,15 @@ function readAssets(): Map<string, Page> {
 }
 
 function pageOf(body: Buffer, extension: string, headers: Record<string, string>): Page {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-  return { body, contentType: contentTypes[extension]!, etag, headers }
+  return { body, contentType: contentTypes[extension]!, etag: `"${digestOf(body)}"`, headers }
 }
 
-// The files have no version in their names: a browser keeps them, and asks each time whether they still stand.
-function send(request: FastifyRequest, reply: FastifyReply, page: Page): FastifyReply {
-  reply.headers({ ...page.headers, 'Cache-Control': 'no-cache', ETag: page.etag })
+function digestOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('base64url').slice(0, 22)
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, page: Page, keeping = ASK_EACH_TIME): FastifyReply {
+  reply.headers({ ...page.headers, 'Cache-Control': keeping, ETag: page.etag })
   if (request.headers['if-none-match'] === page.etag) return reply.code(304).send()
   return reply.type(page.contentType).send(page.body)
 }
