@@ -4,7 +4,8 @@ import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { findFiles } from './tidy/files.ts'
 
-const testConcurrency = 2
+// One more than the cores that a CI has: processes that start and pages that settle wait as much as they work.
+const testConcurrency = 3
 const testFileTimeoutMs = 300_000
 const biome = 'node_modules/@biomejs/biome/bin/biome'
 // Each test file is a process of its own, and most of them load the same modules: Node keeps their types stripped and compiled.

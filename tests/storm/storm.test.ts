@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { runStorm } from './run-storm.ts'
 import { replay } from './verdict.ts'
 
-const orders = 60
+const orders = 40
 const seedRange = 1_000_000
 
 test('after a storm of faults and kills our books equal WeChat’s, fen by fen', async (t) => {
