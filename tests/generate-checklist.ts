@@ -50,7 +50,7 @@ else if (readIfThere(target) !== text) {
 /** Tests say the rows they prove before the colon of their name: `Q1, Q11: …`. */
 function findProofs(): Map<string, Proof[]> {
   const proofs = new Map<string, Proof[]>()
-  for (const file of globSync('{apps,packages,tests}/**/*.test.ts', { cwd: root }).sort()) {
+  for (const file of globSync('{apps,packages,tests}/**/*.{test,story}.ts', { cwd: root }).sort()) {
     if (file.includes('node_modules')) continue
     for (const [, , name = ''] of readFileSync(path.join(root, file), 'utf8').matchAll(
       /\btest\(\s*(['"`])(.+?)\1\s*,/g,

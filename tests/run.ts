@@ -4,8 +4,7 @@ import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { findFiles } from './tidy/files.ts'
 
-// One more than the cores that a CI has: processes that start and pages that settle wait as much as they work.
-const testConcurrency = 3
+const testConcurrency = 2
 const testFileTimeoutMs = 300_000
 const biome = 'node_modules/@biomejs/biome/bin/biome'
 // Each test file is a process of its own, and most of them load the same modules: Node keeps their types stripped and compiled.
@@ -32,7 +31,13 @@ const generators: readonly Stage[] = [
 ]
 
 const [first, ...others] = process.argv.slice(2)
-process.exitCode = first === 'check' ? await run(checks()) : await run([...checks(), tests([first ?? '', ...others])])
+process.exitCode = await run(wanted())
+
+/** `check` alone; `stories`, which a browser plays for minutes, with filters of their own; or the check and the tests. */
+function wanted(): Stage[] {
+  if (first === 'check') return checks()
+  return first === 'stories' ? [tests(others, '.story.ts')] : [...checks(), tests([first ?? '', ...others])]
+}
 
 function checks(): Stage[] {
   return [
@@ -48,15 +53,16 @@ function checks(): Stage[] {
 }
 
 /** Every test file, or those whose path contains one of the filters. Node's own summary closes the run. */
-function tests(filters: readonly string[]): Stage {
-  const files = testFiles(filters)
+function tests(filters: readonly string[], ending = '.test.ts'): Stage {
+  const files = testFiles(filters, ending)
   if (files.length === 0) leave(`no test file has ${filters.join(' or ')} in its path`)
   const limits = [`--test-concurrency=${testConcurrency}`, `--test-timeout=${testFileTimeoutMs}`]
   return { name: 'tests', args: ['--test', ...limits, ...files], database: true, ownSummary: true }
 }
 
-function testFiles(filters: readonly string[]): string[] {
-  return findFiles(root).filter((file) => file.endsWith('.test.ts') && filters.some((filter) => file.includes(filter)))
+function testFiles(filters: readonly string[], ending = '.test.ts'): string[] {
+  const named = (file: string) => filters.length === 0 || filters.some((filter) => file.includes(filter))
+  return findFiles(root).filter((file) => file.endsWith(ending) && named(file))
 }
 
 /** Runs every stage, also after one has failed, and answers with the worst exit code. */

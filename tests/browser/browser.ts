@@ -3,7 +3,7 @@ import { after } from 'node:test'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 const LAUNCH_TIMEOUT_MS = 30_000
-const WAIT_MS = 10_000
+const WAIT_MS = 20_000
 const USUAL_PLACES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

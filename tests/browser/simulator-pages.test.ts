@@ -4,43 +4,34 @@ import { type Simulator, startSimulator } from '@teyue/simulator/simulator'
 import { usedKeyPair } from '@teyue/simulator/testing/used-keys'
 import type { Page } from 'playwright-core'
 import { barriersOn } from './accessibility.ts'
-import { closeBrowserAfterwards, type Look, noBrowser, openPage, troubles } from './browser.ts'
+import { closeBrowserAfterwards, noBrowser, openPage, sizes, troubles } from './browser.ts'
 import { sights } from './simulator-pages.ts'
 
-const looks: readonly Look[] = [
-  { lang: 'zh', size: 'desk', colors: 'light' },
-  { lang: 'en', size: 'phone', colors: 'dark' },
-]
-
-// Both looks at once: a page that settles waits longer than it works.
-describe('every page of the simulator', { skip: noBrowser, concurrency: true }, () => {
+describe('every page of the simulator', { skip: noBrowser }, () => {
   let simulator: Simulator
+  let page: Page
   before(async () => {
     simulator = await startSimulator({ port: 0, dataDir: null, checkAnswers: true, keyPairs: usedKeyPair })
+    page = await openPage(simulator.url)
   })
-  after(() => simulator.close())
+  after(async () => {
+    await page.context().close()
+    await simulator.close()
+  })
   closeBrowserAfterwards()
 
-  for (const look of looks) {
-    // One profile for all pages of a look: what a page loads stays in the browser's cache for the next. Its one page shows
-    // them one by one, which has to be said, as a suite does as the one around it.
-    describe(`${look.lang}, ${look.size}, ${look.colors}`, { concurrency: false }, () => {
-      let page: Page
-      before(async () => {
-        page = await openPage(simulator.url, look)
-      })
-      after(() => page.context().close())
-
-      for (const { name, address, prepare } of sights) {
-        test(`${name} loads without a complaint, without barriers, and in its width`, async () => {
-          await page.goto((await prepare?.(simulator)) ?? address)
-          await settled(page)
-          assert.deepEqual(troubles(page).splice(0), [])
-          assert.deepEqual(await barriersOn(page), [])
-          const fits = 'document.documentElement.scrollWidth <= innerWidth'
-          assert.equal(await page.evaluate(fits), true, 'wider than the screen')
-        })
-      }
+  for (const { name, address, prepare } of sights) {
+    test(`${name}: without a complaint or a barrier and in its width, on a desk in Chinese and on a dark phone in English`, async () => {
+      await page.evaluate("location.origin !== 'null' && localStorage.setItem('teyue.lang', 'zh')")
+      await page.setViewportSize(sizes.desk)
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.goto((await prepare?.(simulator)) ?? address)
+      await page.waitForLoadState('networkidle')
+      await assertGood(page)
+      await page.getByRole('button', { name: 'Switch to English' }).click()
+      await page.setViewportSize(sizes.phone)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await assertGood(page)
     })
   }
 
@@ -61,8 +52,15 @@ describe('every page of the simulator', { skip: noBrowser, concurrency: true }, 
   })
 })
 
+async function assertGood(page: Page): Promise<void> {
+  await settled(page)
+  assert.deepEqual(troubles(page).splice(0), [])
+  assert.deepEqual(await barriersOn(page), [])
+  const fits = 'document.documentElement.scrollWidth <= innerWidth'
+  assert.equal(await page.evaluate(fits), true, 'wider than the screen')
+}
+
 async function settled(page: Page): Promise<void> {
   await page.locator('#main h1').first().waitFor({ state: 'attached' })
   await page.locator('#main [aria-busy]').first().waitFor({ state: 'detached' })
-  await page.waitForLoadState('networkidle')
 }

@@ -222,7 +222,7 @@ export const en = {
   toConfig: 'Set them as the provider',
   bound: 'Appids bound',
   noBound: 'None is bound. Usually none is needed: only for the sub_openid.',
-  letter: 'Subject',
+  letter: 'Against the merchant’s',
   ownSubject: 'The same subject',
   letterSigned: 'Joint-operation letter in force',
   letterGone: 'Another subject, and no letter',

@@ -213,7 +213,7 @@ export const zh = {
   toConfig: '以服务商身份设置',
   bound: '关联的 appid',
   noBound: '没有关联 appid。通常不需要：只有要取得 sub_openid 才关联。',
-  letter: '主体',
+  letter: '与商户主体',
   ownSubject: '同主体',
   letterSigned: '联合运营函有效',
   letterGone: '主体不一致，函已失效',
