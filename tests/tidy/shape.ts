@@ -9,7 +9,7 @@ export function checkSize(sources: readonly Source[]): Problem[] {
   return sources
     .filter(({ path }) => isCode(path) && !generated.test(path))
     .flatMap(({ path, text }) => {
-      const limit = /\.test\.tsx?$/.test(path) ? maxTestLines : maxLines
+      const limit = /\.(test|story)\.tsx?$/.test(path) ? maxTestLines : maxLines
       const lines = text.trimEnd().split('\n').length
       return lines > limit
         ? [{ path, message: `${lines} lines, and ${limit} is the end: it is more than one thing` }]
