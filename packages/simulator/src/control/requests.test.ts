@@ -17,7 +17,13 @@ type Whole = {
   answer_headers: Record<string, string>
   answer_body: string
   explanation: { reason: string } | null
-  signing: { expected: string; signed: string | null; hash: string | null; difference: Difference | null } | null
+  signing: {
+    expected: string
+    signed: string | null
+    hash: string | null
+    difference: Difference | null
+    tried: number
+  } | null
   curl: { exact: string | null; signed_anew: string | null }
 }
 
@@ -73,6 +79,35 @@ test('the first byte that differs is shown with what stands around it, and a pas
   assert.equal(offset, Buffer.byteLength(right.split('咖啡')[0] ?? ''))
   assert.deepEqual([line, expected?.hex, signed?.hex], [5, 'e5', 'e7'])
   assert(signed_context.includes('一杯红茶'), signed_context)
+})
+
+test('what is large or deep and signed wrongly is refused as such at once, and how it was signed is not sought for long', async (t) => {
+  const stage = await openStage(t)
+  const signedText = () => 'another text'
+  const refused = async (body: string) => {
+    const { status } = await stage.call('POST', NATIVE, body, { signedText })
+    const { explanation, signing } = await newest(stage)
+    assert.deepEqual([status, explanation?.reason], [401, 'signedUnknownText'])
+    return signing?.tried ?? 0
+  }
+  const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels)
+  const usual = await refused(nested(1))
+  assert(usual > 1_200, `${usual} are tried of a usual request`)
+  const deep = await refused(nested(5_000))
+  assert(deep > 1_000, `${deep} are tried of a deep one`)
+  const large = await refused(JSON.stringify({ attach: 'x'.repeat(1_000_000) }))
+  assert(large > 5 && large < 50, `${large} are tried of a large one`)
+  await stage.v2('/pay/closeorder', { out_trade_no: 'large', attach: 'x'.repeat(1_000_000) }, { key: 'another' })
+  const { explanation, signing } = await newest(stage)
+  assert.equal(explanation?.reason, 'v2SignUnknown')
+  assert(signing && signing.tried > 5 && signing.tried < 50, `${signing?.tried} are tried`)
+})
+
+test('of a body that is kept in part no string to sign is shown', async (t) => {
+  const stage = await openStage(t)
+  await stage.call('POST', NATIVE, JSON.stringify({ attach: 'x'.repeat(70_000) }))
+  const { request_body, signing } = await newest(stage)
+  assert.deepEqual([request_body.length, signing], [65_536, null])
 })
 
 test('of APIv2 the key is compared and never shown', async (t) => {

@@ -1,6 +1,6 @@
 import { signedText } from '../v2/sign.ts'
 import { parseXml, type XmlFields } from '../v2/xml.ts'
-import type { LoggedExchange } from '../wechat/exchange-log.ts'
+import { isCut, type LoggedExchange } from '../wechat/exchange-log.ts'
 import type { World } from '../world.ts'
 import { keyHoldersOf } from './signers.ts'
 import { masked } from './signing/inspect-sign.ts'
@@ -29,7 +29,7 @@ function expectedV3({ method, path, request_headers: headers, request_body: body
   const given = at < 0 ? '' : (headers[at + 1] ?? '')
   const [, timestamp] = /timestamp="([^"]*)"/.exec(given) ?? []
   const [, nonce] = /nonce_str="([^"]*)"/.exec(given) ?? []
-  if (timestamp === undefined || nonce === undefined) return null
+  if (timestamp === undefined || nonce === undefined || isCut(body)) return null
   return signingText({ method, target: path, timestamp, nonce, body, host: '' })
 }
 

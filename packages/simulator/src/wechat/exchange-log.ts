@@ -110,8 +110,13 @@ export class ExchangeLog {
   }
 }
 
-function sizeOf({ request_body, answer_body }: LoggedExchange): number {
-  return request_body.length + answer_body.length
+function sizeOf({ request_body, answer_body, signing }: LoggedExchange): number {
+  return request_body.length + answer_body.length + (signing?.expected.length ?? 0) + (signing?.signed?.length ?? 0)
+}
+
+/** Whether this kept body may be a part only. */
+export function isCut(body: string): boolean {
+  return body.length >= MOST_BODY_CHARACTERS
 }
 
 // A part of a text keeps the whole alive, so what is cut is copied.

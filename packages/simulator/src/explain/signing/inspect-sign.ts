@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { type SignType, signedText } from '../../v2/sign.ts'
 import { type Because, why } from '../because.ts'
+import { Effort } from './effort.ts'
 import { firstDifference } from './first-difference.ts'
 import type { Inspected } from './inspect-signature.ts'
 import { mistakenSigns, type SignMistake } from './mistaken-signs.ts'
@@ -32,6 +33,7 @@ type Found = {
   readonly hash: string
   readonly tried: number
 }
+type NotFound = Omit<Found, 'text' | 'hash'> & { readonly text: null; readonly hash: null }
 
 /** How a sign that is not the right one was made. */
 export function inspectSign(asked: Asked): Inspected {
@@ -64,7 +66,7 @@ export function masked(text: string, { api_v2_key: v2, api_v3_key: v3, others }:
   return shown
 }
 
-function find(asked: Asked): Found | (Omit<Found, 'text' | 'hash'> & { readonly text: null; readonly hash: null }) {
+function find(asked: Asked): Found | NotFound {
   const { fields, sign, type, holders } = asked
   const { api_v2_key: key, mchid } = holders
   const right = signedText(fields, key)
@@ -85,21 +87,26 @@ function find(asked: Asked): Found | (Omit<Found, 'text' | 'hash'> & { readonly 
   for (const hash of PLAIN_HASHES) {
     if (isSignOf(sign, right, hash, key)) return found(why('v2PlainHash', { hash, stated: type }), right, hash)
   }
-  let tried = 0
+  const effort = new Effort()
   for (const [whose, theirs] of keys(holders)) {
+    const text = signedText(fields, theirs)
     for (const hash of SIGN_TYPES) {
-      tried++
-      const text = signedText(fields, theirs)
+      if (!effort.mayTry(text)) return unknown(effort)
       if (!isSignOf(sign, text, hash, theirs)) continue
-      return found(whose === null ? why('v2KeyIsV3') : why('v2KeyOfOther', { owner: whose, mchid }), text, hash, tried)
+      const because = whose === null ? why('v2KeyIsV3') : why('v2KeyOfOther', { owner: whose, mchid })
+      return found(because, text, hash, effort.tried)
     }
   }
   for (const [reason, text, field = ''] of mistakenSigns(fields, key)) {
     for (const hash of [...SIGN_TYPES, 'SHA256']) {
-      tried++
-      if (isSignOf(sign, text, hash, key)) return found(mistake(reason, field), text, hash, tried)
+      if (!effort.mayTry(text)) return unknown(effort)
+      if (isSignOf(sign, text, hash, key)) return found(mistake(reason, field), text, hash, effort.tried)
     }
   }
+  return unknown(effort)
+}
+
+function unknown({ tried }: Effort): NotFound {
   return { because: why('v2SignUnknown', { tried }), text: null, hash: null, tried }
 }
 

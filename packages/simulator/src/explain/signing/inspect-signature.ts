@@ -1,6 +1,7 @@
 import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import { type Because, why } from '../because.ts'
 import { digestOf, type Opened, openSignature } from './digest-info.ts'
+import { Effort } from './effort.ts'
 import { firstDifference } from './first-difference.ts'
 import type { PaySignMistake } from './mistaken-pay-signs.ts'
 import { mistakenTexts, type TextMistake } from './mistaken-texts.ts'
@@ -71,13 +72,19 @@ function inspectDigest(
       report: { ...known, signed: expected },
     }
   }
-  let tried = 0
+  const effort = new Effort()
   for (const [reason, text] of mistakes) {
-    tried++
+    if (!effort.mayTry(text)) break
     if (!digestOf(hash, text).equals(digest)) continue
-    const report = { ...known, tried, signed: text.toString('utf8'), difference: firstDifference(expected, text) }
+    const report = {
+      ...known,
+      tried: effort.tried,
+      signed: text.toString('utf8'),
+      difference: firstDifference(expected, text),
+    }
     return { because: because ?? mistake(reason), report }
   }
+  const { tried } = effort
   return {
     because: because ?? why('signedUnknownText', { digest: known.digest, tried }),
     report: { ...known, tried },

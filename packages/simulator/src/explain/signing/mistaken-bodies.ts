@@ -10,6 +10,8 @@ export type MistakenBody = readonly [
   body: string | Buffer,
 ]
 
+// Deeper than any form of WeChat's; indented, what is deeper would grow out of all bounds.
+const MOST_LEVELS = 32
 const NEWLINE = '\n'
 const INDENTS = [2, 4, '\t', 3] as const
 
@@ -37,12 +39,19 @@ export function* mistakenBodies(body: string): Generator<MistakenBody> {
   }
 }
 
+/** Undefined for what no other program would have written anew. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return isDeeper(value, MOST_LEVELS) ? undefined : value
   } catch {
     return undefined
   }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1))
 }
 
 function sorted(value: unknown): unknown {
