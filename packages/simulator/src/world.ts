@@ -117,15 +117,22 @@ export function wake(world: World): void {
 /** Settings of the place rather than of what happened in it: they outlive a reset, and no snapshot holds them. */
 export const SETTINGS_OF_PLACE: readonly string[] = ['authority', 'ports', 'clock_listeners']
 
-/** Forgets everything and begins anew with these rows; nothing may be under way. */
+/** Forgets everything and begins anew with these rows, or, where that fails, is as it was; nothing may be under way. */
 export function refound(world: World, rows: readonly Change[]): void {
   const { store } = world
   const kept = SETTINGS_OF_PLACE.flatMap((key): Change[] => {
     const row = store.get('settings', key)
     return row ? [['settings', key, row]] : []
   })
+  const before = [...store.rows()]
   store.replace([...rows.filter(([table, key]) => table !== 'settings' || !SETTINGS_OF_PLACE.includes(key)), ...kept])
-  wake(world)
+  try {
+    wake(world)
+  } catch (error) {
+    store.replace(before)
+    wake(world)
+    throw error
+  }
 }
 
 // Kept with the rest of the state, so that certificates of yesterday hold today.

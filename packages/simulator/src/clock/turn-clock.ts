@@ -51,10 +51,14 @@ export class ClockTurner {
     await this.#world.store.durable()
   }
 
-  /** The same, up to the moment at which the caller goes on: then nothing at all is under way. */
-  async rest(): Promise<void> {
-    await this.flush()
-    while (!this.#world.deliveries.idle) await this.#world.deliveries.settled()
+  /** Does this at a moment at which nothing at all is under way, no turn of the clock either. */
+  atRest<Result>(act: () => Result): Promise<Result> {
+    return this.#inTurn(async () => {
+      await this.#doDue()
+      await this.#world.store.durable()
+      while (!this.#world.deliveries.idle) await this.#world.deliveries.settled()
+      return act()
+    })
   }
 
   async #advance(ms: number): Promise<number> {

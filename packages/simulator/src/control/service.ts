@@ -34,8 +34,7 @@ export function addServiceRoutes(control: Control): void {
       answer: NOTHING,
     }),
     async () => {
-      await turner.rest()
-      refound(world, [])
+      await turner.atRest(() => refound(world, []))
       await world.store.durable()
       return {}
     },

@@ -1,6 +1,4 @@
-import type { ClockTurner } from '../clock/turn-clock.ts'
-import { refound, type World } from '../world.ts'
-import { checkSnapshot, LARGEST_SNAPSHOT_BYTES, type Snapshot, takeSnapshot } from '../worlds/snapshot.ts'
+import { checkSnapshot, LARGEST_SNAPSHOT_BYTES, loadSnapshot, type Snapshot, takeSnapshot } from '../worlds/snapshot.ts'
 import { WORLD_NAME } from '../worlds/worlds.ts'
 import type { Control } from './control.ts'
 import { operation } from './operation.ts'
@@ -73,7 +71,8 @@ function addShelfRoutes({ app, world, turner, worlds }: Control): void {
     async ({ params: { name } }) => {
       const snapshot = worlds.shelf.read(name)
       checkSnapshot(snapshot)
-      await restore(world, turner, snapshot)
+      await turner.atRest(() => loadSnapshot(world, snapshot))
+      await world.store.durable()
       return { name, now: new Date(world.clock.now()).toISOString() }
     },
   )
@@ -132,10 +131,4 @@ function addFileRoutes({ app, worlds }: Control): void {
       return worlds.shelf.keep(name, snapshot)
     },
   )
-}
-
-async function restore(world: World, turner: ClockTurner, { rows }: Snapshot): Promise<void> {
-  await turner.rest()
-  refound(world, rows)
-  await world.store.durable()
 }

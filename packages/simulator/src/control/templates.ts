@@ -53,9 +53,10 @@ export function addTemplateRoutes({ app, world, turner, worlds }: Control): void
     }),
     async ({ params: { name } }) => {
       const rows = await worlds.template(name)
-      await turner.rest()
-      checkEmpty(world)
-      refound(world, rows)
+      await turner.atRest(() => {
+        checkEmpty(world)
+        refound(world, rows)
+      })
       await world.store.durable()
       return render(name)
     },

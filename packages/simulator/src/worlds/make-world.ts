@@ -1,9 +1,8 @@
 import { ControlError } from '../kit/control-error.ts'
 import { randomAlphanumeric } from '../kit/random-text.ts'
-import type { Change } from '../storage/store.ts'
 import type { TemplateName } from '../templates/templates.ts'
 import { refound, type World } from '../world.ts'
-import { checkSnapshot } from './snapshot.ts'
+import { checkSnapshot, loadSnapshot } from './snapshot.ts'
 import type { Worlds } from './worlds.ts'
 
 const NAME_CHARACTERS = 10
@@ -22,13 +21,11 @@ export type NewWorld = {
 
 export async function makeWorld(worlds: Worlds, asked: NewWorld): Promise<World> {
   const name = asked.name ?? `world-${randomAlphanumeric(NAME_CHARACTERS).toLowerCase()}`
-  const rows = await rowsFor(worlds, asked)
-  return worlds.make(name, { port: asked.port ?? 0, tls_port: asked.tls_port ?? 0 }, async (world) => {
-    if (rows) refound(world, rows)
-  })
+  const fill = await fillingFor(worlds, asked)
+  return worlds.make(name, { port: asked.port ?? 0, tls_port: asked.tls_port ?? 0 }, async (world) => fill(world))
 }
 
-async function rowsFor(worlds: Worlds, { snapshot, template }: NewWorld): Promise<readonly Change[] | null> {
+async function fillingFor(worlds: Worlds, { snapshot, template }: NewWorld): Promise<(world: World) => void> {
   if (snapshot !== undefined && template !== undefined) {
     throw new ControlError(
       400,
@@ -37,9 +34,12 @@ async function rowsFor(worlds: Worlds, { snapshot, template }: NewWorld): Promis
       'give template or snapshot, not both',
     )
   }
-  if (template !== undefined) return worlds.template(template)
-  if (snapshot === undefined) return null
+  if (template !== undefined) {
+    const rows = await worlds.template(template)
+    return (world) => refound(world, rows)
+  }
+  if (snapshot === undefined) return () => undefined
   const file = worlds.shelf.read(snapshot)
   checkSnapshot(file)
-  return file.rows
+  return (world) => loadSnapshot(world, file)
 }

@@ -14,6 +14,7 @@ export type Shelved = { readonly name: string; readonly made_at: string; readonl
 export class Shelf {
   readonly #folder: string | null
   readonly #texts = new Map<string, string>()
+  #keeping: Promise<unknown> = Promise.resolve()
 
   constructor(dataDir: string | null) {
     this.#folder = dataDir === null ? null : path.join(dataDir, FOLDER)
@@ -32,7 +33,14 @@ export class Shelf {
   }
 
   /** Under a name that is taken the newer one stands from now on. */
-  async keep(name: string, snapshot: Snapshot): Promise<Shelved> {
+  keep(name: string, snapshot: Snapshot): Promise<Shelved> {
+    // One after another: two of the same name would write into one file.
+    const kept = this.#keeping.then(() => this.#keep(name, snapshot))
+    this.#keeping = kept.catch(() => undefined)
+    return kept
+  }
+
+  async #keep(name: string, snapshot: Snapshot): Promise<Shelved> {
     const names = this.#names()
     if (!names.includes(name) && names.length >= MOST_SNAPSHOTS) {
       throw new ControlError(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { ControlError } from '../kit/control-error.ts'
 import { TABLE_NAMES } from '../storage/rows.ts'
 import type { Change } from '../storage/store.ts'
-import { SETTINGS_OF_PLACE, type World } from '../world.ts'
+import { refound, SETTINGS_OF_PLACE, type World } from '../world.ts'
 
 export const SNAPSHOT_FORMAT = 'teyue-simulator-snapshot'
 /** Raised whenever a row of this version could not be read by the one before. */
@@ -25,7 +25,7 @@ export function takeSnapshot(world: World): Snapshot {
   for (const change of world.store.rows()) {
     if (change[0] === 'settings' && SETTINGS_OF_PLACE.includes(change[1])) continue
     rows.push(change)
-    bytes += JSON.stringify(change).length
+    bytes += Buffer.byteLength(JSON.stringify(change))
     if (bytes > LARGEST_SNAPSHOT_BYTES) throw tooLarge()
   }
   const made_at = new Date(world.clock.now()).toISOString()
@@ -56,6 +56,15 @@ export function checkSnapshot({ format, version, sha256, rows }: Snapshot): void
     if (table === 'accounts') sumFen += (row as { balance_fen: number }).balance_fen
   }
   if (sumFen !== 0) throw broken(`账户合计 ${sumFen} 分，应为 0`, `its accounts sum to ${sumFen} fen instead of 0`)
+}
+
+/** Makes the world what a checked file says. Rows that no world can begin with leave it as it was. */
+export function loadSnapshot(world: World, { rows }: Snapshot): void {
+  try {
+    refound(world, rows)
+  } catch (error) {
+    throw broken(`其中的行不成为一个世界（${String(error)}）`, `its rows make no world (${String(error)})`)
+  }
 }
 
 function digestOf(rows: readonly Change[]): string {

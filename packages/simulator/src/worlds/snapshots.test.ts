@@ -5,7 +5,7 @@ import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { startSimulator } from '../simulator.ts'
 import { ask, control } from '../testing/control-client.ts'
-import { openStage } from '../testing/stage.ts'
+import { openStage, type Stage } from '../testing/stage.ts'
 import { callV2 } from '../testing/v2-client.ts'
 
 const DAY_MS = 86_400_000
@@ -135,6 +135,36 @@ test('what was answered is on the disk: snapshots and a restored world survive k
   assert.deepEqual(await control(again.url, 'GET', '/snapshots'), { snapshots: [] })
 })
 
+test('rows that make no world leave the one that is there, on the disk as well, and begin no other', async (t) => {
+  const dataDir = makeDataDir(t)
+  const stage = await openStage(t, { dataDir })
+  await stage.paid('kept-1')
+  // Several suites begin with the same act; none finds half of another's file.
+  const kept = Array.from({ length: 4 }, () => stage.control<object>('POST', '/snapshots', { name: 'good' }))
+  assert.equal((await Promise.all(kept)).length, 4)
+  const file = await stage.control<File>('GET', '/snapshots/good')
+  const before = await stateOf(stage.url)
+  for (const row of [
+    ['gold_plans', 'x', {}],
+    ['settings', 'clock_offset_ms', { value: 'x' }],
+  ]) {
+    await stage.control('PUT', '/snapshots/bad', await signed(file, [...file.rows, row]))
+    for (const [at, body] of [['/snapshots/bad/restorations'], ['/worlds', { snapshot: 'bad' }]] as const) {
+      const { status, body: answer } = await ask(stage.url, 'POST', at, body)
+      assert.deepEqual([status, answer.code], [400, 'SNAPSHOT_BROKEN'], `${at}: ${JSON.stringify(row)}`)
+    }
+  }
+  assert.deepEqual(await stateOf(stage.url), before)
+  await stage.paid('after-1')
+  await stage.control('POST', '/flush')
+  const expected = await stateOf(stage.url)
+  const copy = makeDataDir(t)
+  cpSync(dataDir, copy, { recursive: true, filter: (one) => path.basename(one) !== 'lock' })
+  const again = await startSimulator({ port: 0, dataDir: copy })
+  t.after(() => again.close())
+  assert.deepEqual(await stateOf(again.url), expected)
+})
+
 test('the number of snapshots is bounded, and one of the same name takes no place', async (t) => {
   const simulator = await startSimulator({ port: 0, dataDir: null, checkAnswers: true })
   t.after(() => simulator.close())
@@ -147,17 +177,8 @@ test('the number of snapshots is bounded, and one of the same name takes no plac
 test('a delivery under way ends before a snapshot is loaded, and leaves nothing in the new state', async (t) => {
   const stage = await openStage(t)
   await stage.control('POST', '/snapshots', { name: 'empty' })
-  let release = () => {}
-  const held = new Promise<void>((go) => {
-    release = go
-  })
-  const arrived = new Promise<void>((come) => {
-    stage.receiver.answer = async () => {
-      come()
-      await held
-      return 200
-    }
-  })
+  await stage.advance(DAY_MS)
+  const { release, arrived } = holdAnswers(stage)
   await stage.paid('under-way')
   await arrived
   let done = false
@@ -166,10 +187,26 @@ test('a delivery under way ends before a snapshot is loaded, and leaves nothing 
   })
   await stage.control('GET', '/health')
   assert.equal(done, false)
+  // A turn of the clock that is asked for meanwhile is one of the new state.
+  const turning = stage.advance(5)
+  await stage.control('GET', '/health')
   release()
-  await restoring
+  await Promise.all([restoring, turning])
   assert.deepEqual(await stage.control('GET', '/notices'), { notices: [] })
+  const { offset_ms } = await stage.control<{ offset_ms: number }>('GET', '/clock')
+  assert.equal(offset_ms, 5)
 })
+
+function holdAnswers(stage: Stage): { release: () => void; arrived: Promise<void> } {
+  const { promise: held, resolve: release } = Promise.withResolvers<void>()
+  const { promise: arrived, resolve: come } = Promise.withResolvers<void>()
+  stage.receiver.answer = async () => {
+    come()
+    await held
+    return 200
+  }
+  return { release, arrived }
+}
 
 async function stateOf(url: string): Promise<unknown[]> {
   const lists = await Promise.all(LISTS.map((list) => control<Record<string, unknown>>(url, 'GET', list)))
