@@ -103,6 +103,22 @@ test('a refusal after a lost attempt settles nothing; a refusal alone does', asy
   assert(refused.next && refused.nextZh && refused.requestId)
 })
 
+test('when asking again is refused, what was unknown stays so, with what was known of it', async (t) => {
+  const { world, teyue, line } = await stage(t)
+  await spoil(world, { drop_after: 1 })
+  const silent = unknown(await teyue.payments.create(coffee()))
+  await calm(world)
+  const { problem } = await problemOf(teyue.payments.get('pay_nobody'))
+  const refusal = (status: number, code: string) => ({ status, body: { ...problem, status, code } })
+  line.spoil(refusal(401, 'UNAUTHENTICATED'), refusal(429, 'TOO_MANY_REQUESTS'))
+  line.spoil(...Array(2).fill(refusal(429, 'TOO_MANY_REQUESTS')))
+  const refused = unknown(await silent.askAgain())
+  assert.deepEqual([refused.latest?.id, isProblem(refused.cause, 'UNAUTHENTICATED')], [silent.latest?.id, true])
+  const slowed = unknown(await refused.askAgain())
+  assert.deepEqual([slowed.latest?.id, isProblem(slowed.cause, 'TOO_MANY_REQUESTS')], [silent.latest?.id, true])
+  assert.equal(known(await slowed.askAgain()).id, silent.latest?.id)
+})
+
 test('each kind of refusal has its code of the closed list', async (t) => {
   const { world, teyue, line } = await stage(t)
   const body = coffee()
@@ -163,6 +179,8 @@ test('what would be done twice is not tried twice, but for 429, which waits as l
   const { id } = await teyue.webhookEndpoints.create({ url: heard.url })
   line.spoil({ ...slow, headers: { 'retry-after': '3600' } })
   assert((await problemOf(teyue.payments.list())).code === 'TOO_MANY_REQUESTS')
+  line.spoil({ status: 404, body: { error: 'no such page' } })
+  await assert.rejects(teyue.webhookEndpoints.remove(id), TeyueNoAnswer)
   line.spoil('cut_after')
   await teyue.webhookEndpoints.remove(id)
   const all = createTeyue(teyueOf(world, world.url))

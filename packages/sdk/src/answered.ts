@@ -13,7 +13,10 @@ export type Unknown<T> = {
   readonly latest: T | null
   /** Why nobody knows, where it is not WeChat that is silent. */
   readonly cause: TeyueError | null
-  /** The same request under the same idempotency key: nothing is done twice. */
+  /**
+   * The same request under the same idempotency key: nothing is done twice. A refusal now proves nothing of the earlier
+   * request, so it does not throw one: the outcome stays unknown, and `cause` is the refusal.
+   */
   askAgain(): Promise<Answered<T>>
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Answered } from './answered.ts'
+import type { Answered, Unknown } from './answered.ts'
 import { attempt, type Call, type Failure, type Success } from './attempt.ts'
 import { type TeyueNoAnswer, TeyueProblem } from './errors.ts'
 import { apiVersion } from './generated/version.ts'
@@ -27,23 +27,29 @@ export function createAsk(settings: Settings): Ask {
   const plain = async <T>(call: Call, options: CallOptions = {}) => {
     const ended = await send(settings, call, options)
     if (!('error' in ended)) return ended.data as T
-    // Removed by an attempt whose answer was lost: it is gone, as was asked.
-    if (call.method === 'DELETE' && ended.lost && (ended.error as TeyueProblem).status === 404) return undefined as T
+    // Removed by an attempt whose answer was lost: it is gone, as was asked. Only Teyue can say so, not what stands in between.
+    const isGone = ended.error instanceof TeyueProblem && ended.error.status === 404
+    if (call.method === 'DELETE' && ended.lost && isGone) return undefined as T
     throw ended.error
+  }
+  const answer = async <T>(call: Call, kept: KeyedOptions, before: Unknown<T> | null): Promise<Answered<T>> => {
+    const ended = await send(settings, call, kept)
+    const error = 'error' in ended ? ended.error : null
+    // A refusal is believed only when no earlier attempt may still be on its way.
+    if (error && !ended.lost && !before) throw error
+    if (!('error' in ended) && ended.status !== 202) return { outcome: 'known', value: ended.data as T }
+    const latest = 'error' in ended ? (before?.latest ?? null) : (ended.data as T)
+    const unknown: Unknown<T> = {
+      outcome: 'unknown',
+      latest,
+      cause: error,
+      askAgain: () => answer(call, kept, unknown),
+    }
+    return unknown
   }
   const answered = async <T>(call: Call, options: KeyedOptions = {}): Promise<Answered<T>> => {
     const kept = call.keyed ? { ...options, idempotencyKey: options.idempotencyKey ?? randomUUID() } : options
-    const askAgain = () => answered<T>(call, kept)
-    const ended = await send(settings, call, kept)
-    if (!('error' in ended)) {
-      const value = ended.data as T
-      return ended.status === 202
-        ? { outcome: 'unknown', latest: value, cause: null, askAgain }
-        : { outcome: 'known', value }
-    }
-    // A refusal is believed only when no earlier attempt may still be on its way.
-    if (ended.lost) return { outcome: 'unknown', latest: null, cause: ended.error, askAgain }
-    throw ended.error
+    return answer<T>(call, kept, null)
   }
   const each = async function* <T>(call: Call, options: CallOptions = {}) {
     for (let cursor: string | undefined; ; ) {
