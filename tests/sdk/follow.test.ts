@@ -52,6 +52,19 @@ test('whoever was cut off comes back after the last event, and misses none and h
   assert.equal(line.seen.length, 4)
 })
 
+test('whoever was cut off before anything had happened misses nothing that happens meanwhile', async (t) => {
+  const world = await shared()
+  const line = await openBadLine(t, world.url)
+  const mayReturn = Promise.withResolvers<void>()
+  const options = { key: world.demo.keys.company, baseUrl: line.url }
+  const following = follow(t, options, { type: 'payment.paid' }, mayReturn.promise)
+  await following.opened
+  line.cut()
+  const { id } = await paid(world)
+  mayReturn.resolve()
+  await following.until((event) => event.subject === id)
+})
+
 test('one begins after an event of long ago, and sees only the thing asked for', async (t) => {
   const world = await shared()
   const payment = await paid(world)
@@ -107,7 +120,7 @@ test('so many streams and no more, a refusal is told, and a server that stops en
   assert.deepEqual(streams.map(({ status }) => status).sort(), [...Array(10).fill(200), 429])
   const texts = Promise.all(streams.filter(({ status }) => status === 200).map((answer) => answer.text()))
   await app.close()
-  for (const text of await texts) assert.match(text, /^retry: 1000\n\n(: nothing new\n\n)*$/)
+  for (const text of await texts) assert.match(text, /^id: evt_[0-9a-z]{26}\nretry: 1000\n\n(: nothing new\n\n)*$/)
   const stranger = createTeyue({ key: `tk_test_${'x'.repeat(43)}`, baseUrl: world.url }).events.follow()
   await assert.rejects(stranger.next(), (error) => isProblem(error, 'UNAUTHENTICATED'))
 })
@@ -117,13 +130,22 @@ function follow(
   t: TestContext,
   options: { key: string; baseUrl: string },
   query: Parameters<Teyue['events']['follow']>[0] = {},
+  mayReturn?: Promise<void>,
 ) {
   const opened = Promise.withResolvers<void>()
-  // The stream is open once its answer has begun.
+  let opens = 0
+  // The stream is open once its answer speaks.
   const watched: typeof fetch = async (input, init) => {
+    if (++opens > 1) await mayReturn
     const answer = await fetch(input, init)
-    if (answer.status === 200) opened.resolve()
-    return answer
+    if (answer.status !== 200) return answer
+    const heard = new TransformStream<Uint8Array, Uint8Array>({
+      transform: (chunk, controller) => {
+        controller.enqueue(chunk)
+        opened.resolve()
+      },
+    })
+    return new Response(answer.body!.pipeThrough(heard), answer)
   }
   const end = new AbortController()
   const heard = createTeyue({ ...options, fetch: watched, pauseMs: 1 }).events.follow(query, {

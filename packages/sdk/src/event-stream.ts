@@ -42,11 +42,11 @@ export async function* followEvents(
     const line = new AbortController()
     const both = signal ? AbortSignal.any([signal, line.signal]) : line.signal
     try {
-      for await (const event of eventsOf(await open(settings, filters, last, both), line)) {
+      for await (const { id, event } of tellingsOf(await open(settings, filters, last, both), line)) {
         failures = 0
-        last = event.id
-        if (told.has(event.id)) continue
-        remember(told, event.id)
+        last = id
+        if (!event || told.has(id)) continue
+        remember(told, id)
         yield event
       }
       failures = 0
@@ -92,8 +92,11 @@ async function open(settings: Settings, query: FollowQuery, last: string | undef
   }
 }
 
+/** An event, or before the first of them (null) after which one to begin when the line breaks. */
+type Telling = { readonly id: string; readonly event: Event | null }
+
 /** Reads server-sent events: blocks of lines, parted by empty ones. */
-async function* eventsOf(body: ReadableStream<Uint8Array>, line: AbortController): AsyncGenerator<Event> {
+async function* tellingsOf(body: ReadableStream<Uint8Array>, line: AbortController): AsyncGenerator<Telling> {
   const decoder = new TextDecoder()
   const silence = setTimeout(() => line.abort(new Error('the line is silent')), LONGEST_SILENCE_MS)
   let text = ''
@@ -105,8 +108,8 @@ async function* eventsOf(body: ReadableStream<Uint8Array>, line: AbortController
       text = blocks.pop()!
       if (text.length > MAX_BLOCK_CHARACTERS) throw new TeyueNoAnswer('unreadable', 'What came is no stream of events.')
       for (const block of blocks) {
-        const data = /^data: (.*)$/m.exec(block)?.[1]
-        if (data !== undefined) yield JSON.parse(data) as Event
+        const [id, data] = ['id', 'data'].map((name) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1])
+        if (id) yield { id, event: data === undefined ? null : (JSON.parse(data) as Event) }
       }
     }
   } finally {

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { requireProviderKey } from '../../http/caller.ts'
+import { idAt } from '../../kit/ids.ts'
 import { followEvents } from './follow-events.ts'
 import { getEvent, listDisagreements, listEvents } from './list-events.ts'
 
@@ -15,8 +16,8 @@ const tags = ['Events']
 const MAX_STREAMS = 200
 const MAX_STREAMS_OF_KEY = 10
 const FULL_AGAIN_IN_SECONDS = 10
-/** How soon whoever was cut off shall come back, as an EventSource understands it. */
-const GREETING = 'retry: 1000\n\n'
+/** Where and how soon whoever is cut off shall begin again, also before anything has happened; as an EventSource understands it. */
+const greeting = (id: string) => `id: ${id}\nretry: 1000\n\n`
 const HEARTBEAT = ': nothing new\n\n'
 
 export function timelineRoutes(app: FastifyInstance, ctx: Context): void {
@@ -48,10 +49,11 @@ function stream(app: FastifyInstance, ctx: Context): void {
     const { mode, merchantId } = caller
     const filter = { mode, merchantId, subjectId: query.subject ?? null, type: query.type ?? null }
     const after = headers['last-event-id'] ?? query.after ?? null
+    const from = after ?? idAt('event', ctx.now().getTime())
     const end = new AbortController()
     open.set(end, caller.keyId)
     const events = followEvents(ctx, caller.providerId, filter, after, end.signal)
-    const body = Readable.from(spoken(events)).once('close', () => {
+    const body = Readable.from(spoken(events, from)).once('close', () => {
       end.abort()
       open.delete(end)
     })
@@ -63,9 +65,9 @@ function stream(app: FastifyInstance, ctx: Context): void {
 }
 
 /** Begins to speak only after the first look: whoever hears the greeting misses nothing from then on. */
-async function* spoken(events: ReturnType<typeof followEvents>): AsyncGenerator<string> {
+async function* spoken(events: ReturnType<typeof followEvents>, from: string): AsyncGenerator<string> {
   let next = await events.next()
-  yield GREETING
+  yield greeting(from)
   for (; !next.done; next = await events.next()) {
     const event = next.value
     yield event ? `id: ${event.id}\nevent: ${event.type}\ndata: ${JSON.stringify(viewEvent(event))}\n\n` : HEARTBEAT
