@@ -46,6 +46,10 @@ test('false keys from one address are slowed, there alone, and never those that 
   assert.equal(slowed[0]?.json<Problem>().code, 'TOO_MANY_REQUESTS')
   assert.equal((await ask(text, '203.0.113.1')).statusCode, 200)
   assert.equal((await ask('tk_test_x', '203.0.113.2')).statusCode, 401)
+  // Whoever has one IPv6 address has all of its /64.
+  const hosts = await Promise.all(Array.from({ length: 21 }, (_, n) => ask(`tk_test_${n}`, `2001:db8:0:1::${n + 1}`)))
+  assert.deepEqual(hosts.map(({ statusCode }) => statusCode).sort(), [...Array(20).fill(401), 429])
+  assert.equal((await ask('tk_test_x', '2001:db8:0:2::1')).statusCode, 401)
   await revokeApiKey(ctx, shop.providerId, { id: key.id, mode: 'test' })
   assert.equal((await ask(text, '203.0.113.2')).statusCode, 401)
 })
@@ -78,6 +82,11 @@ test('a flood of false notices writes a bounded number of rows', async () => {
   assert.notEqual((await notify(PROXY, '198.51.100.10')).statusCode, 429)
   assert.notEqual((await notify('198.51.100.77', '198.51.100.9')).statusCode, 429)
   assert.equal(await kept(), 22)
+  // Whoever has one IPv6 address has all of its /64.
+  for (let host = 1; host <= 20; host++) await notify(PROXY, `2001:db8:0:7::${host}`)
+  assert.equal((await notify(PROXY, '2001:db8:0:7::21')).statusCode, 429)
+  assert.notEqual((await notify(PROXY, '2001:db8:0:8::1')).statusCode, 429)
+  assert.equal(await kept(), 43)
 })
 
 test('/metrics is for this machine and the listed networks, also behind a proxy', async () => {

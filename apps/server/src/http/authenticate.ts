@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { PublicError } from '../errors.ts'
 import { findCaller } from '../features/keys/find-caller.ts'
 import { findSession } from '../features/people/find-session.ts'
+import { networkOf } from '../kit/networks.ts'
 import { createTally, type Tally } from '../kit/tally.ts'
 import type { Caller } from './caller.ts'
 import { refuseForeignPages } from './origin.ts'
@@ -24,15 +25,16 @@ export function authenticate(ctx: Context) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const text = bearer.exec(request.headers.authorization ?? '')?.[1]
     const key = text ?? (request.headers.authorization ? undefined : sessionTokenOf(request, ctx.publicUrl))
+    const network = networkOf(request.ip)
     const isProven = key !== undefined && proven.has(key)
-    if (!isProven) takePlace(falseKeys, request.ip, ctx.now().getTime())
+    if (!isProven) takePlace(falseKeys, network, ctx.now().getTime())
     const caller = key && (await (text ? findProgram(ctx, text) : findPerson(ctx, key, request)))
     if (!caller) {
       if (isProven) proven.delete(key)
       reply.header('www-authenticate', 'Bearer')
       throw new PublicError('UNAUTHENTICATED')
     }
-    if (!isProven) falseKeys.takeBack(request.ip)
+    if (!isProven) falseKeys.takeBack(network)
     remember(proven, key)
     request.caller = caller
   }
@@ -50,11 +52,11 @@ async function findPerson(ctx: Context, token: string, request: FastifyRequest):
   return callerOf(signedIn, request)
 }
 
-/** Many may share an address. Whoever tries keys there must not keep out those whose keys were right before. */
-function takePlace(falseKeys: Tally, address: string, now: number): void {
-  const waitMs = falseKeys.waitMs(address, now)
+/** Many may share a network. Whoever tries keys there must not keep out those whose keys were right before. */
+function takePlace(falseKeys: Tally, network: string, now: number): void {
+  const waitMs = falseKeys.waitMs(network, now)
   if (waitMs > 0) throw new PublicError('TOO_MANY_REQUESTS', { retry_after_seconds: Math.ceil(waitMs / 1000) })
-  falseKeys.add(address, now)
+  falseKeys.add(network, now)
 }
 
 function remember(proven: Set<string>, key: string): void {

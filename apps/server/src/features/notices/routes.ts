@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Context } from '../../context.ts'
+import { networkOf } from '../../kit/networks.ts'
 import { createTally } from '../../kit/tally.ts'
 import { findAccount } from '../providers/get-account.ts'
 import { answerTo, receiveNotice } from './receive-notice.ts'
@@ -21,14 +22,15 @@ export function noticeRoutes(app: FastifyInstance, ctx: Context): void {
       { config: { isPublic: true }, schema: { hide: true } },
       async (request, reply) => {
         // WeChat may come from the same address, by a proxy: what is rightly signed is taken all the same.
-        const waitMs = refusals.waitMs(request.ip, ctx.now().getTime())
+        const network = networkOf(request.ip)
+        const waitMs = refusals.waitMs(network, ctx.now().getTime())
         const account = await findAccount(ctx, request.params.account)
         if (!account) return reply.code(404).send({ code: 'FAIL', message: 'no such account' })
         const wechat = await ctx.wechat.of(account)
         const arrived = toArrived(ctx, request)
         const refused = await receiveNotice(ctx, account, wechat, arrived, { keepsRefusals: waitMs === 0 })
         ctx.metrics.notice(refused ?? 'taken')
-        if (refused) refusals.add(request.ip, ctx.now().getTime())
+        if (refused) refusals.add(network, ctx.now().getTime())
         if (refused && waitMs > 0) {
           const retryAfter = String(Math.ceil(waitMs / 1000))
           return reply.code(429).header('retry-after', retryAfter).send({ code: 'FAIL', message: 'too many refusals' })

@@ -1,4 +1,5 @@
 import { createDelays } from '../../kit/delays.ts'
+import { networkOf } from '../../kit/networks.ts'
 import { createTally } from '../../kit/tally.ts'
 import { foldLogin } from './person.ts'
 
@@ -32,14 +33,4 @@ export function createSignInDelays() {
     codeFailed: (login: string, now: number) => delays.failed(codesOf(login), now),
     codeWaitMs: (login: string, now: number) => delays.waitMs(codesOf(login), now),
   }
-}
-
-/** Whoever has one IPv6 address has all of its /64. */
-function networkOf(address: string): string {
-  if (!address.includes(':') || address.includes('.')) return address
-  const [head = '', tail = ''] = address.split('::')
-  const groups = head.split(':').filter(Boolean)
-  const behind = address.includes('::') ? tail.split(':').filter(Boolean) : []
-  const zeros = Array<string>(Math.max(8 - groups.length - behind.length, 0)).fill('0')
-  return [...groups, ...(address.includes('::') ? zeros : []), ...behind].slice(0, 4).join(':')
 }
