@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
+import { atTheTerminal } from '../../base/audit.ts'
 import { inviteFirstAdministrator } from '../../cli/first-administrator.ts'
 import { routes } from '../../cli/routes.ts'
 import type { Context } from '../../context.ts'
@@ -14,6 +15,7 @@ import { createMerchant } from '../merchants/create-merchant.ts'
 import { setAgent } from '../merchants/get-merchant.ts'
 import { grantRole } from './add-person.ts'
 import { codeAt } from './one-time-code.ts'
+import { removeRole } from './set-role.ts'
 
 // What any of these answers may hold; a test reads what it expects.
 type Json = {
@@ -220,6 +222,17 @@ test('an administrator invites, changes and ends roles; the last administrator s
   ] as const) {
     assert.deepEqual(codeOf(await ask(method, path, admin.headers, body)), [409, 'LAST_ADMINISTRATOR'])
   }
+})
+
+test('two administrators who end each other at once leave one', async () => {
+  const { providerId } = shop
+  const role = 'administrator'
+  const [a, b] = [await givenSignedIn(ctx, providerId, { role }), await givenSignedIn(ctx, providerId, { role })]
+  const end = (personId: string) => removeRole(ctx, shop, atTheTerminal, { personId, merchantId: null })
+  const refused = (await Promise.allSettled([end(a.id), end(b.id)])).flatMap((one) =>
+    one.status === 'rejected' ? [one.reason.code] : [],
+  )
+  assert.deepEqual(refused, ['LAST_ADMINISTRATOR'])
 })
 
 test('an owner sees and changes people of its own merchant only', async () => {

@@ -49,9 +49,10 @@ export async function removeRole(
   { personId, merchantId }: { readonly personId: string; readonly merchantId: string | null },
 ): Promise<void> {
   await inTenant(ctx, visible, async (tx) => {
+    // All administrators before the one, as whoever changes a role locks them: the other way round two wait for each other.
+    if (merchantId === null) await keepAnAdministrator(tx, personId)
     const present = await selectMembership(tx, personId, merchantId)
     if (!present) throw new PublicError('PERSON_NOT_FOUND', { id: personId })
-    if (merchantId === null) await keepAnAdministrator(tx, personId)
     await updateMembership(tx, present.id, { endedAt: tx.now })
     const [person] = await selectPeople(tx, { merchantId: null, id: personId, limit: 1 })
     if (person?.memberships.length === 0) await updateEnded(tx, personId, {})
