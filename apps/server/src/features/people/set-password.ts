@@ -18,6 +18,9 @@ export async function setPassword(
   await assertStrong(wanted, [person.login])
   const passwordHash = await hashPassword(wanted)
   await inTenant(ctx, self, async (tx) => {
+    // The present one was compared before this transaction, and somebody may have changed it meanwhile.
+    const { passwordHash: stands } = (await selectCredentials(tx, { id: self.personId }))!
+    if (stands !== person.passwordHash) throw new PublicError('SIGN_IN_REFUSED')
     await updatePerson(tx, self.personId, { passwordHash })
     await updateEnded(tx, self.personId, { except: self.sessionId })
     recordDeed(tx, actor, { act: 'person.password_changed', subjectId: self.personId })
