@@ -5,7 +5,7 @@ import { newId } from '../../kit/ids.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { type Credentials, foldLogin } from './person.ts'
 import { SESSION_MS } from './session.ts'
-import { insertSession, selectCredentials, selectPeople, selectPeopleByLogin } from './store.ts'
+import { insertSession, selectCredentials, selectPeople, selectProvidersOf } from './store.ts'
 import { hashOf, newToken } from './token.ts'
 import { verifyPassword } from './verify-password.ts'
 import { verifyCode } from './verify-second-factor.ts'
@@ -28,16 +28,15 @@ const MAX_USER_AGENT_CHARACTERS = 300
 
 /** @throws PublicError SIGN_IN_REFUSED, the same whatever was wrong; SECOND_FACTOR_NEEDED or _REFUSED once the password was right. */
 export async function openSession(ctx: Context, wanted: SignIn, visitor: Visitor): Promise<OpenedSession> {
-  const candidates = (await selectPeopleByLogin(ctx.db, foldLogin(wanted.login))).filter(
-    ({ providerId }) => wanted.providerId === null || wanted.providerId === providerId,
-  )
-  if (candidates.length === 0) await verifyPassword(wanted.password, null)
-  for (const { providerId, id } of candidates) {
-    const person = await inTenant(ctx, { providerId }, (tx) => selectCredentials(tx, { id }))
+  const login = foldLogin(wanted.login)
+  const providerIds = wanted.providerId === null ? await selectProvidersOf(ctx.db, login) : [wanted.providerId]
+  if (providerIds.length === 0) await verifyPassword(wanted.password, null)
+  for (const providerId of providerIds) {
+    const person = await inTenant(ctx, { providerId }, (tx) => selectCredentials(tx, { login }))
     // Outside the transaction: hashing takes long.
-    if (person && (await verifyPassword(wanted.password, person.passwordHash)))
-      return enter(ctx, providerId, person, wanted.code, visitor)
-    await refused(ctx, providerId, id, visitor)
+    const isRight = await verifyPassword(wanted.password, person?.passwordHash ?? null)
+    if (person && isRight) return enter(ctx, providerId, person, wanted.code, visitor)
+    if (person) await refused(ctx, providerId, person.id, visitor)
   }
   throw new PublicError('SIGN_IN_REFUSED')
 }

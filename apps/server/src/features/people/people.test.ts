@@ -13,9 +13,10 @@ import { givenSignedIn, OUR_ORIGIN } from '../../testing/people.ts'
 import { givenPaid, givenShop, type Shop } from '../../testing/shop.ts'
 import { createMerchant } from '../merchants/create-merchant.ts'
 import { setAgent } from '../merchants/get-merchant.ts'
-import { grantRole } from './add-person.ts'
+import { addPerson, grantRole } from './add-person.ts'
 import { codeAt } from './one-time-code.ts'
 import { removeRole } from './set-role.ts'
+import { hashPassword } from './verify-password.ts'
 
 // What any of these answers may hold; a test reads what it expects.
 type Json = {
@@ -23,6 +24,7 @@ type Json = {
   readonly login: string
   readonly role: string
   readonly merchant: string | null
+  readonly provider: string
   readonly token: string
   readonly secret: string
   readonly uri: string
@@ -110,6 +112,21 @@ test('signing in: the right password opens a session, and whatever is wrong is a
   assert.match(rows[0].password_hash, /^scrypt\$32768\$8\$3\$/)
   const { rows: tokens } = await owner.query('select * from sessions')
   assert(!JSON.stringify(tokens).includes(cookieOf(right).cookie.split('=')[1]!))
+})
+
+test('a name that signs in at more providers than are looked through opens each one that is named', async () => {
+  const person = { login: 'everywhere', name: 'E', passwordHash: await hashPassword(PASSWORD) }
+  for (let count = 0; count < 6; count++) {
+    shop = await givenShop(ctx)
+    await inTenant(ctx, shop, async (tx) =>
+      grantRole(tx, await addPerson(tx, person), { merchantId: null, role: 'support' }),
+    )
+  }
+  const named = { login: person.login, password: PASSWORD, provider: shop.providerId }
+  const session = cookieOf(await ask('POST', '/v1/auth/sign-in', {}, named))
+  assert.equal((await ask('GET', '/v1/auth/me', session)).body.provider, shop.providerId)
+  const nowhere = { ...named, provider: 'prv_00000000000000000000000000' }
+  assert.deepEqual(codeOf(await ask('POST', '/v1/auth/sign-in', {}, nowhere)), [401, 'SIGN_IN_REFUSED'])
 })
 
 test('who guesses waits longer and longer, and keeps nobody out but itself', async () => {

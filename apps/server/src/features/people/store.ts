@@ -5,7 +5,6 @@ import type { Credentials, Membership, Person } from './person.ts'
 import type { Role } from './role.ts'
 import type { Session } from './session.ts'
 
-type Ref = { readonly providerId: string; readonly id: string }
 type SessionRow = {
   readonly providerId: string
   readonly sessionId: string
@@ -19,12 +18,15 @@ type SessionRow = {
   readonly merchantIds: string[] | null
 }
 
-const findPeople = statement<Ref>('select provider_id, id from find_people($1)')
+const findPeople = statement<{ readonly providerId: string }>('select provider_id from find_people($1)')
 const findSession = statement<SessionRow>('select * from find_session($1, $2)')
 
-/** Asked before the tenant is known, as the next one is: through functions that answer only this. */
-export async function selectPeopleByLogin(db: Db, login: string): Promise<Ref[]> {
-  return findPeople(db, login)
+/**
+ * The few providers where this name signs in, the oldest first. Asked before the tenant is known, as the next one is: through
+ * functions that answer only this.
+ */
+export async function selectProvidersOf(db: Db, login: string): Promise<string[]> {
+  return (await findPeople(db, login)).map(({ providerId }) => providerId)
 }
 
 /** A row for each membership; none when the session has ended or its person is nowhere a member. */
