@@ -30,11 +30,18 @@ export function openStream(
   for (const happening of world.happenings.after(lastKnown(world, request), MOST_REPLAYED)) tell(happening)
   const deafen = world.happenings.listen(tell)
   const beat = setInterval(() => raw.write(': still here\n\n'), BEAT_MS)
-  const end = () => raw.end()
-  streams.add(end)
-  raw.once('close', () => {
+  const leave = () => {
     clearInterval(beat)
     deafen()
+  }
+  // What is ended must be told nothing more, however long its reader takes.
+  const end = () => {
+    leave()
+    raw.end()
+  }
+  streams.add(end)
+  raw.once('close', () => {
+    leave()
     streams.delete(end)
   })
 }

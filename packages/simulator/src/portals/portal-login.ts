@@ -46,9 +46,7 @@ export async function fetchInitialPassword(world: World, subMchid: string): Prom
 /** The initial password only opens the door to choosing another. */
 export async function signIn(world: World, subMchid: string, password: string, chosen?: string): Promise<PortalLogin> {
   const login = portalLoginOf(world, subMchid)
-  if (!(await isRight(login, password))) {
-    throw new ControlError(409, 'WRONG_PASSWORD', '密码不对', 'the password is wrong')
-  }
+  if (!(await isRight(login, password))) throw wrongPassword()
   if (login.state === 'initial' && chosen === undefined) {
     throw new ControlError(
       409,
@@ -62,6 +60,8 @@ export async function signIn(world: World, subMchid: string, password: string, c
   }
   const now = world.clock.now()
   const secret = chosen === undefined ? {} : { ...(await hashed(chosen)), state: 'chosen' as const, changed_at: now }
+  // While it was hashed, somebody else may have chosen or reset: then this one is dead already.
+  if (portalLoginOf(world, subMchid).hash !== login.hash) throw wrongPassword()
   return keep(world, { ...login, ...secret, signed_in_at: now })
 }
 
@@ -69,6 +69,10 @@ export async function signIn(world: World, subMchid: string, password: string, c
 export function resetPortalLogin(world: World, subMchid: string): PortalLogin {
   const login = portalLoginOf(world, subMchid)
   return keep(world, { ...login, state: 'unfetched', salt: '', hash: '', fetched_at: null })
+}
+
+function wrongPassword(): ControlError {
+  return new ControlError(409, 'WRONG_PASSWORD', '密码不对', 'the password is wrong')
 }
 
 async function hashed(password: string): Promise<{ salt: string; hash: string }> {

@@ -51,10 +51,10 @@ export function signV3(world: World, provider: Provider, { method, path, body, m
 
 /** The same over APIv2. XML that cannot be read is sent as it is. */
 export function signV2(provider: Provider, { path, body, mistake }: Trial): SignedRequest {
-  const headers = { 'User-Agent': AGENT, 'Content-Type': 'text/xml; charset=utf-8' }
-  const given = typeof body === 'string' ? fieldsOf(body) : new Map(Object.entries(body ?? {}).map(asText))
-  if (given === null) return { headers, body: String(body), mark: String(body) }
   const nonce = randomAlphanumeric(NONCE_CHARACTERS)
+  const headers = { 'User-Agent': `${AGENT} ${nonce}`, 'Content-Type': 'text/xml; charset=utf-8' }
+  const given = typeof body === 'string' ? fieldsOf(body) : new Map(Object.entries(body ?? {}).map(asText))
+  if (given === null) return { headers, body: String(body), mark: nonce }
   const fields = new Map([...given, ['nonce_str', nonce]])
   fields.delete('sign')
   const asked = fields.get('sign_type') ?? findV2Route(path)?.signTypes[0]

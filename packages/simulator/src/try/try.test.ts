@@ -53,6 +53,14 @@ test('a try can be signed wrongly on purpose, and the log names the mistake', as
   }
 })
 
+test('what is no XML is known in the log by itself, however many are tried at once', async (t) => {
+  const stage = await openCodeStage(t)
+  const { samples } = await samplesOf(stage)
+  const order = samples.find(({ key }) => key === 'v2-order')!
+  const tries = await Promise.all(['', '<', '<xml', ''].map((body) => send(stage, order, { body })))
+  assert.equal(new Set(tries.map(({ id }) => id)).size, 4)
+})
+
 test('a try that breaks off says so, and text is sent as it stands', async (t) => {
   const stage = await openCodeStage(t)
   const { samples } = await samplesOf(stage)
