@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import Fastify from 'fastify'
+import { openStream as tellHappenings } from '../control/event-stream.ts'
 import { ask } from '../testing/control-client.ts'
 import { openStage, type Stage } from '../testing/stage.ts'
+import { Happenings } from './happenings.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -94,6 +97,22 @@ test('happenings come as a stream that goes on where it was broken off', async (
     events.map(({ number }) => number),
     ['streamed-2'],
   )
+})
+
+test('a stream that is ended is told nothing more, though its reader has not read what came before', async (t) => {
+  const happenings = new Happenings()
+  const ends = new Set<() => void>()
+  const app = Fastify()
+  app.get('/', (request, reply) => tellHappenings({ happenings }, ends, request, reply, (one) => ({ ...one })))
+  t.after(() => app.close())
+  const url = await app.listen({ port: 0 })
+  const { body } = await fetch(url)
+  assert.equal(happenings.listening, 1)
+  for (const stop of ends) stop()
+  assert.equal(happenings.listening, 0)
+  happenings.add('clock_turned', 0, {})
+  assert.equal(await new Response(body).text(), ': open\n\n')
+  assert.equal(ends.size, 0)
 })
 
 async function openStream(stage: Stage, headers: Record<string, string> = {}) {

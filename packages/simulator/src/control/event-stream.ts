@@ -10,7 +10,7 @@ const MOST_REPLAYED = 2_000
 
 /** Tells each happening as it comes. A reader that does not read is let go, and may come back where it was. */
 export function openStream(
-  world: World,
+  world: Pick<World, 'happenings'>,
   streams: Set<() => void>,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -47,7 +47,7 @@ export function openStream(
 }
 
 /** A browser that comes back says by a header what it has, and then its address is an old one. */
-function lastKnown(world: World, { headers, query }: FastifyRequest): number {
+function lastKnown(world: Pick<World, 'happenings'>, { headers, query }: FastifyRequest): number {
   const { after } = query as { after?: string }
   const known = Number(headers['last-event-id'] ?? after ?? world.happenings.lastId)
   return Number.isSafeInteger(known) ? known : world.happenings.lastId
