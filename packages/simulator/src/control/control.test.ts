@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import http from 'node:http'
 import { test } from 'node:test'
 import { ask } from '../testing/control-client.ts'
 import { makeAppid, openStage } from '../testing/stage.ts'
@@ -36,6 +38,41 @@ test('the control API refuses unknown fields, wrong types and unknown things, in
       `${method} ${path} ${JSON.stringify(answer.body)}`,
     )
     assert(answer.body.message_zh && answer.body.message_en)
+  }
+})
+
+test('a page of another address changes nothing, also one in the phone; own pages and programs do', async (t) => {
+  const stage = await openStage(t)
+  const { host, origin } = new URL(stage.url)
+  const from = async (headers: Record<string, string>, method = 'POST', path = '/reset') => {
+    // Node's fetch lets nobody choose the Host.
+    const request = http.request(`${stage.url}/_control${path}`, { method, headers }).end()
+    const [answer] = (await once(request, 'response')) as [http.IncomingMessage]
+    answer.resume()
+    return answer.statusCode
+  }
+  const lan = { host: '192.168.1.5:8601' }
+  for (const foreign of [
+    { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+    // Another port of this machine, as a page in the phone has.
+    { 'sec-fetch-site': 'same-site', origin: 'http://127.0.0.1:5173' },
+    { ...lan, origin: 'http://192.168.1.5:5173' },
+    { ...lan, origin: 'null' },
+  ]) {
+    assert.equal(await from(foreign), 400, foreign.origin)
+    assert.equal(await from(foreign, 'DELETE', '/snapshots/none'), 400, foreign.origin)
+    assert.equal(await from(foreign, 'GET', '/health'), 200, foreign.origin)
+  }
+  const { providers } = await stage.control<{ providers: object[] }>('GET', '/providers')
+  assert.equal(providers.length, 1)
+  for (const own of [
+    {},
+    { 'sec-fetch-site': 'same-origin', origin },
+    // By a proxy that gives itself another name, as the browser sees it.
+    { 'sec-fetch-site': 'same-origin', origin: 'https://sim.example', host },
+    { ...lan, origin: 'http://192.168.1.5:8601' },
+  ]) {
+    assert.equal(await from(own), 200, JSON.stringify(own))
   }
 })
 

@@ -29,6 +29,7 @@ import { addPayerRoutes } from './people.ts'
 import { addPortalFileRoutes } from './portal-files.ts'
 import { addPortalLoginRoutes } from './portal-logins.ts'
 import { addProviderRoutes } from './providers.ts'
+import { refuseForeignPages } from './refuse-foreign-pages.ts'
 import { addRequestRoutes } from './requests.ts'
 import { addServiceRoutes } from './service.ts'
 import { addSettlementChangeRoutes } from './settlement-changes.ts'
@@ -43,6 +44,7 @@ import { addWorldRoutes } from './worlds.ts'
 
 /** The control API, whole; the document comes first because it writes down what is added after it. */
 export function addControlRoutes(control: Control): void {
+  refuseForeignPages(control.app)
   addDocument(control)
   addServiceRoutes(control)
   addRequestRoutes(control)
