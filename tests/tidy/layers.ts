@@ -50,6 +50,7 @@ export const freeLayers = ['cli', 'script', 'testing']
 
 /** Features from the top down: a feature may import those of later rows, never one beside or above it. */
 export const featureOrder: readonly string[][] = [
+  ['overview', 'search', 'exports', 'steps', 'disagreements'],
   ['notices', 'timeline', 'audit', 'sign-in', 'factors', 'invitations'],
   ['reconciliation'],
   ['rebates'],

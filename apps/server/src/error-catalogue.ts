@@ -80,6 +80,13 @@ export const catalogue = {
     next: 'Send the same request again in a few seconds.',
     nextZh: '请几秒后以相同参数重试。',
   },
+  QUERY_TOO_BROAD: {
+    status: 422,
+    message: 'Finding that among so many takes too long.',
+    messageZh: '数据量过大，无法在限定时间内查出。',
+    next: 'Name a merchant or a shorter time, or look for a number with GET /v1/search.',
+    nextZh: '请指定商户或缩短时间范围，或用 GET /v1/search 按单号查找。',
+  },
   MERCHANT_REQUIRED: {
     status: 400,
     message: "A provider's key must name the merchant it acts for.",

@@ -56,4 +56,11 @@ export function reference(description: string) {
   })
 }
 
+/** WeChat's number of a sub-merchant, as a filter. */
+export const subMchid = Type.String({
+  pattern: '^[0-9]{8,12}$',
+  description: "Only what went through this number of WeChat's",
+  examples: ['1900000109'],
+})
+
 export const mode = oneOf(['test', 'live'], 'Whether simulated (`test`) or real (`live`) money moves')

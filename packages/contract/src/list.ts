@@ -28,6 +28,17 @@ export const createdBetween = {
   created_to: Type.Optional(moment('Created before this moment')),
 }
 
+const fenText = (description: string) =>
+  Type.Optional(
+    Type.String({ pattern: '^[1-9][0-9]{0,10}$', description: `${description}, in fen`, examples: ['1280'] }),
+  )
+
+/** Filters that fit whatever has an amount. */
+export const amountBetween = {
+  amount_from: fenText('Of this amount or more'),
+  amount_to: fenText('Of this amount or less'),
+}
+
 /** How many the caller asked for. The schema has let nothing else through. */
 export function limitOf(query: { readonly limit?: string }): number {
   return query.limit === undefined ? DEFAULT_LIMIT : Number(query.limit)

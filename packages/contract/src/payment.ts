@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { fen, id, MAX_FEN, mode, moment, nullable, ONE_LINE, oneOf, reference } from './fields.ts'
-import { createdBetween, listOf, listQuery } from './list.ts'
+import { fen, id, MAX_FEN, mode, moment, nullable, ONE_LINE, oneOf, reference, subMchid } from './fields.ts'
+import { amountBetween, createdBetween, listOf, listQuery } from './list.ts'
 import { ref } from './named.ts'
 import { Identity, Pay } from './payment-parts.ts'
 
@@ -133,10 +133,16 @@ export const Payment = Type.Object(
 export type Payment = Static<typeof Payment>
 
 export const PaymentList = listOf('PaymentList', Payment)
-export const PaymentListQuery = listQuery({
+const filters = {
   state: Type.Optional(oneOf(paymentStates, 'Only payments in this state')),
+  product: Type.Optional(oneOf(products, 'Only payments by this product')),
   reference: Type.Optional(reference("Only the payment with this number of the merchant's")),
   merchant: Type.Optional(id('mch', "Only this merchant's payments")),
+  sub_mchid: Type.Optional(subMchid),
+  ...amountBetween,
   ...createdBetween,
-})
+}
+export const PaymentListQuery = listQuery(filters)
+export const PaymentTotalsQuery = Type.Object(filters, { additionalProperties: false })
+export type PaymentTotalsQuery = Static<typeof PaymentTotalsQuery>
 export type PaymentListQuery = Static<typeof PaymentListQuery>

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { fen, id, MAX_FEN, moment, nullable, ONE_LINE, oneOf, reference } from './fields.ts'
-import { createdBetween, listOf, listQuery } from './list.ts'
+import { fen, id, MAX_FEN, moment, nullable, ONE_LINE, oneOf, reference, subMchid } from './fields.ts'
+import { amountBetween, createdBetween, listOf, listQuery } from './list.ts'
 
 export const refundStates = [
   'requested',
@@ -78,10 +78,16 @@ export const Refund = Type.Object(
 export type Refund = Static<typeof Refund>
 
 export const RefundList = listOf('RefundList', Refund)
-export const RefundListQuery = listQuery({
+const filters = {
   state: Type.Optional(oneOf(refundStates, 'Only refunds in this state')),
   reference: Type.Optional(reference("Only refunds with this number of the merchant's")),
   merchant: Type.Optional(id('mch', "Only this merchant's refunds")),
+  payment: Type.Optional(id('pay', 'Only refunds of this payment')),
+  sub_mchid: Type.Optional(subMchid),
+  ...amountBetween,
   ...createdBetween,
-})
+}
+export const RefundListQuery = listQuery(filters)
+export const RefundTotalsQuery = Type.Object(filters, { additionalProperties: false })
+export type RefundTotalsQuery = Static<typeof RefundTotalsQuery>
 export type RefundListQuery = Static<typeof RefundListQuery>

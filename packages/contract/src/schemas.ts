@@ -19,6 +19,7 @@ import {
 import { Problem } from './problem.ts'
 import { BillDifference, Reconciliation, ReconciliationInFull, ReconciliationList } from './reconciliation.ts'
 import { NewRefund, Refund, RefundList } from './refund.ts'
+import { SearchHit, SearchResult } from './search.ts'
 import {
   CodeProof,
   InvitationAcceptance,
@@ -31,6 +32,7 @@ import {
   SessionList,
   SignIn,
 } from './sign-in.ts'
+import { Totals } from './totals.ts'
 import { WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList } from './webhook-delivery.ts'
 import {
   NewWebhookEndpoint,
@@ -50,6 +52,9 @@ export const namedSchemas: readonly TSchema[] = [
   NewRefund,
   Refund,
   RefundList,
+  Totals,
+  SearchHit,
+  SearchResult,
   Merchant,
   MerchantList,
   Event,

@@ -9,6 +9,7 @@ import { peopleRoutes } from '../features/people/routes.ts'
 import { clockRoutes } from '../features/providers/routes.ts'
 import { reconciliationRoutes } from '../features/reconciliation/routes.ts'
 import { refundRoutes } from '../features/refunds/routes.ts'
+import { searchRoutes } from '../features/search/routes.ts'
 import { signInRoutes } from '../features/sign-in/routes.ts'
 import { timelineRoutes } from '../features/timeline/routes.ts'
 import { webhookRoutes } from '../features/webhooks/routes.ts'
@@ -18,6 +19,7 @@ import type { Routes } from '../http/app.ts'
 export const routes: readonly Routes[] = [
   paymentRoutes,
   refundRoutes,
+  searchRoutes,
   onboardingRoutes,
   timelineRoutes,
   reconciliationRoutes,

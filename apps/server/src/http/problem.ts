@@ -10,6 +10,8 @@ type Thrown = Error & { readonly code?: unknown; readonly statusCode?: unknown }
 
 // The database is away or starting; nothing of the request was done, or its outcome will be found by asking again.
 const databaseAway = ['ECONNREFUSED', 'ENOENT', '57P01', '57P02', '57P03', '53300']
+// The database's own limit on a statement. Of a request that only looks, nothing is in doubt.
+const queryTookTooLong = '57014'
 const MAX_FIELD_CHARACTERS = 120
 
 /** The one way by which anything but success leaves the server. */
@@ -41,6 +43,7 @@ function asPublic(thrown: Thrown, request: FastifyRequest): PublicError {
       return new PublicError('NOT_FOUND')
   }
   if (databaseAway.includes(String(thrown.code))) return new PublicError('UNAVAILABLE')
+  if (thrown.code === queryTookTooLong && request.method === 'GET') return new PublicError('QUERY_TOO_BROAD')
   return new PublicError(thrown.statusCode === 404 ? 'NOT_FOUND' : 'INTERNAL')
 }
 

@@ -20,11 +20,14 @@ const everyPerson = 'aofsg WCFD'
 const expected: Readonly<Record<string, string>> = {
   'POST /v1/payments': 'aoK WCk',
   'GET /v1/payments': everybody,
+  'GET /v1/payments/totals': everybody,
   'GET /v1/payments/:id': everybody,
   'POST /v1/payments/:id/close': 'aoK WCk',
   'POST /v1/payments/:id/refunds': 'aofK WFk',
   'GET /v1/refunds': everybody,
+  'GET /v1/refunds/totals': everybody,
   'GET /v1/refunds/:id': everybody,
+  'GET /v1/search': everybody,
   'GET /v1/merchants': everybody,
   'GET /v1/merchants/:id': everybody,
   'GET /v1/events': 'aofsK WFDk',
@@ -136,7 +139,7 @@ test('a route that stands in no rule keeps the program from starting', async () 
 
 function ask(route: string, headers: Readonly<Record<string, string>>, remoteAddress = '127.0.0.1') {
   const [method, url] = route.split(' ') as [HTTPMethods & 'GET', string]
-  const isList = url.endsWith('/payments') || url.endsWith('/refunds')
+  const isList = /\/(payments|refunds)(\/totals)?$/.test(url)
   // The stream would go on for as long as it is let in.
   const query = isList ? `?merchant=${shop.merchantId}` : url.endsWith('/stream') ? '?unknown' : ''
   const payload = method === 'GET' ? {} : { payload: {} }

@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Merchant, MerchantList, Event, EventList, Disagreement, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Totals, SearchResult, Merchant, MerchantList, Event, EventList, Disagreement, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList } from './types.ts'
 
 export type PaymentsListQuery = {
   /** How many to return: 1 to 100, 20 unless told */
@@ -11,10 +11,39 @@ export type PaymentsListQuery = {
   readonly cursor?: string
   /** Only payments in this state */
   readonly state?: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
+  /** Only payments by this product */
+  readonly product?: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
   /** Only the payment with this number of the merchant's */
   readonly reference?: string
   /** Only this merchant's payments */
   readonly merchant?: string
+  /** Only what went through this number of WeChat's */
+  readonly sub_mchid?: string
+  /** Of this amount or more, in fen */
+  readonly amount_from?: string
+  /** Of this amount or less, in fen */
+  readonly amount_to?: string
+  /** Created at this moment or later (RFC 3339) */
+  readonly created_from?: string
+  /** Created before this moment (RFC 3339) */
+  readonly created_to?: string
+}
+
+export type PaymentsTotalsQuery = {
+  /** Only payments in this state */
+  readonly state?: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
+  /** Only payments by this product */
+  readonly product?: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+  /** Only the payment with this number of the merchant's */
+  readonly reference?: string
+  /** Only this merchant's payments */
+  readonly merchant?: string
+  /** Only what went through this number of WeChat's */
+  readonly sub_mchid?: string
+  /** Of this amount or more, in fen */
+  readonly amount_from?: string
+  /** Of this amount or less, in fen */
+  readonly amount_to?: string
   /** Created at this moment or later (RFC 3339) */
   readonly created_from?: string
   /** Created before this moment (RFC 3339) */
@@ -32,10 +61,44 @@ export type RefundsListQuery = {
   readonly reference?: string
   /** Only this merchant's refunds */
   readonly merchant?: string
+  /** Only refunds of this payment */
+  readonly payment?: string
+  /** Only what went through this number of WeChat's */
+  readonly sub_mchid?: string
+  /** Of this amount or more, in fen */
+  readonly amount_from?: string
+  /** Of this amount or less, in fen */
+  readonly amount_to?: string
   /** Created at this moment or later (RFC 3339) */
   readonly created_from?: string
   /** Created before this moment (RFC 3339) */
   readonly created_to?: string
+}
+
+export type RefundsTotalsQuery = {
+  /** Only refunds in this state */
+  readonly state?: 'requested' | 'unknown' | 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused'
+  /** Only refunds with this number of the merchant's */
+  readonly reference?: string
+  /** Only this merchant's refunds */
+  readonly merchant?: string
+  /** Only refunds of this payment */
+  readonly payment?: string
+  /** Only what went through this number of WeChat's */
+  readonly sub_mchid?: string
+  /** Of this amount or more, in fen */
+  readonly amount_from?: string
+  /** Of this amount or less, in fen */
+  readonly amount_to?: string
+  /** Created at this moment or later (RFC 3339) */
+  readonly created_from?: string
+  /** Created before this moment (RFC 3339) */
+  readonly created_to?: string
+}
+
+export type SearchGetQuery = {
+  /** A number, whole: ours, the merchant's or WeChat's, of a payment or a refund */
+  readonly q: string
 }
 
 export type MerchantsListQuery = {
@@ -114,10 +177,12 @@ export type Calls = {
     list(query?: PaymentsListQuery, options?: CallOptions): Promise<PaymentList>
     /** The same, all pages, each fetched when it is reached. */
     each(query?: PaymentsListQuery, options?: CallOptions): AsyncGenerator<Payment, void, undefined>
-    /** Look at a payment */
-    get(id: string, options?: CallOptions): Promise<Payment>
     /** Close a payment */
     close(id: string, options?: CallOptions): Promise<Answered<Payment>>
+    /** Look at a payment */
+    get(id: string, options?: CallOptions): Promise<Payment>
+    /** How many payments, and their sum */
+    totals(query?: PaymentsTotalsQuery, options?: CallOptions): Promise<Totals>
   }
   readonly refunds: {
     /** Refund a payment, or part of it */
@@ -128,6 +193,12 @@ export type Calls = {
     list(query?: RefundsListQuery, options?: CallOptions): Promise<RefundList>
     /** The same, all pages, each fetched when it is reached. */
     each(query?: RefundsListQuery, options?: CallOptions): AsyncGenerator<Refund, void, undefined>
+    /** How many refunds, and their sum */
+    totals(query?: RefundsTotalsQuery, options?: CallOptions): Promise<Totals>
+  }
+  readonly search: {
+    /** Find payments and refunds by any number */
+    get(query: SearchGetQuery, options?: CallOptions): Promise<SearchResult>
   }
   readonly merchants: {
     /** List merchants */
@@ -203,14 +274,19 @@ export function callsOf(ask: Ask): Calls {
       create: (body, options) => ask.answered({ method: 'POST', path: '/v1/payments', body, keyed: true, repeatable: true }, options),
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/payments', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/payments', ...(query && { query }), repeatable: true }, options),
-      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/payments/${encodeURIComponent(id)}`, repeatable: true }, options),
       close: (id, options) => ask.answered({ method: 'POST', path: `/v1/payments/${encodeURIComponent(id)}/close`, repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/payments/${encodeURIComponent(id)}`, repeatable: true }, options),
+      totals: (query, options) => ask.plain({ method: 'GET', path: '/v1/payments/totals', ...(query && { query }), repeatable: true }, options),
     },
     refunds: {
       create: (payment, body, options) => ask.answered({ method: 'POST', path: `/v1/payments/${encodeURIComponent(payment)}/refunds`, body, keyed: true, repeatable: true }, options),
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/refunds/${encodeURIComponent(id)}`, repeatable: true }, options),
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/refunds', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/refunds', ...(query && { query }), repeatable: true }, options),
+      totals: (query, options) => ask.plain({ method: 'GET', path: '/v1/refunds/totals', ...(query && { query }), repeatable: true }, options),
+    },
+    search: {
+      get: (query, options) => ask.plain({ method: 'GET', path: '/v1/search', ...(query && { query }), repeatable: true }, options),
     },
     merchants: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/merchants', ...(query && { query }), repeatable: true }, options),

@@ -24,6 +24,8 @@ export const errorCodes = [
   'INTERNAL',
   /** 503: The service cannot answer just now. Send the same request again in a few seconds. */
   'UNAVAILABLE',
+  /** 422: Finding that among so many takes too long. Name a merchant or a shorter time, or look for a number with GET /v1/search. */
+  'QUERY_TOO_BROAD',
   /** 400: A provider's key must name the merchant it acts for. Add `merchant`. */
   'MERCHANT_REQUIRED',
   /** 404: You have no such merchant. GET /v1/merchants lists yours. */

@@ -253,6 +253,70 @@ export type RefundList = {
   readonly next_cursor: string | null
 }
 
+/** What a filter holds altogether */
+export type Totals = {
+  readonly object: 'totals'
+  /** How many */
+  readonly count: number
+  /** Their sum, in fen */
+  readonly amount: number
+  /** The same by state; states of none are left out */
+  readonly states: readonly ({
+    /** The state */
+    readonly state: string
+    /** How many in this state */
+    readonly count: number
+    /** Their sum, in fen */
+    readonly amount: number
+  })[]
+  /** Whether all were looked at. If not, there are at least as many */
+  readonly is_whole: boolean
+  /** How many of the newest were looked at to find them */
+  readonly looked_at: number
+}
+
+/** Something that bears the number */
+export type SearchHit = {
+  readonly kind: 'payment'
+  /** The payment */
+  readonly id: string
+  /** How it stands */
+  readonly state: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
+  /** Whose it is */
+  readonly merchant: string
+  /** Its amount, in fen (1 yuan = 100 fen) */
+  readonly amount: number
+  /** The merchant's number for it */
+  readonly reference: string
+  /** When it was asked for (RFC 3339) */
+  readonly created_at: string
+  /** Which of its numbers it was */
+  readonly matched: 'id' | 'reference' | 'transaction_id' | 'refund_id'
+} | {
+  readonly kind: 'refund'
+  /** The refund */
+  readonly id: string
+  /** How it stands */
+  readonly state: 'requested' | 'unknown' | 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused'
+  /** Whose it is */
+  readonly merchant: string
+  /** Its amount, in fen (1 yuan = 100 fen) */
+  readonly amount: number
+  /** The merchant's number for it */
+  readonly reference: string
+  /** When it was asked for (RFC 3339) */
+  readonly created_at: string
+  /** Which of its numbers it was */
+  readonly matched: 'id' | 'reference' | 'transaction_id' | 'refund_id'
+}
+
+/** What bears a number, exactly */
+export type SearchResult = {
+  readonly object: 'list'
+  /** Newest first, at most 20 of each kind */
+  readonly data: readonly (SearchHit)[]
+}
+
 /** A business that the provider serves */
 export type Merchant = {
   /** The merchant */

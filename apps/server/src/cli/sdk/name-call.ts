@@ -9,14 +9,17 @@ export type CallName = {
 /**
  * Names follow from addresses, so that a new route needs no name of its own: POST /v1/payments/{id}/refunds makes a
  * refund (`refunds.create`), since refunds have an address; POST /v1/webhook-endpoints/{id}/tests makes a test of an
- * endpoint (`webhookEndpoints.createTest`); and what is no plural is a verb (`payments.close`).
+ * endpoint (`webhookEndpoints.createTest`); and what is no plural is a verb (`payments.close`), or is looked at as one
+ * (`overview.get`, `payments.totals`).
  */
 export function nameCall(method: string, path: string, resources: ReadonlySet<string>): CallName {
   const [, version, top = '', id, below, ...rest] = path.split('/')
   const resource = camel(top)
-  if (version !== 'v1' || rest.length > 0 || (id !== undefined && id !== '{id}')) throw nameless(method, path)
+  const isOfAll = method === 'get' && below === undefined && id !== '{id}'
+  if (version !== 'v1' || rest.length > 0 || (id !== undefined && id !== '{id}' && !isOfAll))
+    throw nameless(method, path)
+  if (isOfAll) return { resource, name: id ? camel(id) : nameOfLook(resource), idName: null }
   if (id === undefined) {
-    if (method === 'get') return { resource, name: 'list', idName: null }
     if (method === 'post') return { resource, name: 'create', idName: null }
   } else if (below === undefined) {
     const name = { get: 'get', delete: 'remove', patch: 'update', put: 'replace' }[method]
@@ -26,7 +29,7 @@ export function nameCall(method: string, path: string, resources: ReadonlySet<st
     if (resources.has(noun)) return { resource: noun, name: 'create', idName: singular(resource) }
     return { resource, name: noun.endsWith('s') ? `create${capital(singular(noun))}` : noun, idName: 'id' }
   } else if (method === 'get') {
-    return { resource, name: `list${capital(camel(below))}`, idName: 'id' }
+    return { resource, name: `${nameOfLook(below)}${capital(camel(below))}`, idName: 'id' }
   }
   throw nameless(method, path)
 }
@@ -42,6 +45,10 @@ export function capital(text: string): string {
 
 export function singular(plural: string): string {
   return plural.endsWith('ies') ? `${plural.slice(0, -3)}y` : plural.replace(/s$/, '')
+}
+
+function nameOfLook(noun: string): 'list' | 'get' {
+  return noun.endsWith('s') || noun === 'people' || noun === 'audit' ? 'list' : 'get'
 }
 
 function camel(segment: string): string {

@@ -87,7 +87,7 @@ function parametersOf(call: Named): { name: string; type: string; optional: bool
   return [
     ...(call.idName ? [{ name: call.idName, type: 'string', optional: false }] : []),
     ...(body ? [{ name: 'body', type: typeOf(body, ''), optional: false }] : []),
-    ...(hasQuery(call) ? [{ name: 'query', type: queryName(call), optional: true }] : []),
+    ...(hasQuery(call) ? [{ name: 'query', type: queryName(call), optional: !needsQuery(call) }] : []),
     { name: 'options', type: isKeyed(call) ? 'KeyedOptions' : 'CallOptions', optional: true },
   ]
 }
@@ -110,6 +110,10 @@ function isKeyed(call: Named): boolean {
 
 function hasQuery(call: Named): boolean {
   return parametersIn(call, 'query').length > 0
+}
+
+function needsQuery(call: Named): boolean {
+  return parametersIn(call, 'query').some(({ required }) => required)
 }
 
 function parametersIn({ operation }: Named, where: Parameter['in']): Parameter[] {

@@ -5,8 +5,8 @@ import type { AccountRef } from '../../wechat/accounts.ts'
 import { readAccount } from '../providers/get-account.ts'
 import { isVisible, type Viewer } from '../providers/viewer.ts'
 import type { Payment } from './payment.ts'
-import type { PaymentFilter } from './payment-filter.ts'
-import { selectPayment, selectPayments } from './store.ts'
+import { maxRowsLookedAt, type PaymentConditions, type PaymentFilter, type Totals } from './payment-filter.ts'
+import { selectPayment, selectPayments, sumPayments } from './store.ts'
 
 /** @throws PublicError PAYMENT_NOT_FOUND, also for what is there and is not the viewer's. */
 export async function getPayment(ctx: Context, viewer: Viewer, id: string): Promise<Payment> {
@@ -17,6 +17,11 @@ export async function getPayment(ctx: Context, viewer: Viewer, id: string): Prom
 
 export async function listPayments(ctx: Context, providerId: string, filter: PaymentFilter): Promise<Payment[]> {
   return inTenant(ctx, { providerId }, (tx) => selectPayments(tx, filter))
+}
+
+/** What the conditions hold altogether, of the newest that are looked at. */
+export async function sumOfPayments(ctx: Context, providerId: string, filter: PaymentConditions): Promise<Totals> {
+  return inTenant(ctx, { providerId }, (tx) => sumPayments(tx, filter, maxRowsLookedAt))
 }
 
 /** The payment and the account it goes through, for an errand. */

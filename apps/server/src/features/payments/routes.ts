@@ -1,7 +1,14 @@
 import { limitOf, toList } from '@teyue/contract/list'
 import { ref } from '@teyue/contract/named'
 import { ById } from '@teyue/contract/params'
-import { NewPayment, PaymentList, PaymentListQuery, Payment as PaymentSchema } from '@teyue/contract/payment'
+import {
+  NewPayment,
+  PaymentList,
+  PaymentListQuery,
+  Payment as PaymentSchema,
+  PaymentTotalsQuery,
+} from '@teyue/contract/payment'
+import { Totals } from '@teyue/contract/totals'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { actingMerchant, type Caller, visibleMerchant } from '../../http/caller.ts'
@@ -10,18 +17,24 @@ import { callUpPayment } from './call-up-payment.ts'
 import { startClosing } from './close-payment.ts'
 import { createPayment } from './create-payment.ts'
 import { bringForward, closeOrder, sendOrder } from './errands.ts'
-import { getPayment, listPayments } from './get-payment.ts'
+import { getPayment, listPayments, sumOfPayments } from './get-payment.ts'
 import { isUnanswered, type Payment } from './payment.ts'
-import type { PaymentFilter } from './payment-filter.ts'
+import type { PaymentConditions } from './payment-filter.ts'
 import type { PaymentRequest } from './payment-request.ts'
 import { assertNotModeOne } from './payment-request.ts'
 import { viewPayment } from './payment-view.ts'
+import { viewTotals } from './totals-view.ts'
 
 // The caller's own try at WeChat; the promised one takes over after it.
 const callerWaitsMs = 8_000
 const tags = ['Payments']
 
 export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
+  making(app, ctx)
+  looking(app, ctx)
+}
+
+function making(app: FastifyInstance, ctx: Context): void {
   const created = { 200: ref(PaymentSchema), 201: ref(PaymentSchema), 202: ref(PaymentSchema) }
 
   app.post<{ Body: NewPayment }>(
@@ -49,29 +62,6 @@ export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
     },
   )
 
-  app.get<{ Params: ById }>(
-    '/v1/payments/:id',
-    { schema: { tags, summary: 'Look at a payment', params: ById, response: { 200: ref(PaymentSchema) } } },
-    async (request) => render(ctx, await getPayment(ctx, request.caller, request.params.id)),
-  )
-
-  app.get<{ Querystring: PaymentListQuery }>(
-    '/v1/payments',
-    { schema: { tags, summary: 'List payments', querystring: PaymentListQuery, response: { 200: ref(PaymentList) } } },
-    async (request) => {
-      const limit = limitOf(request.query)
-      const payments = await listPayments(
-        ctx,
-        request.caller.providerId,
-        toFilter(request.caller, request.query, limit + 1),
-      )
-      return toList(
-        payments.map((payment) => viewPayment(ctx.vault, payment, null)),
-        limit,
-      )
-    },
-  )
-
   app.post<{ Params: ById }>(
     '/v1/payments/:id/close',
     {
@@ -92,6 +82,44 @@ export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
   )
 }
 
+function looking(app: FastifyInstance, ctx: Context): void {
+  app.get<{ Params: ById }>(
+    '/v1/payments/:id',
+    { schema: { tags, summary: 'Look at a payment', params: ById, response: { 200: ref(PaymentSchema) } } },
+    async (request) => render(ctx, await getPayment(ctx, request.caller, request.params.id)),
+  )
+
+  app.get<{ Querystring: PaymentListQuery }>(
+    '/v1/payments',
+    { schema: { tags, summary: 'List payments', querystring: PaymentListQuery, response: { 200: ref(PaymentList) } } },
+    async (request) => {
+      const limit = limitOf(request.query)
+      const payments = await listPayments(ctx, request.caller.providerId, {
+        ...toConditions(request.caller, request.query),
+        before: request.query.cursor ?? null,
+        limit: limit + 1,
+      })
+      return toList(
+        payments.map((payment) => viewPayment(ctx.vault, payment, null)),
+        limit,
+      )
+    },
+  )
+
+  app.get<{ Querystring: PaymentTotalsQuery }>(
+    '/v1/payments/totals',
+    {
+      schema: {
+        tags,
+        summary: 'How many payments, and their sum',
+        querystring: PaymentTotalsQuery,
+        response: { 200: ref(Totals) },
+      },
+    },
+    async ({ caller, query }) => viewTotals(await sumOfPayments(ctx, caller.providerId, toConditions(caller, query))),
+  )
+}
+
 async function render(ctx: Context, payment: Payment, request?: PaymentRequest) {
   return viewPayment(ctx.vault, payment, await callUpPayment(ctx, payment), request)
 }
@@ -101,15 +129,17 @@ function statusOf(payment: Payment, isNew: boolean): number {
   return isNew ? 201 : 200
 }
 
-function toFilter(caller: Caller, query: PaymentListQuery, limit: number): PaymentFilter {
+function toConditions(caller: Caller, query: PaymentTotalsQuery): PaymentConditions {
   return {
     mode: caller.mode,
     merchantId: visibleMerchant(caller, query.merchant),
     state: query.state ?? null,
+    product: query.product ?? null,
     reference: query.reference ?? null,
+    subMchid: query.sub_mchid ?? null,
+    amountFrom: query.amount_from ? Number(query.amount_from) : null,
+    amountTo: query.amount_to ? Number(query.amount_to) : null,
     createdFrom: query.created_from ? new Date(query.created_from) : null,
     createdTo: query.created_to ? new Date(query.created_to) : null,
-    before: query.cursor ?? null,
-    limit,
   }
 }

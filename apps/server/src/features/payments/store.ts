@@ -1,9 +1,17 @@
+import { sql } from 'kysely'
 import { type Fen, fen } from '../../kit/fen.ts'
 import { insertRow, statement, updateRow } from '../../storage/statement.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Payment } from './payment.ts'
-import type { PaymentFilter } from './payment-filter.ts'
+import {
+  idBounds,
+  type PaymentConditions,
+  type PaymentFilter,
+  type StateSum,
+  type Totals,
+  toTotals,
+} from './payment-filter.ts'
 import type { Standing } from './standing.ts'
 
 // The database's guard: a merchant's reference names one payment of a mode.
@@ -67,19 +75,27 @@ export async function selectPaymentForUpdate(tx: Tx, id: string): Promise<Paymen
 
 /** Newest first; ids sort by time. */
 export async function selectPayments(tx: Tx, filter: PaymentFilter): Promise<Payment[]> {
-  let query = tx.db
-    .selectFrom('payments')
-    .selectAll()
-    .where('providerId', '=', tx.providerId)
-    .where('mode', '=', filter.mode)
-  if (filter.merchantId) query = query.where('merchantId', '=', filter.merchantId)
-  if (filter.state) query = query.where('state', '=', filter.state)
-  if (filter.reference) query = query.where('reference', '=', filter.reference)
-  if (filter.createdFrom) query = query.where('createdAt', '>=', filter.createdFrom)
-  if (filter.createdTo) query = query.where('createdAt', '<', filter.createdTo)
+  let query = found(tx, filter).selectAll()
+  if (filter.product) query = query.where('product', '=', filter.product)
+  if (filter.amountFrom) query = query.where('amount', '>=', filter.amountFrom)
+  if (filter.amountTo) query = query.where('amount', '<=', filter.amountTo)
   if (filter.before) query = query.where('id', '<', filter.before)
   const rows = await query.orderBy('id', 'desc').limit(filter.limit).execute()
   return rows.map((row) => toPayment(row)!)
+}
+
+/** What the conditions hold among the newest `atMost` of those that an index finds. */
+export async function sumPayments(tx: Tx, filter: PaymentConditions, atMost: number): Promise<Totals> {
+  const newest = found(tx, filter).select(['state', 'amount', 'product']).orderBy('id', 'desc').limit(atMost)
+  const { product, amountFrom, amountTo } = filter
+  const { rows } = await sql<StateSum>`
+    select state, count(*) as looked_at, count(*) filter (where wanted) as count, coalesce(sum(amount) filter (where wanted), 0)::bigint as amount
+    from (select state, amount, (${product}::text is null or product = ${product})
+      and (${amountFrom}::bigint is null or amount >= ${amountFrom})
+      and (${amountTo}::bigint is null or amount <= ${amountTo}) as wanted from (${newest}) n) w group by state order by state`.execute(
+    tx.db,
+  )
+  return toTotals(rows)
 }
 
 /** Writes what a move changed, but only over the state that the decision was made on: otherwise nothing of it happens. */
@@ -88,6 +104,38 @@ export function updatePayment(tx: Tx, before: Payment, after: Payment): void {
   if (Object.keys(changed).length === 0) return
   const { providerId, id, state } = before
   tx.write(updateRow(tx.db, 'payments', changed, { providerId, id, state }))
+}
+
+/** The conditions that indexes help with. A state is written out, because those that are rare have an index of their own. */
+function found(tx: Tx, filter: PaymentConditions) {
+  const { merchantId, state, reference, subMchid, createdFrom, createdTo } = filter
+  const ids = idBounds('payment', filter)
+  let query = tx.db
+    .selectFrom('payments')
+    .where('providerId', '=', tx.providerId)
+    .where('mode', '=', filter.mode)
+    .where('id', '>=', ids.from)
+    .where('id', '<', ids.to)
+  if (merchantId) query = query.where('merchantId', '=', merchantId)
+  if (state) query = query.where('state', '=', sql.lit(state))
+  if (reference) query = query.where('reference', '=', reference).where('merchantId', 'in', merchantsOf(tx))
+  if (subMchid) query = query.where('subMerchantId', 'in', numbersOf(tx, subMchid))
+  if (createdFrom) query = query.where('createdAt', '>=', createdFrom)
+  if (createdTo) query = query.where('createdAt', '<', createdTo)
+  return query
+}
+
+/** The unique key of references begins with the merchant: with all of them named, it finds one reference among millions. */
+function merchantsOf(tx: Tx) {
+  return tx.db.selectFrom('merchants').select('id').where('providerId', '=', tx.providerId)
+}
+
+function numbersOf(tx: Tx, subMchid: string) {
+  return tx.db
+    .selectFrom('subMerchants')
+    .select('id')
+    .where('providerId', '=', tx.providerId)
+    .where('subMchid', '=', subMchid)
 }
 
 function byId(tx: Tx, id: string) {

@@ -1,14 +1,11 @@
-import type { Mode } from '../providers/account.ts'
+import type { PaymentConditions } from '../payments/payment-filter.ts'
 import type { RefundState } from './refund.ts'
 
-/** Which refunds a list shows; null leaves a condition out. `before` is the last id of the page before. */
-export type RefundFilter = {
-  readonly mode: Mode
-  readonly merchantId: string | null
+/** Which refunds are meant; null leaves a condition out. */
+export type RefundConditions = Omit<PaymentConditions, 'state' | 'product'> & {
   readonly state: RefundState | null
-  readonly reference: string | null
-  readonly createdFrom: Date | null
-  readonly createdTo: Date | null
-  readonly before: string | null
-  readonly limit: number
+  readonly paymentId: string | null
 }
+
+/** Which of them a list shows. `before` is the last id of the page before. */
+export type RefundFilter = RefundConditions & { readonly before: string | null; readonly limit: number }

@@ -1,17 +1,26 @@
 import { limitOf, toList } from '@teyue/contract/list'
 import { ref } from '@teyue/contract/named'
 import { ById } from '@teyue/contract/params'
-import { NewRefund, RefundList, RefundListQuery, Refund as RefundSchema } from '@teyue/contract/refund'
+import {
+  NewRefund,
+  RefundList,
+  RefundListQuery,
+  Refund as RefundSchema,
+  RefundTotalsQuery,
+} from '@teyue/contract/refund'
+import { Totals } from '@teyue/contract/totals'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
-import { visibleMerchant } from '../../http/caller.ts'
+import { type Caller, visibleMerchant } from '../../http/caller.ts'
 import { IdempotencyHeaders, idempotencyKey } from '../../http/idempotency.ts'
 import { requireSecondFactor } from '../../http/second-factor.ts'
 import { fen } from '../../kit/fen.ts'
+import { viewTotals } from '../payments/totals-view.ts'
 import { createRefund } from './create-refund.ts'
 import { bringForward, sendRefund } from './errands.ts'
-import { getRefund, listRefunds } from './get-refund.ts'
+import { getRefund, listRefunds, sumOfRefunds } from './get-refund.ts'
 import { isUnanswered } from './refund.ts'
+import type { RefundConditions } from './refund-filter.ts'
 import { viewRefund } from './refund-view.ts'
 
 // The caller's own try at WeChat; the promised one takes over after it.
@@ -19,6 +28,11 @@ const callerWaitsMs = 8_000
 const tags = ['Refunds']
 
 export function refundRoutes(app: FastifyInstance, ctx: Context): void {
+  making(app, ctx)
+  looking(app, ctx)
+}
+
+function making(app: FastifyInstance, ctx: Context): void {
   const created = { 200: ref(RefundSchema), 201: ref(RefundSchema), 202: ref(RefundSchema) }
 
   app.post<{ Params: ById; Body: NewRefund }>(
@@ -46,7 +60,9 @@ export function refundRoutes(app: FastifyInstance, ctx: Context): void {
       return reply.code(status).send(viewRefund(refund))
     },
   )
+}
 
+function looking(app: FastifyInstance, ctx: Context): void {
   app.get<{ Params: ById }>(
     '/v1/refunds/:id',
     { schema: { tags, summary: 'Look at a refund', params: ById, response: { 200: ref(RefundSchema) } } },
@@ -59,17 +75,37 @@ export function refundRoutes(app: FastifyInstance, ctx: Context): void {
     async (request) => {
       const { query, caller } = request
       const limit = limitOf(query)
-      const refunds = await listRefunds(ctx, caller.providerId, {
-        mode: caller.mode,
-        merchantId: visibleMerchant(caller, query.merchant),
-        state: query.state ?? null,
-        reference: query.reference ?? null,
-        createdFrom: query.created_from ? new Date(query.created_from) : null,
-        createdTo: query.created_to ? new Date(query.created_to) : null,
-        before: query.cursor ?? null,
-        limit: limit + 1,
-      })
+      const page = { before: query.cursor ?? null, limit: limit + 1 }
+      const refunds = await listRefunds(ctx, caller.providerId, { ...toConditions(caller, query), ...page })
       return toList(refunds.map(viewRefund), limit)
     },
   )
+
+  app.get<{ Querystring: RefundTotalsQuery }>(
+    '/v1/refunds/totals',
+    {
+      schema: {
+        tags,
+        summary: 'How many refunds, and their sum',
+        querystring: RefundTotalsQuery,
+        response: { 200: ref(Totals) },
+      },
+    },
+    async ({ caller, query }) => viewTotals(await sumOfRefunds(ctx, caller.providerId, toConditions(caller, query))),
+  )
+}
+
+function toConditions(caller: Caller, query: RefundTotalsQuery): RefundConditions {
+  return {
+    mode: caller.mode,
+    merchantId: visibleMerchant(caller, query.merchant),
+    state: query.state ?? null,
+    reference: query.reference ?? null,
+    paymentId: query.payment ?? null,
+    subMchid: query.sub_mchid ?? null,
+    amountFrom: query.amount_from ? Number(query.amount_from) : null,
+    amountTo: query.amount_to ? Number(query.amount_to) : null,
+    createdFrom: query.created_from ? new Date(query.created_from) : null,
+    createdTo: query.created_to ? new Date(query.created_to) : null,
+  }
 }

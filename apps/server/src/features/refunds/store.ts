@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { fen } from '../../kit/fen.ts'
 import { updateRow } from '../../storage/statement.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
+import { idBounds, type StateSum, type Totals, toTotals } from '../payments/payment-filter.ts'
 import type { Refund } from './refund.ts'
-import type { RefundFilter } from './refund-filter.ts'
+import type { RefundConditions, RefundFilter } from './refund-filter.ts'
 
 export async function insertRefund(tx: Tx, refund: Refund): Promise<void> {
   await tx.db.insertInto('refunds').values(refund).execute()
@@ -29,15 +31,25 @@ export async function selectRefundByReference(
 
 /** Newest first; ids sort by time. */
 export async function selectRefunds(tx: Tx, filter: RefundFilter): Promise<Refund[]> {
-  let query = ofProvider(tx).where('mode', '=', filter.mode)
-  if (filter.merchantId) query = query.where('merchantId', '=', filter.merchantId)
-  if (filter.state) query = query.where('state', '=', filter.state)
-  if (filter.reference) query = query.where('reference', '=', filter.reference)
-  if (filter.createdFrom) query = query.where('createdAt', '>=', filter.createdFrom)
-  if (filter.createdTo) query = query.where('createdAt', '<', filter.createdTo)
+  let query = found(tx, filter).selectAll()
+  if (filter.amountFrom) query = query.where('amount', '>=', filter.amountFrom)
+  if (filter.amountTo) query = query.where('amount', '<=', filter.amountTo)
   if (filter.before) query = query.where('id', '<', filter.before)
   const rows = await query.orderBy('id', 'desc').limit(filter.limit).execute()
   return rows.map((row) => toRefund(row)!)
+}
+
+/** What the conditions hold among the newest `atMost` of those that an index finds. */
+export async function sumRefunds(tx: Tx, filter: RefundConditions, atMost: number): Promise<Totals> {
+  const newest = found(tx, filter).select(['state', 'amount']).orderBy('id', 'desc').limit(atMost)
+  const { amountFrom, amountTo } = filter
+  const { rows } = await sql<StateSum>`
+    select state, count(*) as looked_at, count(*) filter (where wanted) as count, coalesce(sum(amount) filter (where wanted), 0)::bigint as amount
+    from (select state, amount, (${amountFrom}::bigint is null or amount >= ${amountFrom})
+      and (${amountTo}::bigint is null or amount <= ${amountTo}) as wanted from (${newest}) n) w group by state order by state`.execute(
+    tx.db,
+  )
+  return toTotals(rows)
 }
 
 /** Writes what a move changed, but only over the state that the decision was made on: otherwise nothing of it happens. */
@@ -47,6 +59,34 @@ export function updateRefund(tx: Tx, before: Refund, after: Refund): void {
   const { providerId, id, state } = before
   const changes: Partial<Tables['refunds']> = Object.fromEntries(changed)
   tx.write(updateRow(tx.db, 'refunds', changes, { providerId, id, state }))
+}
+
+/** The conditions that indexes help with. A state is written out, because those that are rare have an index of their own. */
+function found(tx: Tx, filter: RefundConditions) {
+  const { merchantId, state, reference, paymentId, subMchid, createdFrom, createdTo } = filter
+  const ids = idBounds('refund', filter)
+  let query = tx.db
+    .selectFrom('refunds')
+    .where('providerId', '=', tx.providerId)
+    .where('mode', '=', filter.mode)
+    .where('id', '>=', ids.from)
+    .where('id', '<', ids.to)
+  if (merchantId) query = query.where('merchantId', '=', merchantId)
+  if (state) query = query.where('state', '=', sql.lit(state))
+  if (reference) query = query.where('reference', '=', reference)
+  if (paymentId) query = query.where('paymentId', '=', paymentId)
+  if (subMchid) query = query.where('subMerchantId', 'in', numbersOf(tx, subMchid))
+  if (createdFrom) query = query.where('createdAt', '>=', createdFrom)
+  if (createdTo) query = query.where('createdAt', '<', createdTo)
+  return query
+}
+
+function numbersOf(tx: Tx, subMchid: string) {
+  return tx.db
+    .selectFrom('subMerchants')
+    .select('id')
+    .where('providerId', '=', tx.providerId)
+    .where('subMchid', '=', subMchid)
 }
 
 function ofProvider(tx: Tx) {

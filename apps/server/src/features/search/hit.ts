@@ -1,0 +1,15 @@
+import type { PaymentState } from '../payments/payment.ts'
+import type { RefundState } from '../refunds/refund.ts'
+
+/** Something that bears the number that was looked for. */
+export type Hit = {
+  readonly id: string
+  readonly merchantId: string
+  readonly amount: number
+  readonly reference: string
+  readonly createdAt: Date
+  readonly matched: 'id' | 'reference' | 'transaction_id' | 'refund_id'
+} & (
+  | { readonly kind: 'payment'; readonly state: PaymentState }
+  | { readonly kind: 'refund'; readonly state: RefundState }
+)

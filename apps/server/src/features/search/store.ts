@@ -1,0 +1,47 @@
+import { statement } from '../../storage/statement.ts'
+import type { Tx } from '../../storage/tenant.ts'
+import type { Mode } from '../providers/account.ts'
+import type { Hit } from './hit.ts'
+
+// A merchant's own number may be any other's, too. So many are shown.
+const MAX_HITS = 20
+
+// Each way to a payment is an index of its own; a number of the merchant's is looked for under each merchant, because the key
+// of references begins with it.
+const askPayments = statement<Hit>(`
+  with ways as (
+    select p.id, 'id' as matched from payments p where p.provider_id = $1 and p.id = $3
+    union all
+    select p.id, 'transaction_id' from accounts a
+      cross join lateral (select p.id from payments p
+        where p.provider_id = $1 and p.account_id = a.id and p.transaction_id = $3) p
+      where a.provider_id = $1
+    union all
+    select p.id, 'reference' from merchants m
+      cross join lateral (select p.id from payments p
+        where p.provider_id = $1 and p.merchant_id = m.id and p.mode = $2 and p.reference = $3 limit 1) p
+      where m.provider_id = $1
+  )
+  select 'payment' as kind, p.id, p.state, p.merchant_id, p.amount, p.reference, p.created_at, w.matched
+  from ways w join payments p on p.provider_id = $1 and p.id = w.id and p.mode = $2
+  order by p.id desc limit ${MAX_HITS}`)
+
+const askRefunds = statement<Hit>(`
+  with ways as (
+    select r.id, 'id' as matched from refunds r where r.provider_id = $1 and r.id = $3
+    union all
+    select r.id, 'refund_id' from refunds r where r.provider_id = $1 and r.refund_id = $3
+    union all
+    (select r.id, 'reference' from refunds r where r.provider_id = $1 and r.reference = $3 order by r.id desc limit 100)
+  )
+  select 'refund' as kind, r.id, r.state, r.merchant_id, r.amount, r.reference, r.created_at, w.matched
+  from ways w join refunds r on r.provider_id = $1 and r.id = w.id and r.mode = $2
+  order by r.id desc limit ${MAX_HITS}`)
+
+export async function selectPaymentHits(tx: Tx, mode: Mode, number: string): Promise<Hit[]> {
+  return askPayments(tx.db, tx.providerId, mode, number)
+}
+
+export async function selectRefundHits(tx: Tx, mode: Mode, number: string): Promise<Hit[]> {
+  return askRefunds(tx.db, tx.providerId, mode, number)
+}
