@@ -51,7 +51,7 @@ export const freeLayers = ['cli', 'script', 'testing']
 /** Features from the top down: a feature may import those of later rows, never one beside or above it. */
 export const featureOrder: readonly string[][] = [
   ['overview', 'search', 'exports', 'steps', 'disagreements'],
-  ['notices', 'timeline', 'audit', 'sign-in', 'factors', 'invitations'],
+  ['notices', 'timeline', 'audit', 'sign-in', 'factors', 'invitations', 'operations', 'alerts', 'requests'],
   ['reconciliation'],
   ['rebates'],
   ['settlement'],
@@ -76,8 +76,8 @@ export const workspaceImports: Readonly<Record<string, readonly string[]>> = {
 const verbs = new Set(
   `accept add adopt apply ask assert bind call cancel check close count create decide deliver disable enable expire find follow
   get give grant import issue list lock make mark open park post promise publish query read receive record redeliver refuse
-  register release remove renew reserve resolve reverse revoke rotate send set settle start store submit take turn update
-  verify withdraw`.split(/\s+/),
+  register release remove renew reseal reserve resolve retry reverse revoke rotate send set settle start store submit take turn update
+  verify watch withdraw`.split(/\s+/),
 )
 
 const pureClient =

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { CallTally } from './kit/call-tally.ts'
 import type { Metrics } from './kit/metrics.ts'
 import type { Vault } from './secrets.ts'
 import type { Database } from './storage/database.ts'
@@ -12,6 +13,8 @@ export type Context = Database & {
   readonly wechat: WechatAccounts
   readonly logger: Logger
   readonly metrics: Metrics
+  /** How WeChat answers each account, until it is written down. */
+  readonly calls: CallTally
   /** Where WeChat reaches us: notices come to `${publicUrl}/notify/wechat/{account}`. */
   readonly publicUrl: string
   /** Networks (CIDR) that webhooks may reach besides public addresses. */

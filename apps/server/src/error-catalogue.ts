@@ -1,4 +1,5 @@
 import type { Entry } from './error-catalogue/entry.ts'
+import { operationsCatalogue } from './error-catalogue/operations.ts'
 import { peopleCatalogue } from './error-catalogue/people.ts'
 
 /** Everything a caller may be told went wrong. A code, once released, is never reused; docs/errors.md lists them all. */
@@ -283,6 +284,7 @@ export const catalogue = {
     next: 'Let it authorise at its merchant platform (my authorised products; effective in about 10 minutes), or refund by hand there.',
     nextZh: '请让它在商户平台 → 我的授权产品 中授权，约 10 分钟后生效；在此之前可在商户平台手工退款。',
   },
+  ...operationsCatalogue,
   ...peopleCatalogue,
 } as const satisfies Record<string, Entry>
 

@@ -4,6 +4,19 @@ import { AuditChain, AuditEntry, AuditEntryList } from './audit.ts'
 import { Disagreement, DisagreementList } from './disagreement.ts'
 import { Event, EventList } from './event.ts'
 import { Merchant, MerchantList } from './merchant.ts'
+import {
+  AccountCalls,
+  AccountCallsList,
+  Job,
+  JobList,
+  KeyRotation,
+  MasterKeys,
+  NewPaymentStop,
+  PaymentStop,
+  PaymentStopList,
+  Queue,
+  Queues,
+} from './operations.ts'
 import { NewPayment, Payment, PaymentList } from './payment.ts'
 import { Identity } from './payment-parts.ts'
 import {
@@ -99,5 +112,16 @@ export const namedSchemas: readonly TSchema[] = [
   AuditEntry,
   AuditEntryList,
   AuditChain,
+  NewPaymentStop,
+  PaymentStop,
+  PaymentStopList,
+  Job,
+  JobList,
+  Queue,
+  Queues,
+  AccountCalls,
+  AccountCallsList,
+  KeyRotation,
+  MasterKeys,
   Problem,
 ]

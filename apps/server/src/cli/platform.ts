@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
+import { createCallTally } from '../kit/call-tally.ts'
 import { createLogger } from '../kit/log.ts'
 import { createMetrics } from '../kit/metrics.ts'
 import { OperatorError } from '../kit/operator-error.ts'
@@ -11,6 +12,7 @@ import { createVault, loadMasterKey } from '../secrets.ts'
 import { openApplicationPool, openDatabase } from '../storage/database.ts'
 import { schemaState } from '../storage/migrate.ts'
 import { createWechatAccounts } from '../wechat/accounts.ts'
+import { startCallWriter } from './call-writer.ts'
 import { jobs } from './jobs.ts'
 
 export type Opened = { readonly ctx: Context; close(): Promise<void> }
@@ -21,17 +23,24 @@ export function openContext(config: Config, databaseUrl: string, makeKey: boolea
   const pool = openApplicationPool(databaseUrl, config.database.pool)
   const storage = { ...openDatabase(pool), now: () => new Date() }
   const metrics = createMetrics(() => countJobs(storage.db))
+  const calls = createCallTally()
   const ctx: Context = {
     ...storage,
     vault,
     metrics,
-    wechat: createWechatAccounts(storage, vault, metrics),
+    calls,
+    wechat: createWechatAccounts(storage, vault, { metrics, calls }),
     logger: createLogger(config.logLevel),
     publicUrl: config.publicUrl,
     webhookNetworks: config.webhookNetworks,
     secondFactor: config.secondFactor,
   }
-  return { ctx, close: () => pool.end() }
+  const writer = startCallWriter(ctx)
+  const close = async () => {
+    await writer.stop()
+    await pool.end()
+  }
+  return { ctx, close }
 }
 
 /** Starts the HTTP application. It is ready only while the schema is the one that this program knows. */

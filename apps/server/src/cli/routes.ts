@@ -4,6 +4,7 @@ import { invitationRoutes } from '../features/invitations/routes.ts'
 import { keyRoutes } from '../features/keys/routes.ts'
 import { noticeRoutes } from '../features/notices/routes.ts'
 import { onboardingRoutes } from '../features/onboarding/routes.ts'
+import { operationRoutes } from '../features/operations/routes.ts'
 import { paymentRoutes } from '../features/payments/routes.ts'
 import { peopleRoutes } from '../features/people/routes.ts'
 import { clockRoutes } from '../features/providers/routes.ts'
@@ -30,6 +31,7 @@ export const routes: readonly Routes[] = [
   peopleRoutes,
   invitationRoutes,
   auditRoutes,
+  operationRoutes,
   noticeRoutes,
   clockRoutes,
 ]

@@ -64,6 +64,13 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'POST /v1/invitations': peopleChange,
   'DELETE /v1/invitations/:id': { act: 'people.manage', auditsItself: true },
   'POST /v1/invitations/accept': anyone,
+  'POST /v1/payment-stops': { act: 'operations.manage', secondFactor: 'enrolled', auditsItself: true },
+  'DELETE /v1/payment-stops/:id': { act: 'operations.manage', secondFactor: 'enrolled', auditsItself: true },
+  'GET /v1/payment-stops': { act: 'operations.read' },
+  'GET /v1/jobs': { act: 'operations.read' },
+  'POST /v1/jobs/:id/retries': { act: 'operations.manage' },
+  'GET /v1/queues': { act: 'operations.read' },
+  'GET /v1/account-calls': { act: 'operations.read' },
   'GET /v1/audit': { act: 'audit.read' },
   'GET /v1/audit/chain': { act: 'audit.read' },
 }

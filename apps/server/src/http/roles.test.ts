@@ -66,6 +66,13 @@ const expected: Readonly<Record<string, string>> = {
   'POST /v1/invitations': 'a W',
   'DELETE /v1/invitations/:id': 'a W',
   'POST /v1/invitations/accept': 'public',
+  'POST /v1/payment-stops': 'ao',
+  'DELETE /v1/payment-stops/:id': 'ao',
+  'GET /v1/payment-stops': 'aofs',
+  'GET /v1/jobs': 'aofs',
+  'POST /v1/jobs/:id/retries': 'ao',
+  'GET /v1/queues': 'aofs',
+  'GET /v1/account-calls': 'aofs',
   'GET /v1/audit': 'a W',
   'GET /v1/audit/chain': 'a W',
 }

@@ -20,6 +20,8 @@ const prefixes = {
   passkey: 'pky',
   invitation: 'inv',
   auditEntry: 'aud',
+  paymentStop: 'stp',
+  keyRotation: 'rot',
 } as const
 
 export type IdKind = keyof typeof prefixes

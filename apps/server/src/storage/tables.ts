@@ -4,6 +4,18 @@ import type { Generated } from 'kysely'
 export type Json = unknown
 
 export type Tables = {
+  accountCalls: {
+    providerId: string
+    accountId: string
+    minute: Date
+    operation: string
+    outcome: 'answered' | 'refused' | 'unknown' | 'bug'
+    code: string
+    calls: number
+    slow: number
+    totalMs: number
+    slowestMs: number
+  }
   accounts: {
     providerId: string
     id: string
@@ -150,6 +162,20 @@ export type Tables = {
     acceptedAt: Date | null
     acceptedBy: string | null
   }
+  keyRotations: {
+    id: string
+    toKey: string
+    state: 'running' | 'done' | 'retired'
+    round: number
+    place: Json
+    lookedAt: number
+    sealedAgain: number
+    foundInRound: number
+    total: number
+    startedAt: Date
+    movedAt: Date
+    doneAt: Date | null
+  }
   ledgerLines: {
     providerId: string
     eventId: string
@@ -204,6 +230,17 @@ export type Tables = {
     name: string
     createdAt: Date
     usedAt: Date
+  }
+  paymentStops: {
+    providerId: string
+    id: string
+    accountId: string | null
+    merchantId: string | null
+    reason: string
+    stoppedBy: string | null
+    stoppedAt: Date
+    endedBy: string | null
+    endedAt: Date | null
   }
   payments: {
     providerId: string

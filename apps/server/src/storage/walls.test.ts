@@ -7,10 +7,11 @@ import type { Shop } from '../testing/shop.ts'
 import { openApplicationPool } from './database.ts'
 
 // What belongs to the installation and to no tenant.
-const tablesOfNoTenant = ['schema_migrations', 'worker_processes']
+const tablesOfNoTenant = ['key_rotations', 'schema_migrations', 'worker_processes']
 
 // What the program may do besides reading: everything else is refused by the database.
 const mayWrite: Readonly<Record<string, string>> = {
+  account_calls: 'insert update delete',
   accounts: 'insert update',
   api_keys: 'insert update',
   appid_bindings: 'insert update delete',
@@ -24,12 +25,14 @@ const mayWrite: Readonly<Record<string, string>> = {
   exchanges: 'insert',
   idempotency_keys: 'insert',
   invitations: 'insert update',
+  key_rotations: 'insert update',
   ledger_lines: 'insert',
   memberships: 'insert update',
   merchants: 'insert update',
   notice_refusals: 'insert update',
   notices: 'insert update',
   passkeys: 'insert update delete',
+  payment_stops: 'insert update',
   payments: 'insert update',
   people: 'insert update',
   permissions: 'insert update',
@@ -57,7 +60,12 @@ const definers: Readonly<Record<string, string>> = {
   'find_session(hash bytea, at timestamp with time zone)':
     'TABLE(provider_id text, session_id text, person_id text, seen_at timestamp with time zone, proven_at timestamp with time zone, is_enrolled boolean, membership_id text, merchant_id text, role text, merchant_ids text[])',
   'hurry_jobs(account text, delta interval)': 'bigint',
+  'count_workers(silent_after interval)': 'bigint',
   'list_accounts()': 'TABLE(provider_id text, id text, mode text)',
+  'list_own_jobs(failing_after integer, late_after interval)':
+    'TABLE(id bigint, task text, key text, state text, attempts integer, run_at timestamp with time zone, created_at timestamp with time zone, last_error text)',
+  'list_providers(after text, most integer)': 'TABLE(provider_id text)',
+  'retry_own_job(job bigint)': 'boolean',
   'promise_job(task text, payload json, run_at timestamp with time zone, job_key text, max_attempts integer)': 'void',
   'promise_new_job(task text, payload json, run_at timestamp with time zone, job_key text, max_attempts integer)':
     'void',

@@ -5,6 +5,7 @@ import { runOnce, Logger as WorkerLogger } from 'graphile-worker'
 import type pg from 'pg'
 import { jobs } from '../cli/jobs.ts'
 import type { Context } from '../context.ts'
+import { createCallTally } from '../kit/call-tally.ts'
 import { createLogger } from '../kit/log.ts'
 import { createMetrics } from '../kit/metrics.ts'
 import { countJobs } from '../queue/count-jobs.ts'
@@ -51,6 +52,7 @@ function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: st
   const storage = { ...openDatabase(pool), now: () => new Date() }
   const vault = createVault(randomBytes(32))
   const metrics = createMetrics(() => countJobs(storage.db))
+  const calls = createCallTally()
   const collect = new Writable({
     write: (line, _encoding, done) => {
       logs.push(String(line))
@@ -61,7 +63,8 @@ function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: st
     ...storage,
     vault,
     metrics,
-    wechat: createWechatAccounts(storage, vault, metrics),
+    calls,
+    wechat: createWechatAccounts(storage, vault, { metrics, calls }),
     logger: createLogger('info', collect),
     publicUrl: 'http://127.0.0.1:8600',
     webhookNetworks: ['127.0.0.0/8'],

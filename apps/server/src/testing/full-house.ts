@@ -1,9 +1,12 @@
+import { atTheTerminal } from '../base/audit.ts'
 import { sealExchange } from '../base/exchanges.ts'
 import type { Context } from '../context.ts'
 import { addAppid, bindAppid } from '../features/appids/bind-appid.ts'
 import { inviteFromTerminal } from '../features/invitations/create-invitation.ts'
 import { issueApiKey } from '../features/keys/issue-api-key.ts'
 import { countRefusal, insertNotice } from '../features/notices/store.ts'
+import { addAccountCalls } from '../features/operations/add-account-calls.ts'
+import { makePaymentStop } from '../features/operations/make-payment-stop.ts'
 import { applyPaymentReport } from '../features/payments/apply-payment-report.ts'
 import { createPayment } from '../features/payments/create-payment.ts'
 import { replaceRecoveryCodes } from '../features/people/store.ts'
@@ -42,6 +45,9 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await applyPaymentReport(ctx, shop.owner, reportOn(wrong, 'paid', { amount: fen(1), transaction }))
   await letPeopleIn(ctx, shop)
   await keepNotice(ctx, shop)
+  await countCall(ctx, shop)
+  const actor = { ...atTheTerminal, merchantId: null }
+  await makePaymentStop(ctx, providerId, actor, { accountId, merchantId: null, reason: 'full' })
   await compareDay(ctx, shop)
   return shop
 }
@@ -81,6 +87,12 @@ async function compareDay(ctx: Context, { owner }: Shop): Promise<void> {
   } as const
   await addBillLines(later, started!, [line])
   await settleReconciliation(later, started!)
+}
+
+async function countCall(ctx: Context, { providerId, accountId }: Shop): Promise<void> {
+  const call = { operation: 'orders.native', outcome: 'unknown', code: 'NO_ANSWER', ms: 5_000, at: ctx.now() } as const
+  ctx.calls.add({ providerId, accountId, ...call })
+  await addAccountCalls(ctx)
 }
 
 async function keepNotice(ctx: Context, { owner, accountId }: Shop): Promise<void> {

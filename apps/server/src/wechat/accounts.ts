@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { createWechatPay, type WechatPay } from '@teyue/wechatpay/client'
 import { createKeyring, type Keyring } from '@teyue/wechatpay/keyring'
+import type { CallTally } from '../kit/call-tally.ts'
 import type { Metrics } from '../kit/metrics.ts'
 import { inTenant, type Storage, type Tx } from '../storage/tenant.ts'
 import { measured } from './measured-client.ts'
@@ -30,20 +31,20 @@ export type WechatAccounts = {
   of(ref: AccountRef): Promise<WechatAccount>
 }
 
-type Measuring = Pick<Metrics, 'wechatCall'>
+type Measuring = { readonly metrics: Pick<Metrics, 'wechatCall'>; readonly calls: Pick<CallTally, 'add'> }
 type Opening = { open(sealed: Buffer, context: string): Buffer }
 type Entry = { readonly version: number; readonly account: WechatAccount; readonly clock: { offsetMs: number } }
 
 const maxAccounts = 10_000
 
 /** Keeps one client per account in this process. Bounded: the account longest unused makes room. */
-export function createWechatAccounts(storage: Storage, vault: Opening, metrics: Measuring): WechatAccounts {
+export function createWechatAccounts(storage: Storage, vault: Opening, measuring: Measuring): WechatAccounts {
   const entries = new Map<string, Entry>()
   return {
     of: async (ref) => {
       const key = `${ref.providerId}/${ref.id}`
       const known = entries.get(key)
-      const entry = known?.version === ref.version ? known : await openAccount(storage, vault, metrics, ref)
+      const entry = known?.version === ref.version ? known : await openAccount(storage, vault, measuring, ref)
       entry.clock.offsetMs = ref.clockOffsetMs
       entries.delete(key)
       entries.set(key, entry)
@@ -54,7 +55,7 @@ export function createWechatAccounts(storage: Storage, vault: Opening, metrics: 
   }
 }
 
-async function openAccount(storage: Storage, vault: Opening, metrics: Measuring, ref: AccountRef): Promise<Entry> {
+async function openAccount(storage: Storage, vault: Opening, measuring: Measuring, ref: AccountRef): Promise<Entry> {
   const { account, keys } = await inTenant(storage, ref, (tx) => readAccount(tx, ref.id))
   const clock = { offsetMs: ref.clockOffsetMs }
   const now = () => new Date(storage.now().getTime() + clock.offsetMs)
@@ -69,7 +70,14 @@ async function openAccount(storage: Storage, vault: Opening, metrics: Measuring,
     publicKeys: keys.filter((key) => key.kind === 'public_key').map(({ serial, pem }) => ({ id: serial, pem })),
   })
   const { spMchid, serial, baseUrl } = account
-  const client = measured(createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now }), metrics)
+  const { metrics, calls } = measuring
+  const client = measured(
+    createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now }),
+    (operation, outcome, code, ms) => {
+      metrics.wechatCall(operation, outcome, ms / 1000)
+      calls.add({ providerId: ref.providerId, accountId: ref.id, operation, outcome, code, ms, at: storage.now() })
+    },
+  )
   return { version: account.version, clock, account: { client, keyring, apiV3Key, apiV2Key, privateKey, now } }
 }
 

@@ -1,46 +1,44 @@
 import type { WechatPay } from '@teyue/wechatpay/client'
 import { WechatPayError } from '@teyue/wechatpay/errors'
-import type { Metrics } from '../kit/metrics.ts'
+import type { CallOutcome } from '../kit/call-tally.ts'
 
-type Measuring = Pick<Metrics, 'wechatCall'>
+/** What is told of each call: which, how it ended, WeChat's or the client's code where it went wrong, and its time. */
+export type TellCall = (operation: string, outcome: CallOutcome, code: string, ms: number) => void
 type Call = (...args: readonly never[]) => Promise<unknown>
 
 /** The same client, with each call's time and outcome counted. */
-export function measured(client: WechatPay, metrics: Measuring): WechatPay {
+export function measured(client: WechatPay, tell: TellCall): WechatPay {
   return {
     ...client,
-    orders: measuredGroup('orders', client.orders, metrics),
-    refunds: measuredGroup('refunds', client.refunds, metrics),
-    certificates: measuredGroup('certificates', client.certificates, metrics),
+    orders: measuredGroup('orders', client.orders, tell),
+    refunds: measuredGroup('refunds', client.refunds, tell),
+    certificates: measuredGroup('certificates', client.certificates, tell),
     // Reading a bill is no call: it ends when its reader has gone through the rows.
-    bills: { ...client.bills, trade: counted('bills.trade', client.bills.trade as Call, metrics) as never },
+    bills: { ...client.bills, trade: counted('bills.trade', client.bills.trade as Call, tell) as never },
   }
 }
 
-function measuredGroup<T extends Readonly<Record<string, unknown>>>(group: string, calls: T, metrics: Measuring): T {
-  const wrapped = Object.entries(calls).map(([name, call]) => [
-    name,
-    counted(`${group}.${name}`, call as Call, metrics),
-  ])
+function measuredGroup<T extends Readonly<Record<string, unknown>>>(group: string, calls: T, tell: TellCall): T {
+  const wrapped = Object.entries(calls).map(([name, call]) => [name, counted(`${group}.${name}`, call as Call, tell)])
   return Object.fromEntries(wrapped) as T
 }
 
-function counted(operation: string, call: Call, metrics: Measuring): Call {
+function counted(operation: string, call: Call, tell: TellCall): Call {
   return async (...args) => {
     const started = performance.now()
-    const count = (outcome: string) => metrics.wechatCall(operation, outcome, (performance.now() - started) / 1000)
+    const said = (outcome: CallOutcome, code = '') => tell(operation, outcome, code, performance.now() - started)
     try {
       const answer = await call(...args)
-      count('answered')
+      said('answered')
       return answer
     } catch (error) {
-      count(outcomeOf(error))
+      said(outcomeOf(error), error instanceof WechatPayError ? error.code : '')
       throw error
     }
   }
 }
 
-function outcomeOf(error: unknown): string {
+function outcomeOf(error: unknown): CallOutcome {
   if (!(error instanceof WechatPayError)) return 'bug'
   return error.outcomeKnown ? 'refused' : 'unknown'
 }

@@ -82,6 +82,18 @@ export const errorCodes = [
   'REFUND_TOO_LATE',
   /** 409: The sub-merchant has not authorised the provider to refund. Let it authorise at its merchant platform (my authorised products; effective in about 10 minutes), or refund by hand there. */
   'REFUND_NOT_AUTHORISED',
+  /** 409: The provider takes no payments here for now; the reason is in the details. Nothing was made. Ask again once it takes payments again; open payments, refunds and queries go on. */
+  'PAYMENTS_STOPPED',
+  /** 409: Payments are stopped there already. The stop that stands is in the details; end it to take payments again. */
+  'ALREADY_STOPPED',
+  /** 404: No such stop stands. GET /v1/payment-stops lists those that stand. */
+  'PAYMENT_STOP_NOT_FOUND',
+  /** 400: Name either an account or a merchant. Send `account` or `merchant`, not both. */
+  'ONE_PLACE_NEEDED',
+  /** 404: You have no such account. Look the id up among your accounts. */
+  'ACCOUNT_NOT_FOUND',
+  /** 404: There is no such job, or it runs just now. GET /v1/jobs lists those that want a look. What is gone from there has been done. */
+  'JOB_NOT_FOUND',
   /** 401: The name, the password or the code is not right. Try again. After several failures each further try waits longer, from your address only. */
   'SIGN_IN_REFUSED',
   /** 403: This needs your second factor now. Confirm with a code at POST /v1/auth/second-factor, then send the same again. Signing in: add `code`. Where `enrolled` is false, set one up first at POST /v1/auth/totp. */

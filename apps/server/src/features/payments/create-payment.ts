@@ -16,7 +16,7 @@ import { assertSameRequest, canonical, type PaymentRequest } from './payment-req
 import { firstLook } from './promises.ts'
 import { openRequest, sealRequest } from './sealed-request.ts'
 import { admit, chooseStanding, decideExpiry, type Standing } from './standing.ts'
-import { insertPayment, isReferenceTaken, selectPayment, selectStandings } from './store.ts'
+import { insertPayment, isReferenceTaken, selectPayment, selectStandings, stopIn } from './store.ts'
 
 /** Who asks, and under which Idempotency-Key if any. */
 export type Asking = {
@@ -35,6 +35,8 @@ export async function createPayment(ctx: Context, asking: Asking, request: Payme
   try {
     return await acceptPayment(ctx, asking, request)
   } catch (error) {
+    const stop = stopIn(error)
+    if (stop) throw new PublicError('PAYMENTS_STOPPED', { stopped: stop.at, reason: stop.reason })
     // Another request with this reference has come in between, and is found now.
     if (isReferenceTaken(error)) return acceptPayment(ctx, asking, request)
     throw error

@@ -16,6 +16,8 @@ import type { Standing } from './standing.ts'
 
 // The database's guard: a merchant's reference names one payment of a mode.
 const oneReferenceOnePayment = 'payments_provider_id_merchant_id_mode_reference_key'
+// How the database refuses a payment while no payments are taken for its account or its merchant.
+const paymentsStopped = 'TY002'
 
 export type FoundStandings = {
   /** The payment that has this reference already. */
@@ -59,6 +61,12 @@ export async function selectStandings(
 /** Fails (`isReferenceTaken`) where a payment with this reference has come in since it was looked for. */
 export function insertPayment(tx: Tx, payment: Payment): void {
   tx.write(insertRow(tx.db, 'payments', { ...payment, identity: JSON.stringify(payment.identity) }))
+}
+
+/** Where a write was refused because payments are stopped there: at which side, and the reason given. */
+export function stopIn(error: unknown): { readonly at: string; readonly reason: string } | undefined {
+  const { code, hint, detail } = (error ?? {}) as { code?: unknown; hint?: unknown; detail?: unknown }
+  return code === paymentsStopped ? { at: String(hint), reason: String(detail) } : undefined
 }
 
 export function isReferenceTaken(error: unknown): boolean {

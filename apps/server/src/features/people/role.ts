@@ -16,6 +16,8 @@ export const ACTS = [
   'people.read',
   'people.manage',
   'audit.read',
+  'operations.read',
+  'operations.manage',
   'self',
 ] as const
 export type Act = (typeof ACTS)[number]
@@ -38,9 +40,13 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...takingPayments,
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'people.read', 'self'],
+      ...['operations.read', 'operations.manage'],
     ] as readonly Act[],
-    finance: [...readingMoney, 'refunds.make', 'disagreements.read', 'reconciliations.read', 'self'],
-    support: [...readingMoney, 'disagreements.read', 'webhooks.read', 'self'],
+    finance: [
+      ...readingMoney,
+      ...['refunds.make', 'disagreements.read', 'reconciliations.read', 'operations.read', 'self'],
+    ] as readonly Act[],
+    support: [...readingMoney, 'disagreements.read', 'webhooks.read', 'operations.read', 'self'],
     // Of its own merchants only.
     agent: ['payments.read', 'refunds.read', 'merchants.read', 'self'],
     // A program with the provider's key. It is nobody, so it manages no people.
