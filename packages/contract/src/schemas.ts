@@ -3,6 +3,7 @@ import { ApiKey, ApiKeyList, IssuedApiKey, NewApiKey } from './api-key.ts'
 import { AuditChain, AuditEntry, AuditEntryList } from './audit.ts'
 import { Disagreement, DisagreementList } from './disagreement.ts'
 import { Event, EventList } from './event.ts'
+import { LoggedRequest, LoggedRequestList } from './logged-request.ts'
 import { Merchant, MerchantList } from './merchant.ts'
 import {
   AccountCalls,
@@ -112,6 +113,8 @@ export const namedSchemas: readonly TSchema[] = [
   AuditEntry,
   AuditEntryList,
   AuditChain,
+  LoggedRequest,
+  LoggedRequestList,
   NewPaymentStop,
   PaymentStop,
   PaymentStopList,

@@ -10,6 +10,7 @@ import { peopleRoutes } from '../features/people/routes.ts'
 import { clockRoutes } from '../features/providers/routes.ts'
 import { reconciliationRoutes } from '../features/reconciliation/routes.ts'
 import { refundRoutes } from '../features/refunds/routes.ts'
+import { requestRoutes } from '../features/requests/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
 import { signInRoutes } from '../features/sign-in/routes.ts'
 import { timelineRoutes } from '../features/timeline/routes.ts'
@@ -26,6 +27,7 @@ export const routes: readonly Routes[] = [
   reconciliationRoutes,
   webhookRoutes,
   keyRoutes,
+  requestRoutes,
   signInRoutes,
   factorRoutes,
   peopleRoutes,

@@ -64,6 +64,7 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'POST /v1/invitations': peopleChange,
   'DELETE /v1/invitations/:id': { act: 'people.manage', auditsItself: true },
   'POST /v1/invitations/accept': anyone,
+  'GET /v1/requests': { act: 'requests.read' },
   'POST /v1/payment-stops': { act: 'operations.manage', secondFactor: 'enrolled', auditsItself: true },
   'DELETE /v1/payment-stops/:id': { act: 'operations.manage', secondFactor: 'enrolled', auditsItself: true },
   'GET /v1/payment-stops': { act: 'operations.read' },

@@ -10,6 +10,7 @@ import { healthRoutes, type Readiness } from './health.ts'
 import { measure } from './metrics.ts'
 import { sendProblem } from './problem.ts'
 import { reference } from './reference.ts'
+import { logRequests } from './request-log.ts'
 
 /** What a feature adds to the application. Paths are whole; a route finds `request.caller` unless its config says `isPublic`. */
 export type Routes = (app: FastifyInstance, ctx: Context) => void
@@ -39,6 +40,7 @@ export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
   app.setErrorHandler<Error>(sendProblem)
   app.setNotFoundHandler((request, reply) => sendProblem(new PublicError('NOT_FOUND'), request, reply))
   logAnswers(app)
+  logRequests(app, ctx)
   measure(app, ctx.metrics, options.metricsNetworks ?? LOOPBACK)
   healthRoutes(app, ctx, options.readiness ?? {})
   errorPage(app)

@@ -14,12 +14,20 @@ const databaseAway = ['ECONNREFUSED', 'ENOENT', '57P01', '57P02', '57P03', '5330
 const queryTookTooLong = '57014'
 const MAX_FIELD_CHARACTERS = 120
 
+const answered = new WeakMap<FastifyRequest, string>()
+
+/** The code of the problem that this request was answered with. */
+export function codeAnswered(request: FastifyRequest): string | undefined {
+  return answered.get(request)
+}
+
 /** The one way by which anything but success leaves the server. */
 export function sendProblem(thrown: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refused = explainValidation(thrown)
   const error = refused ? new PublicError('BAD_REQUEST') : asPublic(thrown, request)
   if (error.code === 'INTERNAL' || error.code === 'UNAVAILABLE') request.log.error({ err: thrown }, 'request failed')
   const problem = describe(error, request.id, refused)
+  answered.set(request, problem.code)
   if (typeof error.details.retry_after_seconds === 'number')
     reply.header('retry-after', String(error.details.retry_after_seconds))
   return reply

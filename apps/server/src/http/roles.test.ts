@@ -66,6 +66,7 @@ const expected: Readonly<Record<string, string>> = {
   'POST /v1/invitations': 'a W',
   'DELETE /v1/invitations/:id': 'a W',
   'POST /v1/invitations/accept': 'public',
+  'GET /v1/requests': 'aosK WDk',
   'POST /v1/payment-stops': 'ao',
   'DELETE /v1/payment-stops/:id': 'ao',
   'GET /v1/payment-stops': 'aofs',

@@ -22,6 +22,7 @@ const prefixes = {
   auditEntry: 'aud',
   paymentStop: 'stp',
   keyRotation: 'rot',
+  request: 'req',
 } as const
 
 export type IdKind = keyof typeof prefixes

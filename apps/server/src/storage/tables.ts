@@ -365,6 +365,21 @@ export type Tables = {
     changedAt: Date
     acceptedAt: Date | null
   }
+  requests: {
+    providerId: string
+    id: string
+    at: Date
+    keyId: string
+    merchantId: string | null
+    mode: 'test' | 'live'
+    method: string
+    route: string
+    subjectId: string | null
+    status: number
+    code: string | null
+    durationMs: number
+    requestId: string
+  }
   schemaMigrations: {
     name: string
     hash: string

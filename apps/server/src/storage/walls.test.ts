@@ -41,6 +41,7 @@ const mayWrite: Readonly<Record<string, string>> = {
   reconciliations: 'insert update',
   recovery_codes: 'insert update delete',
   refunds: 'insert update',
+  requests: 'insert delete',
   sessions: 'insert update',
   sub_merchants: 'insert update',
   webhook_attempts: 'insert',

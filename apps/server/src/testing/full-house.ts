@@ -15,6 +15,7 @@ import { addBillLines } from '../features/reconciliation/add-bill-lines.ts'
 import { settleReconciliation } from '../features/reconciliation/settle-reconciliation.ts'
 import { startReconciliation } from '../features/reconciliation/start-reconciliation.ts'
 import { createRefund } from '../features/refunds/create-refund.ts'
+import { addRequests } from '../features/requests/add-requests.ts'
 import { registerWebhookEndpoint } from '../features/webhooks/register-webhook-endpoint.ts'
 import { fen } from '../kit/fen.ts'
 import { newId } from '../kit/ids.ts'
@@ -46,6 +47,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await letPeopleIn(ctx, shop)
   await keepNotice(ctx, shop)
   await countCall(ctx, shop)
+  await addRequests(ctx, providerId, [exampleRequest(ctx.now())])
   const actor = { ...atTheTerminal, merchantId: null }
   await makePaymentStop(ctx, providerId, actor, { accountId, merchantId: null, reason: 'full' })
   await compareDay(ctx, shop)
@@ -87,6 +89,11 @@ async function compareDay(ctx: Context, { owner }: Shop): Promise<void> {
   } as const
   await addBillLines(later, started!, [line])
   await settleReconciliation(later, started!)
+}
+
+function exampleRequest(at: Date) {
+  const asked = { method: 'GET', route: '/v1/payments', subjectId: null, requestId: 'r', mode: 'test' } as const
+  return { id: newId('request'), at, keyId: 'key', merchantId: null, status: 200, code: null, durationMs: 1, ...asked }
 }
 
 async function countCall(ctx: Context, { providerId, accountId }: Shop): Promise<void> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { List } from '@teyue/contract/list'
+import type { LoggedRequest } from '@teyue/contract/logged-request'
 import type { AccountCallsList, Job, PaymentStop, Queues } from '@teyue/contract/operations'
 import type { Payment } from '@teyue/contract/payment'
 import type { Problem } from '@teyue/contract/problem'
@@ -14,6 +15,8 @@ import { inTenant } from '../../storage/tenant.ts'
 import { testPlatform } from '../../testing/context.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { givenPaid, givenShop, type Shop } from '../../testing/shop.ts'
+import { issueApiKey } from '../keys/issue-api-key.ts'
+import { chooseEntries } from '../requests/request-entry.ts'
 import { addAccountCalls } from './add-account-calls.ts'
 
 const ends: (() => unknown)[] = []
@@ -123,6 +126,36 @@ test('how WeChat answers is counted by account and code, added up over processes
   const code = account?.codes.find(({ operation }) => operation === 'refunds.create')
   assert.deepEqual([account?.account, account?.slowest_ms, account?.slow], [shop.accountId, 3_000, 1])
   assert.deepEqual([code?.code, code?.outcome, code?.calls], ['NO_ANSWER', 'unknown', 2])
+})
+
+test('what a program asks is kept without its body, for those who own the key; what people ask is not', async () => {
+  const { text, key } = await issueApiKey(ctx, shop.providerId, {
+    mode: 'test',
+    merchantId: shop.merchantId,
+    name: 'till',
+  })
+  const headers = { authorization: `Bearer ${text}` }
+  await app.inject({ method: 'POST', url: '/v1/payments?secret=1', headers, payload: { amount: 'Joe Payer' } })
+  await app.inject({ url: '/v1/payments/pay_2', headers })
+  const developer = await givenSignedIn(ctx, shop.providerId, { role: 'developer', merchantId: shop.merchantId })
+  const seen = (await send<List<LoggedRequest>>('GET', '/v1/requests', undefined, developer)).data
+  assert.deepEqual(
+    seen.map((one) => [one.key, one.method, one.route, one.subject, one.status, one.code]),
+    [
+      [key.id, 'GET', '/v1/payments/:id', 'pay_2', 404, 'PAYMENT_NOT_FOUND'],
+      [key.id, 'POST', '/v1/payments', null, 400, 'BAD_REQUEST'],
+    ],
+  )
+  assert(!JSON.stringify(seen).includes('Joe') && !JSON.stringify(seen).includes('secret'))
+  const one = await send<List<LoggedRequest>>('GET', `/v1/requests?request_id=${seen[1]?.request_id}`)
+  assert.deepEqual(one.data, seen.slice(1))
+  assert.deepEqual((await send<List<LoggedRequest>>('GET', '/v1/requests', undefined, stranger)).data, [])
+})
+
+test('of a flood what was refused is kept before what went well, and no more than is allowed', () => {
+  const entries = [500, 200, 404, 200, 200].map((status, n) => ({ status, n }))
+  const kept = (most: number) => chooseEntries(entries, most).map(({ n }) => n)
+  assert.deepEqual([kept(5), kept(3), kept(2), kept(1)], [[0, 1, 2, 3, 4], [4, 0, 2], [0, 2], [2]])
 })
 
 async function pay<T>(reference: string): Promise<T> {

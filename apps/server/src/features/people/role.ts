@@ -18,6 +18,7 @@ export const ACTS = [
   'audit.read',
   'operations.read',
   'operations.manage',
+  'requests.read',
   'self',
 ] as const
 export type Act = (typeof ACTS)[number]
@@ -40,33 +41,44 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...takingPayments,
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'people.read', 'self'],
-      ...['operations.read', 'operations.manage'],
+      ...['operations.read', 'operations.manage', 'requests.read'],
     ] as readonly Act[],
     finance: [
       ...readingMoney,
       ...['refunds.make', 'disagreements.read', 'reconciliations.read', 'operations.read', 'self'],
     ] as readonly Act[],
-    support: [...readingMoney, 'disagreements.read', 'webhooks.read', 'operations.read', 'self'],
+    support: [...readingMoney, 'disagreements.read', 'webhooks.read', 'operations.read', 'requests.read', 'self'],
     // Of its own merchants only.
     agent: ['payments.read', 'refunds.read', 'merchants.read', 'self'],
     // A program with the provider's key. It is nobody, so it manages no people.
     key: [
       ...takingPayments,
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
-      ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage'],
+      ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'requests.read'],
     ] as readonly Act[],
   },
   merchant: {
     owner: [
       ...takingPayments,
-      ...['refunds.make', 'events.read', 'webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage'],
+      ...[
+        'refunds.make',
+        'events.read',
+        'webhooks.read',
+        'webhooks.manage',
+        'keys.read',
+        'keys.manage',
+        'requests.read',
+      ],
       ...people,
       'self',
     ] as readonly Act[],
     cashier: [...takingPayments, 'self'],
     finance: [...readingMoney, 'refunds.make', 'self'],
-    developer: [...readingMoney, 'webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'self'],
-    key: [...takingPayments, 'refunds.make', 'events.read', 'webhooks.read', 'webhooks.manage'],
+    developer: [
+      ...readingMoney,
+      ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'requests.read', 'self'],
+    ] as readonly Act[],
+    key: [...takingPayments, 'refunds.make', 'events.read', 'webhooks.read', 'webhooks.manage', 'requests.read'],
   },
 }
 
