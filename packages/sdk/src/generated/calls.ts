@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Totals, SearchResult, Merchant, MerchantList, Event, EventList, Disagreement, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Totals, SearchResult, Merchant, MerchantList, Event, EventList, Disagreement, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList } from './types.ts'
 
 export type PaymentsListQuery = {
   /** How many to return: 1 to 100, 20 unless told */
@@ -168,6 +168,21 @@ export type ApiKeysListQuery = {
   readonly cursor?: string
 }
 
+export type RequestsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only what this key asked */
+  readonly key?: string
+  /** Only what was answered with this code */
+  readonly code?: string
+  /** Only the request of this name */
+  readonly request_id?: string
+  /** Only what was refused, or only what went well */
+  readonly refused?: 'true' | 'false'
+}
+
 /** Every call that an API key may make. */
 export type Calls = {
   readonly payments: {
@@ -266,6 +281,12 @@ export type Calls = {
     /** Revoke an API key. It opens nothing from now on. */
     remove(id: string, options?: CallOptions): Promise<void>
   }
+  readonly requests: {
+    /** List requests of programs. What was asked with API keys of this mode, kept for a week, without bodies. Of a flood not every request that went well is kept. */
+    list(query?: RequestsListQuery, options?: CallOptions): Promise<LoggedRequestList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: RequestsListQuery, options?: CallOptions): AsyncGenerator<LoggedRequest, void, undefined>
+  }
 }
 
 export function callsOf(ask: Ask): Calls {
@@ -327,6 +348,10 @@ export function callsOf(ask: Ask): Calls {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/api-keys', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/api-keys', ...(query && { query }), repeatable: true }, options),
       remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/api-keys/${encodeURIComponent(id)}`, repeatable: true }, options),
+    },
+    requests: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/requests', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/requests', ...(query && { query }), repeatable: true }, options),
     },
   }
 }

@@ -768,6 +768,45 @@ export type ApiKeyList = {
   readonly next_cursor: string | null
 }
 
+/** What a program asked, without its body */
+export type LoggedRequest = {
+  /** The request */
+  readonly id: string
+  readonly object: 'request'
+  /** When it was answered (RFC 3339) */
+  readonly at: string
+  /** The key that asked */
+  readonly key: string
+  /** The merchant whose key it is; null for the provider’s */
+  readonly merchant: string | null
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** How it asked */
+  readonly method: string
+  /** What it asked */
+  readonly route: string
+  /** The id in the address */
+  readonly subject: string | null
+  /** The HTTP status that was answered */
+  readonly status: number
+  /** The code of the problem that was answered */
+  readonly code: string | null
+  /** How long the answer took, in milliseconds */
+  readonly duration_ms: number
+  /** Names it in our logs, and in the answer that the program got */
+  readonly request_id: string
+}
+
+export type LoggedRequestList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (LoggedRequest)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
 /** Why a request was refused (RFC 9457) */
 export type Problem = {
   /** An address that explains the code */
