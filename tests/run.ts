@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { keepTemporaryFilesInMemory } from './run/memory-folder.ts'
 import { findFiles } from './tidy/files.ts'
 
 const testConcurrency = 2
@@ -31,6 +32,7 @@ const generators: readonly Stage[] = [
 ]
 
 const [first, ...others] = process.argv.slice(2)
+keepTemporaryFilesInMemory()
 process.exitCode = await run(wanted())
 
 /** `check` alone; `stories`, which a browser plays for minutes, with filters of their own; or the check and the tests. */

@@ -35,4 +35,5 @@ export const DISPOSABLE_SETTINGS: Readonly<Record<string, string>> = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
+  max_wal_size: '128MB',
 }
