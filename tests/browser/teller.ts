@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
+import { type Simulator, startSimulator } from '@teyue/simulator/simulator'
+import { usedKeyPair } from '@teyue/simulator/testing/used-keys'
 import type { Page } from 'playwright-core'
+import { openPage } from './browser.ts'
+import { enterPassword } from './phone-acts.ts'
+import { appidRow, bindToProvider, confirm, makeAppid, makeMerchant, makeProvider } from './portal-acts.ts'
 
+export const PROVIDER = '特约云'
+export const MEMBERS = '晴天会员'
+export const SUBJECT = '上海晴天餐饮有限公司'
 const PASSWORD = '123456'
 
 type Body = Record<string, unknown>
@@ -12,12 +20,42 @@ export type Tried = { readonly outcome: string; readonly answer: string; readonl
 export class Teller {
   readonly desk: Page
   readonly phone: Page
+  readonly #simulator: Simulator
   mchid = ''
   subMchid = ''
+  /** The provider's own, and one that the sub-merchant's subject owns and that is bound to nobody. */
+  appid = ''
+  memberAppid = ''
 
-  constructor(desk: Page, phone: Page) {
+  private constructor(simulator: Simulator, desk: Page, phone: Page) {
+    this.#simulator = simulator
     this.desk = desk
     this.phone = phone
+  }
+
+  /** A world made in the pages by hand: a provider with its appid, a sub-merchant and a payer. */
+  static async open(): Promise<Teller> {
+    const simulator = await startSimulator({ port: 0, dataDir: null, checkAnswers: true, keyPairs: usedKeyPair })
+    const desk = await openPage(simulator.url)
+    const teller = new Teller(simulator, desk, await openPage(simulator.url, { size: 'phone' }))
+    teller.mchid = await makeProvider(desk, PROVIDER)
+    teller.subMchid = await makeMerchant(desk, teller.mchid, '晴天咖啡', SUBJECT)
+    teller.memberAppid = await makeAppid(desk, teller.mchid, MEMBERS, SUBJECT)
+    teller.appid = await makeAppid(desk, teller.mchid, PROVIDER, '特约云科技有限公司')
+    await bindToProvider(desk, PROVIDER)
+    await teller.makePayer('张三')
+    return teller
+  }
+
+  async close(): Promise<void> {
+    await this.desk.context().close()
+    await this.phone.context().close()
+    await this.#simulator.close()
+  }
+
+  /** Where programs reach the simulator. */
+  get url(): string {
+    return this.#simulator.url
   }
 
   /** Makes a call on the page for trying, with its ready body or a changed one. */
@@ -79,8 +117,7 @@ export class Teller {
   }
 
   async enterPassword(): Promise<void> {
-    await this.phone.getByRole('dialog', { name: '请输入支付密码' }).waitFor()
-    await this.phone.keyboard.type(PASSWORD)
+    await enterPassword(this.phone, PASSWORD)
   }
 
   /** The payer shows the code; answers with its digits. */
@@ -98,66 +135,16 @@ export class Teller {
     await this.desk.getByText(words).first().waitFor()
   }
 
-  async confirm(verb: string): Promise<void> {
-    const dialog = this.desk.getByRole('dialog')
-    await dialog.getByRole('button', { name: verb, exact: true }).click()
-    await dialog.waitFor({ state: 'detached' })
-  }
-
-  /** A provider with its own appid; answers with its number. */
-  async makeProvider(name: string): Promise<string> {
-    const { desk } = this
-    await desk.goto('/partners/new')
-    await desk.getByLabel('名称').fill(name)
-    await desk.getByRole('button', { name: '创建服务商' }).click()
-    await desk.getByRole('heading', { name, exact: true }).waitFor()
-    return new URL(desk.url()).pathname.split('/')[2] ?? ''
-  }
-
-  async makeMerchant(name: string, subject: string): Promise<string> {
-    const { desk } = this
-    await desk.goto(`/partners/${this.mchid}`)
-    await desk.getByRole('button', { name: '新增特约商户' }).click()
-    await desk.getByLabel('商户简称').fill(name)
-    await desk.getByLabel('主体', { exact: true }).fill(subject)
-    await desk.getByRole('button', { name: '创建', exact: true }).click()
-    const number = desk.getByRole('row', { name: new RegExp(name) }).getByRole('cell')
-    return (await number.nth(1).textContent()) ?? ''
-  }
-
-  async makeAppid(name: string, subject: string): Promise<string> {
-    const { desk } = this
-    await desk.goto(`/partners/${this.mchid}/appids`)
-    await desk.getByLabel('公众号、小程序或应用的名称').fill(name)
-    await desk.getByLabel('主体', { exact: true }).fill(subject)
-    await desk.getByRole('button', { name: '创建', exact: true }).click()
-    const number = desk.getByRole('row', { name: new RegExp(`^${name} `) }).locator('.number-text')
-    return (await number.getAttribute('title')) ?? ''
-  }
-
   /** Lets OAuth of this account lead back to this machine, and answers with its secret. */
   async openOAuth(name: string): Promise<string> {
     const { desk } = this
     await desk.goto(`/partners/${this.mchid}/appids`)
-    const row = desk.getByRole('row', { name: new RegExp(`^${name} `) })
-    await row.getByRole('button', { name: '网页授权' }).click()
+    await appidRow(desk, name).getByRole('button', { name: '网页授权' }).click()
     const dialog = desk.getByRole('dialog')
     const secret = await dialog.locator('.number-text').getAttribute('title')
     await dialog.getByLabel('网页授权域名').fill('127.0.0.1')
-    await this.confirm('保存域名')
+    await confirm(desk, '保存域名')
     return secret ?? ''
-  }
-
-  /** The dialog in which an appid is bound to the sub-merchant, with this one chosen. */
-  async chooseBinding(appid: string): Promise<void> {
-    await this.desk.goto(`/partners/${this.mchid}/merchants/${this.subMchid}`)
-    await this.desk.getByRole('button', { name: '关联 appid' }).click()
-    await this.desk.getByRole('dialog').getByLabel('sub_appid').selectOption(appid)
-  }
-
-  async bind(appid: string): Promise<void> {
-    await this.chooseBinding(appid)
-    await this.confirm('关联 appid')
   }
 
   async makePayer(name: string): Promise<void> {
