@@ -10,7 +10,7 @@ export const en = {
   toWhen: 'The date and time to go to',
   to: 'Go there',
   noMoment: 'Give a whole date and time.',
-  turned: 'Turned; {n} things happened on the way.',
+  turned: 'Turned; things that happened on the way: {n}.',
   agenda: 'To come',
   happened: 'Happened',
   ofTotal: 'The next {n} of {total}',

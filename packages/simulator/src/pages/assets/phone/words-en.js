@@ -145,7 +145,7 @@ export const en = {
   plusHour: '+1 hour',
   plusDay: '+1 day',
   clockWhy: 'Whatever falls due happens in order: orders expire, refunds arrive, notices are sent again.',
-  clockFired: 'Clock turned; {count} things happened.',
+  clockFired: 'Clock turned; things that happened: {count}.',
   clockTurning: 'Turning…',
 
   requests: 'Latest requests',
