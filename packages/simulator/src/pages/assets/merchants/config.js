@@ -1,11 +1,11 @@
 import { h } from '../kit/dom.js'
 import { state } from '../kit/parts.js'
-import { appids, merchantOf } from '../portal/control.js'
+import { appids, devConfigOf, merchantOf } from '../portal/control.js'
 import { live } from '../portal/live.js'
 import { copied, moment, sheet } from '../portal/parts.js'
 import { card } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
-import { devConfigOf, goldPlanOf } from './control.js'
+import { goldPlanOf } from './control.js'
 import { t, wordFor } from './words.js'
 
 /** @typedef {import('../shell/shell.js').Desk} Desk */
@@ -99,7 +99,7 @@ function letterState(own, signed) {
   return signed ? state('good', t('letterSigned')) : state('bad', t('letterGone'))
 }
 
-/** @param {import('./control.js').DevConfig} config @param {Appid[]} apps @param {Desk} desk */
+/** @param {import('../portal/control.js').DevConfig} config @param {Appid[]} apps @param {Desk} desk */
 function followTable({ recommendations }, apps, desk) {
   const named = (/** @type {string | null} */ appid) => apps.find((one) => one.appid === appid)?.name ?? appid
   return table({

@@ -1,4 +1,4 @@
-import { get } from '../kit/ask.js'
+import { get, Refused } from '../kit/ask.js'
 import { flag, listOf, maybe, record, text, whole } from '../kit/read.js'
 
 const orderFields = {
@@ -81,18 +81,6 @@ export const portalLogin = record({
   changed_at: maybe(text),
   signed_in_at: maybe(text),
 })
-const devConfig = record({
-  pay_paths: listOf(text),
-  recommendations: listOf(
-    record({
-      sub_appid: maybe(text),
-      subscribe_appid: maybe(text),
-      receipt_appid: maybe(text),
-      changed_at: text,
-      changeable_at: text,
-    }),
-  ),
-})
 const turn = record({ open: flag, effective: flag, changed_at: maybe(text) })
 const goldPlan = record({ plan: turn, scene: text, custom_page: turn, advertising: turn, filters: listOf(text) })
 
@@ -103,7 +91,6 @@ const goldPlan = record({ plan: turn, scene: text, custom_page: turn, advertisin
 /** @typedef {ReturnType<typeof settlement>} Settlement */
 /** @typedef {ReturnType<typeof account>} Account */
 /** @typedef {ReturnType<typeof flow>} Flow */
-/** @typedef {ReturnType<typeof devConfig>} DevConfig */
 /** @typedef {ReturnType<typeof turn>} Turn */
 
 /** @param {URLSearchParams} query */
@@ -111,9 +98,14 @@ export async function orders(query) {
   return (await get(`/orders?${query}`, record({ orders: listOf(order) }))).orders
 }
 
-/** @param {string} spMchid @param {string} number */
-export function orderOf(spMchid, number) {
-  return get(`/orders/${spMchid}/${encodeURIComponent(number)}`, orderWithRefunds)
+/** One order, or null when there is none of this number. @param {string} spMchid @param {string} number */
+export async function orderOf(spMchid, number) {
+  try {
+    return await get(`/orders/${spMchid}/${encodeURIComponent(number)}`, orderWithRefunds)
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'NOT_FOUND') return null
+    throw error
+  }
 }
 
 /** @param {string} number */
@@ -146,11 +138,6 @@ export function accountOf(subMchid) {
 /** @param {string} subMchid */
 export function loginOf(subMchid) {
   return get(`/merchants/${subMchid}/portal-login`, portalLogin)
-}
-
-/** @param {string} subMchid */
-export function devConfigOf(subMchid) {
-  return get(`/merchants/${subMchid}/dev-config`, devConfig)
 }
 
 /** @param {string} subMchid */

@@ -3,8 +3,8 @@ import { fullTime } from '../kit/moment.js'
 import { state } from '../kit/parts.js'
 import { appids, merchantOf } from '../portal/control.js'
 import { live } from '../portal/live.js'
-import { copied, linkButton, moment, sheet, sum, timeline } from '../portal/parts.js'
-import { card, emptyState } from '../shell/page-parts.js'
+import { copied, moment, sheet, sum, timeline } from '../portal/parts.js'
+import { card, emptyState, linkButton } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { noticesOf, orderOf } from './control.js'
 import { leftOf } from './left.js'
@@ -46,7 +46,7 @@ async function load(subMchid, number) {
   const merchant = await merchantOf(subMchid)
   if (merchant === null) return null
   const order = await orderOf(merchant.provider, number)
-  if (order.sub_mchid !== subMchid) return null
+  if (order === null || order.sub_mchid !== subMchid) return null
   const numbers = [order.out_trade_no, ...order.refunds.map(({ out_refund_no }) => out_refund_no)]
   const notices = await Promise.all(numbers.map(noticesOf))
   const offered = order.follow?.appid ?? null

@@ -1,11 +1,17 @@
 import { h } from '../kit/dom.js'
 import { refreshNow } from '../kit/fresh.js'
-import { agreementHistory, agreementName, agreementState, effectOf, sendMove } from '../portal/agreement.js'
+import {
+  agreementHistory,
+  agreementName,
+  agreementState,
+  effectOf,
+  invitedByProvider,
+  sendMove,
+} from '../portal/agreement.js'
 import { agreementsOf, merchantOf } from '../portal/control.js'
 import { live } from '../portal/live.js'
-import { linkButton } from '../portal/parts.js'
 import { confirmAct } from '../shell/dialog.js'
-import { card, deskButton } from '../shell/page-parts.js'
+import { card, deskButton, linkButton } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { t } from './words.js'
 
@@ -66,12 +72,17 @@ function parts({ merchant, agreements }, desk) {
 
 /** The provider's refund authority, which is the sub-merchant's to give and to take (M25). @param {Agreement} one @param {Merchant} merchant @param {Desk} desk */
 function refundCard(one, merchant, desk) {
-  const invited = one.state === 'asked' && one.history.at(-1)?.way === 'invitation'
+  const invited = invitedByProvider(one)
+  const atDesk = one.state === 'asked' && !invited
   return card(
     t('refundAuthority'),
     h('p', {}, agreementState(one, desk)),
     h('p', { class: 'why' }, effectOf('refund')),
-    h('p', { class: 'note' }, t(invited ? 'invited' : one.state === 'granted' ? 'authorised' : 'notInvited')),
+    h(
+      'p',
+      { class: 'note' },
+      t(invited ? 'invited' : atDesk ? 'askedAtDesk' : one.state === 'granted' ? 'authorised' : 'notInvited'),
+    ),
     h(
       'div',
       { class: 'acts' },
@@ -79,7 +90,8 @@ function refundCard(one, merchant, desk) {
       one.state === 'granted'
         ? deskButton(t('endAuthority'), () => authorise(one, merchant, 'withdraw', desk), 'danger')
         : null,
-      invited || one.state === 'granted'
+      atDesk ? linkButton(t('seeAtDesk'), `/desk/${merchant.sub_mchid}/refund`) : null,
+      one.state === 'asked' || one.state === 'granted'
         ? null
         : linkButton(t('toInvite'), `/partners/${merchant.provider}/merchants/${merchant.sub_mchid}`),
     ),

@@ -47,9 +47,10 @@ export const en = {
   sum_refunded_fen: 'Refunded, all time',
   sum_fee_fen: 'Fees',
 
-  anyState: 'Any state',
-  anyNumber: 'Any number, whole',
+  filterState: 'State',
+  filterNumber: 'Full number',
   noneFiltered: 'No order fits. Numbers must be whole: the merchant’s, WeChat’s, or a refund’s.',
+  filters: 'Filters',
   noOrders: 'There are no orders yet. They appear when the provider makes them; pay them with the phone.',
   toPhone: 'Open the phone',
   outTradeNo: 'Merchant’s number',
@@ -205,6 +206,9 @@ export const en = {
     'The provider has not invited you. Let it invite you on the partner platform, or have the account manager sign the extra agreement.',
   authorise: 'Authorise',
   endAuthority: 'End it',
+  askedAtDesk:
+    'The provider has asked the account manager to sign the extra agreement; once signed, it takes effect at once.',
+  seeAtDesk: 'See the request at the desk',
   toInvite: 'Invite on the partner platform',
   authoriseTitle: 'Let the provider refund for “{name}”?',
   authoriseText: 'It may refund from your balance, in force some 10 minutes later (as the rule says).',

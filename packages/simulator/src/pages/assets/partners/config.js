@@ -1,24 +1,15 @@
-import { get } from '../kit/ask.js'
 import { h } from '../kit/dom.js'
-import { listOf, maybe, record, text } from '../kit/read.js'
-import { agreementState, effectOf } from '../portal/agreement.js'
-import { agreementsOf, appids, merchantOf } from '../portal/control.js'
+import { agreementState, effectOf, invitedByProvider } from '../portal/agreement.js'
+import { agreementsOf, appids, devConfigOf, merchantOf } from '../portal/control.js'
 import { live } from '../portal/live.js'
-import { copied, linkButton, moment, sheet } from '../portal/parts.js'
-import { card, deskButton, emptyState, pageHead } from '../shell/page-parts.js'
+import { copied, moment, sheet } from '../portal/parts.js'
+import { card, deskButton, emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { addPath, bindAppid, inviteRefund, recommend, unbind } from './config-acts.js'
 import { toPlatform } from './merchants.js'
 import { t, wordFor } from './words.js'
 
 /** @typedef {import('../shell/shell.js').Desk} Desk */
-
-const devConfig = record({
-  pay_paths: listOf(text),
-  recommendations: listOf(
-    record({ sub_appid: maybe(text), subscribe_appid: maybe(text), receipt_appid: maybe(text), changeable_at: text }),
-  ),
-})
 
 /** The development settings of one sub-merchant, as its provider sets it. @param {Desk} desk @param {string} mchid @param {string} subMchid */
 export function drawConfig(desk, mchid, subMchid) {
@@ -46,11 +37,7 @@ function unknown(mchid, subMchid) {
 async function load(mchid, subMchid) {
   const merchant = await merchantOf(subMchid)
   if (merchant?.provider !== mchid) return null
-  const [config, agreements, apps] = await Promise.all([
-    get(`/merchants/${subMchid}/dev-config`, devConfig),
-    agreementsOf(subMchid),
-    appids(),
-  ])
+  const [config, agreements, apps] = await Promise.all([devConfigOf(subMchid), agreementsOf(subMchid), appids()])
   return { merchant, config, refund: agreements.find(({ name }) => name === 'refund') ?? null, apps }
 }
 
@@ -118,15 +105,19 @@ function parts(found, desk) {
         t('refundAuthority'),
         h('p', {}, agreementState(refund, desk)),
         h('p', { class: 'why' }, effectOf('refund')),
-        ['asked', 'granted'].includes(refund.state)
-          ? null
-          : h(
-              'div',
-              { class: 'acts' },
-              deskButton(t('invite'), () => inviteRefund(merchant, desk)),
-              linkButton(t('atDesk'), `/desk/new?sub_mchid=${merchant.sub_mchid}&name=refund`),
-            ),
+        h('div', { class: 'acts' }, refundActs(refund, merchant, desk)),
       ),
+  ]
+}
+
+/** @param {import('../portal/control.js').Agreement} refund @param {Found['merchant']} merchant @param {Desk} desk */
+function refundActs(refund, merchant, desk) {
+  if (refund.state === 'granted') return []
+  if (invitedByProvider(refund)) return [linkButton(t('toAuthorise'), `/merchants/${merchant.sub_mchid}/products`)]
+  if (refund.state === 'asked') return [linkButton(t('seeAtDesk'), `/desk/${merchant.sub_mchid}/refund`)]
+  return [
+    deskButton(t('invite'), () => inviteRefund(merchant, desk)),
+    linkButton(t('atDesk'), `/desk/new?sub_mchid=${merchant.sub_mchid}&name=refund`),
   ]
 }
 

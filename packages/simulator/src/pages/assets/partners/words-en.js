@@ -188,6 +188,8 @@ export const en = {
   pathTitle: 'Add a pay path for “{name}”',
   pathDone: 'Added.',
   refundAuthority: 'The provider’s refund authority',
+  toAuthorise: 'Authorise it on its merchant platform',
+  seeAtDesk: 'See the request at the desk',
   invite: 'Send an invitation',
   atDesk: 'Or ask the account manager',
   inviteTitle: 'Invite “{name}” to authorise refunds?',

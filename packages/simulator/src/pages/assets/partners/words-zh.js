@@ -179,6 +179,8 @@ export const zh = {
   pathTitle: '为“{name}”添加支付授权目录',
   pathDone: '已添加。',
   refundAuthority: '服务商退款授权',
+  toAuthorise: '去它的商户平台授权',
+  seeAtDesk: '去商务经理处看申请',
   invite: '发出授权邀约',
   atDesk: '或向商务经理申请',
   inviteTitle: '邀约“{name}”授权退款？',

@@ -60,12 +60,18 @@ export function letterFor(name, merchant) {
   return wordFor(`letter_${name}`, '').replaceAll('{name}', merchant)
 }
 
+/** Whether it waits for the sub-merchant, and not for the desk. @param {Agreement} one */
+export function invitedByProvider({ state: at, history }) {
+  return at === 'asked' && history.at(-1)?.way === 'invitation'
+}
+
 /** Granted by invitation and not yet in force is a state of its own. @param {Agreement} one @param {Desk} desk */
-export function agreementState({ state: at, effective_at: from, history }, { clock }) {
+export function agreementState(one, { clock }) {
+  const { state: at, effective_at: from } = one
   if (at === 'granted' && from !== null && Date.parse(from) > clock.now().getTime()) {
     return state('busy', t('grantedFrom', { time: shortTime(new Date(from), clock.now()) }))
   }
-  if (at === 'asked' && history.at(-1)?.way === 'invitation') return state('busy', t('invited'))
+  if (invitedByProvider(one)) return state('busy', t('invited'))
   return state(tones.get(at) ?? 'idle', wordFor(`state_${at}`, at))
 }
 

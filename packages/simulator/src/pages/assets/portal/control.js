@@ -52,10 +52,24 @@ export const appid = record({
   oauth_domains: listOf(text),
 })
 
+const devConfig = record({
+  pay_paths: listOf(text),
+  recommendations: listOf(
+    record({
+      sub_appid: maybe(text),
+      subscribe_appid: maybe(text),
+      receipt_appid: maybe(text),
+      changed_at: text,
+      changeable_at: text,
+    }),
+  ),
+})
+
 /** @typedef {ReturnType<typeof agreement>} Agreement */
 /** @typedef {ReturnType<typeof merchant>} Merchant */
 /** @typedef {ReturnType<typeof provider>} Provider */
 /** @typedef {ReturnType<typeof appid>} Appid */
+/** @typedef {ReturnType<typeof devConfig>} DevConfig */
 
 export async function merchants() {
   return (await get('/merchants', record({ merchants: listOf(merchant) }))).merchants
@@ -88,4 +102,9 @@ export async function merchantOf(subMchid) {
 /** @param {string} mchid */
 export async function providerOf(mchid) {
   return (await providers()).find((one) => one.mchid === mchid) ?? null
+}
+
+/** @param {string} subMchid */
+export function devConfigOf(subMchid) {
+  return get(`/merchants/${subMchid}/dev-config`, devConfig)
 }

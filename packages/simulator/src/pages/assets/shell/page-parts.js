@@ -26,6 +26,11 @@ export function deskButton(label, act, look = '') {
   return h('button', { type: 'button', class: `desk-button ${look}`.trim(), onclick: act }, label)
 }
 
+/** A link that looks like a button. @param {string} label @param {string} href @param {'' | 'main'} [look] */
+export function linkButton(label, href, look = '') {
+  return h('a', { class: `desk-button ${look}`.trim(), href }, label)
+}
+
 /**
  * Parts of one thing, each with its own address.
  * @param {string} label @param {{ href: string, word: string, here: boolean }[]} ways
