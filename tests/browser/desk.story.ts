@@ -61,4 +61,22 @@ test('M27: red packets are asked for at the desk, and the merchant platform show
   await packets.getByText('已开通', { exact: true }).waitFor()
 })
 
+test('M25: a refund authority asked for at the desk waits there, and both platforms lead to it', told, async () => {
+  await askAtDesk(story.page, story.subMchid, 'refund')
+  await story.page.goto(`/partners/${story.provider.mchid}/merchants/${story.subMchid}`)
+  await story.page.getByRole('link', { name: '去商务经理处看申请' }).waitFor()
+  await story.page.goto(`/merchants/${story.subMchid}/products`)
+  await story.page.getByText('等待签署；签署后立即生效').waitFor()
+  await story.page.getByRole('link', { name: '去商务经理处看申请' }).click()
+  await deskAct(story.page, '签署')
+  await story.page.getByText('已开通').waitFor()
+  await story.page.goto(`/desk?state=asked&sub_mchid=${story.subMchid}`)
+  await story.page.getByText('没有符合筛选的申请').waitFor()
+  await story.page.getByRole('link', { name: '看全部申请' }).click()
+  await story.page
+    .getByRole('row', { name: /晴天咖啡.*已开通/ })
+    .first()
+    .waitFor()
+})
+
 test('no page of the story complained', told, () => assertNoComplaint(story.page))

@@ -43,9 +43,9 @@ test('M24: the provider may not refund, the sub-merchant does so by hand', told,
   await story.control('POST', '/pay', { payer: payer.id, password: '123456', code_url: made.body.code_url })
   assert.deepEqual(await story.refund('m24-order', 'm24-sp'), [403, 'NO_AUTH'])
   await story.page.goto(`/merchants/${story.subMchid}/orders`)
-  await story.page.getByLabel('任一单号，须完整').fill('m24-order')
-  await story.page.getByLabel('任一单号，须完整').press('Enter')
-  await story.page.getByRole('button', { name: /取消筛选/ }).waitFor()
+  await story.page.getByLabel('完整单号').fill('m24-order')
+  await story.page.getByLabel('完整单号').press('Enter')
+  await story.page.getByRole('button', { name: /去掉筛选/ }).waitFor()
   await story.page.getByRole('link', { name: 'm24-order' }).click()
   await story.page.getByText('最多可退 ¥38.00').waitFor()
   await story.page.getByLabel('退款金额（元）').fill('50')
@@ -60,14 +60,27 @@ test('M24: the provider may not refund, the sub-merchant does so by hand', told,
   await story.page.getByRole('row', { name: /商户平台手工.*少一杯.*−¥8.50/ }).waitFor()
 })
 
+test('a number that no order has leads back to all orders', told, async () => {
+  // A page of its own: browsers complain of each 404 that a page asks for.
+  const page = await story.page.context().newPage()
+  await page.goto(`/merchants/${story.subMchid}/orders/m24-ordre`)
+  await page.getByText('这个子商户没有这笔订单').waitFor()
+  await page.getByRole('link', { name: '看所有订单' }).click()
+  await page.getByLabel('完整单号').fill('m24-ordre')
+  await page.getByRole('button', { name: '筛选', exact: true }).click()
+  await page.getByText('没有符合筛选的订单').waitFor()
+  await page.getByRole('link', { name: '看所有订单' }).click()
+  await page.getByRole('link', { name: 'm24-order' }).waitFor()
+  await page.close()
+})
+
 test('M25: upon the invitation the sub-merchant authorises refunds, in force after ten minutes', told, async () => {
   await story.page.goto(`/merchants/${story.subMchid}/products`)
   await story.page.getByRole('link', { name: '去服务商平台邀约' }).click()
   await story.page.getByRole('button', { name: '发出授权邀约' }).click()
   await confirm(story.page, '发出授权邀约')
   await story.page.getByText('待子商户授权').waitFor()
-  await story.page.getByRole('link', { name: '它的商户平台' }).click()
-  await story.page.getByRole('link', { name: '产品与授权' }).click()
+  await story.page.getByRole('link', { name: '去它的商户平台授权' }).click()
   await story.page.getByRole('button', { name: '授权', exact: true }).click()
   await confirm(story.page, '授权')
   await story.page

@@ -28,7 +28,7 @@ export const places: readonly Place[] = [
   {
     name: 'desk',
     addresses: ['/desk', '/desk/new', '/desk/:sub_mchid/:name', '/desk/:sub_mchid/:name/:appid'],
-    styles: ['portal/portal'],
+    styles: ['shell/lists', 'portal/portal'],
   },
   {
     name: 'merchants',
@@ -38,7 +38,7 @@ export const places: readonly Place[] = [
       '/merchants/:sub_mchid/:tab',
       '/merchants/:sub_mchid/orders/:out_trade_no',
     ],
-    styles: ['portal/portal'],
+    styles: ['shell/lists', 'portal/portal'],
   },
   {
     name: 'partners',
@@ -49,10 +49,10 @@ export const places: readonly Place[] = [
       '/partners/:mchid/:tab',
       '/partners/:mchid/merchants/:sub_mchid',
     ],
-    styles: ['portal/portal'],
+    styles: ['shell/lists', 'portal/portal'],
   },
-  { name: 'requests', addresses: ['/requests', '/requests/:id'], styles: ['requests/requests'] },
-  { name: 'try', addresses: ['/try'], styles: ['requests/requests', 'try/try'] },
+  { name: 'requests', addresses: ['/requests', '/requests/:id'], styles: ['shell/lists', 'requests/requests'] },
+  { name: 'try', addresses: ['/try'], styles: ['shell/lists', 'requests/requests', 'try/try'] },
   { name: 'ledger', addresses: ['/ledger'], styles: ['shell/lists', 'ledger/ledger'] },
   { name: 'notices', addresses: ['/notices', '/notices/:id'], styles: ['shell/lists', 'notices/notices'] },
   { name: 'clock', addresses: ['/clock'], styles: ['shell/lists', 'clock/clock'] },

@@ -1,7 +1,6 @@
 import { fill, h } from '../kit/dom.js'
 import { keepFresh } from '../kit/fresh.js'
-import { fullTime, shortTime } from '../kit/moment.js'
-import { state } from '../kit/parts.js'
+import { shortMoment, state } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
 import { card, emptyState, pageHead } from '../shell/page-parts.js'
 import { moreOf, spanWords, subjectOf, toneOf } from './sentence.js'
@@ -52,18 +51,17 @@ function agendaList(list, { clock }) {
     'ol',
     { class: 'moments' },
     list.map((one) => {
-      const at = new Date(one.at)
       return h(
         'li',
         {},
-        h('time', { datetime: one.at, title: fullTime(at) }, shortTime(at, now)),
+        shortMoment(one.at, now),
         h(
           'p',
           {},
           h('span', {}, wordFor(`agenda_${one.kind}`, one.kind)),
           ' ',
           subjectOf(one),
-          h('small', {}, t('inSpan', { span: spanWords(Math.max(0, at.getTime() - now.getTime())) })),
+          h('small', {}, t('inSpan', { span: spanWords(Math.max(0, Date.parse(one.at) - now.getTime())) })),
         ),
       )
     }),
@@ -77,11 +75,10 @@ function happenedList(list, { clock }) {
     'ol',
     { class: 'moments' },
     list.map((one) => {
-      const at = new Date(one.at)
       return h(
         'li',
         {},
-        h('time', { datetime: one.at, title: fullTime(at) }, shortTime(at, now)),
+        shortMoment(one.at, now),
         h(
           'p',
           {},

@@ -3,9 +3,8 @@ import { agreementName, effectOf, letterFor, names, sendMove } from '../portal/a
 import { appids, merchants } from '../portal/control.js'
 import { filled, form } from '../portal/form.js'
 import { live } from '../portal/live.js'
-import { linkButton } from '../portal/parts.js'
 import { field } from '../shell/field.js'
-import { card, emptyState, pageHead } from '../shell/page-parts.js'
+import { card, emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { t } from './words.js'
 
 /** @typedef {import('../shell/shell.js').Desk} Desk */

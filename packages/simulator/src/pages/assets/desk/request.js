@@ -2,8 +2,8 @@ import { h } from '../kit/dom.js'
 import { agreementActs, agreementHistory, agreementName, agreementState, effectOf } from '../portal/agreement.js'
 import { agreementsOf, appids, merchantOf } from '../portal/control.js'
 import { live } from '../portal/live.js'
-import { copied, linkButton, sheet } from '../portal/parts.js'
-import { card, emptyState, pageHead } from '../shell/page-parts.js'
+import { copied, sheet } from '../portal/parts.js'
+import { card, emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { t } from './words.js'
 
 /** @typedef {import('../shell/shell.js').Desk} Desk */

@@ -5,11 +5,11 @@ import { state } from '../kit/parts.js'
 import { record } from '../kit/read.js'
 import { agreementName, agreementState, names, states } from '../portal/agreement.js'
 import { allAgreements, appids, merchants, providers } from '../portal/control.js'
-import { filterBar, filtersOf } from '../portal/filters.js'
 import { live } from '../portal/live.js'
-import { linkButton, moment } from '../portal/parts.js'
+import { moment } from '../portal/parts.js'
 import { confirmAct } from '../shell/dialog.js'
-import { card, deskButton, emptyState, pageHead } from '../shell/page-parts.js'
+import { filterBar, filtersOf } from '../shell/filter-bar.js'
+import { card, deskButton, emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { t, wordFor } from './words.js'
 
@@ -27,7 +27,7 @@ const providerPermissions = /** @type {const} */ (['combine', 'sub_fund_bill'])
 export function drawRequests(desk) {
   return [
     pageHead({ title: t('title'), why: t('titleWhy'), acts: [linkButton(t('new'), '/desk/new', 'main')] }),
-    live(desk, merchants, (all) => filterBar(desk, filtersFor(all))),
+    live(desk, merchants, (all) => filterBar(t('filters'), filtersFor(all), desk.redraw)),
     live(desk, loadRequests, (rows) => requestTable(rows, desk)),
     h(
       'div',
@@ -41,7 +41,7 @@ export function drawRequests(desk) {
   ]
 }
 
-/** @param {Merchant[]} all @returns {import('../portal/filters.js').Filter[]} */
+/** @param {Merchant[]} all @returns {import('../shell/filter-bar.js').Filter[]} */
 function filtersFor(all) {
   return [
     { name: 'state', label: t('filterState'), options: states.map((one) => [one, wordFor(`desk_${one}`, one)]) },
@@ -64,7 +64,9 @@ async function loadRequests() {
 function requestTable(rows, desk) {
   if (rows.length === 0) {
     const filtered = filtersOf(filterNames).size > 0
-    return emptyState(t(filtered ? 'noneFiltered' : 'none'), linkButton(t('new'), '/desk/new', 'main'))
+    return filtered
+      ? emptyState(t('noneFiltered'), linkButton(t('showAll'), '/desk'))
+      : emptyState(t('none'), linkButton(t('new'), '/desk/new', 'main'))
   }
   return table({
     label: t('requests'),

@@ -1,5 +1,5 @@
 import { h } from '../kit/dom.js'
-import { fullTime, shortTime } from '../kit/moment.js'
+import { shortMoment } from '../kit/parts.js'
 import { card } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { kindWord } from './now-card.js'
@@ -17,7 +17,7 @@ export function hitsCard(hits, { clock }) {
       columns: [
         {
           head: t('when'),
-          cell: ({ at }) => h('time', { datetime: at, title: fullTime(new Date(at)) }, shortTime(new Date(at), now)),
+          cell: ({ at }) => shortMoment(at, now),
         },
         { head: t('kind'), cell: ({ kind }) => kindWord(kind) },
         {

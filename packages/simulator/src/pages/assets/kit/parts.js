@@ -1,4 +1,5 @@
 import { h } from './dom.js'
+import { fullTime, shortTime } from './moment.js'
 import { yuan } from './money.js'
 
 const HUES = 6
@@ -40,6 +41,12 @@ export function facts(rows) {
  */
 export function button(label, act, { look = 'main', first = false } = {}) {
   return h('button', { type: 'button', class: `button ${look}`, 'data-first': first, onclick: act }, label)
+}
+
+/** A moment as lists show it, in full on hover. @param {string} at @param {Date} now @param {string | null} [look] */
+export function shortMoment(at, now, look = null) {
+  const date = new Date(at)
+  return h('time', { class: look, datetime: at, title: fullTime(date) }, shortTime(date, now))
 }
 
 /** A dot and a word, never colour alone. @param {string} tone @param {string} word */

@@ -1,11 +1,11 @@
 import { fill, h } from '../kit/dom.js'
 import { keepFresh } from '../kit/fresh.js'
-import { fullTime, shortTime } from '../kit/moment.js'
 import { money } from '../kit/money.js'
+import { shortMoment } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
 import { numberOf, shorten } from '../shell/copy.js'
 import { addressWith, filterBar } from '../shell/filter-bar.js'
-import { emptyState, pageHead } from '../shell/page-parts.js'
+import { emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { accountsCard, whose } from './accounts-card.js'
 import { ACCOUNTS, books, dayTotals, FILTERS, fileOf, KINDS, lines } from './books.js'
@@ -59,9 +59,7 @@ function filters() {
 function linesCard({ flows, next }, query, { clock, say }) {
   if (flows.length === 0) {
     const filtered = FILTERS.some((name) => query.get(name))
-    const act = filtered
-      ? h('a', { class: 'desk-button', href: '/ledger' }, t('showAll'))
-      : h('a', { class: 'desk-button main', href: '/' }, t('toPhone'))
+    const act = filtered ? linkButton(t('showAll'), '/ledger') : linkButton(t('toPhone'), '/', 'main')
     return [emptyState(t(filtered ? 'noneFound' : 'none'), act)]
   }
   return [
@@ -69,7 +67,7 @@ function linesCard({ flows, next }, query, { clock, say }) {
       label: t('lines'),
       rows: flows,
       columns: [
-        { head: t('when'), cell: ({ at }) => momentCell(at, clock.now()) },
+        { head: t('when'), cell: ({ at }) => shortMoment(at, clock.now()) },
         { head: t('account'), cell: ({ account, owner, owner_name }) => whose({ account, owner, owner_name }) },
         { head: t('kind'), cell: reasonCell },
         { head: t('number'), wide: true, cell: (line) => numbersCell(line, say) },
@@ -91,12 +89,6 @@ function olderThan(next) {
   const url = new URL(location.href)
   url.searchParams.set('before', next)
   return `${url.pathname}${url.search}`
-}
-
-/** @param {string} at @param {Date} now */
-function momentCell(at, now) {
-  const moment = new Date(at)
-  return h('time', { datetime: at, title: fullTime(moment) }, shortTime(moment, now))
 }
 
 /** @param {Line} line */

@@ -1,8 +1,8 @@
 import { state } from '../kit/parts.js'
 import { merchants, providers } from '../portal/control.js'
 import { live } from '../portal/live.js'
-import { linkButton, sum } from '../portal/parts.js'
-import { emptyState, pageHead } from '../shell/page-parts.js'
+import { sum } from '../portal/parts.js'
+import { emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { t, wordFor } from './words.js'
 

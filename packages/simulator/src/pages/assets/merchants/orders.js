@@ -1,8 +1,8 @@
 import { state } from '../kit/parts.js'
-import { filterBar, filtersOf } from '../portal/filters.js'
 import { live } from '../portal/live.js'
-import { linkButton, moment, sum } from '../portal/parts.js'
-import { emptyState } from '../shell/page-parts.js'
+import { moment, sum } from '../portal/parts.js'
+import { filterBar, filtersOf } from '../shell/filter-bar.js'
+import { emptyState, linkButton } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { orders } from './control.js'
 import { t, wordFor } from './words.js'
@@ -22,10 +22,10 @@ export function drawOrders(desk, subMchid) {
   const filters = [
     {
       name: 'state',
-      label: t('anyState'),
+      label: t('filterState'),
       options: /** @type {[string, string][]} */ (states.map((one) => [one, wordFor(`order_${one}`, one)])),
     },
-    { name: 'number', label: t('anyNumber') },
+    { name: 'number', label: t('filterNumber') },
   ]
   const query = () => {
     const asked = filtersOf(['state', 'number'])
@@ -34,7 +34,7 @@ export function drawOrders(desk, subMchid) {
     return asked
   }
   return [
-    filterBar(desk, filters),
+    filterBar(t('filters'), filters, desk.redraw),
     live(
       desk,
       () => orders(query()),
@@ -52,7 +52,9 @@ export function orderState(at) {
 function orderTable(rows, desk, subMchid) {
   if (rows.length === 0) {
     const filtered = filtersOf(['state', 'number']).size > 0
-    return filtered ? emptyState(t('noneFiltered')) : emptyState(t('noOrders'), linkButton(t('toPhone'), '/'))
+    return filtered
+      ? emptyState(t('noneFiltered'), linkButton(t('toOrders'), `/merchants/${subMchid}/orders`))
+      : emptyState(t('noOrders'), linkButton(t('toPhone'), '/'))
   }
   return table({
     label: t('tab_orders'),

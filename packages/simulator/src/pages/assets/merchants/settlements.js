@@ -7,7 +7,7 @@ import { record } from '../kit/read.js'
 import { live } from '../portal/live.js'
 import { copied, moment, sum } from '../portal/parts.js'
 import { confirmAct } from '../shell/dialog.js'
-import { deskButton, emptyState } from '../shell/page-parts.js'
+import { deskButton, emptyState, linkButton } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { accountParts } from './account.js'
 import { settlementsOf } from './control.js'
@@ -41,12 +41,12 @@ export function drawSettlements(desk, subMchid) {
 
 /** @param {Settlement[]} rows @param {Desk} desk @param {string} subMchid */
 function dayTable(rows, desk, subMchid) {
-  if (rows.length === 0) return emptyState(t('noDays'), h('a', { class: 'desk-button', href: '/' }, t('toClock')))
+  if (rows.length === 0) return emptyState(t('noDays'), linkButton(t('toClock'), '/clock'))
   return table({
     label: t('days'),
     rows,
     columns: [
-      { head: t('day'), cell: ({ day }) => day },
+      { head: t('day'), cell: ({ day }) => h('time', { class: 'day', datetime: day }, day) },
       {
         head: t('state'),
         cell: (row) =>

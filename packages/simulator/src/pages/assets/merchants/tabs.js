@@ -1,8 +1,7 @@
 import { h } from '../kit/dom.js'
 import { merchantOf } from '../portal/control.js'
 import { live } from '../portal/live.js'
-import { linkButton } from '../portal/parts.js'
-import { emptyState, pageHead, tabs } from '../shell/page-parts.js'
+import { emptyState, linkButton, pageHead, tabs } from '../shell/page-parts.js'
 import { t, wordFor } from './words.js'
 
 /** What a sub-merchant finds on its platform; a new part is a line here and one in `main.js`. */

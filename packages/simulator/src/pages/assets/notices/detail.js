@@ -5,7 +5,7 @@ import { facts } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
 import { copyButton, numberOf } from '../shell/copy.js'
 import { confirmAct } from '../shell/dialog.js'
-import { card, deskButton, emptyState, pageHead } from '../shell/page-parts.js'
+import { card, deskButton, emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { attemptsCard } from './attempts.js'
 import { askToForge } from './forge.js'
 import { findNotice, redeliver } from './told.js'
@@ -28,7 +28,7 @@ export function drawNotice(main, desk, id) {
       fill(main, pageHead({ title: eventWord(notice.event_type), back, acts: actsOn(notice, desk) }), place)
       fill(place, cardsOf(notice, desk))
     },
-    lost: (error) => fill(place, emptyState(sentenceOf(error))),
+    lost: (error) => fill(place, emptyState(sentenceOf(error), linkButton(t('showAll'), '/notices'))),
   })
 }
 

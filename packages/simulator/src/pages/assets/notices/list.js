@@ -1,10 +1,11 @@
 import { fill, h } from '../kit/dom.js'
 import { keepFresh } from '../kit/fresh.js'
-import { fullTime, shortTime } from '../kit/moment.js'
+import { fullTime } from '../kit/moment.js'
+import { shortMoment } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
 import { shorten } from '../shell/copy.js'
 import { filterBar } from '../shell/filter-bar.js'
-import { deskButton, emptyState, pageHead } from '../shell/page-parts.js'
+import { deskButton, emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { askToForge } from './forge.js'
 import { newestNotices } from './told.js'
@@ -46,8 +47,8 @@ function listOf(notices, query, { clock }) {
   if (notices.length === 0) {
     const filtered = query.has('state') || query.has('number')
     return filtered
-      ? emptyState(t('noneFound'), h('a', { class: 'desk-button', href: '/notices' }, t('showAll')))
-      : emptyState(t('none'), h('a', { class: 'desk-button main', href: '/' }, t('toPhone')))
+      ? emptyState(t('noneFound'), linkButton(t('showAll'), '/notices'))
+      : emptyState(t('none'), linkButton(t('toPhone'), '/', 'main'))
   }
   const now = clock.now()
   return table({
@@ -73,10 +74,7 @@ function listOf(notices, query, { clock }) {
       {
         head: t('when'),
         number: true,
-        cell: ({ created_at }) => {
-          const at = new Date(created_at)
-          return h('time', { datetime: created_at, title: fullTime(at) }, shortTime(at, now))
-        },
+        cell: ({ created_at }) => shortMoment(created_at, now),
       },
     ],
   })

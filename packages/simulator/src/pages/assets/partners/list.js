@@ -1,7 +1,6 @@
 import { merchants, providers } from '../portal/control.js'
 import { live } from '../portal/live.js'
-import { linkButton } from '../portal/parts.js'
-import { emptyState, pageHead } from '../shell/page-parts.js'
+import { emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { t, wordFor } from './words.js'
 

@@ -4,9 +4,9 @@ import { refreshNow } from '../kit/fresh.js'
 import { merchant, merchants } from '../portal/control.js'
 import { filled, form } from '../portal/form.js'
 import { live } from '../portal/live.js'
-import { linkButton, sum } from '../portal/parts.js'
+import { sum } from '../portal/parts.js'
 import { field } from '../shell/field.js'
-import { card, deskButton, emptyState } from '../shell/page-parts.js'
+import { card, deskButton, emptyState, linkButton } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
 import { t, wordFor } from './words.js'
 
@@ -28,7 +28,7 @@ export function drawMerchants(desk, mchid) {
     first?.focus()
   }
   return [
-    h('div', { class: 'filters' }, deskButton(t('newMerchant'), open, 'main')),
+    h('div', { class: 'list-acts' }, deskButton(t('newMerchant'), open, 'main')),
     place,
     live(
       desk,

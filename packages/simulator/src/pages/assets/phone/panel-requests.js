@@ -1,8 +1,7 @@
 import { fill, h } from '../kit/dom.js'
 import { keepFresh } from '../kit/fresh.js'
 import { currentLang } from '../kit/lang.js'
-import { fullTime, shortTime } from '../kit/moment.js'
-import { state } from '../kit/parts.js'
+import { shortMoment, state } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
 import { latestRequests } from './control.js'
 import { panelCard } from './panel-card.js'
@@ -36,12 +35,7 @@ function requestRow({ id, at, method, path, status, code, explanation }, now) {
   return h(
     'li',
     { class: 'notice' },
-    h(
-      'div',
-      { class: 'notice-top' },
-      verdict,
-      h('time', { class: 'notice-time', datetime: at, title: fullTime(new Date(at)) }, shortTime(new Date(at), now)),
-    ),
+    h('div', { class: 'notice-top' }, verdict, shortMoment(at, now, 'notice-time')),
     h('a', { class: 'notice-number', href: `/requests/${id}`, title: address, 'data-key': id }, h('code', {}, address)),
     why === null ? null : h('p', { class: 'notice-tries' }, why),
   )

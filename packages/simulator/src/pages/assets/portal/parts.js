@@ -1,6 +1,6 @@
 import { h } from '../kit/dom.js'
-import { fullTime, shortTime } from '../kit/moment.js'
 import { money } from '../kit/money.js'
+import { shortMoment } from '../kit/parts.js'
 import { numberOf } from '../shell/copy.js'
 
 /** @typedef {import('../kit/dom.js').Child} Child */
@@ -8,9 +8,7 @@ import { numberOf } from '../shell/copy.js'
 
 /** A moment as a list shows it, in full on hover. @param {string | null} at @param {Desk} desk @returns {Child} */
 export function moment(at, { clock }) {
-  if (at === null) return '–'
-  const date = new Date(at)
-  return h('time', { datetime: at, title: fullTime(date) }, shortTime(date, clock.now()))
+  return at === null ? '–' : shortMoment(at, clock.now())
 }
 
 /** @param {string | null} number @param {Desk} desk @returns {Child} */
@@ -34,11 +32,6 @@ export function sheet(rows) {
     { class: 'sheet' },
     kept.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))),
   )
-}
-
-/** A link that looks like a button. @param {string} label @param {string} href @param {'' | 'main'} [look] */
-export function linkButton(label, href, look = '') {
-  return h('a', { class: `desk-button ${look}`.trim(), href }, label)
 }
 
 /** The parts of the address behind `/{place}/`. */

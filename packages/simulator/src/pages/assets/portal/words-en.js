@@ -1,6 +1,5 @@
 export const en = {
   loading: 'Loading…',
-  filterOff: 'Remove the filter {words}',
 
   agreement_app: 'APP payments',
   agreement_h5: 'H5 payments',

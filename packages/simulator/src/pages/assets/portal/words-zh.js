@@ -1,6 +1,5 @@
 export const zh = {
   loading: '正在读取…',
-  filterOff: '取消筛选 {words}',
 
   agreement_app: 'APP 支付',
   agreement_h5: 'H5 支付',

@@ -1,6 +1,6 @@
 import { fill, h } from '../kit/dom.js'
 import { sentenceOf } from '../kit/trouble.js'
-import { deskButton, emptyState, pageHead } from '../shell/page-parts.js'
+import { deskButton, emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { startPage } from '../shell/shell.js'
 import { readReference, sentenceIn } from './document.js'
 import { operationCard } from './operation.js'
@@ -17,7 +17,7 @@ startPage({ here: 'reference', title: () => t('title'), draw })
 /** Chapter, search and opened call stand in the address. @param {HTMLElement} main @param {Desk} desk */
 async function draw(main, desk) {
   const place = h('div', { 'aria-busy': 'true' })
-  const document = h('a', { class: 'desk-button', href: '/_control/openapi.json' }, t('openapi'))
+  const document = linkButton(t('openapi'), '/_control/openapi.json')
   fill(main, pageHead({ title: t('title'), why: t('why'), acts: [document] }), place)
   try {
     const reference = await readReference()

@@ -4,7 +4,7 @@ import { fullTime } from '../kit/moment.js'
 import { facts } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
 import { numberOf } from '../shell/copy.js'
-import { card, emptyState, pageHead } from '../shell/page-parts.js'
+import { card, emptyState, linkButton, pageHead } from '../shell/page-parts.js'
 import { findRequest } from './log.js'
 import { curlCard, rawCards } from './raw.js'
 import { signingCard } from './signing.js'
@@ -24,7 +24,7 @@ export async function drawDetail(main, desk, id) {
     if (!desk.signal.aborted) fill(place, cardsOf(exchange, desk))
   } catch (error) {
     const gone = error instanceof Refused && error.code === 'NOT_FOUND'
-    fill(place, emptyState(gone ? t('gone', { id }) : sentenceOf(error)))
+    fill(place, emptyState(gone ? t('gone', { id }) : sentenceOf(error), linkButton(t('showAll'), '/requests')))
   }
 }
 

@@ -1,11 +1,11 @@
 import { fill, h } from '../kit/dom.js'
 import { keepFresh } from '../kit/fresh.js'
 import { currentLang } from '../kit/lang.js'
-import { fullTime, shortTime } from '../kit/moment.js'
+import { shortMoment } from '../kit/parts.js'
 import { sentenceOf } from '../kit/trouble.js'
-import { emptyState, pageHead, tabs } from '../shell/page-parts.js'
+import { addressWith, filterBar, filtersOf } from '../shell/filter-bar.js'
+import { emptyState, linkButton, pageHead, tabs } from '../shell/page-parts.js'
 import { table } from '../shell/table.js'
-import { FILTERS, filterForm } from './filters.js'
 import { newest } from './log.js'
 import { outcome } from './verdict.js'
 import { t } from './words.js'
@@ -14,6 +14,7 @@ import { t } from './words.js'
 /** @typedef {import('./log.js').Listed} Listed */
 
 const PAGE = 50
+const FILTERS = ['mchid', 'path', 'number']
 
 /** The list, its filters in the address; the newest page keeps itself fresh. @param {HTMLElement} main @param {Desk} desk */
 export function drawList(main, desk) {
@@ -23,22 +24,28 @@ export function drawList(main, desk) {
     main,
     pageHead({ title: t('title'), why: t('why') }),
     tabs(t('filters'), [
-      { href: addressWith(query, { refused: null }), word: t('all'), here: query.get('refused') !== '1' },
-      { href: addressWith(query, { refused: '1' }), word: t('onlyRefused'), here: query.get('refused') === '1' },
+      { href: addressWith({ refused: null }), word: t('all'), here: query.get('refused') !== '1' },
+      { href: addressWith({ refused: '1' }), word: t('onlyRefused'), here: query.get('refused') === '1' },
     ]),
-    filterForm(query, desk),
+    filterBar(t('filters'), filters(), desk.redraw),
     place,
   )
-  const asked = new URLSearchParams({ limit: String(PAGE) })
-  for (const name of ['refused', 'before', ...FILTERS]) {
-    const value = query.get(name)
-    if (value) asked.set(name, value)
-  }
+  const asked = filtersOf(['refused', 'before', ...FILTERS])
+  asked.set('limit', String(PAGE))
   keepFresh(desk.signal, {
     load: () => newest(asked),
     show: (requests) => fill(place, listOf(requests, query, desk)),
     lost: (error) => fill(place, emptyState(sentenceOf(error))),
   })
+}
+
+/** @returns {import('../shell/filter-bar.js').Filter[]} */
+function filters() {
+  return [
+    { name: 'mchid', label: t('filterMchid') },
+    { name: 'path', label: t('filterPath') },
+    { name: 'number', label: t('filterNumber') },
+  ]
 }
 
 /** @param {Listed[]} requests @param {URLSearchParams} query @param {Desk} desk */
@@ -47,8 +54,8 @@ function listOf(requests, query, { clock }) {
   if (requests.length === 0) {
     return [
       filtered
-        ? emptyState(t('noneFound'))
-        : emptyState(t('none'), h('a', { class: 'desk-button main', href: '/try' }, t('toTry'))),
+        ? emptyState(t('noneFound'), linkButton(t('showAll'), '/requests'))
+        : emptyState(t('none'), linkButton(t('toTry'), '/try', 'main')),
     ]
   }
   const last = requests.at(-1)?.id ?? ''
@@ -67,20 +74,15 @@ function listOf(requests, query, { clock }) {
           head: t('colWhen'),
           number: true,
           wide: true,
-          cell: ({ at }) => {
-            const moment = new Date(at)
-            return h('time', { datetime: at, title: fullTime(moment) }, shortTime(moment, clock.now()))
-          },
+          cell: ({ at }) => shortMoment(at, clock.now()),
         },
       ],
     }),
     h(
       'p',
       { class: 'pages' },
-      query.has('before') ? h('a', { class: 'link', href: addressWith(query, { before: null }) }, t('newest')) : null,
-      requests.length === PAGE
-        ? h('a', { class: 'link', href: addressWith(query, { before: last }) }, t('older'))
-        : null,
+      query.has('before') ? h('a', { class: 'link', href: addressWith({ before: null }) }, t('newest')) : null,
+      requests.length === PAGE ? h('a', { class: 'link', href: addressWith({ before: last }) }, t('older')) : null,
     ),
   ]
 }
@@ -106,15 +108,4 @@ function breakable(address) {
 function whyCell({ explanation }) {
   if (explanation === null) return '—'
   return h('span', { class: 'why-cell' }, currentLang() === 'zh' ? explanation.why_zh : explanation.why_en)
-}
-
-/** @param {URLSearchParams} query @param {Record<string, string | null>} changes */
-export function addressWith(query, changes) {
-  const changed = new URLSearchParams(query)
-  changed.delete('lang')
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null || value === '') changed.delete(name)
-    else changed.set(name, value)
-  }
-  return changed.size === 0 ? '/requests' : `/requests?${changed}`
 }

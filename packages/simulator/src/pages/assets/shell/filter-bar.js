@@ -13,6 +13,7 @@ import { t } from './words.js'
  */
 export function filterBar(label, filters, redraw) {
   const query = new URLSearchParams(location.search)
+  const typed = filters.some(({ options }) => !options)
   const inputs = filters.map((filter) => inputOf(filter, query.get(filter.name) ?? '', () => apply()))
   const apply = () => {
     const changes = filters.map(({ name }, index) => [name, inputs[index]?.value.trim() ?? ''])
@@ -30,9 +31,15 @@ export function filterBar(label, filters, redraw) {
       },
     },
     inputs,
-    h('button', { type: 'submit', class: 'desk-button' }, t('filter')),
+    typed ? h('button', { type: 'submit', class: 'desk-button' }, t('filter')) : null,
     filters.filter(({ name }) => query.get(name)).map((filter) => chip(filter, query.get(filter.name) ?? '', redraw)),
   )
+}
+
+/** What the address asks for, of these names alone. @param {readonly string[]} names */
+export function filtersOf(names) {
+  const query = new URLSearchParams(location.search)
+  return new URLSearchParams(names.flatMap((name) => (query.get(name) ? [[name, query.get(name) ?? '']] : [])))
 }
 
 /**
