@@ -48,6 +48,7 @@ function checks(): Stage[] {
       name: 'types of the phone',
       args: ['node_modules/typescript/bin/tsc', '-p', 'packages/simulator/src/pages/assets'],
     },
+    { name: 'types of the console', args: ['node_modules/typescript/bin/tsc', '-p', 'apps/console'] },
     { name: 'lint and format', args: [biome, 'check', '--error-on-warnings', '.'] },
     { name: 'tidy', args: ['--test', '--test-reporter=dot', ...testFiles(['tests/tidy'])] },
     ...generators.filter((stage) => existsSync(path.join(root, stage.args[0]!))),

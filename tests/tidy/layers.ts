@@ -4,7 +4,7 @@ import { resolveImport } from './imports.ts'
 /** What a layer may import: other layers of the tree, and libraries of a registry, each by its bare name. */
 export type Layer = { readonly layers: readonly string[]; readonly libraries: readonly string[] }
 
-const http = 'fastify @fastify/rate-limit @fastify/swagger @fastify/swagger-ui typebox'
+const http = 'fastify @fastify/rate-limit @fastify/static @fastify/swagger @fastify/swagger-ui typebox'
 
 /**
  * The server, from the bottom up. Each row reads: a file of this layer may import these layers and these libraries,

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { PublicError } from '../errors.ts'
 import { LOOPBACK } from '../kit/networks.ts'
 import { guardApi } from './api.ts'
+import { CONSOLE_FOLDER, consolePages } from './console.ts'
 import { errorPage } from './error-page.ts'
 import { requestIdOf, setHeaders } from './headers.ts'
 import { healthRoutes, type Readiness } from './health.ts'
@@ -24,6 +25,8 @@ export type AppOptions = {
   readonly trustedProxies?: readonly string[]
   /** Who may read /metrics; this machine unless told. In CIDR notation. */
   readonly metricsNetworks?: readonly string[]
+  /** Where the console's built pages lie, unless at their usual place. */
+  readonly consoleFolder?: string
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024
@@ -38,7 +41,10 @@ export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
   setHeaders(app)
   for (const schema of namedSchemas) app.addSchema(schema)
   app.setErrorHandler<Error>(sendProblem)
-  app.setNotFoundHandler((request, reply) => sendProblem(new PublicError('NOT_FOUND'), request, reply))
+  const showConsole = consolePages(app, options.consoleFolder ?? CONSOLE_FOLDER)
+  app.setNotFoundHandler((request, reply) => {
+    if (!showConsole(request, reply)) sendProblem(new PublicError('NOT_FOUND'), request, reply)
+  })
   logAnswers(app)
   logRequests(app, ctx)
   measure(app, ctx.metrics, options.metricsNetworks ?? LOOPBACK)

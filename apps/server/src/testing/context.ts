@@ -15,6 +15,9 @@ import { openApplicationPool, openDatabase, openOwnerPool } from '../storage/dat
 import { createWechatAccounts } from '../wechat/accounts.ts'
 import { startTestCluster } from './cluster.ts'
 
+/** A test, or whatever else knows when it ends. */
+export type Lifetime = { after(close: () => Promise<void> | void): void }
+
 export type TestPlatform = {
   /** `publicUrl` may be set once the port is known. */
   readonly ctx: Context & { publicUrl: string }
@@ -28,7 +31,7 @@ export type TestPlatform = {
 }
 
 /** A platform with a database of its own, gone when the test ends. No HTTP, no worker: jobs run when drained. */
-export async function testPlatform(t: Pick<TestContext, 'after'>): Promise<TestPlatform> {
+export async function testPlatform(t: Lifetime): Promise<TestPlatform> {
   const cluster = await startTestCluster()
   const databaseUrl = await cluster.createMigrated()
   const owner = openOwnerPool(databaseUrl, 4)

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import type { TestContext } from 'node:test'
 import { startSimulator } from '@teyue/simulator/simulator'
 import { usedKeyPair } from '@teyue/simulator/testing/used-keys'
 import { type Demo, listenToClock, makeDemo } from '../cli/demo-provider.ts'
 import { routes } from '../cli/routes.ts'
 import { createApp } from '../http/app.ts'
-import { type TestPlatform, testPlatform } from './context.ts'
+import { type Lifetime, type TestPlatform, testPlatform } from './context.ts'
 
 export type Answer = { readonly status: number; readonly body: Json }
 // What an answer holds is asserted, not typed: a test reads it as a foreign program would.
@@ -32,12 +31,12 @@ export type TestWorld = TestPlatform & {
 }
 
 /** Platform, simulator, demo provider: real HTTP, real signatures, a real database; jobs run when drained. */
-export async function testWorld(t: TestContext): Promise<TestWorld> {
+export async function testWorld(t: Lifetime): Promise<TestWorld> {
   const simulator = await startSimulator({ port: 0, dataDir: null, keyPairs: usedKeyPair })
   t.after(() => simulator.close())
   const platform = await testPlatform(t)
   const app = createApp(platform.ctx, { routes })
-  t.after(() => app.close())
+  t.after(async () => void (await app.close()))
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   platform.ctx.publicUrl = url
   const demo = await makeDemo(platform.ctx, simulator.url)

@@ -1,0 +1,29 @@
+import { Alert, Button, Input, Modal, Space } from 'antd'
+import { useWords } from './i18n.ts'
+import { kitWords } from './words.ts'
+
+/** What is shown once: a key, a secret, codes, a link. It closes by its button alone, so that no slip of the hand loses it. */
+export function SecretOnce({ title, secret, onKept }: { title: string; secret: string; onKept: () => void }) {
+  const t = useWords(kitWords)
+  return (
+    <Modal open title={title} closable={false} mask={{ closable: false }} keyboard={false} footer={null}>
+      <Space orientation="vertical" size={16} className="wide">
+        <Alert type="warning" showIcon title={t('once')} />
+        <Input.TextArea
+          className="mono"
+          readOnly
+          autoSize
+          aria-label={title}
+          value={secret}
+          onFocus={(event) => event.target.select()}
+        />
+        <Space>
+          <Button onClick={() => void navigator.clipboard.writeText(secret)}>{t('copy', { value: '' })}</Button>
+          <Button type="primary" onClick={onKept}>
+            {t('kept')}
+          </Button>
+        </Space>
+      </Space>
+    </Modal>
+  )
+}

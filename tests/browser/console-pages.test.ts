@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { barriersOn } from './accessibility.ts'
+import { closeBrowserAfterwards, noBrowser, openPage, sizes, troubles } from './browser.ts'
+import { type ConsoleSight, consoleSights } from './console-pages.ts'
+import { type ConsoleWorld, consoleWorld } from './console-world.ts'
+
+const MAX_FIRST_LOAD_BYTES = 350_000
+
+describe('every page of the console', { skip: noBrowser }, () => {
+  let world: ConsoleWorld
+  const pages = new Map<string, Page>()
+  const closers: (() => Promise<void> | void)[] = []
+  before(async () => {
+    world = await consoleWorld({ after: (close) => void closers.push(close) })
+  })
+  after(async () => {
+    for (const close of closers.reverse()) await close()
+  })
+  closeBrowserAfterwards()
+
+  for (const sight of consoleSights) {
+    test(`${sight.name}: without a complaint or a barrier and in its width, on a desk in Chinese and on a dark phone in English`, async () => {
+      const page = await pageOf(sight)
+      await page.setViewportSize(sizes.desk)
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      await page.goto((await sight.prepare?.(world)) ?? sight.address)
+      await look(page, 'zh')
+      await page.setViewportSize(sizes.phone)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await look(page, 'en')
+    })
+  }
+
+  test('a way in is refused in words, and the console’s page has a policy that lets nothing inline run', async () => {
+    const page = await openPage(world.url)
+    const answer = await page.goto('/payments')
+    const policy = answer?.headers()['content-security-policy'] ?? ''
+    assert.doesNotMatch(policy, /unsafe/)
+    assert.match(policy, /frame-ancestors 'none'/)
+    await page.getByLabel('邮箱或用户名').fill('nobody')
+    await page.getByLabel('密码').fill('not the password')
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('alert').waitFor()
+    await page.context().close()
+  })
+
+  test('the first page is loaded with at most 350 kB', async () => {
+    const page = await world.open()
+    await page.goto('/')
+    await page.waitForLoadState('networkidle')
+    const loaded = await page.evaluate(
+      "performance.getEntriesByType('resource').reduce((sum, one) => sum + one.encodedBodySize, 0)",
+    )
+    assert.ok(Number(loaded) > 100_000 && Number(loaded) <= MAX_FIRST_LOAD_BYTES, `${loaded} bytes`)
+    await page.context().close()
+  })
+
+  /** One browser profile for each kind of person: signing in is not what is looked at here. */
+  async function pageOf({ who = { role: 'administrator' } }: ConsoleSight): Promise<Page> {
+    const key = JSON.stringify(who)
+    const page = pages.get(key) ?? (await open(who))
+    pages.set(key, page)
+    return page
+  }
+
+  function open(who: ConsoleSight['who']): Promise<Page> {
+    if (!who) return openPage(world.url)
+    return world.open({ role: who.role, merchantId: who.atMerchant ? world.demo.merchants.company : null })
+  }
+})
+
+async function look(page: Page, language: 'zh' | 'en'): Promise<void> {
+  await page.evaluate(`localStorage.setItem('teyue.lang', '${language}')`)
+  await page.reload()
+  await page.waitForLoadState('networkidle')
+  // What signing in is refused with is the page's to show, and the browser notes it too.
+  const complaints = troubles(page)
+    .splice(0)
+    .filter((text) => !/401 \(Unauthorized\)/.test(text))
+  assert.deepEqual(complaints, [])
+  assert.deepEqual(await barriersOn(page), [])
+  assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, 'wider than the screen')
+}
