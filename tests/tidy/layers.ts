@@ -52,7 +52,7 @@ export const freeLayers = ['cli', 'script', 'testing']
 export const featureOrder: readonly string[][] = [
   ['overview', 'search', 'exports', 'steps', 'disagreements'],
   ['notices', 'timeline', 'audit', 'sign-in', 'factors', 'invitations', 'operations', 'alerts', 'requests'],
-  ['reconciliation'],
+  ['reconciliation', 'identities'],
   ['rebates'],
   ['settlement'],
   ['refunds', 'redpackets'],

@@ -17,6 +17,8 @@ export type Context = Database & {
   readonly calls: CallTally
   /** Where WeChat reaches us: notices come to `${publicUrl}/notify/wechat/{account}`. */
   readonly publicUrl: string
+  /** The simulator that test accounts are connected to. */
+  readonly simulatorUrl: string
   /** Networks (CIDR) that webhooks may reach besides public addresses. */
   readonly webhookNetworks: readonly string[]
   readonly secondFactor: SecondFactorPolicy

@@ -1,6 +1,7 @@
 import type { Entry } from './error-catalogue/entry.ts'
 import { operationsCatalogue } from './error-catalogue/operations.ts'
 import { peopleCatalogue } from './error-catalogue/people.ts'
+import { tenantCatalogue } from './error-catalogue/tenants.ts'
 
 /** Everything a caller may be told went wrong. A code, once released, is never reused; docs/errors.md lists them all. */
 export const catalogue = {
@@ -286,6 +287,7 @@ export const catalogue = {
   },
   ...operationsCatalogue,
   ...peopleCatalogue,
+  ...tenantCatalogue,
 } as const satisfies Record<string, Entry>
 
 export type ErrorCode = keyof typeof catalogue

@@ -1,10 +1,32 @@
 import type { TSchema } from 'typebox'
+import {
+  Account,
+  AccountCheck,
+  AccountKeys,
+  AccountList,
+  NewAccount,
+  NewAccountCheck,
+  Provider,
+  ProviderChange,
+  Setup,
+} from './account.ts'
 import { ApiKey, ApiKeyList, IssuedApiKey, NewApiKey } from './api-key.ts'
+import { Appid, AppidList, NewAppid, NewAppidBinding } from './appid.ts'
 import { AuditChain, AuditEntry, AuditEntryList } from './audit.ts'
 import { Disagreement, DisagreementList } from './disagreement.ts'
 import { Event, EventList } from './event.ts'
+import { IdentityTable } from './identity-table.ts'
 import { LoggedRequest, LoggedRequestList } from './logged-request.ts'
-import { Merchant, MerchantList } from './merchant.ts'
+import {
+  Merchant,
+  MerchantChange,
+  MerchantList,
+  NewMerchant,
+  NewSubMerchant,
+  PermissionChange,
+  SubMerchant,
+  SubMerchantChange,
+} from './merchant.ts'
 import {
   AccountCalls,
   AccountCallsList,
@@ -69,8 +91,28 @@ export const namedSchemas: readonly TSchema[] = [
   Totals,
   SearchHit,
   SearchResult,
+  NewMerchant,
+  MerchantChange,
   Merchant,
   MerchantList,
+  NewSubMerchant,
+  SubMerchantChange,
+  SubMerchant,
+  PermissionChange,
+  IdentityTable,
+  NewAppid,
+  Appid,
+  AppidList,
+  NewAppidBinding,
+  Provider,
+  ProviderChange,
+  Setup,
+  NewAccountCheck,
+  AccountCheck,
+  NewAccount,
+  AccountKeys,
+  Account,
+  AccountList,
   Event,
   EventList,
   Disagreement,

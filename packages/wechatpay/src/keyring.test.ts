@@ -48,6 +48,7 @@ test('a serial is kept as WeChat gives it, in upper case, though OpenSSL may dro
 test('keys of another kind, another serial or a wrong id are refused', () => {
   assert.throws(() => createKeyring({ certificates: [{ ...old, serial: '0EEE' }] }), TypeError)
   assert.throws(() => createKeyring({ publicKeys: [{ id: 'KEY', pem: publicKey.pem }] }), TypeError)
+  assert.throws(() => createKeyring({ publicKeys: [{ id: 'PUB_KEY_ID_1', pem: 'no PEM' }] }), TypeError)
   const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const pem = curve.publicKey.export({ type: 'spki', format: 'pem' }).toString()
   assert.throws(() => createKeyring({ publicKeys: [{ id: 'PUB_KEY_ID_1', pem }] }), TypeError)

@@ -75,8 +75,16 @@ function begun(entry: KeyringEntry): Date {
 
 function publicKeyEntry({ id, pem }: PublicKeyInput): KeyringEntry {
   if (!PUBLIC_KEY_ID.test(id)) throw new TypeError(`${id} is not the id of a WeChat Pay public key (PUB_KEY_ID_…)`)
-  const publicKey = rsaOnly(createPublicKey(pem), id)
+  const publicKey = rsaOnly(readPublicKey(pem, id), id)
   return { kind: 'public_key', serial: id, pem, publicKey, effectiveAt: null, expiresAt: null }
+}
+
+function readPublicKey(pem: string, id: string): KeyObject {
+  try {
+    return createPublicKey(pem)
+  } catch {
+    throw new TypeError(`what is given as ${id} is no public key in PEM`)
+  }
 }
 
 function certificateEntry({ serial, pem, expiresAt }: CertificateInput): KeyringEntry {

@@ -32,6 +32,7 @@ export function openContext(config: Config, databaseUrl: string, makeKey: boolea
     wechat: createWechatAccounts(storage, vault, { metrics, calls }),
     logger: createLogger(config.logLevel),
     publicUrl: config.publicUrl,
+    simulatorUrl: config.simulator.url,
     webhookNetworks: config.webhookNetworks,
     secondFactor: config.secondFactor,
   }

@@ -1,5 +1,7 @@
+import { appidRoutes } from '../features/appids/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { factorRoutes } from '../features/factors/routes.ts'
+import { identityRoutes } from '../features/identities/routes.ts'
 import { invitationRoutes } from '../features/invitations/routes.ts'
 import { keyRoutes } from '../features/keys/routes.ts'
 import { noticeRoutes } from '../features/notices/routes.ts'
@@ -7,7 +9,7 @@ import { onboardingRoutes } from '../features/onboarding/routes.ts'
 import { operationRoutes } from '../features/operations/routes.ts'
 import { paymentRoutes } from '../features/payments/routes.ts'
 import { peopleRoutes } from '../features/people/routes.ts'
-import { clockRoutes } from '../features/providers/routes.ts'
+import { clockRoutes, providerRoutes } from '../features/providers/routes.ts'
 import { reconciliationRoutes } from '../features/reconciliation/routes.ts'
 import { refundRoutes } from '../features/refunds/routes.ts'
 import { requestRoutes } from '../features/requests/routes.ts'
@@ -23,6 +25,9 @@ export const routes: readonly Routes[] = [
   refundRoutes,
   searchRoutes,
   onboardingRoutes,
+  identityRoutes,
+  appidRoutes,
+  providerRoutes,
   timelineRoutes,
   reconciliationRoutes,
   webhookRoutes,

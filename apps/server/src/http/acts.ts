@@ -13,6 +13,9 @@ const own = { act: 'self', auditsItself: true } as const
 const anyone = { act: 'anyone', auditsItself: true } as const
 const peopleChange = { act: 'people.manage', secondFactor: 'always', auditsItself: true } as const
 
+const managing = { act: 'merchants.manage', auditsItself: true } as const
+const connecting = { act: 'accounts.manage', secondFactor: 'always', auditsItself: true } as const
+
 /** Every route under /v1 stands here: what is forgotten keeps the program from starting, and fails the test of roles. */
 export const RULES: Readonly<Record<string, RouteRule>> = {
   'POST /v1/payments': { act: 'payments.make' },
@@ -27,6 +30,25 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'GET /v1/search': { act: 'payments.read' },
   'GET /v1/merchants': { act: 'merchants.read' },
   'GET /v1/merchants/:id': { act: 'merchants.read' },
+  'POST /v1/merchants': managing,
+  'PATCH /v1/merchants/:id': managing,
+  'GET /v1/merchants/:id/identity': { act: 'merchants.read' },
+  'POST /v1/merchants/:id/sub-merchants': managing,
+  'PATCH /v1/sub-merchants/:id': managing,
+  'POST /v1/sub-merchants/:id/permission-changes': managing,
+  'GET /v1/appids': { act: 'merchants.read' },
+  'POST /v1/appids': managing,
+  'POST /v1/appid-bindings': managing,
+  'DELETE /v1/appid-bindings/:id': managing,
+  'GET /v1/provider': { act: 'accounts.read' },
+  'PATCH /v1/provider': { act: 'accounts.manage', auditsItself: true },
+  'GET /v1/setup': { act: 'accounts.read' },
+  'GET /v1/accounts': { act: 'accounts.read' },
+  'GET /v1/accounts/:id': { act: 'accounts.read' },
+  // It keeps nothing, and what is sent is secret: the audit is told once it is kept.
+  'POST /v1/account-checks': { act: 'accounts.manage', auditsItself: true },
+  'POST /v1/accounts': connecting,
+  'POST /v1/accounts/:id/keys': connecting,
   'GET /v1/events': { act: 'events.read' },
   'GET /v1/events/stream': { act: 'events.read' },
   'GET /v1/events/:id': { act: 'events.read' },

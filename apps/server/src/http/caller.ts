@@ -73,6 +73,11 @@ export function actorOf({ caller, ip, id }: FastifyRequest): Actor {
   }
 }
 
+/** Who is in the audit for this: a person. What programs do is not people's. */
+export function doerOf(request: FastifyRequest): Actor | null {
+  return request.caller.person ? actorOf(request) : null
+}
+
 /** An agent's lists are of one merchant each, one of its own. */
 function ofAgent(merchantIds: readonly string[], named: string | undefined): string {
   if (named === undefined) throw new PublicError('MERCHANT_REQUIRED', { field: 'merchant' })

@@ -36,6 +36,12 @@ export function sendProblem(thrown: Error, request: FastifyRequest, reply: Fasti
     .send(JSON.stringify(problem))
 }
 
+/** What a refusal says, for an answer that tells of it without being one. */
+export function explain({ code }: PublicError): Pick<Problem, 'code' | 'detail' | 'detail_zh' | 'next' | 'next_zh'> {
+  const { message, messageZh, next, nextZh } = catalogue[code]
+  return { code, detail: message, detail_zh: messageZh, next, next_zh: nextZh }
+}
+
 function asPublic(thrown: Thrown, request: FastifyRequest): PublicError {
   if (thrown instanceof PublicError) return thrown
   switch (thrown.code) {

@@ -5,6 +5,8 @@ const prefixes = {
   account: 'acct',
   merchant: 'mch',
   subMerchant: 'sub',
+  appid: 'aid',
+  binding: 'bnd',
   apiKey: 'key',
   payment: 'pay',
   refund: 'rfd',

@@ -50,6 +50,8 @@ export type Tables = {
     isDefault: boolean
     reason: string
     boundAt: Date
+    id: Generated<string>
+    letter: string | null
   }
   appids: {
     providerId: string
@@ -60,6 +62,7 @@ export type Tables = {
     accountId: string | null
     merchantId: string | null
     createdAt: Date
+    id: Generated<string>
   }
   auditEntries: {
     providerId: string
@@ -201,6 +204,11 @@ export type Tables = {
     subject: string
     createdAt: Date
     agentId: string | null
+    state: Generated<'active' | 'paused'>
+    contactName: string | null
+    contactPhone: string | null
+    contactEmail: string | null
+    notes: Generated<string>
   }
   noticeRefusals: {
     providerId: string
@@ -296,6 +304,7 @@ export type Tables = {
     name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'refund'
     state: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
     changedAt: Date
+    note: Generated<string>
   }
   platformKeys: {
     providerId: string
@@ -407,6 +416,8 @@ export type Tables = {
     feeRatePpm: number
     equipment: Generated<Json>
     createdAt: Date
+    hasOwnAppid: Generated<boolean>
+    needsOpenid: Generated<boolean>
   }
   webhookAttempts: {
     providerId: string

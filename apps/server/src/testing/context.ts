@@ -19,8 +19,8 @@ import { startTestCluster } from './cluster.ts'
 export type Lifetime = { after(close: () => Promise<void> | void): void }
 
 export type TestPlatform = {
-  /** `publicUrl` may be set once the port is known. */
-  readonly ctx: Context & { publicUrl: string }
+  /** The addresses may be set once the ports are known. */
+  readonly ctx: Context & { publicUrl: string; simulatorUrl: string }
   /** Past the walls: for looking and for breaking things, never for what is tested. */
   readonly owner: pg.Pool
   readonly databaseUrl: string
@@ -51,7 +51,7 @@ export async function testContext(t: TestContext): Promise<Context> {
   return (await testPlatform(t)).ctx
 }
 
-function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: string } {
+function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: string; simulatorUrl: string } {
   const storage = { ...openDatabase(pool), now: () => new Date() }
   const vault = createVault(randomBytes(32))
   const metrics = createMetrics(() => countJobs(storage.db))
@@ -70,6 +70,8 @@ function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: st
     wechat: createWechatAccounts(storage, vault, { metrics, calls }),
     logger: createLogger('info', collect),
     publicUrl: 'http://127.0.0.1:8600',
+    // Nothing listens on the discard port.
+    simulatorUrl: 'http://127.0.0.1:9',
     webhookNetworks: ['127.0.0.0/8'],
     secondFactor: { validMs: 900_000, refundAboveFen: 100_000 },
   }

@@ -39,6 +39,7 @@ export async function testWorld(t: Lifetime): Promise<TestWorld> {
   t.after(async () => void (await app.close()))
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   platform.ctx.publicUrl = url
+  platform.ctx.simulatorUrl = simulator.url
   const demo = await makeDemo(platform.ctx, simulator.url)
   await listenToClock(platform.ctx, simulator.url, demo.account)
 

@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Totals, SearchResult, Merchant, MerchantList, Event, EventList, Disagreement, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Totals, SearchResult, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, IdentityTable, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList } from './types.ts'
 
 export type PaymentsListQuery = {
   /** How many to return: 1 to 100, 20 unless told */
@@ -102,6 +102,39 @@ export type SearchGetQuery = {
 }
 
 export type MerchantsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Part of the name or of the legal name; or a whole id, or number at WeChat */
+  readonly query?: string
+  /** Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations */
+  readonly state?: 'active' | 'paused'
+  /** Only of this kind */
+  readonly subject_type?: 'company' | 'individual' | 'institution' | 'government' | 'other'
+  /** Only those that this agent brought */
+  readonly agent?: string
+  /** Whether it has a number at WeChat in this mode */
+  readonly onboarded?: 'yes' | 'no'
+}
+
+export type AppidBindingsRemoveQuery = {
+  /** Why it is unbound */
+  readonly reason: string
+}
+
+export type AppidsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only this account’s */
+  readonly account?: string
+  /** Only this merchant’s */
+  readonly merchant?: string
+}
+
+export type AccountsListQuery = {
   /** How many to return: 1 to 100, 20 unless told */
   readonly limit?: number
   /** `next_cursor` of the page before */
@@ -220,8 +253,52 @@ export type Calls = {
     list(query?: MerchantsListQuery, options?: CallOptions): Promise<MerchantList>
     /** The same, all pages, each fetched when it is reached. */
     each(query?: MerchantsListQuery, options?: CallOptions): AsyncGenerator<Merchant, void, undefined>
+    /** Take a merchant on */
+    create(body: NewMerchant, options?: CallOptions): Promise<Merchant>
     /** Look at a merchant */
     get(id: string, options?: CallOptions): Promise<Merchant>
+    /** Change a merchant. What is not given stays. */
+    update(id: string, body: MerchantChange, options?: CallOptions): Promise<Merchant>
+    /** Who we are to WeChat, product by product. For each number and product the identity fields that a payment would send and the reason for each, with the request; or what exactly is missing. */
+    getIdentity(id: string, options?: CallOptions): Promise<IdentityTable>
+  }
+  readonly subMerchants: {
+    /** Add a merchant's number at WeChat. Under one of your accounts of this mode. */
+    create(merchant: string, body: NewSubMerchant, options?: CallOptions): Promise<SubMerchant>
+    /** Change a merchant's number. Its fee, or the answers to the two questions that binding an appid asks for. */
+    update(id: string, body: SubMerchantChange, options?: CallOptions): Promise<SubMerchant>
+    /** Record how a permission stands at WeChat. Asked, granted, withdrawn: what is said here decides whether requests are sent at all. */
+    createPermissionChange(id: string, body: PermissionChange, options?: CallOptions): Promise<SubMerchant>
+  }
+  readonly appidBindings: {
+    /** Bind an appid to a number. Usually none is bound. Refused unless the number says that it has an appid of its own and needs its payers’ openids under it; where the subjects differ, with the joint-operation letter only. */
+    create(body: NewAppidBinding, options?: CallOptions): Promise<SubMerchant>
+    /** Unbind an appid */
+    remove(id: string, query: AppidBindingsRemoveQuery, options?: CallOptions): Promise<void>
+  }
+  readonly appids: {
+    /** List appids */
+    list(query?: AppidsListQuery, options?: CallOptions): Promise<AppidList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: AppidsListQuery, options?: CallOptions): AsyncGenerator<Appid, void, undefined>
+    /** Make an appid known */
+    create(body: NewAppid, options?: CallOptions): Promise<Appid>
+  }
+  readonly provider: {
+    /** Look at the provider */
+    get(options?: CallOptions): Promise<Provider>
+  }
+  readonly setup: {
+    /** How far this provider is set up */
+    get(options?: CallOptions): Promise<Setup>
+  }
+  readonly accounts: {
+    /** List accounts. A program sees those of its mode, a person those of both. */
+    list(query?: AccountsListQuery, options?: CallOptions): Promise<AccountList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: AccountsListQuery, options?: CallOptions): AsyncGenerator<Account, void, undefined>
+    /** Look at an account */
+    get(id: string, options?: CallOptions): Promise<Account>
   }
   readonly events: {
     /** List what happened */
@@ -312,7 +389,35 @@ export function callsOf(ask: Ask): Calls {
     merchants: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/merchants', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/merchants', ...(query && { query }), repeatable: true }, options),
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/merchants', body, repeatable: false }, options),
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}`, repeatable: true }, options),
+      update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/merchants/${encodeURIComponent(id)}`, body, repeatable: true }, options),
+      getIdentity: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/identity`, repeatable: true }, options),
+    },
+    subMerchants: {
+      create: (merchant, body, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(merchant)}/sub-merchants`, body, repeatable: false }, options),
+      update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/sub-merchants/${encodeURIComponent(id)}`, body, repeatable: true }, options),
+      createPermissionChange: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/permission-changes`, body, repeatable: false }, options),
+    },
+    appidBindings: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/appid-bindings', body, repeatable: false }, options),
+      remove: (id, query, options) => ask.plain({ method: 'DELETE', path: `/v1/appid-bindings/${encodeURIComponent(id)}`, ...(query && { query }), repeatable: true }, options),
+    },
+    appids: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/appids', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/appids', ...(query && { query }), repeatable: true }, options),
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/appids', body, repeatable: false }, options),
+    },
+    provider: {
+      get: (options) => ask.plain({ method: 'GET', path: '/v1/provider', repeatable: true }, options),
+    },
+    setup: {
+      get: (options) => ask.plain({ method: 'GET', path: '/v1/setup', repeatable: true }, options),
+    },
+    accounts: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/accounts', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/accounts', ...(query && { query }), repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/accounts/${encodeURIComponent(id)}`, repeatable: true }, options),
     },
     events: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/events', ...(query && { query }), repeatable: true }, options),

@@ -90,7 +90,7 @@ export const errorCodes = [
   'PAYMENT_STOP_NOT_FOUND',
   /** 400: Name either an account or a merchant. Send `account` or `merchant`, not both. */
   'ONE_PLACE_NEEDED',
-  /** 404: You have no such account. Look the id up among your accounts. */
+  /** 404: You have no such account. GET /v1/accounts lists yours. */
   'ACCOUNT_NOT_FOUND',
   /** 404: There is no such job, or it runs just now. GET /v1/jobs lists those that want a look. What is gone from there has been done. */
   'JOB_NOT_FOUND',
@@ -118,6 +118,30 @@ export const errorCodes = [
   'LAST_ADMINISTRATOR',
   /** 403: The request comes from a page of another site. Use the console at its own address, or an API key. */
   'ORIGIN_REFUSED',
+  /** 409: This number is connected already. To give it other keys, exchange the keys of the account that is there. */
+  'ACCOUNT_CONNECTED',
+  /** 400: The keys are not all there and right, so nothing was kept. POST /v1/account-checks says for each thing what is wrong and what to do. */
+  'ACCOUNT_KEYS_REFUSED',
+  /** 404: There is no such sub-merchant. The merchant’s numbers stand on the merchant, in the mode of the request. */
+  'SUB_MERCHANT_NOT_FOUND',
+  /** 409: This number is known already under that account. Search the merchants for the number to see whose it is. */
+  'SUB_MERCHANT_TAKEN',
+  /** 404: There is no such appid here. Add it first, as the provider’s own or the merchant’s. */
+  'APPID_NOT_FOUND',
+  /** 409: This appid is known already. Use the one that is there: GET /v1/appids lists them. */
+  'APPID_KNOWN',
+  /** 400: An appid is of one owner: the provider’s account, or a merchant. Give either `account` or `merchant`. */
+  'APPID_OWNER_REQUIRED',
+  /** 409: Binding an appid is not needed here. Bind only where the merchant has an appid of its own and needs its payers’ openids under it. If so, say both at the merchant’s number first. */
+  'BINDING_NOT_NEEDED',
+  /** 409: This appid is bound to this number already. Nothing is to be done; to change the reason, unbind it and bind it again. */
+  'BINDING_EXISTS',
+  /** 404: There is no such binding. Bindings stand on the merchant’s number. */
+  'BINDING_NOT_FOUND',
+  /** 409: The appid is registered to another subject than the merchant, so WeChat would refuse it. Have a joint-operation letter signed and sealed by both and send it to the account manager; then name it in `letter`. Or use an appid of the merchant’s own subject. */
+  'SUBJECTS_DIFFER',
+  /** 404: There is no such agent. Name a person whose role at the provider is agent. */
+  'AGENT_NOT_FOUND',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -317,6 +317,46 @@ export type SearchResult = {
   readonly data: readonly (SearchHit)[]
 }
 
+/** A business that you are to serve */
+export type NewMerchant = {
+  /** What you call it */
+  readonly name: string
+  /** What kind of legal subject it is */
+  readonly subject_type: 'company' | 'individual' | 'institution' | 'government' | 'other'
+  /** Its legal name, as its papers have it */
+  readonly subject: string
+  /** Whom to ask for */
+  readonly contact_name?: string | null
+  /** Telephone */
+  readonly contact_phone?: string | null
+  /** E-mail address */
+  readonly contact_email?: string | null
+  /** Notes; the merchant does not see them */
+  readonly notes?: string
+  /** The agent who brought it */
+  readonly agent?: string | null
+}
+
+/** What is to be another */
+export type MerchantChange = {
+  /** What you call it */
+  readonly name?: string
+  /** Its legal name, as its papers have it */
+  readonly subject?: string
+  /** Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations */
+  readonly state?: 'active' | 'paused'
+  /** Whom to ask for */
+  readonly contact_name?: string | null
+  /** Telephone */
+  readonly contact_phone?: string | null
+  /** E-mail address */
+  readonly contact_email?: string | null
+  /** Notes; the merchant does not see them */
+  readonly notes?: string
+  /** The agent who brought it */
+  readonly agent?: string | null
+}
+
 /** A business that the provider serves */
 export type Merchant = {
   /** The merchant */
@@ -328,48 +368,321 @@ export type Merchant = {
   readonly subject_type: 'company' | 'individual' | 'institution' | 'government' | 'other'
   /** Its legal name */
   readonly subject: string
+  /** Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations */
+  readonly state: 'active' | 'paused'
+  /** Whom to ask at the merchant */
+  readonly contact: {
+    /** Whom to ask for */
+    readonly name: string | null
+    /** Telephone */
+    readonly phone: string | null
+    /** E-mail address */
+    readonly email: string | null
+  }
+  /** The provider's own notes; null for the merchant's side */
+  readonly notes: string | null
+  /** The agent who brought it */
+  readonly agent: string | null
   /** When it was added (RFC 3339) */
   readonly created_at: string
   /** Its numbers at WeChat, of the mode of the key */
-  readonly sub_merchants: readonly ({
-    /** Our id of the number */
-    readonly id: string
-    readonly object: 'sub_merchant'
-    /** WeChat's number */
-    readonly sub_mchid: string
-    /** The provider's account it was accepted under */
-    readonly account: string
-    /** What WeChat lets this number do */
-    readonly permissions: {
-      /** How this permission stands with WeChat; only `granted` lets a request through */
-      readonly jsapi: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
-      /** How this permission stands with WeChat; only `granted` lets a request through */
-      readonly mini_program: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
-      /** How this permission stands with WeChat; only `granted` lets a request through */
-      readonly native: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
-      /** How this permission stands with WeChat; only `granted` lets a request through */
-      readonly app: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
-      /** How this permission stands with WeChat; only `granted` lets a request through */
-      readonly h5: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
-      /** How this permission stands with WeChat; only `granted` lets a request through */
-      readonly refund: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
-    }
-    /** Appids bound to this number; usually none */
-    readonly appids: readonly ({
-      /** The bound appid */
-      readonly appid: string
-      /** What the appid is */
-      readonly kind: 'service_account' | 'mini_program' | 'mobile_app'
-      /** Whether payments use it unless they name another */
-      readonly default: boolean
-    })[]
-  })[]
+  readonly sub_merchants: readonly (SubMerchant)[]
 }
 
 export type MerchantList = {
   readonly object: 'list'
   /** Newest first */
   readonly data: readonly (Merchant)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** A number that WeChat gave the merchant */
+export type NewSubMerchant = {
+  /** WeChat's number */
+  readonly sub_mchid: string
+  /** Under which of your accounts WeChat accepted it */
+  readonly account: string
+  /** WeChat’s fee in millionths of the amount: 0.60 % is 6000 */
+  readonly fee_rate_ppm: number
+}
+
+/** What is to be another */
+export type SubMerchantChange = {
+  /** WeChat’s fee in millionths of the amount: 0.60 % is 6000 */
+  readonly fee_rate_ppm?: number
+  /** Whether it has a service account, mini program or app of its own */
+  readonly has_own_appid?: boolean
+  /** Whether it needs its payers’ openids under that one */
+  readonly needs_openid?: boolean
+}
+
+/** A merchant's number at WeChat under one account */
+export type SubMerchant = {
+  /** Our id of the number */
+  readonly id: string
+  readonly object: 'sub_merchant'
+  /** WeChat's number */
+  readonly sub_mchid: string
+  /** The provider's account it was accepted under */
+  readonly account: string
+  /** WeChat’s fee in millionths of the amount: 0.60 % is 6000 */
+  readonly fee_rate_ppm: number
+  /** What WeChat lets this number do */
+  readonly permissions: {
+    /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly jsapi: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly mini_program: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly native: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly app: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly h5: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly refund: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+  }
+  /** Those permissions that somebody has set, with what was said */
+  readonly permission_notes: readonly ({
+    /** A product, or the right to refund */
+    readonly name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'refund'
+    /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly state: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    /** What was said of it: with whom it was asked, where the proof is */
+    readonly note: string
+    /** When it was last changed (RFC 3339) */
+    readonly changed_at: string
+  })[]
+  /** Whether it has a service account, mini program or app of its own */
+  readonly has_own_appid: boolean
+  /** Whether it needs its payers’ openids under that one */
+  readonly needs_openid: boolean
+  /** Appids bound to this number; usually none */
+  readonly appids: readonly ({
+    /** The binding */
+    readonly id: string
+    /** The bound appid */
+    readonly appid: string
+    /** What the appid is */
+    readonly kind: 'service_account' | 'mini_program' | 'mobile_app'
+    /** Whether payments use it unless they name another */
+    readonly default: boolean
+    /** Why it was bound */
+    readonly reason: string
+    /** The joint-operation letter, where the subjects differ */
+    readonly letter: string | null
+    /** When it was bound (RFC 3339) */
+    readonly bound_at: string
+  })[]
+}
+
+/** How a permission stands at WeChat from now on */
+export type PermissionChange = {
+  /** A product, or the right to refund */
+  readonly name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'refund'
+  /** How this permission stands with WeChat; only `granted` lets a request through */
+  readonly state: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+  /** With whom it was asked, when, where the proof is */
+  readonly note?: string
+}
+
+/** For each product who we are to WeChat, field by field and why, or what exactly is missing */
+export type IdentityTable = {
+  readonly object: 'identity_table'
+  /** The merchant */
+  readonly merchant: string
+  /** Each of the merchant's numbers of this mode */
+  readonly sub_merchants: readonly ({
+    /** The merchant's number */
+    readonly sub_merchant: string
+    /** WeChat's number */
+    readonly sub_mchid: string
+    /** Every product */
+    readonly products: readonly ({
+      /** The product */
+      readonly product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+      /** Whether it could be paid now */
+      readonly state: 'ready' | 'blocked'
+      /** In what ways, the usual one first; none where it is blocked */
+      readonly ways: readonly ({
+        /** Under which appid the payer’s openid is got; null where none is needed */
+        readonly payer_appid: string | null
+        readonly identity: Identity
+        /** The request that would be sent */
+        readonly request: {
+          /** The method */
+          readonly method: string
+          /** The address at WeChat */
+          readonly path: string
+          /** What is sent; amounts and names are examples */
+          readonly body: Readonly<Record<string, unknown>>
+        }
+      })[]
+      /** Why it could not be paid */
+      readonly problem: {
+        /** What is in the way */
+        readonly code: string
+        /** The same in English */
+        readonly detail: string
+        /** The same in Chinese */
+        readonly detail_zh: string
+        /** What to do now, in English */
+        readonly next: string
+        /** What to do now, in Chinese */
+        readonly next_zh: string
+        /** What exactly is missing, in English */
+        readonly missing: readonly (string)[]
+        /** What exactly is missing, in Chinese */
+        readonly missing_zh: readonly (string)[]
+      } | null
+    })[]
+  })[]
+}
+
+/** An appid to be known here */
+export type NewAppid = {
+  /** The appid, as WeChat gave it */
+  readonly appid: string
+  /** What the appid is */
+  readonly kind: 'service_account' | 'mini_program' | 'mobile_app'
+  /** What it is called */
+  readonly name: string
+  /** The legal subject 主体 it is registered to */
+  readonly subject: string
+  /** The provider's account whose own it is */
+  readonly account?: string
+  /** The merchant whose it is. Name either this or `account` */
+  readonly merchant?: string
+}
+
+/** A service account, mini program or mobile app: the provider's, or a merchant's */
+export type Appid = {
+  /** Our id of it */
+  readonly id: string
+  readonly object: 'appid'
+  /** The appid */
+  readonly appid: string
+  /** What the appid is */
+  readonly kind: 'service_account' | 'mini_program' | 'mobile_app'
+  /** What it is called */
+  readonly name: string
+  /** The legal subject it is registered to */
+  readonly subject: string
+  /** The provider's account whose own it is */
+  readonly account: string | null
+  /** The merchant whose it is */
+  readonly merchant: string | null
+  /** When it was added (RFC 3339) */
+  readonly created_at: string
+}
+
+export type AppidList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Appid)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** A sub-merchant is to use an appid as its sub_appid */
+export type NewAppidBinding = {
+  /** The merchant's number that is to use it */
+  readonly sub_merchant: string
+  /** Which appid */
+  readonly appid: string
+  /** Whether payments use it unless they name another; the first does */
+  readonly default?: boolean
+  /** Why it is bound: the seed’s rule is not to bind */
+  readonly reason: string
+  /** Number or place of the signed joint-operation letter 联合运营函, where the subjects differ */
+  readonly letter?: string
+}
+
+/** The company that runs this for its merchants */
+export type Provider = {
+  /** The provider */
+  readonly id: string
+  readonly object: 'provider'
+  /** Its name */
+  readonly name: string
+  /** When it was opened (RFC 3339) */
+  readonly created_at: string
+}
+
+/** How far this provider is set up */
+export type Setup = {
+  readonly object: 'setup'
+  readonly provider: Provider
+  /** Numbers at the simulator */
+  readonly test_accounts: number
+  /** Numbers at WeChat */
+  readonly live_accounts: number
+  /** Merchants, of both modes */
+  readonly merchants: number
+  /** The provider's own appids */
+  readonly appids: number
+  /** Where the simulator is that test accounts talk to */
+  readonly simulator: string | null
+  /** `empty`: no account yet; `simulator`: test accounts only; `live`: real money may move */
+  readonly stage: 'empty' | 'simulator' | 'live'
+}
+
+/** One of the provider's numbers at WeChat, without secrets */
+export type Account = {
+  /** The account */
+  readonly id: string
+  readonly object: 'account'
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** The provider's number at WeChat */
+  readonly sp_mchid: string
+  /** Serial of the merchant certificate that requests are signed under */
+  readonly serial: string
+  /** The merchant certificate, which requests are signed under */
+  readonly certificate: {
+    /** Its serial */
+    readonly serial: string
+    /** The number in it */
+    readonly sp_mchid: string
+    /** The company in it */
+    readonly subject: string | null
+    /** From when it is valid (RFC 3339) */
+    readonly valid_from: string
+    /** When it ends (RFC 3339) */
+    readonly expires_at: string
+  } | null
+  /** Whether an APIv2 key is there. Keys themselves are never shown */
+  readonly has_api_v2_key: boolean
+  /** WeChat's keys, by which its word is verified */
+  readonly platform_keys: readonly ({
+    /** Serial of a certificate, or PUB_KEY_ID_… */
+    readonly serial: string
+    /** A public key does not expire */
+    readonly kind: 'certificate' | 'public_key'
+    /** When the certificate ends (RFC 3339) */
+    readonly expires_at: string | null
+    /** When it came to us (RFC 3339) */
+    readonly added_at: string
+  })[]
+  /** Counts the changes of keys */
+  readonly keys_version: number
+  /** When WeChat was last asked for its certificates (RFC 3339) */
+  readonly keys_asked_at: string | null
+  /** How many merchants’ numbers it has accepted */
+  readonly sub_merchant_count: number
+  /** When it was connected (RFC 3339) */
+  readonly created_at: string
+}
+
+export type AccountList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Account)[]
   /** Whether a further page exists */
   readonly has_more: boolean
   /** `cursor` of the next page */

@@ -48,6 +48,7 @@ export async function openapiDocument(): Promise<Document> {
     logger: createLogger('silent'),
     metrics: createMetrics(async () => ({})),
     publicUrl: 'http://127.0.0.1',
+    simulatorUrl: 'http://127.0.0.1',
     webhookNetworks: [],
   }
   const app = createApp(nothingElse as unknown as Parameters<typeof createApp>[0], { routes })

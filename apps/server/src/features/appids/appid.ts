@@ -11,8 +11,19 @@ export type Appid = {
   readonly merchantId: string | null
 }
 
+/** An appid as it is kept. */
+export type KeptAppid = Appid & { readonly id: string; readonly createdAt: Date }
+
 /** An appid bound to a sub-merchant as its `sub_appid` (M13–M20). */
 export type BoundAppid = { readonly appid: string; readonly kind: AppidKind; readonly isDefault: boolean }
+
+/** A binding with its reason, and the joint-operation letter where the subjects differ. */
+export type Binding = BoundAppid & {
+  readonly id: string
+  readonly reason: string
+  readonly letter: string | null
+  readonly boundAt: Date
+}
 
 /** An appid of the provider's account: it may stand as `sp_appid`. */
 export type OwnAppid = { readonly appid: string; readonly kind: AppidKind }

@@ -46,6 +46,12 @@ const callerKind: Record<Product, AppidKind | null> = {
   h5: null,
 }
 
+const kindsZh: Readonly<Record<AppidKind, string>> = {
+  service_account: '服务号',
+  mini_program: '小程序',
+  mobile_app: '移动应用',
+}
+
 /**
  * Who are we to WeChat? The one function that answers it; payments use nothing else.
  * @throws PublicError IDENTITY_INCOMPLETE, PAYER_REQUIRED or PAYER_APPID_MISMATCH, naming what is missing
@@ -89,7 +95,7 @@ function chooseSubAppid(
   const missing = kind
     ? `${chosenAppid} bound to the sub-merchant as a ${kind}`
     : `${chosenAppid} bound to the sub-merchant`
-  throw new PublicError('IDENTITY_INCOMPLETE', { missing: [missing] })
+  throw incomplete(missing, `特约商户号绑定的${kind ? kindsZh[kind] : ''} ${chosenAppid}`)
 }
 
 /** An openid is only ever sent as what its own appid makes it: sub_openid (M20) or sp_openid (M15). */
@@ -101,7 +107,7 @@ function decidePayer(
 ): DecidedPayer {
   const oauthAppids = [...(sub ? [sub.appid] : []), ...own.map((one) => one.appid)]
   if (oauthAppids.length === 0)
-    throw new PublicError('IDENTITY_INCOMPLETE', { missing: ['an appid of the kind that this product is paid in'] })
+    throw incomplete('an appid of the kind that this product is paid in', '此产品所用类型的 appid')
   if (!payer) throw new PublicError('PAYER_REQUIRED', { oauth_appid: oauthAppids[0] ?? '' })
   // Where the caller names one bound appid, an openid of another contradicts it.
   const subs = bound.filter((one) => chosenAppid === null || one.appid === chosenAppid)
@@ -116,17 +122,22 @@ function chooseSpAppid({ ownAppids }: IdentityQuestion, ofKind: readonly OwnAppi
     ofKind[0] ??
     ownAppids.find((one) => one.kind === 'service_account') ??
     ownAppids[0]
-  if (!chosen) throw new PublicError('IDENTITY_INCOMPLETE', { missing: ["an appid of the provider's own account"] })
+  if (!chosen) throw incomplete("an appid of the provider's own account", '服务商自有的 appid')
   return chosen.appid
 }
 
 function decideAppCaller(sub: BoundAppid | undefined, own: readonly OwnAppid[]): string {
   const caller = sub?.appid ?? own[0]?.appid
   if (!caller)
-    throw new PublicError('IDENTITY_INCOMPLETE', {
-      missing: ['a mobile_app appid, bound to the sub-merchant or of the provider'],
-    })
+    throw incomplete(
+      'a mobile_app appid, bound to the sub-merchant or of the provider',
+      '移动应用 appid（特约商户号已绑定，或服务商自有）',
+    )
   return caller
+}
+
+function incomplete(missing: string, missingZh: string): PublicError {
+  return new PublicError('IDENTITY_INCOMPLETE', { missing: [missing], missing_zh: [missingZh] })
 }
 
 function partnerReasons({ spMchid, subMchid }: IdentityQuestion, spAppid: string): Reason[] {

@@ -1,24 +1,72 @@
 import type { Tx } from '../../storage/tenant.ts'
-import type { Appid, BoundAppid } from './appid.ts'
+import type { Mode } from '../providers/account.ts'
+import type { Binding, KeptAppid } from './appid.ts'
 
-export async function insertAppid(tx: Tx, appid: Appid): Promise<void> {
+const columns = ['id', 'appid', 'kind', 'name', 'subject', 'accountId', 'merchantId', 'createdAt'] as const
+
+export type AppidPage = {
+  readonly accountId: string | null
+  readonly merchantId: string | null
+  readonly mode: Mode
+  /** Only those of these merchants; null for all, the provider's own too. */
+  readonly among: readonly string[] | null
+  readonly before: string | null
+  readonly limit: number
+}
+
+export type FoundBinding = Binding & { readonly subMerchantId: string }
+
+export async function insertAppid(tx: Tx, appid: KeptAppid): Promise<void> {
   await tx.db
     .insertInto('appids')
-    .values({ ...appid, providerId: tx.providerId, createdAt: tx.now })
+    .values({ ...appid, providerId: tx.providerId })
     .execute()
+}
+
+export async function isAppidKnown(tx: Tx, appid: string): Promise<boolean> {
+  return (await ofProvider(tx).where('appid', '=', appid).executeTakeFirst()) !== undefined
+}
+
+export async function selectAppid(tx: Tx, id: string): Promise<KeptAppid | undefined> {
+  return ofProvider(tx).where('id', '=', id).executeTakeFirst()
+}
+
+/** Newest first. */
+export async function selectAppids(tx: Tx, page: AppidPage): Promise<KeptAppid[]> {
+  const { accountId, merchantId, mode, among, before, limit } = page
+  if (among?.length === 0) return []
+  let query = ofProvider(tx).where((e) =>
+    e.or([
+      e('merchantId', 'is not', null),
+      e.exists(
+        e
+          .selectFrom('accounts')
+          .select('accounts.id')
+          .whereRef('accounts.providerId', '=', 'appids.providerId')
+          .whereRef('accounts.id', '=', 'appids.accountId')
+          .where('accounts.mode', '=', mode),
+      ),
+    ]),
+  )
+  if (accountId) query = query.where('accountId', '=', accountId)
+  if (merchantId) query = query.where('merchantId', '=', merchantId)
+  if (among) query = query.where('merchantId', 'in', among)
+  if (before) query = query.where('id', '<', before)
+  return query.orderBy('id', 'desc').limit(limit).execute()
 }
 
 export async function insertBinding(
   tx: Tx,
-  subMerchantId: string,
-  appid: string,
-  isDefault: boolean,
-  reason: string,
+  binding: Pick<Binding, 'id' | 'appid' | 'isDefault' | 'reason' | 'letter'> & { readonly subMerchantId: string },
 ): Promise<void> {
   await tx.db
     .insertInto('appidBindings')
-    .values({ providerId: tx.providerId, subMerchantId, appid, isDefault, reason, boundAt: tx.now })
+    .values({ ...binding, providerId: tx.providerId, boundAt: tx.now })
     .execute()
+}
+
+export async function deleteBinding(tx: Tx, id: string): Promise<void> {
+  await tx.db.deleteFrom('appidBindings').where('providerId', '=', tx.providerId).where('id', '=', id).execute()
 }
 
 export async function clearDefault(tx: Tx, subMerchantId: string): Promise<void> {
@@ -30,7 +78,23 @@ export async function clearDefault(tx: Tx, subMerchantId: string): Promise<void>
     .execute()
 }
 
-export async function selectBoundAppids(tx: Tx, subMerchantId: string): Promise<BoundAppid[]> {
+export async function selectBindings(tx: Tx, subMerchantId: string): Promise<FoundBinding[]> {
+  return bindings(tx)
+    .where('appidBindings.subMerchantId', '=', subMerchantId)
+    .orderBy('appidBindings.boundAt')
+    .orderBy('appids.appid')
+    .execute()
+}
+
+export async function selectBinding(tx: Tx, id: string): Promise<FoundBinding | undefined> {
+  return bindings(tx).where('appidBindings.id', '=', id).executeTakeFirst()
+}
+
+function ofProvider(tx: Tx) {
+  return tx.db.selectFrom('appids').select(columns).where('providerId', '=', tx.providerId)
+}
+
+function bindings(tx: Tx) {
   return tx.db
     .selectFrom('appidBindings')
     .innerJoin('appids', (join) =>
@@ -38,10 +102,15 @@ export async function selectBoundAppids(tx: Tx, subMerchantId: string): Promise<
         .onRef('appids.providerId', '=', 'appidBindings.providerId')
         .onRef('appids.appid', '=', 'appidBindings.appid'),
     )
-    .select(['appids.appid', 'appids.kind', 'appidBindings.isDefault'])
+    .select([
+      'appidBindings.id',
+      'appidBindings.subMerchantId',
+      'appids.appid',
+      'appids.kind',
+      'appidBindings.isDefault',
+      'appidBindings.reason',
+      'appidBindings.letter',
+      'appidBindings.boundAt',
+    ])
     .where('appidBindings.providerId', '=', tx.providerId)
-    .where('appidBindings.subMerchantId', '=', subMerchantId)
-    .orderBy('appidBindings.boundAt')
-    .orderBy('appids.appid')
-    .execute()
 }

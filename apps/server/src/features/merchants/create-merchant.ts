@@ -1,27 +1,38 @@
 import type { Context } from '../../context.ts'
 import { newId } from '../../kit/ids.ts'
-import { inTenant } from '../../storage/tenant.ts'
-import type { Merchant, SubMerchant } from './merchant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import type { Merchant, NewMerchant, NewSubMerchant, SubMerchant } from './merchant.ts'
 import { insertMerchant, insertSubMerchant } from './store.ts'
 
+const unsaid = {
+  state: 'active',
+  contactName: null,
+  contactPhone: null,
+  contactEmail: null,
+  notes: '',
+  agentId: null,
+} as const
+
 /** Takes a business on. */
-export async function createMerchant(
-  ctx: Context,
-  providerId: string,
-  request: Omit<Merchant, 'id' | 'createdAt'>,
-): Promise<Merchant> {
-  const merchant = { ...request, id: newId('merchant'), createdAt: ctx.now() }
-  await inTenant(ctx, { providerId }, (tx) => insertMerchant(tx, merchant))
+export async function createMerchant(ctx: Context, providerId: string, request: NewMerchant): Promise<Merchant> {
+  return inTenant(ctx, { providerId }, (tx) => createMerchantIn(tx, request))
+}
+
+/** Joins: the same within a larger deed. */
+export async function createMerchantIn(tx: Tx, request: NewMerchant): Promise<Merchant> {
+  const merchant = { ...unsaid, ...request, id: newId('merchant'), createdAt: tx.now }
+  await insertMerchant(tx, merchant)
   return merchant
 }
 
 /** Adds a number that WeChat gave the merchant under one of the provider's accounts. */
-export async function addSubMerchant(
-  ctx: Context,
-  providerId: string,
-  request: Omit<SubMerchant, 'id'>,
-): Promise<SubMerchant> {
-  const subMerchant = { ...request, id: newId('subMerchant') }
-  await inTenant(ctx, { providerId }, (tx) => insertSubMerchant(tx, subMerchant))
+export async function addSubMerchant(ctx: Context, providerId: string, request: NewSubMerchant): Promise<SubMerchant> {
+  return inTenant(ctx, { providerId }, (tx) => addSubMerchantIn(tx, request))
+}
+
+/** Joins: the same within a larger deed. */
+export async function addSubMerchantIn(tx: Tx, request: NewSubMerchant): Promise<SubMerchant> {
+  const subMerchant = { ...request, id: newId('subMerchant'), hasOwnAppid: false, needsOpenid: false }
+  await insertSubMerchant(tx, subMerchant)
   return subMerchant
 }

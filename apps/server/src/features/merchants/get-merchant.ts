@@ -1,13 +1,13 @@
 import { PublicError } from '../../errors.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
-import type { Merchant, SubMerchant } from './merchant.ts'
-import { selectMerchant, selectMerchants, selectSubMerchants, updateAgent } from './store.ts'
+import type { Merchant, MerchantFilter, NewSubMerchant, SubMerchant } from './merchant.ts'
+import { isNumberKnown, selectMerchant, selectMerchants, selectSubMerchants, updateMerchantRow } from './store.ts'
 
-/** Joins: the page of merchants before `before`, newest first; with `among`, only those of them. */
+/** Joins: the page of merchants before `before` that fit, newest first; with `among`, only those of them. */
 export async function findMerchants(
   tx: Tx,
-  page: { before: string | null; limit: number; among: readonly string[] | null },
+  page: MerchantFilter & { before: string | null; limit: number; among: readonly string[] | null },
 ): Promise<Merchant[]> {
   return selectMerchants(tx, page)
 }
@@ -30,5 +30,10 @@ export async function getSubMerchants(tx: Tx, merchantIds: readonly string[], mo
 /** Joins: whose merchant it is from now on; null for nobody's. */
 export async function setAgent(tx: Tx, id: string, agentId: string | null): Promise<void> {
   await assertMerchant(tx, id)
-  await updateAgent(tx, id, agentId)
+  await updateMerchantRow(tx, id, { agentId })
+}
+
+/** Joins: refuses a number that is known under this account already. */
+export async function assertNumberFree(tx: Tx, { accountId, subMchid }: NewSubMerchant): Promise<void> {
+  if (await isNumberKnown(tx, accountId, subMchid)) throw new PublicError('SUB_MERCHANT_TAKEN', { field: 'sub_mchid' })
 }

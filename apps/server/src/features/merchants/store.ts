@@ -1,6 +1,32 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
-import type { Merchant, SubMerchant } from './merchant.ts'
+import type { Merchant, MerchantChange, MerchantFilter, SubMerchant, SubMerchantChange } from './merchant.ts'
+
+const columns = [
+  'id',
+  'name',
+  'subjectType',
+  'subject',
+  'state',
+  'contactName',
+  'contactPhone',
+  'contactEmail',
+  'notes',
+  'agentId',
+  'createdAt',
+] as const
+const subColumns = [
+  'subMerchants.id',
+  'merchantId',
+  'accountId',
+  'subMchid',
+  'feeRatePpm',
+  'hasOwnAppid',
+  'needsOpenid',
+] as const
+
+type Page = MerchantFilter & { before: string | null; limit: number; among: readonly string[] | null }
 
 export async function insertMerchant(tx: Tx, merchant: Merchant): Promise<void> {
   await tx.db
@@ -17,14 +43,17 @@ export async function insertSubMerchant(tx: Tx, subMerchant: SubMerchant): Promi
 }
 
 /** Newest first; ids sort by time. */
-export async function selectMerchants(
-  tx: Tx,
-  { before, limit, among }: { before: string | null; limit: number; among: readonly string[] | null },
-): Promise<Merchant[]> {
+export async function selectMerchants(tx: Tx, page: Page): Promise<Merchant[]> {
+  const { before, limit, among, query: words, state, subjectType, agentId, onboarded } = page
   if (among?.length === 0) return []
   let query = ofProvider(tx).orderBy('id', 'desc').limit(limit)
   if (before) query = query.where('id', '<', before)
   if (among) query = query.where('id', 'in', among)
+  if (state) query = query.where('state', '=', state)
+  if (subjectType) query = query.where('subjectType', '=', subjectType)
+  if (agentId) query = query.where('agentId', '=', agentId)
+  if (words) query = query.where(fits(words))
+  if (onboarded) query = query.where(hasNumber(onboarded.mode), '=', onboarded.is)
   return query.execute()
 }
 
@@ -32,9 +61,55 @@ export async function selectMerchant(tx: Tx, id: string): Promise<Merchant | und
   return ofProvider(tx).where('id', '=', id).executeTakeFirst()
 }
 
+export async function selectMerchantForUpdate(tx: Tx, id: string): Promise<Merchant | undefined> {
+  return ofProvider(tx).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+}
+
+export async function updateMerchantRow(tx: Tx, id: string, change: MerchantChange): Promise<void> {
+  await tx.db
+    .updateTable('merchants')
+    .set(change)
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Only the numbers under accounts of this mode. */
 export async function selectSubMerchants(tx: Tx, merchantIds: readonly string[], mode: Mode): Promise<SubMerchant[]> {
   if (merchantIds.length === 0) return []
+  return ofMode(tx, mode).where('merchantId', 'in', merchantIds).orderBy('subMerchants.id').execute()
+}
+
+export async function selectSubMerchant(tx: Tx, id: string, mode: Mode): Promise<SubMerchant | undefined> {
+  return ofMode(tx, mode).where('subMerchants.id', '=', id).executeTakeFirst()
+}
+
+/** Whether the account has this number already, whichever merchant's it is. */
+export async function isNumberKnown(tx: Tx, accountId: string, subMchid: string): Promise<boolean> {
+  const known = await tx.db
+    .selectFrom('subMerchants')
+    .select('id')
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', '=', accountId)
+    .where('subMchid', '=', subMchid)
+    .executeTakeFirst()
+  return known !== undefined
+}
+
+export async function updateSubMerchantRow(tx: Tx, id: string, change: SubMerchantChange): Promise<void> {
+  await tx.db
+    .updateTable('subMerchants')
+    .set(change)
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .execute()
+}
+
+function ofProvider(tx: Tx) {
+  return tx.db.selectFrom('merchants').select(columns).where('providerId', '=', tx.providerId)
+}
+
+function ofMode(tx: Tx, mode: Mode) {
   return tx.db
     .selectFrom('subMerchants')
     .innerJoin('accounts', (join) =>
@@ -42,26 +117,20 @@ export async function selectSubMerchants(tx: Tx, merchantIds: readonly string[],
         .onRef('accounts.providerId', '=', 'subMerchants.providerId')
         .onRef('accounts.id', '=', 'subMerchants.accountId'),
     )
-    .select(['subMerchants.id', 'merchantId', 'accountId', 'subMchid', 'feeRatePpm'])
+    .select(subColumns)
     .where('subMerchants.providerId', '=', tx.providerId)
-    .where('merchantId', 'in', merchantIds)
     .where('accounts.mode', '=', mode)
-    .orderBy('subMerchants.id')
-    .execute()
 }
 
-export async function updateAgent(tx: Tx, id: string, agentId: string | null): Promise<void> {
-  await tx.db
-    .updateTable('merchants')
-    .set({ agentId })
-    .where('providerId', '=', tx.providerId)
-    .where('id', '=', id)
-    .execute()
+function fits(words: string) {
+  const part = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<boolean>`(name ilike ${part} or subject ilike ${part} or id = ${words} or exists (
+    select from sub_merchants s where s.provider_id = merchants.provider_id and s.merchant_id = merchants.id
+      and (s.sub_mchid = ${words} or s.id = ${words})))`
 }
 
-function ofProvider(tx: Tx) {
-  return tx.db
-    .selectFrom('merchants')
-    .select(['id', 'name', 'subjectType', 'subject', 'createdAt'])
-    .where('providerId', '=', tx.providerId)
+function hasNumber(mode: Mode) {
+  return sql<boolean>`exists (select from sub_merchants s
+    join accounts a on a.provider_id = s.provider_id and a.id = s.account_id and a.mode = ${mode}
+    where s.provider_id = merchants.provider_id and s.merchant_id = merchants.id)`
 }

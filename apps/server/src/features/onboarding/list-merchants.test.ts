@@ -37,8 +37,11 @@ test('a merchant’s numbers are those of the viewer’s mode, with what each ma
   for (const one of [shop, live]) {
     const { subMerchants } = await getMerchant(ctx, one.viewer, shop.merchantId)
     assert.deepEqual(
-      subMerchants.map(({ subMerchant, permissions }) => [subMerchant.id, permissions]),
-      [[one.subMerchantId, { refund: 'granted' }]],
+      subMerchants.map(({ subMerchant, permissions }) => [
+        subMerchant.id,
+        permissions.map(({ name, state }) => `${name} ${state}`),
+      ]),
+      [[one.subMerchantId, ['refund granted']]],
     )
   }
 })

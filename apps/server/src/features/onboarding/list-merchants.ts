@@ -1,10 +1,10 @@
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import { getBoundAppids } from '../appids/get-appids.ts'
+import { getBindings } from '../appids/get-appids.ts'
 import { findMerchants, getMerchantIn, getSubMerchants } from '../merchants/get-merchant.ts'
-import type { Merchant, SubMerchant } from '../merchants/merchant.ts'
-import { getPermissions } from '../permissions/set-permission.ts'
+import type { Merchant, MerchantFilter, SubMerchant } from '../merchants/merchant.ts'
+import { getSetPermissions } from '../permissions/set-permission.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import type { EquippedMerchant, EquippedSubMerchant } from './merchant-view.ts'
 
@@ -14,28 +14,42 @@ export async function listMerchants(
   viewer: Viewer,
   before: string | null,
   limit: number,
+  filter: MerchantFilter = {},
 ): Promise<EquippedMerchant[]> {
   return inTenant(ctx, viewer, async (tx) => {
-    const own = viewer.merchantId
-    const merchants = own
-      ? [await mustGet(tx, own)]
-      : await findMerchants(tx, { before, limit, among: viewer.merchantIds ?? null })
+    const among = viewer.merchantId ? [viewer.merchantId] : (viewer.merchantIds ?? null)
+    const merchants = await findMerchants(tx, { ...filter, before, limit, among })
     return equip(tx, viewer, merchants)
   })
 }
 
 /** @throws PublicError MERCHANT_NOT_FOUND, also for one that is there and is not the viewer's. */
 export async function getMerchant(ctx: Context, viewer: Viewer, id: string): Promise<EquippedMerchant> {
-  const isOther = viewer.merchantId !== null && viewer.merchantId !== id
-  if (isOther || (viewer.merchantIds && !viewer.merchantIds.includes(id)))
-    throw new PublicError('MERCHANT_NOT_FOUND', { merchant: id })
-  return inTenant(ctx, viewer, async (tx) => (await equip(tx, viewer, [await mustGet(tx, id)]))[0]!)
+  assertVisible(viewer, id)
+  return inTenant(ctx, viewer, (tx) => getEquipped(tx, viewer, id))
 }
 
-async function mustGet(tx: Tx, id: string): Promise<Merchant> {
+/** @throws PublicError MERCHANT_NOT_FOUND where the merchant is not one of the viewer's. */
+export function assertVisible({ merchantId, merchantIds }: Viewer, id: string): void {
+  const isOther = merchantId !== null && merchantId !== id
+  if (isOther || (merchantIds && !merchantIds.includes(id)))
+    throw new PublicError('MERCHANT_NOT_FOUND', { merchant: id })
+}
+
+/** Joins: one merchant with all that decides how it may be paid. */
+export async function getEquipped(tx: Tx, viewer: Viewer, id: string): Promise<EquippedMerchant> {
   const merchant = await getMerchantIn(tx, id)
   if (!merchant) throw new PublicError('MERCHANT_NOT_FOUND', { merchant: id })
-  return merchant
+  return (await equip(tx, viewer, [merchant]))[0]!
+}
+
+/** Joins: one number with all that decides how it may be paid. */
+export async function equipOne(tx: Tx, subMerchant: SubMerchant): Promise<EquippedSubMerchant> {
+  return {
+    subMerchant,
+    permissions: await getSetPermissions(tx, subMerchant.id),
+    appids: await getBindings(tx, subMerchant.id),
+  }
 }
 
 async function equip(tx: Tx, { mode }: Viewer, merchants: readonly Merchant[]): Promise<EquippedMerchant[]> {
@@ -46,12 +60,4 @@ async function equip(tx: Tx, { mode }: Viewer, merchants: readonly Merchant[]): 
     merchant,
     subMerchants: equipped.filter(({ subMerchant }) => subMerchant.merchantId === merchant.id),
   }))
-}
-
-async function equipOne(tx: Tx, subMerchant: SubMerchant): Promise<EquippedSubMerchant> {
-  return {
-    subMerchant,
-    permissions: await getPermissions(tx, subMerchant.id),
-    appids: await getBoundAppids(tx, subMerchant.id),
-  }
 }

@@ -1,41 +1,49 @@
-import type { Merchant as MerchantView } from '@teyue/contract/merchant'
-import type { BoundAppid } from '../appids/appid.ts'
-import type { Merchant, SubMerchant } from '../merchants/merchant.ts'
-import { type Permissions, permissionState } from '../permissions/permission.ts'
+import type {
+  Merchant as MerchantView,
+  MerchantChange as SentChange,
+  SubMerchant as SubMerchantView,
+} from '@teyue/contract/merchant'
+import type { Binding } from '../appids/appid.ts'
+import type { Merchant, MerchantChange, SubMerchant } from '../merchants/merchant.ts'
+import { type Permissions, permissionState, permissionsOf, type SetPermission } from '../permissions/permission.ts'
+import type { Viewer } from '../providers/viewer.ts'
 
 /** A sub-merchant with all that decides how it may be paid. */
 export type EquippedSubMerchant = {
   readonly subMerchant: SubMerchant
-  readonly permissions: Permissions
-  readonly appids: readonly BoundAppid[]
+  readonly permissions: readonly SetPermission[]
+  readonly appids: readonly Binding[]
 }
 
 export type EquippedMerchant = { readonly merchant: Merchant; readonly subMerchants: readonly EquippedSubMerchant[] }
 
-/** A merchant as the API shows it. */
-export function viewMerchant({ merchant, subMerchants }: EquippedMerchant): MerchantView {
+/** A merchant as the API shows it. What the provider writes for itself is for its own people and programs. */
+export function viewMerchant({ merchant, subMerchants }: EquippedMerchant, viewer: Viewer): MerchantView {
+  const isOurs = viewer.merchantId === null && viewer.merchantIds === undefined
   return {
     id: merchant.id,
     object: 'merchant',
     name: merchant.name,
     subject_type: merchant.subjectType,
     subject: merchant.subject,
+    state: merchant.state,
+    contact: { name: merchant.contactName, phone: merchant.contactPhone, email: merchant.contactEmail },
+    notes: isOurs ? merchant.notes : null,
+    agent: viewer.merchantId === null ? merchant.agentId : null,
     created_at: merchant.createdAt.toISOString(),
     sub_merchants: subMerchants.map(viewSubMerchant),
   }
 }
 
-function viewSubMerchant({
-  subMerchant,
-  permissions,
-  appids,
-}: EquippedSubMerchant): MerchantView['sub_merchants'][number] {
-  const stateOf = (name: keyof Permissions) => permissionState(permissions, name)
+export function viewSubMerchant({ subMerchant, permissions, appids }: EquippedSubMerchant): SubMerchantView {
+  const states = permissionsOf(permissions)
+  const stateOf = (name: keyof Permissions) => permissionState(states, name)
   return {
     id: subMerchant.id,
     object: 'sub_merchant',
     sub_mchid: subMerchant.subMchid,
     account: subMerchant.accountId,
+    fee_rate_ppm: subMerchant.feeRatePpm,
     permissions: {
       jsapi: stateOf('jsapi'),
       mini_program: stateOf('mini_program'),
@@ -44,6 +52,37 @@ function viewSubMerchant({
       h5: stateOf('h5'),
       refund: stateOf('refund'),
     },
-    appids: appids.map(({ appid, kind, isDefault }) => ({ appid, kind, default: isDefault })),
+    permission_notes: permissions.map(({ name, state, note, changedAt }) => ({
+      name,
+      state,
+      note,
+      changed_at: changedAt.toISOString(),
+    })),
+    has_own_appid: subMerchant.hasOwnAppid,
+    needs_openid: subMerchant.needsOpenid,
+    appids: appids.map((one) => ({
+      id: one.id,
+      appid: one.appid,
+      kind: one.kind,
+      default: one.isDefault,
+      reason: one.reason,
+      letter: one.letter,
+      bound_at: one.boundAt.toISOString(),
+    })),
   }
+}
+
+/** What is given of a merchant, as the program knows it. */
+export function readMerchantChange(sent: SentChange): MerchantChange {
+  const read = {
+    name: sent.name,
+    subject: sent.subject,
+    state: sent.state,
+    contactName: sent.contact_name,
+    contactPhone: sent.contact_phone,
+    contactEmail: sent.contact_email,
+    notes: sent.notes,
+    agentId: sent.agent,
+  }
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }

@@ -1,30 +1,164 @@
+import { AppidBindingEnd, NewAppidBinding } from '@teyue/contract/appid'
 import { limitOf, toList } from '@teyue/contract/list'
-import { MerchantList, MerchantListQuery, Merchant as MerchantSchema } from '@teyue/contract/merchant'
+import {
+  MerchantChange,
+  MerchantList,
+  MerchantListQuery,
+  Merchant as MerchantSchema,
+  NewMerchant,
+  NewSubMerchant,
+  PermissionChange,
+  SubMerchantChange,
+  SubMerchant as SubMerchantSchema,
+} from '@teyue/contract/merchant'
 import { ref } from '@teyue/contract/named'
 import { ById } from '@teyue/contract/params'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
+import { type Caller, doerOf } from '../../http/caller.ts'
+import type { MerchantFilter } from '../merchants/merchant.ts'
 import { getMerchant, listMerchants } from './list-merchants.ts'
-import { viewMerchant } from './merchant-view.ts'
+import { readMerchantChange, viewMerchant, viewSubMerchant } from './merchant-view.ts'
+import { takeOnMerchant, updateMerchant } from './take-on-merchant.ts'
+import { bindToNumber, changePermission, endBinding, takeOnNumber, updateNumber } from './take-on-number.ts'
 
 const tags = ['Merchants']
 
 export function onboardingRoutes(app: FastifyInstance, ctx: Context): void {
-  app.get<{ Querystring: MerchantListQuery }>(
-    '/v1/merchants',
-    {
-      schema: { tags, summary: 'List merchants', querystring: MerchantListQuery, response: { 200: ref(MerchantList) } },
-    },
-    async ({ caller, query }) => {
-      const limit = limitOf(query)
-      const merchants = await listMerchants(ctx, caller, query.cursor ?? null, limit + 1)
-      return toList(merchants.map(viewMerchant), limit)
-    },
+  merchants(app, ctx)
+  numbers(app, ctx)
+  bindings(app, ctx)
+}
+
+function merchants(app: FastifyInstance, ctx: Context): void {
+  const list = { tags, summary: 'List merchants', querystring: MerchantListQuery, response: { 200: ref(MerchantList) } }
+  app.get<{ Querystring: MerchantListQuery }>('/v1/merchants', { schema: list }, async ({ caller, query }) => {
+    const limit = limitOf(query)
+    const merchants = await listMerchants(ctx, caller, query.cursor ?? null, limit + 1, filterOf(query, caller))
+    return toList(
+      merchants.map((one) => viewMerchant(one, caller)),
+      limit,
+    )
+  })
+
+  const get = { tags, summary: 'Look at a merchant', params: ById, response: { 200: ref(MerchantSchema) } }
+  app.get<{ Params: ById }>('/v1/merchants/:id', { schema: get }, async ({ caller, params }) =>
+    viewMerchant(await getMerchant(ctx, caller, params.id), caller),
   )
 
-  app.get<{ Params: ById }>(
-    '/v1/merchants/:id',
-    { schema: { tags, summary: 'Look at a merchant', params: ById, response: { 200: ref(MerchantSchema) } } },
-    async ({ caller, params }) => viewMerchant(await getMerchant(ctx, caller, params.id)),
-  )
+  const takeOn = { tags, summary: 'Take a merchant on', body: ref(NewMerchant), response: { 201: ref(MerchantSchema) } }
+  app.post<{ Body: NewMerchant }>('/v1/merchants', { schema: takeOn }, async (request, reply) => {
+    const { caller, body } = request
+    const wanted = {
+      ...readMerchantChange(body),
+      name: body.name,
+      subject: body.subject,
+      subjectType: body.subject_type,
+    }
+    return reply.code(201).send(viewMerchant(await takeOnMerchant(ctx, caller, doerOf(request), wanted), caller))
+  })
+
+  const change = {
+    tags,
+    summary: 'Change a merchant',
+    description: 'What is not given stays.',
+    params: ById,
+    body: ref(MerchantChange),
+    response: { 200: ref(MerchantSchema) },
+  }
+  type Change = { Params: ById; Body: MerchantChange }
+  app.patch<Change>('/v1/merchants/:id', { schema: change }, async (request) => {
+    const { caller, params, body } = request
+    const wanted = { id: params.id, change: readMerchantChange(body) }
+    return viewMerchant(await updateMerchant(ctx, caller, doerOf(request), wanted), caller)
+  })
+}
+
+function numbers(app: FastifyInstance, ctx: Context): void {
+  const add = {
+    tags,
+    summary: "Add a merchant's number at WeChat",
+    description: 'Under one of your accounts of this mode.',
+    params: ById,
+    body: ref(NewSubMerchant),
+    response: { 201: ref(SubMerchantSchema) },
+  }
+  type Add = { Params: ById; Body: NewSubMerchant }
+  app.post<Add>('/v1/merchants/:id/sub-merchants', { schema: add }, async (request, reply) => {
+    const { sub_mchid: subMchid, account: accountId, fee_rate_ppm: feeRatePpm } = request.body
+    const wanted = { merchantId: request.params.id, subMchid, accountId, feeRatePpm }
+    return reply.code(201).send(viewSubMerchant(await takeOnNumber(ctx, request.caller, doerOf(request), wanted)))
+  })
+
+  const change = {
+    tags,
+    summary: "Change a merchant's number",
+    description: 'Its fee, or the answers to the two questions that binding an appid asks for.',
+    params: ById,
+    body: ref(SubMerchantChange),
+    response: { 200: ref(SubMerchantSchema) },
+  }
+  type Change = { Params: ById; Body: SubMerchantChange }
+  app.patch<Change>('/v1/sub-merchants/:id', { schema: change }, async (request) => {
+    const { fee_rate_ppm: feeRatePpm, has_own_appid: hasOwnAppid, needs_openid: needsOpenid } = request.body
+    const wanted = { id: request.params.id, change: given({ feeRatePpm, hasOwnAppid, needsOpenid }) }
+    return viewSubMerchant(await updateNumber(ctx, request.caller, doerOf(request), wanted))
+  })
+
+  const permit = {
+    tags,
+    summary: 'Record how a permission stands at WeChat',
+    description: 'Asked, granted, withdrawn: what is said here decides whether requests are sent at all.',
+    params: ById,
+    body: ref(PermissionChange),
+    response: { 201: ref(SubMerchantSchema) },
+  }
+  type Permit = { Params: ById; Body: PermissionChange }
+  app.post<Permit>('/v1/sub-merchants/:id/permission-changes', { schema: permit }, async (request, reply) => {
+    const wanted = { id: request.params.id, note: '', ...request.body }
+    return reply.code(201).send(viewSubMerchant(await changePermission(ctx, request.caller, doerOf(request), wanted)))
+  })
+}
+
+function bindings(app: FastifyInstance, ctx: Context): void {
+  const bind = {
+    tags,
+    summary: 'Bind an appid to a number',
+    description:
+      'Usually none is bound. Refused unless the number says that it has an appid of its own and needs its payers’ openids under it; where the subjects differ, with the joint-operation letter only.',
+    body: ref(NewAppidBinding),
+    response: { 201: ref(SubMerchantSchema) },
+  }
+  app.post<{ Body: NewAppidBinding }>('/v1/appid-bindings', { schema: bind }, async (request, reply) => {
+    const { sub_merchant: subMerchantId, appid: appidId, reason, letter = null } = request.body
+    const wanted = { subMerchantId, appidId, reason, letter, isDefault: request.body.default ?? false }
+    return reply.code(201).send(viewSubMerchant(await bindToNumber(ctx, request.caller, doerOf(request), wanted)))
+  })
+
+  const unbind = {
+    tags,
+    summary: 'Unbind an appid',
+    params: ById,
+    querystring: AppidBindingEnd,
+    response: { 204: { type: 'null', description: 'Unbound' } },
+  }
+  type Unbind = { Params: ById; Querystring: AppidBindingEnd }
+  app.delete<Unbind>('/v1/appid-bindings/:id', { schema: unbind }, async (request, reply) => {
+    const wanted = { id: request.params.id, reason: request.query.reason }
+    await endBinding(ctx, request.caller, doerOf(request), wanted)
+    return reply.code(204).send()
+  })
+}
+
+function filterOf(
+  { query, state, subject_type, agent, onboarded }: MerchantListQuery,
+  { mode }: Caller,
+): MerchantFilter {
+  const isOnboarded = onboarded === undefined ? undefined : { mode, is: onboarded === 'yes' }
+  return given({ query, state, subjectType: subject_type, agentId: agent, onboarded: isOnboarded })
+}
+
+/** Only what was said. */
+function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never
 }

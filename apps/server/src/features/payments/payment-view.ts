@@ -1,5 +1,6 @@
 import type { Payment as PaymentView } from '@teyue/contract/payment'
 import type { Vault } from '../../secrets.ts'
+import { viewIdentity } from '../appids/identity-view.ts'
 import { type Payment, refundable } from './payment.ts'
 import { openPayer, openRequest } from './sealed-request.ts'
 
@@ -10,7 +11,6 @@ export function viewPayment(
   pay: PaymentView['pay'],
   request = openRequest(vault, payment),
 ): PaymentView {
-  const { identity } = payment
   const refused = payment.state === 'refused' && payment.refusedCode !== null
   return {
     id: payment.id,
@@ -34,14 +34,7 @@ export function viewPayment(
     refunded: payment.refundAccepted,
     fee: payment.state === 'paid' ? payment.fee : null,
     payer: viewPayer(vault, payment),
-    identity: {
-      sp_mchid: identity.spMchid,
-      sp_appid: identity.spAppid,
-      sub_mchid: identity.subMchid,
-      sub_appid: identity.subAppid,
-      call_up_appid: identity.callUpAppid,
-      reasons: identity.reasons.map(({ becauseZh, ...reason }) => ({ ...reason, because_zh: becauseZh })),
-    },
+    identity: viewIdentity(payment.identity),
     pay,
     refusal: refused ? { code: payment.refusedCode ?? '', message: payment.refusedMessage ?? '' } : null,
   }

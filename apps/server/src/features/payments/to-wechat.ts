@@ -2,8 +2,11 @@ import type { H5Order, JsapiOrder, NativeOrder } from '@teyue/wechatpay/order-re
 import type { Payment } from './payment.ts'
 import type { PaymentRequest } from './payment-request.ts'
 
+/** What of a payment WeChat is told. */
+export type Ordered = Pick<Payment, 'identity' | 'id' | 'description' | 'expiresAt' | 'notifyUrl' | 'amount'>
+
 /** The order as the native and APP interfaces take it. */
-export function toOrder({ identity, ...payment }: Payment): NativeOrder {
+export function toOrder({ identity, ...payment }: Ordered): NativeOrder {
   return {
     sp_mchid: identity.spMchid,
     sp_appid: identity.spAppid,
@@ -18,12 +21,12 @@ export function toOrder({ identity, ...payment }: Payment): NativeOrder {
 }
 
 /** H5 orders carry the payer's own address. */
-export function toH5Order(payment: Payment, request: PaymentRequest): H5Order {
+export function toH5Order(payment: Ordered, request: PaymentRequest): H5Order {
   return { ...toOrder(payment), scene_info: { payer_client_ip: request.payer?.ip ?? '', h5_info: { type: 'Wap' } } }
 }
 
 /** The openid goes under the name of the appid that it was got under, and never under the other. */
-export function toJsapiOrder(payment: Payment, request: PaymentRequest): JsapiOrder {
+export function toJsapiOrder(payment: Ordered, request: PaymentRequest): JsapiOrder {
   const { sub_appid: subAppid, ...order } = toOrder(payment)
   const { openid = '', appid } = request.payer ?? {}
   if (subAppid && appid === subAppid) return { ...order, sub_appid: subAppid, payer: { sub_openid: openid } }

@@ -6,6 +6,9 @@ export const ACTS = [
   'refunds.make',
   'refunds.read',
   'merchants.read',
+  'merchants.manage',
+  'accounts.read',
+  'accounts.manage',
   'events.read',
   'disagreements.read',
   'reconciliations.read',
@@ -41,13 +44,16 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...takingPayments,
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'people.read', 'self'],
-      ...['operations.read', 'operations.manage', 'requests.read'],
+      ...['operations.read', 'operations.manage', 'requests.read', 'merchants.manage', 'accounts.read'],
     ] as readonly Act[],
     finance: [
       ...readingMoney,
-      ...['refunds.make', 'disagreements.read', 'reconciliations.read', 'operations.read', 'self'],
+      ...['refunds.make', 'disagreements.read', 'reconciliations.read', 'operations.read', 'accounts.read', 'self'],
     ] as readonly Act[],
-    support: [...readingMoney, 'disagreements.read', 'webhooks.read', 'operations.read', 'requests.read', 'self'],
+    support: [
+      ...readingMoney,
+      ...['disagreements.read', 'webhooks.read', 'operations.read', 'requests.read', 'accounts.read', 'self'],
+    ] as readonly Act[],
     // Of its own merchants only.
     agent: ['payments.read', 'refunds.read', 'merchants.read', 'self'],
     // A program with the provider's key. It is nobody, so it manages no people.
@@ -55,6 +61,7 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...takingPayments,
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'requests.read'],
+      ...['merchants.manage', 'accounts.read'],
     ] as readonly Act[],
   },
   merchant: {

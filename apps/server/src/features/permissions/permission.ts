@@ -5,11 +5,23 @@ export type PermissionName = 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' 
 export type PermissionState = 'not_asked' | 'asked' | 'granted' | 'withdrawn'
 export type Permissions = Readonly<Partial<Record<PermissionName, PermissionState>>>
 
+/** A permission as somebody has set it, with what was said of it: with whom it was asked, where the proof is. */
+export type SetPermission = {
+  readonly name: PermissionName
+  readonly state: PermissionState
+  readonly note: string
+  readonly changedAt: Date
+}
+
 // What comes with the service-provider relation itself; everything else is asked of the account manager (M12, M25).
 const givenByDefault: ReadonlySet<PermissionName> = new Set(['jsapi', 'mini_program', 'native'])
 
 export function permissionState(permissions: Permissions, name: PermissionName): PermissionState {
   return permissions[name] ?? (givenByDefault.has(name) ? 'granted' : 'not_asked')
+}
+
+export function permissionsOf(set: readonly SetPermission[]): Permissions {
+  return Object.fromEntries(set.map(({ name, state }) => [name, state]))
 }
 
 /** Nothing is called at WeChat that is known to be refused. */

@@ -15,7 +15,7 @@ test('two permissions granted at the same moment are both what payments see', as
   const { providerId, subMerchantId } = await givenShop(ctx)
   let second: Promise<void> | undefined
   await inTenant(ctx, { providerId }, async (tx) => {
-    await upsertPermission(tx, subMerchantId, 'app', 'granted')
+    await upsertPermission(tx, subMerchantId, { name: 'app', state: 'granted', note: '' })
     second = setPermission(ctx, providerId, subMerchantId, 'h5', 'granted')
     await someoneWaits(owner)
   })

@@ -50,3 +50,26 @@ export type AccountSecrets = {
   readonly apiV2KeySealed: Buffer | null
   readonly certificatePem: string | null
 }
+
+/** What somebody has at hand to connect an account with, checked or not; null is not there yet. */
+export type GivenKeys = {
+  readonly mode: Mode
+  readonly spMchid: string | null
+  /** apiclient_cert.p12, instead of the pair. */
+  readonly p12: Buffer | null
+  readonly certificatePem: string | null
+  readonly privateKeyPem: string | null
+  readonly apiV3Key: string | null
+  readonly apiV2Key: string | null
+  readonly publicKeyId: string | null
+  readonly publicKeyPem: string | null
+}
+
+/** An account with what may be shown of its keys. */
+export type AccountInFull = Account & {
+  readonly certificatePem: string | null
+  readonly hasApiV2Key: boolean
+  readonly subMerchantCount: number
+  readonly createdAt: Date
+  readonly platformKeys: readonly (Omit<PlatformKey, 'pem'> & { readonly addedAt: Date })[]
+}

@@ -1,6 +1,13 @@
+import { createPrivateKey } from 'node:crypto'
+import { createWechatPay } from '@teyue/wechatpay/client'
+import { OFFICIAL_BASE_URL } from '@teyue/wechatpay/connections'
 import { WechatPayError } from '@teyue/wechatpay/errors'
+import { createKeyring } from '@teyue/wechatpay/keyring'
 import { request } from 'undici'
 import type { Context } from '../../context.ts'
+import { type ReadKeys, readKeys } from '../../wechat/read-keys.ts'
+import type { GivenKeys, NewAccount, PlatformKey } from './account.ts'
+import { type Finding, finding, stateOf } from './account-finding.ts'
 import { getAccount } from './get-account.ts'
 import { startKeyRefresh, storePlatformKeys } from './store-platform-keys.ts'
 import { turnClock } from './turn-clock.ts'
@@ -28,6 +35,72 @@ export async function refreshPlatformKeys(ctx: Context, providerId: string, acco
     if (!(error instanceof WechatPayError) || error.code !== 'RESOURCE_NOT_EXISTS') throw error
     await storePlatformKeys(ctx, providerId, accountId, [])
   }
+}
+
+/** What was found, and the account ready to be kept where all of it is right. */
+export type CheckedKeys = Pick<ReadKeys, 'findings' | 'certificate'> & { readonly account: NewAccount | null }
+
+/**
+ * Looks at each key that is given; once all are there and right, asks WeChat for its certificates, which proves number, serial,
+ * private key and APIv3 key at once. Keeps nothing.
+ */
+export async function checkAccountKeys(ctx: Context, given: GivenKeys): Promise<CheckedKeys> {
+  const baseUrl = given.mode === 'live' ? OFFICIAL_BASE_URL : ctx.simulatorUrl
+  const ahead = given.mode === 'test' ? ((await askClock(baseUrl)) ?? 0) : 0
+  const now = () => new Date(ctx.now().getTime() + ahead)
+  const { findings, certificate, file } = readKeys(given, now())
+  const { spMchid, apiV3Key } = given
+  if (!file || !certificate || !spMchid || !apiV3Key || findings.some((one) => stateOf(one) !== 'good'))
+    return { findings: [...findings, finding('wechat', 'WECHAT_WAITING')], certificate, account: null }
+  const { mode, apiV2Key } = given
+  const account = { mode, spMchid, baseUrl, serial: certificate.serial, ...file, apiV3Key, apiV2Key }
+  const { found, platformKeys } = await askForCertificates({ ...account, platformKeys: publicKeysOf(given) }, now)
+  const isAccepted = stateOf(found) === 'good'
+  return { findings: [...findings, found], certificate, account: isAccepted ? { ...account, platformKeys } : null }
+}
+
+async function askForCertificates(
+  { spMchid, serial, apiV3Key, baseUrl, privateKeyPem, platformKeys: publicKeys }: NewAccount,
+  now: () => Date,
+): Promise<{ readonly found: Finding; readonly platformKeys: readonly PlatformKey[] }> {
+  const keyring = createKeyring({ publicKeys: publicKeys.map(({ serial: id, pem }) => ({ id, pem })) })
+  const privateKey = createPrivateKey(privateKeyPem)
+  const client = createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now })
+  try {
+    const { data } = await client.certificates.download()
+    const certificates = data.map(({ serial, pem, expiresAt }) => ({ serial, pem, expiresAt, kind: certificateKind }))
+    return { found: finding('wechat', 'WECHAT_GOOD'), platformKeys: [...publicKeys, ...certificates] }
+  } catch (error) {
+    if (!(error instanceof WechatPayError)) throw error
+    const hasPublicKey = publicKeys.length > 0
+    return { found: judgeRefusal(error, hasPublicKey, baseUrl), platformKeys: publicKeys }
+  } finally {
+    await client.close()
+  }
+}
+
+function judgeRefusal({ code, message: words }: WechatPayError, hasPublicKey: boolean, baseUrl: string): Finding {
+  switch (code) {
+    case 'RESOURCE_NOT_EXISTS':
+      return finding('wechat', hasPublicKey ? 'WECHAT_GOOD' : 'WECHAT_NEEDS_PUBLIC_KEY')
+    case 'BAD_SIGNATURE':
+      // The certificates that the answer brings open under the right key only.
+      return finding('wechat', 'WECHAT_V3_KEY')
+    case 'SIGN_ERROR':
+      return finding('wechat', 'WECHAT_SIGN', { words })
+    case 'NOT_SENT':
+    case 'NO_ANSWER':
+      return finding('wechat', 'WECHAT_UNREACHABLE', { words, host: new URL(baseUrl).host })
+    default:
+      return finding('wechat', 'WECHAT_REFUSES', { words })
+  }
+}
+
+const certificateKind = 'certificate' as const
+
+function publicKeysOf({ publicKeyId, publicKeyPem }: GivenKeys): PlatformKey[] {
+  if (!publicKeyId || !publicKeyPem) return []
+  return [{ serial: publicKeyId, pem: publicKeyPem, kind: 'public_key', expiresAt: null }]
 }
 
 /** Null when the simulator cannot be asked just now; the next look is already promised. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import type { Account, FoundAccount } from './account.ts'
+import type { Account, FoundAccount, Mode } from './account.ts'
 import { selectAccount, selectAllAccounts, selectFoundAccount } from './store.ts'
 
 /** The account with this id, whoever's it is: a notice's address carries nothing else. */
@@ -18,6 +19,12 @@ export async function readAccount(tx: Tx, accountId: string): Promise<Account> {
   const account = await selectAccount(tx, accountId)
   assert(account, `no account ${accountId}`)
   return account
+}
+
+/** Joins: refuses an account that the provider does not have, or not in this mode. */
+export async function assertAccount(tx: Tx, id: string, mode: Mode | null): Promise<void> {
+  const account = await selectAccount(tx, id)
+  if (!account || (mode && account.mode !== mode)) throw new PublicError('ACCOUNT_NOT_FOUND', { field: 'account' })
 }
 
 /** All accounts of the installation, by number only: for `teyue doctor`. */

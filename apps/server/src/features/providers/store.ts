@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '../../storage/database.ts'
 import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
-import type { Account, AccountSecrets, FoundAccount, PlatformKey } from './account.ts'
+import type { Account, AccountInFull, AccountSecrets, FoundAccount, Mode, PlatformKey } from './account.ts'
+import type { Provider, Setup } from './provider.ts'
 
 const columns = [
   'providerId',
@@ -16,10 +17,82 @@ const columns = [
   'keysAskedAt',
 ] as const
 
+export type ProviderRow = Provider & { readonly createdAt: Date }
+
+const setup = statement<Setup>(`
+  select
+    (select count(*)::int from accounts where provider_id = $1 and mode = 'test') as test_accounts,
+    (select count(*)::int from accounts where provider_id = $1 and mode = 'live') as live_accounts,
+    (select count(*)::int from merchants where provider_id = $1) as merchants,
+    (select count(*)::int from appids where provider_id = $1 and account_id is not null) as appids`)
+
 const find = statement<FoundAccount>('select provider_id, id, mode, version, clock_offset_ms from find_account($1)')
 
 export async function insertProvider(tx: Tx, name: string): Promise<void> {
   await tx.db.insertInto('providers').values({ providerId: tx.providerId, name, createdAt: tx.now }).execute()
+}
+
+export async function selectProvider(tx: Tx): Promise<ProviderRow> {
+  return tx.db
+    .selectFrom('providers')
+    .select(['providerId as id', 'name', 'createdAt'])
+    .where('providerId', '=', tx.providerId)
+    .executeTakeFirstOrThrow()
+}
+
+export async function updateProviderName(tx: Tx, name: string): Promise<void> {
+  await tx.db.updateTable('providers').set({ name }).where('providerId', '=', tx.providerId).execute()
+}
+
+/** Counts what the provider has. It reads other features' tables and never writes or locks them. */
+export async function selectSetup(tx: Tx): Promise<Setup> {
+  const [counted] = await setup(tx.db, tx.providerId)
+  return counted!
+}
+
+/** Newest first, with all that may be shown. It counts other features' rows and never writes or locks them. */
+export async function selectAccountsInFull(
+  tx: Tx,
+  page: { id?: string; mode: Mode | null; before: string | null; limit: number },
+): Promise<AccountInFull[]> {
+  let query = tx.db
+    .selectFrom('accounts')
+    .select([...columns, 'certificatePem', 'createdAt'])
+    .select((e) => [
+      e('apiV2KeySealed', 'is not', null).$castTo<boolean>().as('hasApiV2Key'),
+      e
+        .selectFrom('subMerchants')
+        .select((count) => count.fn.countAll<number>().as('count'))
+        .whereRef('subMerchants.providerId', '=', 'accounts.providerId')
+        .whereRef('subMerchants.accountId', '=', 'accounts.id')
+        .as('subMerchantCount'),
+    ])
+    .where('providerId', '=', tx.providerId)
+  if (page.id) query = query.where('id', '=', page.id)
+  if (page.mode) query = query.where('mode', '=', page.mode)
+  if (page.before) query = query.where('id', '<', page.before)
+  const accounts = await query.orderBy('id', 'desc').limit(page.limit).execute()
+  const keys = await selectKeysOf(
+    tx,
+    accounts.map(({ id }) => id),
+  )
+  return accounts.map(({ subMerchantCount, ...account }) => ({
+    ...account,
+    subMerchantCount: Number(subMerchantCount),
+    platformKeys: keys.filter(({ accountId }) => accountId === account.id),
+  }))
+}
+
+async function selectKeysOf(tx: Tx, accountIds: readonly string[]) {
+  if (accountIds.length === 0) return []
+  return tx.db
+    .selectFrom('platformKeys')
+    .select(['accountId', 'serial', 'kind', 'expiresAt', 'addedAt'])
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', 'in', accountIds)
+    .orderBy('addedAt', 'desc')
+    .orderBy('serial')
+    .execute()
 }
 
 export async function insertAccount(tx: Tx, account: Account, secrets: AccountSecrets): Promise<void> {

@@ -1,0 +1,96 @@
+import type { Entry } from './entry.ts'
+
+/** What may be wrong with accounts, merchants, their numbers and their appids. */
+export const tenantCatalogue = {
+  ACCOUNT_NOT_FOUND: {
+    status: 404,
+    message: 'You have no such account.',
+    messageZh: '没有这个服务商号。',
+    next: 'GET /v1/accounts lists yours.',
+    nextZh: '可用 GET /v1/accounts 查看。',
+  },
+  ACCOUNT_CONNECTED: {
+    status: 409,
+    message: 'This number is connected already.',
+    messageZh: '该服务商号已接入。',
+    next: 'To give it other keys, exchange the keys of the account that is there.',
+    nextZh: '如需更换密钥，请在已接入的服务商号上更换。',
+  },
+  ACCOUNT_KEYS_REFUSED: {
+    status: 400,
+    message: 'The keys are not all there and right, so nothing was kept.',
+    messageZh: '密钥资料不全或有误，未保存任何内容。',
+    next: 'POST /v1/account-checks says for each thing what is wrong and what to do.',
+    nextZh: 'POST /v1/account-checks 会逐项说明问题与处理办法。',
+  },
+  SUB_MERCHANT_NOT_FOUND: {
+    status: 404,
+    message: 'There is no such sub-merchant.',
+    messageZh: '没有这个特约商户号。',
+    next: 'The merchant’s numbers stand on the merchant, in the mode of the request.',
+    nextZh: '请在商户详情中查看其特约商户号，并核对模式（test 或 live）。',
+  },
+  SUB_MERCHANT_TAKEN: {
+    status: 409,
+    message: 'This number is known already under that account.',
+    messageZh: '该特约商户号已登记在此服务商号下。',
+    next: 'Search the merchants for the number to see whose it is.',
+    nextZh: '请在商户列表中搜索该号码，查看归属。',
+  },
+  APPID_NOT_FOUND: {
+    status: 404,
+    message: 'There is no such appid here.',
+    messageZh: '没有登记这个 appid。',
+    next: 'Add it first, as the provider’s own or the merchant’s.',
+    nextZh: '请先登记该 appid（服务商自有，或商户所有）。',
+  },
+  APPID_KNOWN: {
+    status: 409,
+    message: 'This appid is known already.',
+    messageZh: '该 appid 已登记。',
+    next: 'Use the one that is there: GET /v1/appids lists them.',
+    nextZh: '请直接使用已登记的记录，可用 GET /v1/appids 查看。',
+  },
+  APPID_OWNER_REQUIRED: {
+    status: 400,
+    message: 'An appid is of one owner: the provider’s account, or a merchant.',
+    messageZh: 'appid 须有且仅有一个归属：服务商号，或商户。',
+    next: 'Give either `account` or `merchant`.',
+    nextZh: '请填写 `account` 与 `merchant` 之一。',
+  },
+  BINDING_NOT_NEEDED: {
+    status: 409,
+    message: 'Binding an appid is not needed here.',
+    messageZh: '这里不需要绑定 appid。',
+    next: 'Bind only where the merchant has an appid of its own and needs its payers’ openids under it. If so, say both at the merchant’s number first.',
+    nextZh: '仅当商户有自己的 appid、且需要其下的付款人 openid 时才绑定。若确实如此，请先在特约商户号上确认这两项。',
+  },
+  BINDING_EXISTS: {
+    status: 409,
+    message: 'This appid is bound to this number already.',
+    messageZh: '该 appid 已绑定到此特约商户号。',
+    next: 'Nothing is to be done; to change the reason, unbind it and bind it again.',
+    nextZh: '无需重复绑定；如需修改原因，请先解绑再绑定。',
+  },
+  BINDING_NOT_FOUND: {
+    status: 404,
+    message: 'There is no such binding.',
+    messageZh: '没有这个绑定。',
+    next: 'Bindings stand on the merchant’s number.',
+    nextZh: '请在特约商户号上查看现有绑定。',
+  },
+  SUBJECTS_DIFFER: {
+    status: 409,
+    message: 'The appid is registered to another subject than the merchant, so WeChat would refuse it.',
+    messageZh: 'appid 的主体与商户主体不一致，微信支付将以“主体不一致”拒绝。',
+    next: 'Have a joint-operation letter signed and sealed by both and send it to the account manager; then name it in `letter`. Or use an appid of the merchant’s own subject.',
+    nextZh: '请双方签署并盖章《联合运营函》交商务经理，然后在 `letter` 中填写；或改用与商户同主体的 appid。',
+  },
+  AGENT_NOT_FOUND: {
+    status: 404,
+    message: 'There is no such agent.',
+    messageZh: '没有这个代理。',
+    next: 'Name a person whose role at the provider is agent.',
+    nextZh: '请填写在服务商侧角色为“代理”的人员。',
+  },
+} as const satisfies Record<string, Entry>

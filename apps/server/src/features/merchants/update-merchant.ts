@@ -1,0 +1,33 @@
+import { PublicError } from '../../errors.ts'
+import type { Tx } from '../../storage/tenant.ts'
+import type { Merchant, MerchantChange, SubMerchant, SubMerchantChange } from './merchant.ts'
+import { selectMerchantForUpdate, selectSubMerchant, updateMerchantRow, updateSubMerchantRow } from './store.ts'
+
+/** Joins: writes what is to be another of a merchant, and tells what it was. */
+export async function updateMerchantIn(
+  tx: Tx,
+  id: string,
+  change: MerchantChange,
+): Promise<{ readonly before: Merchant; readonly after: Merchant }> {
+  const before = await selectMerchantForUpdate(tx, id)
+  if (!before) throw new PublicError('MERCHANT_NOT_FOUND', { merchant: id })
+  await updateMerchantRow(tx, id, change)
+  return { before, after: { ...before, ...change } }
+}
+
+/** Joins: the same of one of its numbers. */
+export async function updateSubMerchantIn(
+  tx: Tx,
+  before: SubMerchant,
+  change: SubMerchantChange,
+): Promise<SubMerchant> {
+  await updateSubMerchantRow(tx, before.id, change)
+  return { ...before, ...change }
+}
+
+/** Joins: a number by our id, in the mode asked for. */
+export async function mustGetSubMerchant(tx: Tx, id: string, mode: 'test' | 'live'): Promise<SubMerchant> {
+  const subMerchant = await selectSubMerchant(tx, id, mode)
+  if (!subMerchant) throw new PublicError('SUB_MERCHANT_NOT_FOUND', { sub_merchant: id })
+  return subMerchant
+}

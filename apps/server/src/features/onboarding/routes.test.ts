@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Appid } from '@teyue/contract/appid'
+import type { IdentityTable } from '@teyue/contract/identity-table'
+import type { List } from '@teyue/contract/list'
+import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
+import type { Problem } from '@teyue/contract/problem'
+import type { FastifyInstance } from 'fastify'
+import { routes } from '../../cli/routes.ts'
+import type { Context } from '../../context.ts'
+import { createApp } from '../../http/app.ts'
+import { testPlatform } from '../../testing/context.ts'
+import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
+import { givenShop, type Shop } from '../../testing/shop.ts'
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+const ends: (() => unknown)[] = []
+let ctx: Context
+let app: FastifyInstance
+let shop: Shop
+let stranger: Shop
+let operator: SignedInPerson
+
+before(async () => {
+  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  ctx = platform.ctx
+  shop = await givenShop(ctx)
+  stranger = await givenShop(ctx)
+  operator = await givenSignedIn(ctx, shop.providerId, { role: 'operator' })
+  app = createApp(ctx, { routes })
+  await app.ready()
+})
+
+after(async () => {
+  await app.close()
+  for (const end of ends) await end()
+})
+
+test('a merchant is taken on, changed, found by any of its names, and each deed is in the audit', async () => {
+  const wanted = { name: '南山咖啡', subject_type: 'company', subject: '南山咖啡有限公司', contact_phone: '0755-1' }
+  const made = await ask<Merchant>('POST', '/v1/merchants', wanted)
+  assert.equal(made.status, 201)
+  const { id } = made.body
+  const change = { state: 'paused', notes: '月底前回访\n第二行', contact_name: '李店长' }
+  const changed = await ask<Merchant>('PATCH', `/v1/merchants/${id}`, change)
+  assert.deepEqual(
+    [changed.body.state, changed.body.notes, changed.body.contact],
+    ['paused', change.notes, { name: '李店长', phone: '0755-1', email: null }],
+  )
+  const number = { sub_mchid: '1600999001', account: shop.accountId, fee_rate_ppm: 3800 }
+  assert.equal((await ask('POST', `/v1/merchants/${id}/sub-merchants`, number)).status, 201)
+  const again = await ask<Problem>('POST', `/v1/merchants/${id}/sub-merchants`, number)
+  assert.deepEqual([again.status, again.body.code], [409, 'SUB_MERCHANT_TAKEN'])
+
+  for (const query of ['query=山咖', 'query=1600999001', `query=${id}`, 'state=paused', 'onboarded=yes&query=南山'])
+    assert.deepEqual(await found(query), [id], query)
+  for (const query of ['query=%25', 'query=160099900', 'onboarded=no', 'query=南山&state=active'])
+    assert(!(await found(query)).includes(id), query)
+  const acts = await audited(id)
+  assert.deepEqual(acts, ['sub_merchant.added', 'merchant.changed', 'merchant.taken_on'])
+})
+
+test('an agent’s merchants are those that name it; nobody but an agent is one', async () => {
+  const agent = await givenSignedIn(ctx, shop.providerId, { role: 'agent' })
+  const wanted = { name: '代理的店', subject_type: 'individual', subject: '张三', agent: agent.id }
+  const { body: own } = await ask<Merchant>('POST', '/v1/merchants', { ...wanted, notes: '只给自己看' })
+  assert.deepEqual(await found(`agent=${agent.id}`), [own.id])
+  const seen = await ask<List<Merchant>>('GET', '/v1/merchants', undefined, agent.headers)
+  assert.deepEqual(
+    seen.body.data.map(({ id, notes }) => [id, notes]),
+    [[own.id, null]],
+  )
+  const not = await ask<Problem>('POST', '/v1/merchants', { ...wanted, agent: operator.id })
+  assert.deepEqual([not.status, not.body.code], [404, 'AGENT_NOT_FOUND'])
+})
+
+test('M13, M17, M18: an appid is bound only where it is needed, of one subject or with a letter, and the first is the default', async () => {
+  const appid = { appid: 'wx00000000000000a1', kind: 'service_account', name: '店', subject: 'shop ltd' }
+  const { body: own } = await ask<Appid>('POST', '/v1/appids', { ...appid, merchant: shop.merchantId })
+  const other = { ...appid, appid: 'wx00000000000000a2', subject: '另一家有限公司', merchant: shop.merchantId }
+  const { body: foreign } = await ask<Appid>('POST', '/v1/appids', other)
+  const known = await ask<Problem>('POST', '/v1/appids', other)
+  assert.deepEqual([known.status, known.body.code], [409, 'APPID_KNOWN'])
+  const ownerless = await ask<Problem>('POST', '/v1/appids', appid)
+  assert.deepEqual([ownerless.status, ownerless.body.code], [400, 'APPID_OWNER_REQUIRED'])
+
+  const binding = { sub_merchant: shop.subMerchantId, appid: own.id, reason: '会员按 openid 识别' }
+  const refused = await ask<Problem>('POST', '/v1/appid-bindings', binding)
+  assert.deepEqual(
+    [refused.status, refused.body.code, refused.body.details],
+    [409, 'BINDING_NOT_NEEDED', { has_own_appid: false, needs_openid: false }],
+  )
+  const answers = { has_own_appid: true, needs_openid: true }
+  assert.equal((await ask('PATCH', `/v1/sub-merchants/${shop.subMerchantId}`, answers)).status, 200)
+  const bound = await ask<SubMerchant>('POST', '/v1/appid-bindings', binding)
+  assert.deepEqual(
+    bound.body.appids.map((one) => [one.appid, one.default, one.reason]),
+    [[appid.appid, true, binding.reason]],
+  )
+  const twice = await ask<Problem>('POST', '/v1/appid-bindings', binding)
+  assert.equal(twice.body.code, 'BINDING_EXISTS')
+  const differs = await ask<Problem>('POST', '/v1/appid-bindings', { ...binding, appid: foreign.id })
+  assert.deepEqual(
+    [differs.status, differs.body.code, differs.body.details],
+    [409, 'SUBJECTS_DIFFER', { appid_subject: '另一家有限公司', merchant_subject: 'shop ltd' }],
+  )
+  const letter = { ...binding, appid: foreign.id, letter: '函 2026-11' }
+  const both = await ask<SubMerchant>('POST', '/v1/appid-bindings', letter)
+  assert.deepEqual(
+    both.body.appids.map((one) => [one.appid, one.default, one.letter]),
+    [
+      [appid.appid, true, null],
+      ['wx00000000000000a2', false, '函 2026-11'],
+    ],
+  )
+  const last = both.body.appids[1]!.id
+  assert.equal((await ask('DELETE', `/v1/appid-bindings/${last}?reason=不再使用它`)).status, 204)
+  assert.equal((await ask('DELETE', `/v1/appid-bindings/${last}?reason=不再使用它`)).status, 404)
+  assert.deepEqual((await audited(shop.merchantId)).slice(0, 3), ['appid.unbound', 'appid.bound', 'appid.bound'])
+})
+
+test('M14, M15, M20: the identity table says for each product what would be sent and why, or what is missing', async () => {
+  const { status, body } = await ask<IdentityTable>('GET', `/v1/merchants/${shop.merchantId}/identity`)
+  assert.equal(status, 200)
+  const rows = Object.fromEntries(body.sub_merchants[0]!.products.map((row) => [row.product, row]))
+  const { jsapi, native, mini_program: miniProgram, app: inApp } = rows
+  // Under the bound appid first, and under the provider's, which WeChat takes as well.
+  assert.deepEqual(
+    jsapi!.ways.map(({ payer_appid, request }) => [payer_appid, Object.keys(request.body.payer as object)]),
+    [
+      ['wx00000000000000a1', ['sub_openid']],
+      [shop.appid, ['sp_openid']],
+    ],
+  )
+  assert.deepEqual(
+    [native!.state, native!.ways[0]!.request.path, native!.ways[0]!.request.body.sub_appid],
+    ['ready', '/v3/pay/partner/transactions/native', 'wx00000000000000a1'],
+  )
+  assert.deepEqual(
+    native!.ways[0]!.identity.reasons.map(({ field, row }) => [field, row]),
+    [
+      ['sp_mchid', 'M21'],
+      ['sp_appid', 'M14'],
+      ['sub_mchid', 'M14'],
+      ['sub_appid', 'M19'],
+    ],
+  )
+  assert.deepEqual([miniProgram!.state, miniProgram!.problem!.missing_zh], ['blocked', ['此产品所用类型的 appid']])
+  assert.deepEqual([inApp!.ways, inApp!.problem!.code], [[], 'PERMISSION_MISSING'])
+})
+
+test('M12: a permission is asked and granted with what was said of it, and the table follows', async () => {
+  const path = `/v1/sub-merchants/${shop.subMerchantId}/permission-changes`
+  const asked = await ask<SubMerchant>('POST', path, { name: 'app', state: 'asked', note: '11 月 20 日邮件给商务经理' })
+  assert.deepEqual(
+    [asked.body.permissions.app, asked.body.permission_notes.find(({ name }) => name === 'app')?.note],
+    ['asked', '11 月 20 日邮件给商务经理'],
+  )
+  await ask('POST', path, { name: 'app', state: 'granted' })
+  const { body } = await ask<IdentityTable>('GET', `/v1/merchants/${shop.merchantId}/identity`)
+  const inApp = body.sub_merchants[0]!.products.find(({ product }) => product === 'app')
+  assert.deepEqual(inApp!.problem!.missing, ['a mobile_app appid, bound to the sub-merchant or of the provider'])
+})
+
+test('M1: nothing of another provider is reached by its address, nor lent by its id', async () => {
+  const { merchantId, subMerchantId, accountId } = stranger
+  const number = { sub_mchid: '1600999002', account: accountId, fee_rate_ppm: 0 }
+  for (const [method, path, body] of [
+    ['GET', `/v1/merchants/${merchantId}`, undefined],
+    ['GET', `/v1/merchants/${merchantId}/identity`, undefined],
+    ['GET', `/v1/accounts/${accountId}`, undefined],
+    ['PATCH', `/v1/merchants/${merchantId}`, { name: 'x' }],
+    ['PATCH', `/v1/sub-merchants/${subMerchantId}`, { fee_rate_ppm: 0 }],
+    ['POST', `/v1/sub-merchants/${subMerchantId}/permission-changes`, { name: 'app', state: 'granted' }],
+    ['POST', `/v1/merchants/${shop.merchantId}/sub-merchants`, number],
+    [
+      'POST',
+      '/v1/appids',
+      { appid: 'wx00000000000000a3', kind: 'mini_program', name: 'n', subject: 's', account: accountId },
+    ],
+  ] as const) {
+    assert.equal((await ask(method, path, body)).status, 404, `${method} ${path}`)
+  }
+  const { body } = await ask<List<Appid>>('GET', '/v1/appids?limit=100')
+  assert(!body.data.some(({ appid }) => appid === stranger.appid))
+})
+
+async function ask<T>(method: Method, url: string, body?: object, headers = operator.headers) {
+  const answer = await app.inject({ method, url: encodeURI(url), headers, ...(body ? { payload: body } : {}) })
+  return { status: answer.statusCode, body: (answer.body ? answer.json() : null) as T }
+}
+
+async function found(query: string): Promise<string[]> {
+  const { status, body } = await ask<List<Merchant>>('GET', `/v1/merchants?${query}`)
+  assert.equal(status, 200, query)
+  return body.data.map(({ id }) => id)
+}
+
+/** Newest first. */
+async function audited(subject: string): Promise<string[]> {
+  const { headers } = await givenSignedIn(ctx, shop.providerId, { role: 'administrator' })
+  const { body } = await ask<List<{ act: string }>>('GET', `/v1/audit?subject=${subject}`, undefined, headers)
+  return body.data.map(({ act }) => act)
+}

@@ -1,0 +1,123 @@
+import { type Actor, recordDeed } from '../../base/audit.ts'
+import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { bindAppidIn, mustGetAppid, removeBindingIn } from '../appids/bind-appid.ts'
+import { assertBindable } from '../appids/binding.ts'
+import { findBinding, getBindings } from '../appids/get-appids.ts'
+import { addSubMerchantIn } from '../merchants/create-merchant.ts'
+import { assertMerchant, assertNumberFree, getMerchantIn } from '../merchants/get-merchant.ts'
+import type { NewSubMerchant, SubMerchant, SubMerchantChange } from '../merchants/merchant.ts'
+import { mustGetSubMerchant, updateSubMerchantIn } from '../merchants/update-merchant.ts'
+import type { SetPermission } from '../permissions/permission.ts'
+import { getSetPermissions, setPermissionIn } from '../permissions/set-permission.ts'
+import { assertAccount } from '../providers/get-account.ts'
+import type { Viewer } from '../providers/viewer.ts'
+import { equipOne } from './list-merchants.ts'
+import type { EquippedSubMerchant } from './merchant-view.ts'
+
+/** Adds a number that WeChat gave the merchant, under an account of the viewer's mode. */
+export async function takeOnNumber(
+  ctx: Context,
+  viewer: Viewer,
+  doer: Actor | null,
+  request: NewSubMerchant,
+): Promise<EquippedSubMerchant> {
+  return inTenant(ctx, viewer, async (tx) => {
+    await assertMerchant(tx, request.merchantId)
+    await assertAccount(tx, request.accountId, viewer.mode)
+    await assertNumberFree(tx, request)
+    const subMerchant = await addSubMerchantIn(tx, request)
+    if (doer) recordDeed(tx, doer, { act: 'sub_merchant.added', subjectId: request.merchantId, after: request })
+    return equipOne(tx, subMerchant)
+  })
+}
+
+/** Writes the fee, or the answers to the two questions of binding. */
+export async function updateNumber(
+  ctx: Context,
+  viewer: Viewer,
+  doer: Actor | null,
+  { id, change }: { readonly id: string; readonly change: SubMerchantChange },
+): Promise<EquippedSubMerchant> {
+  return inTenant(ctx, viewer, async (tx) => {
+    const before = await mustGetSubMerchant(tx, id, viewer.mode)
+    const after = await updateSubMerchantIn(tx, before, change)
+    const { feeRatePpm, hasOwnAppid, needsOpenid } = before
+    const was = { number: before.subMchid, feeRatePpm, hasOwnAppid, needsOpenid }
+    if (doer)
+      recordDeed(tx, doer, { act: 'sub_merchant.changed', subjectId: before.merchantId, before: was, after: change })
+    return equipOne(tx, after)
+  })
+}
+
+/** Records where a permission stands at WeChat, and what was said of it. */
+export async function changePermission(
+  ctx: Context,
+  viewer: Viewer,
+  doer: Actor | null,
+  { id, ...change }: Omit<SetPermission, 'changedAt'> & { readonly id: string },
+): Promise<EquippedSubMerchant> {
+  return inTenant(ctx, viewer, async (tx) => {
+    const subMerchant = await mustGetSubMerchant(tx, id, viewer.mode)
+    const before = (await getSetPermissions(tx, id)).find(({ name }) => name === change.name) ?? null
+    await setPermissionIn(tx, id, change)
+    const { merchantId: subjectId, subMchid: number } = subMerchant
+    if (doer) recordDeed(tx, doer, { act: 'permission.changed', subjectId, before, after: { number, ...change } })
+    return equipOne(tx, subMerchant)
+  })
+}
+
+export type BindingRequest = {
+  readonly subMerchantId: string
+  readonly appidId: string
+  readonly isDefault: boolean
+  readonly reason: string
+  readonly letter: string | null
+}
+
+/** Binds an appid to a number, where that is needed and WeChat would take it. The first is the default. */
+export async function bindToNumber(
+  ctx: Context,
+  viewer: Viewer,
+  doer: Actor | null,
+  request: BindingRequest,
+): Promise<EquippedSubMerchant> {
+  return inTenant(ctx, viewer, async (tx) => {
+    const subMerchant = await mustGetSubMerchant(tx, request.subMerchantId, viewer.mode)
+    const { appid, isFirst } = await admitBinding(tx, subMerchant, request)
+    const { reason, letter } = request
+    const isDefault = request.isDefault || isFirst
+    await bindAppidIn(tx, { subMerchantId: subMerchant.id, appid, isDefault, reason, letter })
+    const after = { number: subMerchant.subMchid, appid, isDefault, reason, letter }
+    if (doer) recordDeed(tx, doer, { act: 'appid.bound', subjectId: subMerchant.merchantId, after })
+    return equipOne(tx, subMerchant)
+  })
+}
+
+/** Ends a binding; the reason is in the audit. */
+export async function endBinding(
+  ctx: Context,
+  viewer: Viewer,
+  doer: Actor | null,
+  { id, reason }: { readonly id: string; readonly reason: string },
+): Promise<void> {
+  await inTenant(ctx, viewer, async (tx) => {
+    const binding = await findBinding(tx, id)
+    if (!binding) throw new PublicError('BINDING_NOT_FOUND')
+    const { merchantId: subjectId, subMchid } = await mustGetSubMerchant(tx, binding.subMerchantId, viewer.mode)
+    await removeBindingIn(tx, id)
+    const before = { number: subMchid, appid: binding.appid, reason: binding.reason, letter: binding.letter }
+    if (doer) recordDeed(tx, doer, { act: 'appid.unbound', subjectId, before, after: { reason } })
+  })
+}
+
+async function admitBinding(tx: Tx, subMerchant: SubMerchant, { appidId, letter }: BindingRequest) {
+  const appid = await mustGetAppid(tx, appidId)
+  const merchant = await getMerchantIn(tx, subMerchant.merchantId)
+  const { hasOwnAppid, needsOpenid } = subMerchant
+  assertBindable({ appid, merchantSubject: merchant?.subject ?? '', hasOwnAppid, needsOpenid, letter })
+  const bound = await getBindings(tx, subMerchant.id)
+  if (bound.some((one) => one.appid === appid.appid)) throw new PublicError('BINDING_EXISTS', { field: 'appid' })
+  return { appid: appid.appid, isFirst: bound.length === 0 }
+}
