@@ -40,10 +40,11 @@ export const peopleCatalogue = {
   },
   INVITATION_INVALID: {
     status: 410,
-    message: 'The invitation is unknown, used, revoked or past its time.',
-    messageZh: '邀请不存在、已使用、已撤销或已过期。',
-    next: 'Ask whoever invited you for a new one.',
-    nextZh: '请向邀请人索取新的邀请。',
+    message:
+      'The invitation is unknown, used, revoked or past its time, or whoever made it may invite nobody any more.',
+    messageZh: '邀请不存在、已使用、已撤销或已过期，或邀请人已无权邀请。',
+    next: 'Ask somebody who may invite you for a new one.',
+    nextZh: '请向有权邀请您的人索取新的邀请。',
   },
   INVITATION_NOT_FOUND: {
     status: 404,

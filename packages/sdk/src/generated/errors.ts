@@ -104,7 +104,7 @@ export const errorCodes = [
   'PASSWORD_WEAK',
   /** 409: Somebody signs in under this name already. If it is you, give your own password, and the role is added to you; otherwise take another name. */
   'LOGIN_TAKEN',
-  /** 410: The invitation is unknown, used, revoked or past its time. Ask whoever invited you for a new one. */
+  /** 410: The invitation is unknown, used, revoked or past its time, or whoever made it may invite nobody any more. Ask somebody who may invite you for a new one. */
   'INVITATION_INVALID',
   /** 404: You have no such invitation. GET /v1/invitations lists yours. */
   'INVITATION_NOT_FOUND',

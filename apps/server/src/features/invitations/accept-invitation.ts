@@ -2,7 +2,7 @@ import { recordDeed } from '../../base/audit.ts'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import { addPerson, findByLogin, grantRole } from '../people/add-person.ts'
+import { addPerson, findByLogin, grantRole, mayLetIn } from '../people/add-person.ts'
 import { assertStrong } from '../people/check-password.ts'
 import { beginSession, type OpenedSession, type Visitor } from '../people/open-session.ts'
 import { foldLogin } from '../people/person.ts'
@@ -71,5 +71,8 @@ async function join(
 async function mustBeOpen(tx: Tx, id: string): Promise<Invitation> {
   const invitation = await selectInvitation(tx, id)
   if (!invitation || !isOpen(invitation, tx.now)) throw new PublicError('INVITATION_INVALID')
+  // Whoever is sent away must not come back by an invitation of its own.
+  const { invitedBy, merchantId } = invitation
+  if (invitedBy && !(await mayLetIn(tx, invitedBy, merchantId))) throw new PublicError('INVITATION_INVALID')
   return invitation
 }

@@ -30,7 +30,7 @@ export function invitationRoutes(app: FastifyInstance, ctx: Context): void {
     tags,
     summary: 'Invite somebody',
     description:
-      'The token is shown in this answer and never again; it is good for three days and for one person. Asks for the second factor.',
+      'The token is shown in this answer and never again; it is good for three days, for one person, and while you may invite. Asks for the second factor.',
     body: ref(NewInvitation),
     response: { 201: ref(MadeInvitation) },
   }

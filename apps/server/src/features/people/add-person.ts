@@ -3,13 +3,14 @@ import { newId } from '../../kit/ids.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import { assertMerchant } from '../merchants/get-merchant.ts'
 import type { Credentials } from './person.ts'
-import { isRoleOf, type Role } from './role.ts'
+import { isRoleOf, may, type Role } from './role.ts'
 import {
   insertMembership,
   insertPerson,
   selectAdministrators,
   selectCredentials,
   selectMembership,
+  selectPeople,
   updateMembership,
 } from './store.ts'
 
@@ -46,6 +47,13 @@ export async function grantRole(
 export async function assertRole(tx: Tx, merchantId: string | null, role: Role): Promise<void> {
   if (!isRoleOf(role, merchantId)) throw new PublicError('ROLE_NOT_THERE', { field: 'role' })
   if (merchantId !== null) await assertMerchant(tx, merchantId)
+}
+
+/** Joins: whether this person may let others in at the provider (null) or at this merchant. */
+export async function mayLetIn(tx: Tx, personId: string, merchantId: string | null): Promise<boolean> {
+  const [person] = await selectPeople(tx, { merchantId: null, id: personId, limit: 1 })
+  const reaching = person?.memberships.filter((one) => one.merchantId === null || one.merchantId === merchantId) ?? []
+  return reaching.some((one) => may(one.role, one.merchantId, 'people.manage'))
 }
 
 /** Joins: refuses what would leave the provider without anybody who may let others in. */

@@ -15,7 +15,7 @@ import { createMerchant } from '../merchants/create-merchant.ts'
 import { setAgent } from '../merchants/get-merchant.ts'
 import { addPerson, grantRole } from './add-person.ts'
 import { codeAt } from './one-time-code.ts'
-import { removeRole } from './set-role.ts'
+import { removeRole, setRole } from './set-role.ts'
 import { hashPassword } from './verify-password.ts'
 
 // What any of these answers may hold; a test reads what it expects.
@@ -251,6 +251,24 @@ test('two administrators who end each other at once leave one', async () => {
     one.status === 'rejected' ? [one.reason.code] : [],
   )
   assert.deepEqual(refused, ['LAST_ADMINISTRATOR'])
+})
+
+test('an invitation opens nothing once whoever made it may invite nobody any more', async () => {
+  const { providerId, merchantId } = shop
+  await givenSignedIn(ctx, providerId, { role: 'administrator' })
+  const leaving = await givenSignedIn(ctx, providerId, { role: 'administrator' })
+  const boss = await givenSignedIn(ctx, providerId, { role: 'owner', merchantId })
+  const invite = async (by: typeof boss, place: { role: string; merchant?: string }) =>
+    (await ask('POST', '/v1/invitations', by.headers, { ...place, name: 'me again' })).body.token
+  const [atShop, atProvider] = [{ role: 'owner', merchant: merchantId }, { role: 'administrator' }]
+  const [administrator, owner] = [await invite(leaving, atProvider), await invite(leaving, atShop)]
+  const another = await invite(boss, atShop)
+  await removeRole(ctx, shop, atTheTerminal, { personId: leaving.id, merchantId: null })
+  await setRole(ctx, shop, atTheTerminal, { personId: boss.id, merchantId, role: 'cashier' })
+  for (const token of [administrator, owner, another])
+    assert.deepEqual(codeOf(await accept(token, 'back-again')), [410, 'INVITATION_INVALID'])
+  await setRole(ctx, shop, atTheTerminal, { personId: boss.id, merchantId, role: 'owner' })
+  assert.equal((await accept(another, 'back-again')).status, 204)
 })
 
 test('an owner sees and changes people of its own merchant only', async () => {
