@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { test } from 'node:test'
 import { parseEnv } from 'node:util'
 import { envExample, readEnv, VARIABLES } from './env.ts'
@@ -10,6 +13,19 @@ test('the example names every variable, with the value it has unset', () => {
   const uncommented = parseEnv(envExample().replace(/^# (?=TEYUE_)/gm, ''))
   assert.deepEqual(Object.keys(uncommented).sort(), Object.keys(VARIABLES).sort())
   assert.deepEqual(readEnv(uncommented), readEnv({}))
+})
+
+test('the URL of the database may lie in a file, which must be there and be the only one that says it', (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'teyue-env-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = path.join(folder, 'url')
+  writeFileSync(file, 'postgresql://a:b@h/d\n')
+  assert.equal(readEnv({ TEYUE_DATABASE_URL_FILE: file }).TEYUE_DATABASE_URL, 'postgresql://a:b@h/d')
+  const both = { TEYUE_DATABASE_URL_FILE: file, TEYUE_DATABASE_URL: 'postgresql://a:b@h/d' }
+  assert.throws(() => readEnv(both), /both set/)
+  assert.throws(() => readEnv({ TEYUE_DATABASE_URL_FILE: `${file}.none` }), /cannot be read/)
+  writeFileSync(file, 'mysql://secret')
+  assert.throws(() => readEnv({ TEYUE_DATABASE_URL_FILE: file }), /TEYUE_DATABASE_URL has a value that is not shown/)
 })
 
 const good: [keyof typeof VARIABLES, string, unknown][] = [

@@ -50,6 +50,11 @@ export const VARIABLES = {
     secret: true,
     read: (text: string) => (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text) ? text : undefined),
   },
+  TEYUE_DATABASE_URL_FILE: {
+    says: 'A file that holds that URL, for containers and systemd, whose secrets are files. Instead of the variable.',
+    must: 'a path',
+    read: (text: string) => text,
+  },
   TEYUE_DATABASE_POOL: countOf('How many database connections each process opens at most.', '10', MAX_DATABASE_POOL),
   TEYUE_WORKER_CONCURRENCY: countOf(
     'How many jobs each worker does at once, and as many webhook deliveries beside them.',
@@ -112,7 +117,8 @@ export type Env = {
 const TESTS_OWN = 'TEYUE_TEST_'
 
 /** Reads the environment, over a `.env` file where there is one. All mistakes are told at once. */
-export function readEnv(source: NodeJS.ProcessEnv = surroundings()): Env {
+export function readEnv(given: NodeJS.ProcessEnv = surroundings()): Env {
+  const source = withDatabaseUrl(given)
   const mistakes = unknownNames(source)
   const env: Record<string, unknown> = {}
   for (const [name, variable] of Object.entries<Variable<unknown>>(VARIABLES)) {
@@ -142,6 +148,18 @@ export function isStartedByNpm(): boolean {
 function surroundings(): NodeJS.ProcessEnv {
   const file = existsSync('.env') ? parseEnv(readFileSync('.env', 'utf8')) : {}
   return { ...file, ...process.env }
+}
+
+function withDatabaseUrl(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const file = source.TEYUE_DATABASE_URL_FILE?.trim()
+  if (!file) return source
+  if (source.TEYUE_DATABASE_URL?.trim())
+    throw new OperatorError('TEYUE_DATABASE_URL and TEYUE_DATABASE_URL_FILE are both set. Keep the one that is right.')
+  try {
+    return { ...source, TEYUE_DATABASE_URL: readFileSync(file, 'utf8').trim() }
+  } catch (error) {
+    throw new OperatorError(`TEYUE_DATABASE_URL_FILE cannot be read: ${(error as Error).message}`)
+  }
 }
 
 function unknownNames(source: NodeJS.ProcessEnv): string[] {

@@ -8,7 +8,7 @@ import { copyOut } from '../storage/copy-out.ts'
 import { KEY_FILE, type KeptTable, MANIFEST, manifestOf } from './backup/manifest.ts'
 import { writeTable } from './backup/table-file.ts'
 import { openForLooking } from './doctor/open-for-looking.ts'
-import { assertSchemaCurrent } from './open-database.ts'
+import { assertSchemaFits } from './open-database.ts'
 
 export const backupUsage = `teyue backup: copies the whole database as it stands at one moment, while the platform works on, and the
 master key; "teyue restore" makes a platform of it again
@@ -26,7 +26,7 @@ export async function run(config: Config, args: readonly string[]): Promise<void
   const masterKey = loadMasterKey(config.masterKey, { make: false })
   const database = await openForLooking(config)
   try {
-    await assertSchemaCurrent(database.owner)
+    await assertSchemaFits(database.owner)
     const now = new Date()
     const name = `teyue-${now.toISOString().replaceAll(/[:-]|\.\d+/g, '')}`
     const partial = makeFolder(path.resolve(to), `${name}.partial`)

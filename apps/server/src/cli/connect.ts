@@ -18,7 +18,7 @@ import { checkMerchantKeys } from '../wechat/merchant-keys.ts'
 import { type MerchantFile, openP12 } from '../wechat/open-p12.ts'
 import { openForLooking } from './doctor/open-for-looking.ts'
 import { inviteFirstAdministrator } from './first-administrator.ts'
-import { assertSchemaCurrent } from './open-database.ts'
+import { assertSchemaFits } from './open-database.ts'
 import { openContext } from './platform.ts'
 
 export const connectUsage = `teyue connect: connects one of your numbers at WeChat Pay, or gives one that is connected other keys;
@@ -59,7 +59,7 @@ export async function run(config: Config, args: readonly string[]): Promise<void
   const database = await openForLooking(config)
   const { ctx, close } = openContext(config, database.url, false)
   try {
-    await assertSchemaCurrent(database.owner)
+    await assertSchemaFits(database.owner)
     process.stdout.write(await connect(ctx, needed(asked, 'provider'), account))
   } finally {
     await close()

@@ -7,7 +7,7 @@ import { isRoleOf, type Role } from '../features/people/role.ts'
 import { OperatorError } from '../kit/operator-error.ts'
 import { openForLooking } from './doctor/open-for-looking.ts'
 import { acceptance } from './first-administrator.ts'
-import { assertSchemaCurrent } from './open-database.ts'
+import { assertSchemaFits } from './open-database.ts'
 import { openContext } from './platform.ts'
 
 export const inviteUsage = `teyue invite: lets somebody in, also when everybody has lost what they signed in with
@@ -36,7 +36,7 @@ export async function run(config: Config, args: readonly string[]): Promise<void
   const database = await openForLooking(config)
   const { ctx, close } = openContext(config, database.url, false)
   try {
-    await assertSchemaCurrent(database.owner)
+    await assertSchemaFits(database.owner)
     const providerId = await chooseProvider(database.owner, asked.provider)
     const wanted = { merchantId, role: role as Role, name: asked.name ?? 'Invited at the terminal' }
     const { invitation, token } = await inviteFromTerminal(ctx, providerId, wanted).catch(said)

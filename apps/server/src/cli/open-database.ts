@@ -2,7 +2,8 @@ import type pg from 'pg'
 import type { Config } from '../config.ts'
 import { OperatorError } from '../kit/operator-error.ts'
 import { openOwnerPool } from '../storage/database.ts'
-import { migrate, type SchemaState, schemaState } from '../storage/migrate.ts'
+import { type Migrated, migrate, schemaState } from '../storage/migrate.ts'
+import type { SchemaState } from '../storage/migrations.ts'
 import { makeDataDir } from './make-data-dir.ts'
 
 // The queue's library keeps one connection for listening; the rest run its statements.
@@ -41,7 +42,7 @@ export async function openDatabaseOf({ database }: Config): Promise<OpenDatabase
 }
 
 /** Brings an older schema up; refuses to touch one that is newer than this program or was changed. */
-export async function bringSchemaUp(owner: pg.Pool): Promise<string[]> {
+export async function bringSchemaUp(owner: pg.Pool): Promise<Migrated> {
   try {
     refuseForeign(await schemaState(owner))
     return await migrate(owner)
@@ -53,11 +54,14 @@ export async function bringSchemaUp(owner: pg.Pool): Promise<string[]> {
   }
 }
 
-/** `serve` and `work` do not migrate: of many processes none should be the one that happens to do it. */
-export async function assertSchemaCurrent(owner: pg.Pool): Promise<void> {
+/**
+ * `serve` and `work` do not migrate: of many processes none should be the one that happens to do it. Where a newer version has
+ * begun its upgrade they may start still.
+ */
+export async function assertSchemaFits(owner: pg.Pool): Promise<void> {
   const state = await schemaState(owner)
   refuseForeign(state)
-  if (state !== 'current') {
+  if (state !== 'current' && state !== 'ahead') {
     throw new OperatorError(
       'The database has an older schema than this Teyue. Run "teyue migrate" once, then start again.',
     )

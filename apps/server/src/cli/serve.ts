@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
 import { OperatorError } from '../kit/operator-error.ts'
-import { assertSchemaCurrent, type OpenDatabase, openDatabaseOf } from './open-database.ts'
+import { startPresence } from '../storage/presence.ts'
+import { assertSchemaFits, type OpenDatabase, openDatabaseOf } from './open-database.ts'
 import { openContext, startHttp } from './platform.ts'
 import { runUntilStopped } from './run-until-stopped.ts'
 
@@ -11,6 +12,7 @@ export async function run(config: Config): Promise<void> {
     closers.push(database.close)
     const { ctx, close } = openContext(config, database.url, false)
     closers.push(close)
+    closers.push((await startPresence(database.owner, ctx.logger)).stop)
     const app = await startHttp(ctx, database.owner, config)
     closers.push(() => app.close())
     return `teyue serve: listening on http://${config.host}:${config.port}\n`
@@ -26,7 +28,7 @@ export async function openShared(config: Config, command: 'serve' | 'work'): Pro
   }
   const database = await openDatabaseOf(config)
   try {
-    await assertSchemaCurrent(database.owner)
+    await assertSchemaFits(database.owner)
   } catch (error) {
     await database.close()
     throw error

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Config } from '../config.ts'
+import { startPresence } from '../storage/presence.ts'
+import { buildMissingConsole } from './build-console.ts'
 import { ensureDemo } from './demo-provider.ts'
 import { inviteFirstAdministrator } from './first-administrator.ts'
 import { bringSchemaUp, openDatabaseOf } from './open-database.ts'
@@ -16,6 +18,7 @@ export async function run(config: Config): Promise<void> {
 
 async function open(config: Config, closers: Closers): Promise<string> {
   if (!existsSync(config.dataDir)) process.stdout.write(firstTime)
+  await buildMissingConsole()
   const database = await openDatabaseOf(config)
   closers.push(database.close)
   const simulator = config.simulator.isOurs ? await startOwnSimulator(config) : null
@@ -23,6 +26,7 @@ async function open(config: Config, closers: Closers): Promise<string> {
   await bringSchemaUp(database.owner)
   const { ctx, close } = openContext(config, database.url, true)
   closers.push(close)
+  closers.push((await startPresence(database.owner, ctx.logger)).stop)
   const app = await startHttp(ctx, database.owner, config)
   closers.push(() => app.close())
   const demo = await ensureDemo(ctx, config)
@@ -37,7 +41,7 @@ function welcome({ port, publicUrl, simulator, dataDir }: Config, demoFile: stri
   return `
 Teyue 特约 is running after ${seconds} s. Ctrl-C stops it; nothing is lost.
 
-  Platform     ${own}    API under /v1, reference under /docs
+  Console      ${own}    API under /v1, reference under /docs
   Simulator    ${simulator.url}    WeChat Pay, and a phone to pay with${tlsUrl && `\n               ${tlsUrl}    the same over TLS, for APIv2`}
   Data         ${dataDir}
   API keys     ${demoFile}${publicUrl === own ? '' : `\n  Public URL   ${publicUrl}`}

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { startPresence } from '../storage/presence.ts'
 import { openContext, startJobs } from './platform.ts'
 import { runUntilStopped } from './run-until-stopped.ts'
 import { openShared } from './serve.ts'
@@ -10,6 +11,7 @@ export async function run(config: Config): Promise<void> {
     closers.push(database.close)
     const { ctx, close } = openContext(config, database.url, false)
     closers.push(close)
+    closers.push((await startPresence(database.owner, ctx.logger)).stop)
     const worker = await startJobs(ctx, database.owner, config)
     closers.push(worker.stop)
     return `teyue work: ${config.worker.concurrency} jobs at a time\n`

@@ -1,18 +1,33 @@
-import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
 import { Logger, runMigrations } from 'graphile-worker'
 import type pg from 'pg'
+import { OperatorError } from '../kit/operator-error.ts'
 import { schema } from './database.ts'
+import {
+  judgeSchema,
+  MIGRATIONS,
+  type Migration,
+  planMigrations,
+  readMigrations,
+  type SchemaState,
+} from './migrations.ts'
+import { findOlderPrograms } from './presence.ts'
 
-const folder = new URL('../../migrations/', import.meta.url)
 const advisoryLock = 8600_8601
 
-export type Migration = { readonly name: string; readonly text: string; readonly hash: string }
-export type SchemaState = 'current' | 'older' | 'newer' | 'empty' | 'changed'
+export type Migrated = {
+  /** What ran. */
+  readonly ran: readonly string[]
+  /** What takes away, and waits until no older program works here any more. */
+  readonly waiting: readonly string[]
+}
 
-/** Brings the database to this program's schema. Safe to run twice and from two processes at once. Returns what it ran. */
-export async function migrate(owner: pg.Pool): Promise<string[]> {
-  const migrations = await readMigrations()
+/**
+ * Brings the database to this program's schema, beside programs of the version before that work on. What takes away runs in the
+ * same go only where none of them is left; otherwise it waits for another `migrate`. Safe to run twice and from two processes at
+ * once. @throws OperatorError where several versions are passed at once while an older program works
+ */
+export async function migrate(owner: pg.Pool, folder = MIGRATIONS): Promise<Migrated> {
+  const known = await readMigrations(folder)
   await runMigrations({ pgPool: owner, logger: new Logger(() => () => undefined) })
   const client = await owner.connect()
   try {
@@ -21,54 +36,48 @@ export async function migrate(owner: pg.Pool): Promise<string[]> {
     await client.query(
       `create table if not exists ${schema}.schema_migrations (name text primary key, hash text not null, ran_at timestamptz not null default now())`,
     )
-    return await runMissing(client, migrations)
+    return await runMissing(client, known)
   } finally {
     await client.query('select pg_advisory_unlock($1)', [advisoryLock])
     client.release()
   }
 }
 
-/** How the database's schema stands to this program: `newer` and `changed` must not be worked on. */
-export async function schemaState(owner: pg.Pool): Promise<SchemaState> {
+/** How the database's schema stands to this program. */
+export async function schemaState(owner: pg.Pool, folder = MIGRATIONS): Promise<SchemaState> {
   const exists = await owner.query(`select to_regclass('${schema}.schema_migrations') as found`)
   if (!exists.rows[0].found) return 'empty'
-  const ran = await ranMigrations(owner)
-  const migrations = await readMigrations()
-  if (migrations.some(({ name, hash }) => ran.has(name) && ran.get(name) !== hash)) return 'changed'
-  if ([...ran.keys()].some((name) => !migrations.some((one) => one.name === name))) return 'newer'
-  return ran.size === migrations.length ? 'current' : 'older'
+  return judgeSchema(await readMigrations(folder), await ranMigrations(owner))
 }
 
-async function runMissing(client: pg.PoolClient, migrations: readonly Migration[]): Promise<string[]> {
-  const ran = await ranMigrations(client)
-  const missing = migrations.filter(({ name }) => !ran.has(name))
-  for (const { name, text, hash } of missing) {
-    await client.query('begin')
-    try {
-      await client.query(`set local search_path = ${schema}`)
-      await client.query(text)
-      await client.query(`insert into ${schema}.schema_migrations (name, hash) values ($1, $2)`, [name, hash])
-      await client.query('commit')
-    } catch (error) {
-      await client.query('rollback')
-      throw error
-    }
+async function runMissing(client: pg.PoolClient, known: readonly Migration[]): Promise<Migrated> {
+  const { now, after } = planMigrations(known, await ranMigrations(client))
+  const newest = known.at(-1)?.name ?? ''
+  const older = await findOlderPrograms(client, newest)
+  if (older > 0 && now.some((one) => one.isAfter))
+    throw new OperatorError(
+      `${older} processes of an older version work on this database, and more than one version lies between. Stop them, or go by the version in between.`,
+    )
+  const allowed = older > 0 ? now : [...now, ...after]
+  for (const migration of allowed) await runOne(client, migration)
+  return { ran: allowed.map(({ name }) => name), waiting: older > 0 ? after.map(({ name }) => name) : [] }
+}
+
+async function runOne(client: pg.PoolClient, { name, text, hash }: Migration): Promise<void> {
+  await client.query('begin')
+  try {
+    await client.query(`set local search_path = ${schema}`)
+    await client.query(text)
+    await client.query(`insert into ${schema}.schema_migrations (name, hash) values ($1, $2)`, [name, hash])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback')
+    throw error
   }
-  return missing.map(({ name }) => name)
 }
 
 /** The hashes of the migrations that made this schema. */
 export async function ranMigrations(client: Pick<pg.PoolClient, 'query'>): Promise<Map<string, string>> {
   const { rows } = await client.query(`select name, hash from ${schema}.schema_migrations`)
   return new Map(rows.map((row: { name: string; hash: string }) => [row.name, row.hash]))
-}
-
-async function readMigrations(): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
-  return Promise.all(
-    names.map(async (name) => {
-      const text = await readFile(new URL(name, folder), 'utf8')
-      return { name, text, hash: createHash('sha256').update(text).digest('hex') }
-    }),
-  )
 }

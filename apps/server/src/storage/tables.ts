@@ -315,6 +315,11 @@ export type Tables = {
     expiresAt: Date | null
     addedAt: Date
   }
+  programProcesses: {
+    id: string
+    knows: string
+    seenAt: Date
+  }
   providers: {
     providerId: string
     name: string

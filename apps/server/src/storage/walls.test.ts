@@ -7,7 +7,7 @@ import type { Shop } from '../testing/shop.ts'
 import { openApplicationPool } from './database.ts'
 
 // What belongs to the installation and to no tenant.
-const tablesOfNoTenant = ['key_rotations', 'schema_migrations', 'worker_processes']
+const tablesOfNoTenant = ['key_rotations', 'program_processes', 'schema_migrations', 'worker_processes']
 
 // What the program may do besides reading: everything else is refused by the database.
 const mayWrite: Readonly<Record<string, string>> = {
@@ -230,6 +230,7 @@ test('the program may do what is listed and no more: not truncate, not refer, no
     'drop table payments',
     'set session_replication_role = replica',
     'select * from schema_migrations',
+    'select * from program_processes',
     'select * from worker_processes',
   ]
   for (const attempt of attempts) await assert.rejects(program.query(attempt), refusedByWall, attempt)

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { assertSchemaCurrent } from '../open-database.ts'
+import { assertSchemaFits } from '../open-database.ts'
 import { type Finding, failed, good, wrong } from './finding.ts'
 
 const longestDriftMs = 5_000
@@ -21,7 +21,7 @@ export async function lookAtServer(owner: pg.Pool): Promise<Finding[]> {
 /** Whether the schema is this program's; if not, what it is and what brings the two together. */
 export async function lookAtSchema(owner: pg.Pool): Promise<Finding> {
   try {
-    await assertSchemaCurrent(owner)
+    await assertSchemaFits(owner)
     return good('schema', 'is the one of this Teyue')
   } catch (error) {
     return failed('schema', error, 'Look at the database’s log.')

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { schema } from './database.ts'
+import { MIGRATIONS, readMigrations } from './migrations.ts'
+
+const BEAT_MS = 4_000
+const GONE_AFTER_MS = 15_000
+
+type Log = { error(facts: object, message: string): void }
+
+export type Presence = { stop(): Promise<void> }
+
+/** Says every 4 s that this program works here and how far it knows the schema, so that nobody takes away what it needs. */
+export async function startPresence(owner: pg.Pool, logger: Log, folder = MIGRATIONS): Promise<Presence> {
+  const knows = (await readMigrations(folder)).at(-1)?.name ?? ''
+  const id = randomUUID()
+  await say(owner, id, knows)
+  const timer = setInterval(() => {
+    say(owner, id, knows).catch((error: unknown) => logger.error({ err: error }, 'presence could not be told'))
+  }, BEAT_MS)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await owner.query(`delete from ${schema}.program_processes where id = $1`, [id])
+    },
+  }
+}
+
+async function say(owner: pg.Pool, id: string, knows: string): Promise<void> {
+  await owner.query(
+    `insert into ${schema}.program_processes (id, knows, seen_at) values ($1, $2, clock_timestamp())
+     on conflict (id) do update set seen_at = excluded.seen_at`,
+    [id, knows],
+  )
+}
+
+/** How many processes work here that know less of the schema than `newest`. The database's clock is the only one used. */
+export async function findOlderPrograms(client: Pick<pg.PoolClient, 'query'>, newest: string): Promise<number> {
+  const found = await client.query(`select to_regclass('${schema}.program_processes') as found`)
+  if (!found.rows[0].found) return 0
+  const { rows } = await client.query(
+    `select count(*)::integer as older from ${schema}.program_processes
+     where knows < $1 collate "C" and seen_at > clock_timestamp() - make_interval(secs => $2)`,
+    [newest, GONE_AFTER_MS / 1000],
+  )
+  return (rows[0] as { older: number }).older
+}
