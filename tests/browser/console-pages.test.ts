@@ -74,6 +74,7 @@ describe('every page of the console', { skip: noBrowser }, () => {
 async function look(page: Page, language: 'zh' | 'en'): Promise<void> {
   await page.evaluate(`localStorage.setItem('teyue.lang', '${language}')`)
   await page.reload()
+  await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
   // What signing in is refused with is the page's to show, and the browser notes it too.
   const complaints = troubles(page)

@@ -65,6 +65,7 @@ function openFor(world: ConsoleWorld, { who = { role: 'administrator' } }: Conso
 
 async function shoot(page: Page, name: string, address: string, look: Required<Look>): Promise<void> {
   await page.goto(address)
+  if (name.startsWith('console-')) await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
   const file = path.join(folder, `${name}-${look.size}-${look.lang}-${look.colors}.png`)
   await page.screenshot({ path: file, fullPage: true })
