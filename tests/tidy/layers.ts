@@ -14,6 +14,7 @@ const http = 'fastify @fastify/rate-limit @fastify/static @fastify/swagger @fast
 export const serverLayers: Readonly<Record<string, Layer>> = {
   kit: row('kit', 'pino prom-client typeid-js'),
   errors: row('kit error-catalogue'),
+  'wechat-errors': row('wechat-errors'),
   'error-catalogue': row('kit error-catalogue'),
   env: row('kit', 'typebox'),
   config: row('kit env', 'typebox ipaddr.js'),
@@ -25,8 +26,8 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   wechat: row('kit errors secrets storage noun wechat client-crypto client', 'undici node-forge'),
   context: row('kit errors config secrets storage queue wechat noun client-types', 'pino'),
   noun: row(
-    'kit errors noun base-types queue-types secrets-types client-types contract-types',
-    'ipaddr.js standardwebhooks otpauth',
+    'kit errors wechat-errors noun base-types queue-types secrets-types client-types contract-types',
+    'ipaddr.js standardwebhooks otpauth csv-stringify fflate',
   ),
   store: row('kit storage noun base-types', 'kysely'),
   usecase: row(

@@ -1,4 +1,5 @@
 import type { Entry } from './error-catalogue/entry.ts'
+import { moneyCatalogue } from './error-catalogue/money.ts'
 import { operationsCatalogue } from './error-catalogue/operations.ts'
 import { peopleCatalogue } from './error-catalogue/people.ts'
 import { tenantCatalogue } from './error-catalogue/tenants.ts'
@@ -81,13 +82,6 @@ export const catalogue = {
     messageZh: '服务暂时不可用。',
     next: 'Send the same request again in a few seconds.',
     nextZh: '请几秒后以相同参数重试。',
-  },
-  QUERY_TOO_BROAD: {
-    status: 422,
-    message: 'Finding that among so many takes too long.',
-    messageZh: '数据量过大，无法在限定时间内查出。',
-    next: 'Name a merchant or a shorter time, or look for a number with GET /v1/search.',
-    nextZh: '请指定商户或缩短时间范围，或用 GET /v1/search 按单号查找。',
   },
   MERCHANT_REQUIRED: {
     status: 400,
@@ -286,6 +280,7 @@ export const catalogue = {
     nextZh: '请让它在商户平台 → 我的授权产品 中授权，约 10 分钟后生效；在此之前可在商户平台手工退款。',
   },
   ...operationsCatalogue,
+  ...moneyCatalogue,
   ...peopleCatalogue,
   ...tenantCatalogue,
 } as const satisfies Record<string, Entry>

@@ -13,8 +13,9 @@ import {
 import { ApiKey, ApiKeyList, IssuedApiKey, NewApiKey } from './api-key.ts'
 import { Appid, AppidList, NewAppid, NewAppidBinding } from './appid.ts'
 import { AuditChain, AuditEntry, AuditEntryList } from './audit.ts'
-import { Disagreement, DisagreementList } from './disagreement.ts'
+import { Disagreement, DisagreementInFull, DisagreementList, DisagreementMove } from './disagreement.ts'
 import { Event, EventList } from './event.ts'
+import { Export, ExportList, NewExport } from './export.ts'
 import { IdentityTable } from './identity-table.ts'
 import { LoggedRequest, LoggedRequestList } from './logged-request.ts'
 import {
@@ -40,6 +41,7 @@ import {
   Queue,
   Queues,
 } from './operations.ts'
+import { Overview } from './overview.ts'
 import { NewPayment, Payment, PaymentList } from './payment.ts'
 import { Identity } from './payment-parts.ts'
 import {
@@ -68,6 +70,7 @@ import {
   SessionList,
   SignIn,
 } from './sign-in.ts'
+import { Exchange, Step, Timeline } from './timeline.ts'
 import { Totals } from './totals.ts'
 import { WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList } from './webhook-delivery.ts'
 import {
@@ -88,9 +91,16 @@ export const namedSchemas: readonly TSchema[] = [
   NewRefund,
   Refund,
   RefundList,
+  Overview,
   Totals,
   SearchHit,
   SearchResult,
+  Timeline,
+  Step,
+  Exchange,
+  NewExport,
+  Export,
+  ExportList,
   NewMerchant,
   MerchantChange,
   Merchant,
@@ -116,6 +126,8 @@ export const namedSchemas: readonly TSchema[] = [
   Event,
   EventList,
   Disagreement,
+  DisagreementInFull,
+  DisagreementMove,
   DisagreementList,
   Reconciliation,
   ReconciliationInFull,

@@ -28,7 +28,7 @@ export async function recordDisagreement(
 /** What was in dispute has come right by WeChat's own later word; joins the transaction that writes that down. */
 export async function settleDisagreement(tx: Tx, subjectId: string, kind: string): Promise<void> {
   await sql`
-    update disagreements set state = 'settled', last_at = ${tx.now}
+    update disagreements set state = 'settled', last_at = ${tx.now}, settled_at = ${tx.now}, settled_how = 'wechat_said'
     where provider_id = ${tx.providerId} and subject_id = ${subjectId} and kind = ${kind} and state = 'open'`.execute(
     tx.db,
   )

@@ -1,5 +1,7 @@
 import type { Context } from '../context.ts'
+import { exportJobs } from '../features/exports/jobs.ts'
 import { noticeJobs } from '../features/notices/jobs.ts'
+import { overviewJobs } from '../features/overview/jobs.ts'
 import { paymentJobs } from '../features/payments/jobs.ts'
 import { providerJobs } from '../features/providers/jobs.ts'
 import { reconciliationJobs } from '../features/reconciliation/jobs.ts'
@@ -14,4 +16,6 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...noticeJobs,
   ...webhookJobs,
   ...reconciliationJobs,
+  ...overviewJobs,
+  ...exportJobs,
 }

@@ -1,5 +1,7 @@
 import { appidRoutes } from '../features/appids/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
+import { disagreementRoutes } from '../features/disagreements/routes.ts'
+import { exportRoutes } from '../features/exports/routes.ts'
 import { factorRoutes } from '../features/factors/routes.ts'
 import { identityRoutes } from '../features/identities/routes.ts'
 import { invitationRoutes } from '../features/invitations/routes.ts'
@@ -7,6 +9,7 @@ import { keyRoutes } from '../features/keys/routes.ts'
 import { noticeRoutes } from '../features/notices/routes.ts'
 import { onboardingRoutes } from '../features/onboarding/routes.ts'
 import { operationRoutes } from '../features/operations/routes.ts'
+import { overviewRoutes } from '../features/overview/routes.ts'
 import { paymentRoutes } from '../features/payments/routes.ts'
 import { peopleRoutes } from '../features/people/routes.ts'
 import { clockRoutes, providerRoutes } from '../features/providers/routes.ts'
@@ -15,20 +18,25 @@ import { refundRoutes } from '../features/refunds/routes.ts'
 import { requestRoutes } from '../features/requests/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
 import { signInRoutes } from '../features/sign-in/routes.ts'
+import { stepRoutes } from '../features/steps/routes.ts'
 import { timelineRoutes } from '../features/timeline/routes.ts'
 import { webhookRoutes } from '../features/webhooks/routes.ts'
 import type { Routes } from '../http/app.ts'
 
 /** Every feature's part of the HTTP application, in the order in which the reference shows them. */
 export const routes: readonly Routes[] = [
+  overviewRoutes,
   paymentRoutes,
   refundRoutes,
   searchRoutes,
+  stepRoutes,
+  exportRoutes,
   onboardingRoutes,
   identityRoutes,
   appidRoutes,
   providerRoutes,
   timelineRoutes,
+  disagreementRoutes,
   reconciliationRoutes,
   webhookRoutes,
   keyRoutes,

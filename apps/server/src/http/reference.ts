@@ -13,8 +13,10 @@ Name the version you were written for: \`Teyue-Version: ${newestApiVersion}\`; u
 Refusals are [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problems with a \`code\`; [all codes](/docs/errors).`
 
 const tags = [
+  { name: 'Overview', description: 'How it goes, and what needs somebody' },
   { name: 'Payments', description: 'Make, read and close payments' },
   { name: 'Refunds', description: 'Give money back' },
+  { name: 'Exports', description: 'Lists as files' },
   { name: 'Merchants', description: 'Whom the provider serves' },
   { name: 'Events', description: 'What happened, and by whose word' },
   { name: 'Webhooks', description: 'Be told of events' },

@@ -14,6 +14,7 @@ const prefixes = {
   exchange: 'exc',
   disagreement: 'dis',
   reconciliation: 'rec',
+  export: 'exp',
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   person: 'per',

@@ -108,6 +108,13 @@ export type Tables = {
     subMchid: string
     amount: number
   }
+  callTallies: {
+    providerId: string
+    accountId: string
+    beginsAt: Date
+    answered: number
+    unanswered: number
+  }
   disagreements: {
     providerId: string
     id: string
@@ -123,6 +130,10 @@ export type Tables = {
     times: number
     firstAt: Date
     lastAt: Date
+    settledAt: Date | null
+    settledBy: string | null
+    settledHow: 'wechat_said' | 'person' | null
+    settledReason: string | null
   }
   events: {
     providerId: string
@@ -142,6 +153,31 @@ export type Tables = {
     at: Date
     masked: Json
     sealed: Buffer
+  }
+  exportParts: {
+    providerId: string
+    exportId: string
+    number: number
+    sealed: Buffer
+  }
+  exports: {
+    providerId: string
+    id: string
+    mode: 'test' | 'live'
+    askedBy: string
+    merchantId: string | null
+    kind: 'payments' | 'refunds'
+    format: 'csv' | 'xlsx'
+    filter: Json
+    language: 'zh' | 'en'
+    state: 'waiting' | 'running' | 'ready' | 'failed' | 'expired'
+    rowsDone: number
+    rowsTotal: number | null
+    bytes: number
+    isCut: boolean
+    createdAt: Date
+    readyAt: Date | null
+    expiresAt: Date
   }
   idempotencyKeys: {
     providerId: string
@@ -423,6 +459,23 @@ export type Tables = {
     createdAt: Date
     hasOwnAppid: Generated<boolean>
     needsOpenid: Generated<boolean>
+  }
+  tallies: {
+    providerId: string
+    mode: 'test' | 'live'
+    span: 'day' | 'quarter'
+    beginsAt: Date
+    merchantId: string
+    made: number
+    paid: number
+    paidAmount: number
+    failed: number
+    refunds: number
+    refunded: number
+  }
+  tallyMarks: {
+    providerId: string
+    eventId: string
   }
   webhookAttempts: {
     providerId: string

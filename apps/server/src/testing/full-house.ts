@@ -2,13 +2,17 @@ import { atTheTerminal } from '../base/audit.ts'
 import { sealExchange } from '../base/exchanges.ts'
 import type { Context } from '../context.ts'
 import { addAppid, bindAppid } from '../features/appids/bind-appid.ts'
+import { createExport } from '../features/exports/create-export.ts'
+import { keepConditions } from '../features/exports/export.ts'
 import { inviteFromTerminal } from '../features/invitations/create-invitation.ts'
 import { issueApiKey } from '../features/keys/issue-api-key.ts'
 import { countRefusal, insertNotice } from '../features/notices/store.ts'
 import { addAccountCalls } from '../features/operations/add-account-calls.ts'
 import { makePaymentStop } from '../features/operations/make-payment-stop.ts'
+import { countNewEvents } from '../features/overview/count-events.ts'
 import { applyPaymentReport } from '../features/payments/apply-payment-report.ts'
 import { createPayment } from '../features/payments/create-payment.ts'
+import { paymentConditions } from '../features/payments/payment-filter.ts'
 import { replaceRecoveryCodes } from '../features/people/store.ts'
 import { storePlatformKeys } from '../features/providers/store-platform-keys.ts'
 import { addBillLines } from '../features/reconciliation/add-bill-lines.ts'
@@ -51,6 +55,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   const actor = { ...atTheTerminal, merchantId: null }
   await makePaymentStop(ctx, providerId, actor, { accountId, merchantId: null, reason: 'full' })
   await compareDay(ctx, shop)
+  await countAndExport(ctx, shop)
   return shop
 }
 
@@ -100,6 +105,15 @@ async function countCall(ctx: Context, { providerId, accountId }: Shop): Promise
   const call = { operation: 'orders.native', outcome: 'unknown', code: 'NO_ANSWER', ms: 5_000, at: ctx.now() } as const
   ctx.calls.add({ providerId, accountId, ...call })
   await addAccountCalls(ctx)
+}
+
+/** Two days on: what happened is in the tallies, and a list is asked for as a file, which a job will make. */
+async function countAndExport(ctx: Context, { providerId }: Shop): Promise<void> {
+  const now = new Date(ctx.now().getTime() + 2 * dayMs)
+  await countNewEvents({ ...ctx, now: () => now }, providerId)
+  const filter = { asked: {}, conditions: keepConditions(paymentConditions('test', null, {})) }
+  const asked = { providerId, mode: 'test', askedBy: 'nobody', merchantId: null, filter } as const
+  await createExport(ctx, { ...asked, kind: 'payments', format: 'csv', language: 'en' })
 }
 
 async function keepNotice(ctx: Context, { owner, accountId }: Shop): Promise<void> {

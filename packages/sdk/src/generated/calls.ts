@@ -2,7 +2,12 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Totals, SearchResult, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, IdentityTable, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, IdentityTable, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList } from './types.ts'
+
+export type OverviewGetQuery = {
+  /** Only this merchant's */
+  readonly merchant?: string
+}
 
 export type PaymentsListQuery = {
   /** How many to return: 1 to 100, 20 unless told */
@@ -99,6 +104,18 @@ export type RefundsTotalsQuery = {
 export type SearchGetQuery = {
   /** A number, whole: ours, the merchant's or WeChat's, of a payment or a refund */
   readonly q: string
+}
+
+export type ExchangesGetQuery = {
+  /** The payment, refund or notice that it belongs to */
+  readonly of: string
+}
+
+export type ExportsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
 }
 
 export type MerchantsListQuery = {
@@ -218,6 +235,10 @@ export type RequestsListQuery = {
 
 /** Every call that an API key may make. */
 export type Calls = {
+  readonly overview: {
+    /** Today, thirty days, and what needs somebody */
+    get(query?: OverviewGetQuery, options?: CallOptions): Promise<Overview>
+  }
   readonly payments: {
     /** Make a payment */
     create(body: NewPayment, options?: KeyedOptions): Promise<Answered<Payment>>
@@ -231,6 +252,10 @@ export type Calls = {
     get(id: string, options?: CallOptions): Promise<Payment>
     /** How many payments, and their sum */
     totals(query?: PaymentsTotalsQuery, options?: CallOptions): Promise<Totals>
+    /** Have WeChat asked for a payment now. What it says enters by itself; ask for the payment again, or follow its events. */
+    createQuestion(id: string, options?: CallOptions): Promise<Payment>
+    /** All that happened to a payment. Each move, by whose word it was made, and what went over the wire; silences; webhooks and disagreements as far as the role may see them. Failures come with their cause and what to do. */
+    getTimeline(id: string, options?: CallOptions): Promise<Timeline>
   }
   readonly refunds: {
     /** Refund a payment, or part of it */
@@ -243,10 +268,28 @@ export type Calls = {
     each(query?: RefundsListQuery, options?: CallOptions): AsyncGenerator<Refund, void, undefined>
     /** How many refunds, and their sum */
     totals(query?: RefundsTotalsQuery, options?: CallOptions): Promise<Totals>
+    /** Have WeChat asked for a refund now. What it says enters by itself; ask for the refund again, or follow its events. */
+    createQuestion(id: string, options?: CallOptions): Promise<Refund>
+    /** All that happened to a refund. Each move, by whose word it was made, and what went over the wire; silences; webhooks and disagreements as far as the role may see them. Failures come with their cause and what to do. */
+    getTimeline(id: string, options?: CallOptions): Promise<Timeline>
   }
   readonly search: {
     /** Find payments and refunds by any number */
     get(query: SearchGetQuery, options?: CallOptions): Promise<SearchResult>
+  }
+  readonly exchanges: {
+    /** Look at what went over the wire */
+    get(id: string, query: ExchangesGetQuery, options?: CallOptions): Promise<Exchange>
+  }
+  readonly exports: {
+    /** Make a file of payments or refunds. A job makes it; look at it until it is ready, and fetch it within 24 hours. */
+    create(body: NewExport, options?: CallOptions): Promise<Export>
+    /** List your exports */
+    list(query?: ExportsListQuery, options?: CallOptions): Promise<ExportList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: ExportsListQuery, options?: CallOptions): AsyncGenerator<Export, void, undefined>
+    /** Look at an export */
+    get(id: string, options?: CallOptions): Promise<Export>
   }
   readonly merchants: {
     /** List merchants */
@@ -313,6 +356,8 @@ export type Calls = {
     list(query?: DisagreementsListQuery, options?: CallOptions): Promise<DisagreementList>
     /** The same, all pages, each fetched when it is reached. */
     each(query?: DisagreementsListQuery, options?: CallOptions): AsyncGenerator<Disagreement, void, undefined>
+    /** Look at a disagreement, and what may be done about it */
+    get(id: string, options?: CallOptions): Promise<DisagreementInFull>
   }
   readonly reconciliations: {
     /** List the days on which WeChat's bills were compared with our books */
@@ -368,6 +413,9 @@ export type Calls = {
 
 export function callsOf(ask: Ask): Calls {
   return {
+    overview: {
+      get: (query, options) => ask.plain({ method: 'GET', path: '/v1/overview', ...(query && { query }), repeatable: true }, options),
+    },
     payments: {
       create: (body, options) => ask.answered({ method: 'POST', path: '/v1/payments', body, keyed: true, repeatable: true }, options),
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/payments', ...(query && { query }), repeatable: true }, options),
@@ -375,6 +423,8 @@ export function callsOf(ask: Ask): Calls {
       close: (id, options) => ask.answered({ method: 'POST', path: `/v1/payments/${encodeURIComponent(id)}/close`, repeatable: true }, options),
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/payments/${encodeURIComponent(id)}`, repeatable: true }, options),
       totals: (query, options) => ask.plain({ method: 'GET', path: '/v1/payments/totals', ...(query && { query }), repeatable: true }, options),
+      createQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/payments/${encodeURIComponent(id)}/questions`, repeatable: false }, options),
+      getTimeline: (id, options) => ask.plain({ method: 'GET', path: `/v1/payments/${encodeURIComponent(id)}/timeline`, repeatable: true }, options),
     },
     refunds: {
       create: (payment, body, options) => ask.answered({ method: 'POST', path: `/v1/payments/${encodeURIComponent(payment)}/refunds`, body, keyed: true, repeatable: true }, options),
@@ -382,9 +432,20 @@ export function callsOf(ask: Ask): Calls {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/refunds', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/refunds', ...(query && { query }), repeatable: true }, options),
       totals: (query, options) => ask.plain({ method: 'GET', path: '/v1/refunds/totals', ...(query && { query }), repeatable: true }, options),
+      createQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/refunds/${encodeURIComponent(id)}/questions`, repeatable: false }, options),
+      getTimeline: (id, options) => ask.plain({ method: 'GET', path: `/v1/refunds/${encodeURIComponent(id)}/timeline`, repeatable: true }, options),
     },
     search: {
       get: (query, options) => ask.plain({ method: 'GET', path: '/v1/search', ...(query && { query }), repeatable: true }, options),
+    },
+    exchanges: {
+      get: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/exchanges/${encodeURIComponent(id)}`, ...(query && { query }), repeatable: true }, options),
+    },
+    exports: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/exports', body, repeatable: false }, options),
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/exports', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/exports', ...(query && { query }), repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/exports/${encodeURIComponent(id)}`, repeatable: true }, options),
     },
     merchants: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/merchants', ...(query && { query }), repeatable: true }, options),
@@ -427,6 +488,7 @@ export function callsOf(ask: Ask): Calls {
     disagreements: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/disagreements', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/disagreements', ...(query && { query }), repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/disagreements/${encodeURIComponent(id)}`, repeatable: true }, options),
     },
     reconciliations: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/reconciliations', ...(query && { query }), repeatable: true }, options),

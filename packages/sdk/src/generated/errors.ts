@@ -24,8 +24,6 @@ export const errorCodes = [
   'INTERNAL',
   /** 503: The service cannot answer just now. Send the same request again in a few seconds. */
   'UNAVAILABLE',
-  /** 422: Finding that among so many takes too long. Name a merchant or a shorter time, or look for a number with GET /v1/search. */
-  'QUERY_TOO_BROAD',
   /** 400: A provider's key must name the merchant it acts for. Add `merchant`. */
   'MERCHANT_REQUIRED',
   /** 404: You have no such merchant. GET /v1/merchants lists yours. */
@@ -94,6 +92,18 @@ export const errorCodes = [
   'ACCOUNT_NOT_FOUND',
   /** 404: There is no such job, or it runs just now. GET /v1/jobs lists those that want a look. What is gone from there has been done. */
   'JOB_NOT_FOUND',
+  /** 422: Finding that among so many takes too long. Name a merchant or a shorter time, or look for a number with GET /v1/search. */
+  'QUERY_TOO_BROAD',
+  /** 409: That may not be done about this disagreement. See `because` in the details, and the legal moves of the disagreement. */
+  'MOVE_NOT_LEGAL',
+  /** 400: Settling a disagreement needs a reason. Add `reason`: what was done, and where it can be looked up. */
+  'REASON_REQUIRED',
+  /** 404: You have no such export, or its time is over. Ask for it anew with POST /v1/exports. */
+  'EXPORT_NOT_FOUND',
+  /** 409: The file is not ready. Look at the export until its state is `ready`. */
+  'EXPORT_NOT_READY',
+  /** 429: So many of your exports are being made that another must wait. Wait until one is ready. */
+  'TOO_MANY_EXPORTS',
   /** 401: The name, the password or the code is not right. Try again. After several failures each further try waits longer, from your address only. */
   'SIGN_IN_REFUSED',
   /** 403: This needs your second factor now. Confirm with a code at POST /v1/auth/second-factor, then send the same again. Signing in: add `code`. Where `enrolled` is false, set one up first at POST /v1/auth/totp. */

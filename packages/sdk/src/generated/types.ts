@@ -253,6 +253,125 @@ export type RefundList = {
   readonly next_cursor: string | null
 }
 
+/** Today against yesterday, thirty days, and what needs somebody */
+export type Overview = {
+  readonly object: 'overview'
+  /** Of which moment this is, on the clock of the accounts of this mode (RFC 3339) */
+  readonly at: string
+  /** What happened in a time */
+  readonly today: {
+    /** Payments that were asked for */
+    readonly made: number
+    /** Payments that were paid */
+    readonly paid: number
+    /** Their sum, in fen */
+    readonly paid_amount: number
+    /** Payments that ended unpaid: closed or refused. What is unknown is not among them */
+    readonly failed: number
+    /** Refunds that reached the payer */
+    readonly refunds: number
+    /** Their sum, in fen */
+    readonly refunded: number
+  }
+  /** What happened in a time */
+  readonly yesterday: {
+    /** Payments that were asked for */
+    readonly made: number
+    /** Payments that were paid */
+    readonly paid: number
+    /** Their sum, in fen */
+    readonly paid_amount: number
+    /** Payments that ended unpaid: closed or refused. What is unknown is not among them */
+    readonly failed: number
+    /** Refunds that reached the payer */
+    readonly refunds: number
+    /** Their sum, in fen */
+    readonly refunded: number
+  }
+  /** What happened in a time */
+  readonly yesterday_by_now: {
+    /** Payments that were asked for */
+    readonly made: number
+    /** Payments that were paid */
+    readonly paid: number
+    /** Their sum, in fen */
+    readonly paid_amount: number
+    /** Payments that ended unpaid: closed or refused. What is unknown is not among them */
+    readonly failed: number
+    /** Refunds that reached the payer */
+    readonly refunds: number
+    /** Their sum, in fen */
+    readonly refunded: number
+  }
+  /** Up to which moment of yesterday `yesterday_by_now` counts: the same time of day, to a quarter of an hour (RFC 3339) */
+  readonly by_now_until: string
+  /** Thirty days, oldest first, today last */
+  readonly days: readonly ({
+    /** The provider's day, of Asia/Shanghai */
+    readonly day: string
+    /** Payments that were asked for */
+    readonly made: number
+    /** Payments that were paid */
+    readonly paid: number
+    /** Their sum, in fen */
+    readonly paid_amount: number
+    /** Payments that ended unpaid: closed or refused. What is unknown is not among them */
+    readonly failed: number
+    /** Refunds that reached the payer */
+    readonly refunds: number
+    /** Their sum, in fen */
+    readonly refunded: number
+  })[]
+  /** Whether everything is counted. If not, counting is still under way */
+  readonly is_whole: boolean
+  /** What needs somebody */
+  readonly needs: {
+    /** Open disagreements; null for who may not see them */
+    readonly disagreements: number | null
+    /** Payments and refunds whose outcome WeChat has not said for ten minutes, at most 100 are counted */
+    readonly unknown: number
+    /** Refunds that could not be credited, at most 100 are counted */
+    readonly abnormal_refunds: number
+    /** Refunds that wait for the merchant's money, at most 100 are counted */
+    readonly held_refunds: number
+    /** Webhook endpoints that fail, worst first, at most 10 */
+    readonly webhooks: readonly ({
+      /** Where webhooks fail */
+      readonly endpoint: string
+      /** Its address */
+      readonly url: string
+      /** How many deliveries have failed more than twice, or for good */
+      readonly count: number
+    })[]
+    /** Keys and certificates that end within 30 days; null for who may not see them */
+    readonly keys: readonly ({
+      /** Whose key */
+      readonly account: string
+      /** The account's number at WeChat */
+      readonly sp_mchid: string
+      /** `certificate` of WeChat's, or `merchant_certificate`, ours */
+      readonly kind: string
+      /** Its serial */
+      readonly serial: string
+      /** When it ends (RFC 3339) */
+      readonly expires_at: string
+    })[] | null
+  }
+  /** How WeChat answers; null for who may not see it */
+  readonly calls: readonly ({
+    /** Which account */
+    readonly account: string
+    /** The account's number at WeChat */
+    readonly sp_mchid: string
+    /** Times that WeChat said something of a payment or a refund in the last hour, notices not counted */
+    readonly answered: number
+    /** Times that it said nothing, or nothing to be believed, in the last hour */
+    readonly unanswered: number
+    /** Notices refused at the door today, such as with a wrong signature */
+    readonly notices_refused: number
+  })[] | null
+}
+
 /** What a filter holds altogether */
 export type Totals = {
   readonly object: 'totals'
@@ -315,6 +434,206 @@ export type SearchResult = {
   readonly object: 'list'
   /** Newest first, at most 20 of each kind */
   readonly data: readonly (SearchHit)[]
+}
+
+/** All that happened to a payment or a refund */
+export type Timeline = {
+  readonly object: 'timeline'
+  /** The payment or the refund */
+  readonly subject: string
+  /** Oldest first; of a payment also those of its refunds */
+  readonly steps: readonly (Step)[]
+  /** Whether these are all; else the newest */
+  readonly is_whole: boolean
+  /** How often it was sent to WeChat */
+  readonly orders: number
+  /** How often WeChat was asked for it. What told nothing new is no step */
+  readonly queries: number
+}
+
+/** One step of a timeline */
+export type Step = {
+  /** What it is read by: an event, a disagreement, or an attempt of a delivery */
+  readonly id: string
+  /** A move or a silence; a webhook that was sent; a difference that was met */
+  readonly kind: 'event' | 'delivery' | 'disagreement'
+  /** When (RFC 3339) */
+  readonly at: string
+  /** What it is about: the payment, or one of its refunds */
+  readonly subject: string
+  /** What happened */
+  readonly type: string
+  /** By whose word */
+  readonly source: 'caller' | 'answer' | 'notice' | 'query' | 'bill' | 'person' | 'clock' | 'silence' | 'webhook'
+  /** What became of it; amounts in fen */
+  readonly facts: Readonly<Record<string, string | number | boolean | null>>
+  readonly wire: {
+    /** The exchange; GET /v1/exchanges/{id} shows it */
+    readonly exchange: string
+    /** GET or POST */
+    readonly method: string
+    /** The path that was asked */
+    readonly path: string
+    /** The HTTP status; null where nothing came back */
+    readonly status: number | null
+    /** How long it took, in milliseconds */
+    readonly duration_ms: number
+    /** WeChat's Request-ID, which its support asks for */
+    readonly request_id: string | null
+    /** WeChat's inner code */
+    readonly inner_code: string | null
+  } | null
+  readonly explanation: {
+    /** WeChat's code, or one of our client's */
+    readonly code: string
+    /** What it means, in English */
+    readonly cause: string
+    /** The same in Chinese */
+    readonly cause_zh: string
+    /** What to do, in English */
+    readonly remedy: string
+    /** The same in Chinese */
+    readonly remedy_zh: string
+  } | null
+  readonly delivery: {
+    /** The delivery */
+    readonly delivery: string
+    /** Where it went */
+    readonly endpoint: string
+    /** Of what it told */
+    readonly event_type: string
+    /** Which attempt */
+    readonly number: number
+    /** How it ended */
+    readonly outcome: string
+    /** The HTTP status that came back */
+    readonly status: number | null
+    /** How long it took, in milliseconds */
+    readonly duration_ms: number
+  } | null
+}
+
+/** A request and its answer as they went over the wire; secrets and what names a person are masked */
+export type Exchange = {
+  /** The exchange */
+  readonly id: string
+  readonly object: 'exchange'
+  /** When it began (RFC 3339) */
+  readonly at: string
+  /** GET or POST */
+  readonly method: string
+  /** The address */
+  readonly url: string
+  /** The HTTP status; null where nothing came back */
+  readonly status: number | null
+  /** How long it took, in milliseconds */
+  readonly duration_ms: number
+  /** As they were sent */
+  readonly request_headers: Readonly<Record<string, string>>
+  /** As it was sent */
+  readonly request_body: string
+  /** As they came */
+  readonly answer_headers: Readonly<Record<string, string>>
+  /** As it came */
+  readonly answer_body: string
+}
+
+/** A list to be made into a file; `filter` is what the list would be asked with */
+export type NewExport = {
+  readonly kind: 'payments'
+  readonly filter: {
+    /** Only payments in this state */
+    readonly state?: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
+    /** Only payments by this product */
+    readonly product?: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+    /** Only the payment with this number of the merchant's */
+    readonly reference?: string
+    /** Only this merchant's payments */
+    readonly merchant?: string
+    /** Only what went through this number of WeChat's */
+    readonly sub_mchid?: string
+    /** Of this amount or more, in fen */
+    readonly amount_from?: string
+    /** Of this amount or less, in fen */
+    readonly amount_to?: string
+    /** Created at this moment or later (RFC 3339) */
+    readonly created_from?: string
+    /** Created before this moment (RFC 3339) */
+    readonly created_to?: string
+  }
+  /** As what */
+  readonly format: 'csv' | 'xlsx'
+  /** The language of its head */
+  readonly language: 'zh' | 'en'
+} | {
+  readonly kind: 'refunds'
+  readonly filter: {
+    /** Only refunds in this state */
+    readonly state?: 'requested' | 'unknown' | 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused'
+    /** Only refunds with this number of the merchant's */
+    readonly reference?: string
+    /** Only this merchant's refunds */
+    readonly merchant?: string
+    /** Only refunds of this payment */
+    readonly payment?: string
+    /** Only what went through this number of WeChat's */
+    readonly sub_mchid?: string
+    /** Of this amount or more, in fen */
+    readonly amount_from?: string
+    /** Of this amount or less, in fen */
+    readonly amount_to?: string
+    /** Created at this moment or later (RFC 3339) */
+    readonly created_from?: string
+    /** Created before this moment (RFC 3339) */
+    readonly created_to?: string
+  }
+  /** As what */
+  readonly format: 'csv' | 'xlsx'
+  /** The language of its head */
+  readonly language: 'zh' | 'en'
+}
+
+/** A list on its way to be a file */
+export type Export = {
+  /** The export */
+  readonly id: string
+  readonly object: 'export'
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** Of what */
+  readonly kind: 'payments' | 'refunds'
+  /** As what */
+  readonly format: 'csv' | 'xlsx'
+  /** The language of its head */
+  readonly language: 'zh' | 'en'
+  /** What it was asked with */
+  readonly filter: Readonly<Record<string, unknown>>
+  /** How it stands */
+  readonly state: 'waiting' | 'running' | 'ready' | 'failed' | 'expired'
+  /** Rows written so far */
+  readonly rows_done: number
+  /** How many there will be, as far as is known */
+  readonly rows_total: number | null
+  /** Whether there were more than 100000, of which it has the newest */
+  readonly is_cut: boolean
+  /** The size of the file */
+  readonly bytes: number
+  /** When it was asked for (RFC 3339) */
+  readonly created_at: string
+  /** Since when it can be fetched (RFC 3339) */
+  readonly ready_at: string | null
+  /** Until when it can be fetched (RFC 3339) */
+  readonly expires_at: string
+}
+
+export type ExportList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Export)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
 }
 
 /** A business that you are to serve */
@@ -745,6 +1064,70 @@ export type Disagreement = {
   readonly first_at: string
   /** When it was last met (RFC 3339) */
   readonly last_at: string
+  /** How it ended; null while it is open */
+  readonly settlement: {
+    /** When it was settled (RFC 3339) */
+    readonly at: string
+    /** By a later word of WeChat, or by a person */
+    readonly how: 'wechat_said' | 'person'
+    /** The person; null for WeChat */
+    readonly by: string | null
+    /** Why, in the words of that person */
+    readonly reason: string | null
+  } | null
+}
+
+/** A disagreement with what may be done about it */
+export type DisagreementInFull = {
+  /** The disagreement */
+  readonly id: string
+  readonly object: 'disagreement'
+  /** What differs */
+  readonly kind: string
+  /** The id of the thing it is about */
+  readonly subject: string
+  /** The account it came through */
+  readonly account: string
+  /** What differs, as a sentence */
+  readonly message: string
+  /** What our book says */
+  readonly ours: Readonly<Record<string, unknown>>
+  /** What WeChat says */
+  readonly theirs: Readonly<Record<string, unknown>>
+  /** How we heard of it */
+  readonly source: 'caller' | 'answer' | 'notice' | 'query' | 'bill' | 'person' | 'clock' | 'silence'
+  /** `open` until a person has settled it */
+  readonly state: 'open' | 'settled'
+  /** How often it was met */
+  readonly times: number
+  /** When it was first met (RFC 3339) */
+  readonly first_at: string
+  /** When it was last met (RFC 3339) */
+  readonly last_at: string
+  /** How it ended; null while it is open */
+  readonly settlement: {
+    /** When it was settled (RFC 3339) */
+    readonly at: string
+    /** By a later word of WeChat, or by a person */
+    readonly how: 'wechat_said' | 'person'
+    /** The person; null for WeChat */
+    readonly by: string | null
+    /** Why, in the words of that person */
+    readonly reason: string | null
+  } | null
+  /** The exchange that brought WeChat's side */
+  readonly exchange: string | null
+  /** What may be done about it. None of them changes the books by itself */
+  readonly moves: readonly ({
+    /** The act */
+    readonly move: 'ask_wechat' | 'read_notice_again' | 'settle'
+    /** Whether it may be done now */
+    readonly is_legal: boolean
+    /** What it does, or why it may not be done, in English */
+    readonly because: string
+    /** The same in Chinese */
+    readonly because_zh: string
+  })[]
 }
 
 export type DisagreementList = {

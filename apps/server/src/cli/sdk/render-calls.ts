@@ -5,7 +5,7 @@ import { comment, typeOf } from './render-types.ts'
 type Named = CallName & { readonly method: string; readonly path: string; readonly operation: Operation }
 
 /** What is no JSON is written by hand in the SDK: the stream of events. */
-const byHand: ReadonlySet<string> = new Set(['GET /v1/events/stream'])
+const byHand: ReadonlySet<string> = new Set(['GET /v1/events/stream', 'GET /v1/exports/{id}/file'])
 
 /** A type and a function for each call, by resource, and the types of their queries. */
 export function renderCalls({ paths }: Document): string {

@@ -1,5 +1,7 @@
+import type { Context } from '../../context.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
-import type { Tx } from '../../storage/tenant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import type { Payment } from './payment.ts'
 import { question } from './promises.ts'
 import { selectPayment } from './store.ts'
 
@@ -9,4 +11,9 @@ export async function askAboutPayment(tx: Tx, accountId: string, paymentId: stri
   if (payment?.accountId !== accountId) return false
   promiseJob(tx, question(payment, tx.now))
   return true
+}
+
+/** Somebody wants to know now: the promised question is put at once. What WeChat says enters by the one door. */
+export async function askNow(ctx: Context, payment: Payment): Promise<void> {
+  await inTenant(ctx, payment, async (tx) => promiseJob(tx, question(payment, tx.now)))
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
-import { inTenant } from '../../storage/tenant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { AccountRef } from '../../wechat/accounts.ts'
 import { readAccount } from '../providers/get-account.ts'
 import { isVisible, type Viewer } from '../providers/viewer.ts'
@@ -10,9 +10,7 @@ import { selectPayment, selectPayments, sumPayments } from './store.ts'
 
 /** @throws PublicError PAYMENT_NOT_FOUND, also for what is there and is not the viewer's. */
 export async function getPayment(ctx: Context, viewer: Viewer, id: string): Promise<Payment> {
-  const payment = await inTenant(ctx, viewer, (tx) => selectPayment(tx, id))
-  if (!payment || !isVisible(payment, viewer)) throw new PublicError('PAYMENT_NOT_FOUND', { id })
-  return payment
+  return inTenant(ctx, viewer, (tx) => getPaymentIn(tx, viewer, id))
 }
 
 export async function listPayments(ctx: Context, providerId: string, filter: PaymentFilter): Promise<Payment[]> {
@@ -22,6 +20,23 @@ export async function listPayments(ctx: Context, providerId: string, filter: Pay
 /** What the conditions hold altogether, of the newest that are looked at. */
 export async function sumOfPayments(ctx: Context, providerId: string, filter: PaymentConditions): Promise<Totals> {
   return inTenant(ctx, { providerId }, (tx) => sumPayments(tx, filter, maxRowsLookedAt))
+}
+
+/** Joins: the same. */
+export async function sumOfPaymentsIn(tx: Tx, filter: PaymentConditions): Promise<Totals> {
+  return sumPayments(tx, filter, maxRowsLookedAt)
+}
+
+/** Joins: a page of them. */
+export async function listPaymentsIn(tx: Tx, filter: PaymentFilter): Promise<Payment[]> {
+  return selectPayments(tx, filter)
+}
+
+/** Joins: one that the viewer may see. @throws PublicError PAYMENT_NOT_FOUND. */
+export async function getPaymentIn(tx: Tx, viewer: Viewer, id: string): Promise<Payment> {
+  const payment = await selectPayment(tx, id)
+  if (!payment || !isVisible(payment, viewer)) throw new PublicError('PAYMENT_NOT_FOUND', { id })
+  return payment
 }
 
 /** The payment and the account it goes through, for an errand. */

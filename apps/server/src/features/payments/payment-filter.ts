@@ -1,3 +1,4 @@
+import type { PaymentTotalsQuery } from '@teyue/contract/payment'
 import { idAt } from '../../kit/ids.ts'
 import type { Product } from '../appids/identity.ts'
 import type { Mode } from '../providers/account.ts'
@@ -19,6 +20,29 @@ export type PaymentConditions = {
 
 /** Which of them a list shows. `before` is the last id of the page before. */
 export type PaymentFilter = PaymentConditions & { readonly before: string | null; readonly limit: number }
+
+/** What a query asks for, of one mode and of the merchants that the caller may see. */
+export function paymentConditions(mode: Mode, merchantId: string | null, query: PaymentTotalsQuery): PaymentConditions {
+  return {
+    mode,
+    merchantId,
+    state: query.state ?? null,
+    product: query.product ?? null,
+    ...commonConditions(query),
+  }
+}
+
+/** What payments and refunds are both asked for by. */
+export function commonConditions(query: Omit<PaymentTotalsQuery, 'state' | 'product'>) {
+  return {
+    reference: query.reference ?? null,
+    subMchid: query.sub_mchid ?? null,
+    amountFrom: query.amount_from ? Number(query.amount_from) : null,
+    amountTo: query.amount_to ? Number(query.amount_to) : null,
+    createdFrom: query.created_from ? new Date(query.created_from) : null,
+    createdTo: query.created_to ? new Date(query.created_to) : null,
+  }
+}
 
 /** For totals: enough for a shop's month, and a tenth of a second. */
 export const maxRowsLookedAt = 20_000

@@ -13,13 +13,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { actingMerchant, type Caller, visibleMerchant } from '../../http/caller.ts'
 import { IdempotencyHeaders, idempotencyKey } from '../../http/idempotency.ts'
+import { askNow } from './ask-about-payment.ts'
 import { callUpPayment } from './call-up-payment.ts'
 import { startClosing } from './close-payment.ts'
 import { createPayment } from './create-payment.ts'
 import { bringForward, closeOrder, sendOrder } from './errands.ts'
 import { getPayment, listPayments, sumOfPayments } from './get-payment.ts'
 import { isUnanswered, type Payment } from './payment.ts'
-import type { PaymentConditions } from './payment-filter.ts'
+import { paymentConditions } from './payment-filter.ts'
 import type { PaymentRequest } from './payment-request.ts'
 import { assertNotModeOne } from './payment-request.ts'
 import { viewPayment } from './payment-view.ts'
@@ -32,6 +33,7 @@ const tags = ['Payments']
 export function paymentRoutes(app: FastifyInstance, ctx: Context): void {
   making(app, ctx)
   looking(app, ctx)
+  asking(app, ctx)
 }
 
 function making(app: FastifyInstance, ctx: Context): void {
@@ -95,7 +97,7 @@ function looking(app: FastifyInstance, ctx: Context): void {
     async (request) => {
       const limit = limitOf(request.query)
       const payments = await listPayments(ctx, request.caller.providerId, {
-        ...toConditions(request.caller, request.query),
+        ...conditionsOf(request.caller, request.query),
         before: request.query.cursor ?? null,
         limit: limit + 1,
       })
@@ -116,8 +118,23 @@ function looking(app: FastifyInstance, ctx: Context): void {
         response: { 200: ref(Totals) },
       },
     },
-    async ({ caller, query }) => viewTotals(await sumOfPayments(ctx, caller.providerId, toConditions(caller, query))),
+    async ({ caller, query }) => viewTotals(await sumOfPayments(ctx, caller.providerId, conditionsOf(caller, query))),
   )
+}
+
+function asking(app: FastifyInstance, ctx: Context): void {
+  const schema = {
+    tags,
+    summary: 'Have WeChat asked for a payment now',
+    description: 'What it says enters by itself; ask for the payment again, or follow its events.',
+    params: ById,
+    response: { 202: ref(PaymentSchema) },
+  }
+  app.post<{ Params: ById }>('/v1/payments/:id/questions', { schema }, async (request, reply) => {
+    const payment = await getPayment(ctx, request.caller, request.params.id)
+    await askNow(ctx, payment)
+    return reply.code(202).send(await render(ctx, payment))
+  })
 }
 
 async function render(ctx: Context, payment: Payment, request?: PaymentRequest) {
@@ -129,17 +146,6 @@ function statusOf(payment: Payment, isNew: boolean): number {
   return isNew ? 201 : 200
 }
 
-function toConditions(caller: Caller, query: PaymentTotalsQuery): PaymentConditions {
-  return {
-    mode: caller.mode,
-    merchantId: visibleMerchant(caller, query.merchant),
-    state: query.state ?? null,
-    product: query.product ?? null,
-    reference: query.reference ?? null,
-    subMchid: query.sub_mchid ?? null,
-    amountFrom: query.amount_from ? Number(query.amount_from) : null,
-    amountTo: query.amount_to ? Number(query.amount_to) : null,
-    createdFrom: query.created_from ? new Date(query.created_from) : null,
-    createdTo: query.created_to ? new Date(query.created_to) : null,
-  }
+function conditionsOf(caller: Caller, query: PaymentTotalsQuery) {
+  return paymentConditions(caller.mode, visibleMerchant(caller, query.merchant), query)
 }

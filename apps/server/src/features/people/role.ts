@@ -10,7 +10,11 @@ export const ACTS = [
   'accounts.read',
   'accounts.manage',
   'events.read',
+  'exchanges.read',
+  'exports.make',
+  'wechat.ask',
   'disagreements.read',
+  'disagreements.settle',
   'reconciliations.read',
   'webhooks.read',
   'webhooks.manage',
@@ -32,6 +36,8 @@ export type Role = (typeof PROVIDER_ROLES)[number] | (typeof MERCHANT_ROLES)[num
 
 const takingPayments = ['payments.make', 'payments.read', 'payments.close', 'refunds.read', 'merchants.read'] as const
 const readingMoney = ['payments.read', 'refunds.read', 'merchants.read', 'events.read'] as const
+// Having WeChat asked, lists as files, what went over the wire.
+const lookingInto = ['wechat.ask', 'exports.make', 'exchanges.read'] as const
 const people = ['people.read', 'people.manage', 'audit.read'] as const
 
 type Table = { readonly [role: string]: readonly Act[] }
@@ -42,16 +48,21 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
     administrator: ACTS,
     operator: [
       ...takingPayments,
+      ...lookingInto,
+      'disagreements.settle',
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'people.read', 'self'],
       ...['operations.read', 'operations.manage', 'requests.read', 'merchants.manage', 'accounts.read'],
     ] as readonly Act[],
     finance: [
       ...readingMoney,
+      ...lookingInto,
+      'disagreements.settle',
       ...['refunds.make', 'disagreements.read', 'reconciliations.read', 'operations.read', 'accounts.read', 'self'],
     ] as readonly Act[],
     support: [
       ...readingMoney,
+      'exchanges.read',
       ...['disagreements.read', 'webhooks.read', 'operations.read', 'requests.read', 'accounts.read', 'self'],
     ] as readonly Act[],
     // Of its own merchants only.
@@ -59,6 +70,7 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
     // A program with the provider's key. It is nobody, so it manages no people.
     key: [
       ...takingPayments,
+      ...lookingInto,
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'requests.read'],
       ...['merchants.manage', 'accounts.read'],
@@ -67,6 +79,7 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
   merchant: {
     owner: [
       ...takingPayments,
+      ...lookingInto,
       ...[
         'refunds.make',
         'events.read',
@@ -79,13 +92,18 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...people,
       'self',
     ] as readonly Act[],
-    cashier: [...takingPayments, 'self'],
-    finance: [...readingMoney, 'refunds.make', 'self'],
+    cashier: [...takingPayments, 'events.read', 'wechat.ask', 'self'],
+    finance: [...readingMoney, 'refunds.make', 'wechat.ask', 'exports.make', 'self'],
     developer: [
       ...readingMoney,
+      'exchanges.read',
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'requests.read', 'self'],
     ] as readonly Act[],
-    key: [...takingPayments, 'refunds.make', 'events.read', 'webhooks.read', 'webhooks.manage', 'requests.read'],
+    key: [
+      ...takingPayments,
+      ...lookingInto,
+      ...['refunds.make', 'events.read', 'webhooks.read', 'webhooks.manage', 'requests.read'],
+    ] as readonly Act[],
   },
 }
 

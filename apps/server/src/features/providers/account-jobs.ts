@@ -32,6 +32,16 @@ export function firstReconciliation(accountId: string, now: Date): Promised {
   return reconcileAt(accountId, new Date(now.getTime() + firstReconciliationMs))
 }
 
+/** The first counting, once there is an account by which anything can happen. */
+export function firstCounting(providerId: string, now: Date): Promised {
+  return countingAt(providerId, new Date(now.getTime() + followMs))
+}
+
+/** The next counting of what happened at a provider. It is of no account, and follows no account's clock. */
+export function countingAt(providerId: string, at: Date): Promised {
+  return { task: 'overview.count', key: `overview.count/${providerId}`, payload: {}, at }
+}
+
 /** The account's next comparison of a bill with its books. */
 export function reconcileAt(accountId: string, at: Date): Promised {
   return {

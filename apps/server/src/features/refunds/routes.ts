@@ -16,11 +16,12 @@ import { IdempotencyHeaders, idempotencyKey } from '../../http/idempotency.ts'
 import { requireSecondFactor } from '../../http/second-factor.ts'
 import { fen } from '../../kit/fen.ts'
 import { viewTotals } from '../payments/totals-view.ts'
+import { askNow } from './ask-about-refund.ts'
 import { createRefund } from './create-refund.ts'
 import { bringForward, sendRefund } from './errands.ts'
 import { getRefund, listRefunds, sumOfRefunds } from './get-refund.ts'
 import { isUnanswered } from './refund.ts'
-import type { RefundConditions } from './refund-filter.ts'
+import { refundConditions } from './refund-filter.ts'
 import { viewRefund } from './refund-view.ts'
 
 // The caller's own try at WeChat; the promised one takes over after it.
@@ -30,6 +31,7 @@ const tags = ['Refunds']
 export function refundRoutes(app: FastifyInstance, ctx: Context): void {
   making(app, ctx)
   looking(app, ctx)
+  asking(app, ctx)
 }
 
 function making(app: FastifyInstance, ctx: Context): void {
@@ -76,7 +78,7 @@ function looking(app: FastifyInstance, ctx: Context): void {
       const { query, caller } = request
       const limit = limitOf(query)
       const page = { before: query.cursor ?? null, limit: limit + 1 }
-      const refunds = await listRefunds(ctx, caller.providerId, { ...toConditions(caller, query), ...page })
+      const refunds = await listRefunds(ctx, caller.providerId, { ...conditionsOf(caller, query), ...page })
       return toList(refunds.map(viewRefund), limit)
     },
   )
@@ -91,21 +93,25 @@ function looking(app: FastifyInstance, ctx: Context): void {
         response: { 200: ref(Totals) },
       },
     },
-    async ({ caller, query }) => viewTotals(await sumOfRefunds(ctx, caller.providerId, toConditions(caller, query))),
+    async ({ caller, query }) => viewTotals(await sumOfRefunds(ctx, caller.providerId, conditionsOf(caller, query))),
   )
 }
 
-function toConditions(caller: Caller, query: RefundTotalsQuery): RefundConditions {
-  return {
-    mode: caller.mode,
-    merchantId: visibleMerchant(caller, query.merchant),
-    state: query.state ?? null,
-    reference: query.reference ?? null,
-    paymentId: query.payment ?? null,
-    subMchid: query.sub_mchid ?? null,
-    amountFrom: query.amount_from ? Number(query.amount_from) : null,
-    amountTo: query.amount_to ? Number(query.amount_to) : null,
-    createdFrom: query.created_from ? new Date(query.created_from) : null,
-    createdTo: query.created_to ? new Date(query.created_to) : null,
+function asking(app: FastifyInstance, ctx: Context): void {
+  const schema = {
+    tags,
+    summary: 'Have WeChat asked for a refund now',
+    description: 'What it says enters by itself; ask for the refund again, or follow its events.',
+    params: ById,
+    response: { 202: ref(RefundSchema) },
   }
+  app.post<{ Params: ById }>('/v1/refunds/:id/questions', { schema }, async (request, reply) => {
+    const refund = await getRefund(ctx, request.caller, request.params.id)
+    await askNow(ctx, refund)
+    return reply.code(202).send(viewRefund(refund))
+  })
+}
+
+function conditionsOf(caller: Caller, query: RefundTotalsQuery) {
+  return refundConditions(caller.mode, visibleMerchant(caller, query.merchant), query)
 }

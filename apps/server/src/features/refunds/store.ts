@@ -39,6 +39,12 @@ export async function selectRefunds(tx: Tx, filter: RefundFilter): Promise<Refun
   return rows.map((row) => toRefund(row)!)
 }
 
+/** Newest first. */
+export async function selectRefundsOf(tx: Tx, paymentId: string, atMost: number): Promise<Refund[]> {
+  const rows = await ofProvider(tx).where('paymentId', '=', paymentId).orderBy('id', 'desc').limit(atMost).execute()
+  return rows.map((row) => toRefund(row)!)
+}
+
 /** What the conditions hold among the newest `atMost` of those that an index finds. */
 export async function sumRefunds(tx: Tx, filter: RefundConditions, atMost: number): Promise<Totals> {
   const newest = found(tx, filter).select(['state', 'amount']).orderBy('id', 'desc').limit(atMost)

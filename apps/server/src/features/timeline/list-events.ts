@@ -1,9 +1,10 @@
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
-import { inTenant } from '../../storage/tenant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import type { Disagreement } from './disagreement.ts'
 import {
-  type DisagreementRow,
   type EventRow,
+  selectDisagreement,
   selectDisagreements,
   selectEvent,
   selectEvents,
@@ -28,6 +29,15 @@ export async function listDisagreements(
   ctx: Context,
   providerId: string,
   filter: Parameters<typeof selectDisagreements>[1],
-): Promise<DisagreementRow[]> {
+): Promise<Disagreement[]> {
   return inTenant(ctx, { providerId }, (tx) => selectDisagreements(tx, filter))
+}
+
+/** Joins: one disagreement of this mode. */
+export async function getDisagreementIn(
+  tx: Tx,
+  mode: TimelineFilter['mode'],
+  id: string,
+): Promise<Disagreement | undefined> {
+  return selectDisagreement(tx, mode, id)
 }

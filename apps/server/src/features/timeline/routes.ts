@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type Disagreement, DisagreementList, DisagreementListQuery } from '@teyue/contract/disagreement'
+import { DisagreementList, DisagreementListQuery } from '@teyue/contract/disagreement'
 import { Event, EventList, EventListQuery, EventStreamHeaders, EventStreamQuery } from '@teyue/contract/event'
 import { limitOf, toList } from '@teyue/contract/list'
 import { ref } from '@teyue/contract/named'
@@ -9,6 +9,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { requireProviderKey } from '../../http/caller.ts'
 import { idAt } from '../../kit/ids.ts'
+import { viewDisagreement } from './disagreement-view.ts'
 import { followEvents } from './follow-events.ts'
 import { getEvent, listDisagreements, listEvents } from './list-events.ts'
 
@@ -135,23 +136,5 @@ function viewEvent(row: Awaited<ReturnType<typeof listEvents>>[number]): Event {
     subject: row.subjectId,
     merchant: row.merchantId || null,
     facts: row.facts as Event['facts'],
-  }
-}
-
-function viewDisagreement(row: Awaited<ReturnType<typeof listDisagreements>>[number]): Disagreement {
-  return {
-    id: row.id,
-    object: 'disagreement',
-    kind: row.kind,
-    subject: row.subjectId,
-    account: row.accountId,
-    message: row.message,
-    ours: row.ours as Disagreement['ours'],
-    theirs: row.theirs as Disagreement['theirs'],
-    source: row.source as Disagreement['source'],
-    state: row.state,
-    times: row.times,
-    first_at: row.firstAt.toISOString(),
-    last_at: row.lastAt.toISOString(),
   }
 }

@@ -1,8 +1,8 @@
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
+import type { Disagreement } from './disagreement.ts'
 
 export type EventRow = Omit<Tables['events'], 'providerId' | 'exchangeId'>
-export type DisagreementRow = Omit<Tables['disagreements'], 'providerId' | 'exchangeId'>
 
 export type TimelineFilter = {
   readonly mode: 'test' | 'live'
@@ -42,29 +42,29 @@ export async function selectEventsAfter(
 export async function selectDisagreements(
   tx: Tx,
   filter: Omit<TimelineFilter, 'merchantId'> & { readonly state: 'open' | 'settled' | null },
-): Promise<DisagreementRow[]> {
-  let query = tx.db
-    .selectFrom('disagreements')
-    .select([
-      'id',
-      'kind',
-      'subjectId',
-      'accountId',
-      'message',
-      'ours',
-      'theirs',
-      'source',
-      'state',
-      'times',
-      'firstAt',
-      'lastAt',
-    ])
-    .where('providerId', '=', tx.providerId)
-    .where('accountId', 'in', accountsOf(tx, filter.mode))
+): Promise<Disagreement[]> {
+  let query = disagreements(tx, filter.mode)
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.subjectId) query = query.where('subjectId', '=', filter.subjectId)
   if (filter.before) query = query.where('id', '<', filter.before)
   return query.orderBy('id', 'desc').limit(filter.limit).execute()
+}
+
+export async function selectDisagreement(
+  tx: Tx,
+  mode: TimelineFilter['mode'],
+  id: string,
+): Promise<Disagreement | undefined> {
+  return disagreements(tx, mode).where('id', '=', id).executeTakeFirst()
+}
+
+function disagreements(tx: Tx, mode: TimelineFilter['mode']) {
+  return tx.db
+    .selectFrom('disagreements')
+    .select(['id', 'kind', 'subjectId', 'accountId', 'message', 'ours', 'theirs', 'source', 'exchangeId', 'state'])
+    .select(['times', 'firstAt', 'lastAt', 'settledAt', 'settledBy', 'settledHow', 'settledReason'])
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', 'in', accountsOf(tx, mode))
 }
 
 function events(tx: Tx, { mode, merchantId, subjectId, type }: Omit<TimelineFilter, 'before' | 'limit'>) {

@@ -1,0 +1,56 @@
+import type { Payment } from '../payments/payment.ts'
+import type { Refund } from '../refunds/refund.ts'
+import { amount, moment, type Row, text } from './cell.ts'
+import type { Language } from './export.ts'
+import { paymentWords, productWords, refundWords } from './words.ts'
+
+type Column<T> = readonly [zh: string, en: string, cell: (thing: T, language: Language) => Row[number]]
+
+/** A payment or refund with the name of its merchant. */
+export type Named<T> = T & { readonly merchantName: string }
+
+const paymentColumns: readonly Column<Named<Payment>>[] = [
+  ['支付编号', 'payment', ({ id }) => text(id)],
+  ['商户单号', 'reference', ({ reference }) => text(reference)],
+  ['微信支付订单号', 'transaction_id', ({ transactionId }) => text(transactionId)],
+  ['商户', 'merchant', ({ merchantName }) => text(merchantName)],
+  ['商户编号', 'merchant_id', ({ merchantId }) => text(merchantId)],
+  ['特约商户号', 'sub_mchid', ({ identity }) => text(identity.subMchid)],
+  ['产品', 'product', ({ product }, language) => text(productWords[product]?.[language] ?? product)],
+  ['状态', 'state', ({ state }, language) => text(paymentWords[state][language])],
+  ['金额（元）', 'amount (yuan)', (payment) => amount(payment.amount)],
+  ['已退款（元）', 'refunded (yuan)', ({ refundAccepted }) => amount(refundAccepted)],
+  ['手续费（元）', 'fee (yuan)', ({ state, fee }) => amount(state === 'paid' ? fee : null)],
+  ['商品说明', 'description', ({ description }) => text(description)],
+  ['创建时间', 'created_at', ({ createdAt }) => moment(createdAt)],
+  ['支付时间', 'paid_at', ({ paidAt }) => moment(paidAt)],
+]
+
+const refundColumns: readonly Column<Named<Refund>>[] = [
+  ['退款编号', 'refund', ({ id }) => text(id)],
+  ['商户退款单号', 'reference', ({ reference }) => text(reference)],
+  ['微信退款单号', 'refund_id', ({ refundId }) => text(refundId)],
+  ['支付编号', 'payment', ({ paymentId }) => text(paymentId)],
+  ['商户', 'merchant', ({ merchantName }) => text(merchantName)],
+  ['商户编号', 'merchant_id', ({ merchantId }) => text(merchantId)],
+  ['状态', 'state', ({ state }, language) => text(refundWords[state][language])],
+  ['金额（元）', 'amount (yuan)', (refund) => amount(refund.amount)],
+  ['退回手续费（元）', 'fee returned (yuan)', ({ feeReturned }) => amount(feeReturned)],
+  ['原因', 'reason', ({ reason }) => text(reason)],
+  ['退款入账账户', 'received_account', ({ receivedAccount }) => text(receivedAccount)],
+  ['创建时间', 'created_at', ({ createdAt }) => moment(createdAt)],
+  ['成功时间', 'succeeded_at', ({ succeededAt }) => moment(succeededAt)],
+]
+
+export function headOf(kind: 'payments' | 'refunds', language: Language): Row {
+  const columns: readonly Column<never>[] = kind === 'payments' ? paymentColumns : refundColumns
+  return columns.map(([zh, en]) => text(language === 'zh' ? zh : en))
+}
+
+export function rowOfPayment(payment: Named<Payment>, language: Language): Row {
+  return paymentColumns.map(([, , cell]) => cell(payment, language))
+}
+
+export function rowOfRefund(refund: Named<Refund>, language: Language): Row {
+  return refundColumns.map(([, , cell]) => cell(refund, language))
+}

@@ -1,0 +1,28 @@
+/** What needs somebody. Null is what the viewer may not see. */
+export type Needs = {
+  readonly disagreements: number | null
+  readonly unknown: number
+  readonly abnormalRefunds: number
+  readonly heldRefunds: number
+  readonly webhooks: readonly FailingEndpoint[]
+  readonly keys: readonly EndingKey[] | null
+}
+
+export type FailingEndpoint = { readonly endpoint: string; readonly url: string; readonly count: number }
+
+export type EndingKey = {
+  readonly account: string
+  readonly spMchid: string
+  readonly kind: 'certificate' | 'public_key' | 'merchant_certificate'
+  readonly serial: string
+  readonly expiresAt: Date
+}
+
+/** How WeChat answered one account in the last hour, and how many notices were refused today. */
+export type Calls = {
+  readonly account: string
+  readonly spMchid: string
+  readonly answered: number
+  readonly unanswered: number
+  readonly noticesRefused: number
+}
