@@ -42,7 +42,7 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   routes: row('kit errors context contract http noun usecase errands', http),
   http: row(
     'kit errors error-catalogue config secrets storage base context contract http noun usecase routes',
-    `${http} prom-client pino`,
+    `${http} @fastify/ajv-compiler prom-client pino`,
   ),
 }
 

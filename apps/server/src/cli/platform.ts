@@ -5,7 +5,6 @@ import type { Context } from '../context.ts'
 import { createCallTally } from '../kit/call-tally.ts'
 import { createLogger } from '../kit/log.ts'
 import { createMetrics } from '../kit/metrics.ts'
-import { OperatorError } from '../kit/operator-error.ts'
 import { countJobs } from '../queue/count-jobs.ts'
 import { startWorker, type Worker } from '../queue/worker.ts'
 import { createVault, loadMasterKey } from '../secrets.ts'
@@ -15,6 +14,7 @@ import type { SchemaState } from '../storage/migrations.ts'
 import { createWechatAccounts } from '../wechat/accounts.ts'
 import { startCallWriter } from './call-writer.ts'
 import { jobs } from './jobs.ts'
+import { portError } from './port-error.ts'
 
 // While a newer version is rolled out beside this one, this one works on.
 const fits: readonly SchemaState[] = ['current', 'ahead']
@@ -92,16 +92,4 @@ function measuredJob(ctx: Context, task: string, job: (typeof jobs)[string]) {
       throw error
     }
   }
-}
-
-/** A port that is taken is the operator's to mend. */
-export function portError(error: unknown, port: number, variable: string): unknown {
-  const code = (error as NodeJS.ErrnoException | null)?.code
-  if (code === 'EADDRINUSE')
-    return new OperatorError(`Port ${port} is in use by another program. Stop it, or choose another with ${variable}.`)
-  if (code === 'EACCES')
-    return new OperatorError(`Port ${port} may not be opened by this user. Choose one above 1023 with ${variable}.`)
-  if (code === 'EADDRNOTAVAIL')
-    return new OperatorError('TEYUE_HOST is not an address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.')
-  return error
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import { OperatorError } from '../kit/operator-error.ts'
 import { makeDataDir } from './make-data-dir.ts'
-import { portError } from './platform.ts'
+import { portError } from './port-error.ts'
 import { runUntilStopped } from './run-until-stopped.ts'
 
 /** WeChat Pay on localhost, alone; the options are the simulator's own, and the environment gives what they leave open. */

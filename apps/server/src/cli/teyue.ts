@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { type Command, type Config, decideConfig } from '../config.ts'
 import { readEnv } from '../env.ts'
 import { nearest } from '../kit/nearest.ts'
@@ -47,8 +49,9 @@ async function main([name, ...rest]: readonly string[]): Promise<void> {
       : unknown(name)
     throw new OperatorError(wrong)
   }
+  const config = decideConfig(readEnv(), name)
   const { run } = await commands[name]()
-  await run(decideConfig(readEnv(), name), rest)
+  await run(config, rest)
 }
 
 function isCommand(name: string): name is Command {
@@ -63,6 +66,8 @@ function say(text: string): void {
   process.stdout.write(text)
 }
 
+// Beside the packages, and only where that may be written: types stripped and code compiled once, not at each start.
+enableCompileCache(join(import.meta.dirname, '../../../../node_modules/.cache/teyue-compiled'))
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${sentenceOf(error)}\n`)
   process.exit(1)

@@ -12,6 +12,7 @@ import { measure } from './metrics.ts'
 import { sendProblem } from './problem.ts'
 import { reference } from './reference.ts'
 import { logRequests } from './request-log.ts'
+import { validators } from './validators.ts'
 
 /** What a feature adds to the application. Paths are whole; a route finds `request.caller` unless its config says `isPublic`. */
 export type Routes = (app: FastifyInstance, ctx: Context) => void
@@ -27,8 +28,11 @@ export type AppOptions = {
   readonly metricsNetworks?: readonly string[]
   /** Where the console's built pages lie, unless at their usual place. */
   readonly consoleFolder?: string
+  /** Compiles every schema before it is ready, and so fails on a broken one. */
+  readonly schemasAtOnce?: boolean
 }
 
+const asItCame = { coerceTypes: false, removeAdditional: false, useDefaults: false } as const
 const BODY_LIMIT_BYTES = 64 * 1024
 const REQUEST_TIMEOUT_MS = 30_000
 const KEEP_ALIVE_MS = 72_000
@@ -36,7 +40,7 @@ const REQUESTS_PER_SECOND_AND_KEY = 2_000
 
 /** The whole HTTP application, not yet listening. */
 export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
-  const app = emptyApp(ctx, options.trustedProxies ?? [])
+  const app = emptyApp(ctx, options)
   readBodiesStrictly(app)
   setHeaders(app)
   for (const schema of namedSchemas) app.addSchema(schema)
@@ -59,12 +63,13 @@ export function createApp(ctx: Context, options: AppOptions): FastifyInstance {
   return app
 }
 
-function emptyApp(ctx: Context, trustedProxies: readonly string[]): FastifyInstance {
+function emptyApp(ctx: Context, { trustedProxies = [], schemasAtOnce = false }: AppOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: ctx.logger,
     logController: new LogController({ disableRequestLogging: true }),
     // Fastify would turn "60" into 60 and drop unknown fields; about money we want neither.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false } },
+    ajv: { customOptions: { ...asItCame, validateSchema: schemasAtOnce } },
+    schemaController: { compilersFactory: validators(schemasAtOnce) },
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -4,7 +4,7 @@ import { namedSchemas } from '@teyue/contract/schemas'
 import { routes } from '../cli/routes.ts'
 import { testContext } from '../testing/context.ts'
 import { RULES } from './acts.ts'
-import { createApp } from './app.ts'
+import { createApp, type Routes } from './app.ts'
 
 type Operation = {
   readonly summary?: string
@@ -34,6 +34,19 @@ test('the OpenAPI document is 3.1 and every reference in it leads somewhere', as
   assert.doesNotMatch(text, /"nullable":|"\$id":/)
 })
 
+test('every schema that requests are checked by is sound, and one that is not is found', async (t) => {
+  const ctx = await testContext(t)
+  const sound = createApp(ctx, { routes, schemasAtOnce: true })
+  t.after(() => sound.close())
+  await sound.ready()
+  const options = { config: { isPublic: true }, schema: { querystring: { type: 'objct' } } }
+  const broken: Routes = (app) => app.get('/broken', options, () => '')
+  await assert.rejects(
+    async () => createApp(ctx, { routes: [broken], schemasAtOnce: true }).ready(),
+    /schema is invalid/,
+  )
+})
+
 test('the OpenAPI document names every schema', async (t) => {
   const { document } = await openapi(t)
   const names = namedSchemas.map((schema) => (schema as { $id?: string }).$id!)
@@ -49,7 +62,7 @@ test('the OpenAPI document names every route, and each route says what it needs 
   for (const { name, path, operation } of operations) {
     assert(operation.summary && operation.tags?.length === 1, name)
     const { act } = RULES[name.replace(/\{(\w+)\}/g, ':$1')]!
-    const isOfPeople = act === 'self' || act.startsWith('people.') || act === 'audit.read'
+    const isOfPeople = act === 'self' || /^(people|operations)\./.test(act) || act === 'audit.read'
     const opens = act === 'anyone' ? [] : isOfPeople ? ['session'] : ['apiKey', 'session']
     assert.deepEqual(operation.security?.flatMap(Object.keys), opens, name)
     assert(operation.responses['4XX'] && operation.responses['5XX'], name)

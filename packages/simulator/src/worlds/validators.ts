@@ -9,7 +9,10 @@ type Lazy = ((data: unknown) => boolean) & { errors?: NonNullable<ValidateFuncti
  * schemas of the control API none ever comes, and a world that is opened for a test has to be there at once. The dialect is that of OpenAPI 3.1.
  */
 export class Validators {
-  readonly #ajv = addFormats.default(new Ajv2020({ allErrors: true, strictTypes: false, strictTuples: false }))
+  // That the schemas are JSON Schema is looked at in a test, which spares every start the compiling of the schema of schemas.
+  readonly #ajv = addFormats.default(
+    new Ajv2020({ allErrors: true, strictTypes: false, strictTuples: false, validateSchema: false }),
+  )
   readonly #compiled = new Map<string, ValidateFunction>()
 
   readonly compiler: FastifySchemaCompiler<object> = ({ schema }) => {
