@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { namedSchemas } from '@teyue/contract/schemas'
 import { routes } from '../cli/routes.ts'
+import { may } from '../features/people/role.ts'
 import { testContext } from '../testing/context.ts'
 import { RULES } from './acts.ts'
 import { createApp, type Routes } from './app.ts'
@@ -62,8 +63,8 @@ test('the OpenAPI document names every route, and each route says what it needs 
   for (const { name, path, operation } of operations) {
     assert(operation.summary && operation.tags?.length === 1, name)
     const { act } = RULES[name.replace(/\{(\w+)\}/g, ':$1')]!
-    const isOfPeople = act === 'self' || /^(people|operations)\./.test(act) || act === 'audit.read'
-    const opens = act === 'anyone' ? [] : isOfPeople ? ['session'] : ['apiKey', 'session']
+    const isForKeys = act !== 'anyone' && may('key', null, act)
+    const opens = act === 'anyone' ? [] : isForKeys ? ['apiKey', 'session'] : ['session']
     assert.deepEqual(operation.security?.flatMap(Object.keys), opens, name)
     assert(operation.responses['4XX'] && operation.responses['5XX'], name)
     const inPath =
