@@ -3,12 +3,14 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { keepTemporaryFilesInMemory } from './run/memory-folder.ts'
+import { entriesOf, packsOf } from './run/packs.ts'
 import { findFiles } from './tidy/files.ts'
 
 const testConcurrency = 2
-const testFileTimeoutMs = 300_000
+/** A pack's; each of its files has a limit of its own. */
+const testProcessTimeoutMs = 600_000
 const biome = 'node_modules/@biomejs/biome/bin/biome'
-// Each test file is a process of its own, and most of them load the same modules: Node keeps their types stripped and compiled.
+// Most test processes load the same modules: Node keeps their types stripped and compiled.
 const compileCache = 'node_modules/.cache/teyue-compiled'
 const root = path.resolve(import.meta.dirname, '..')
 
@@ -59,8 +61,8 @@ function checks(): Stage[] {
 function tests(filters: readonly string[], ending = '.test.ts'): Stage {
   const files = testFiles(filters, ending)
   if (files.length === 0) leave(`no test file has ${filters.join(' or ')} in its path`)
-  const limits = [`--test-concurrency=${testConcurrency}`, `--test-timeout=${testFileTimeoutMs}`]
-  return { name: 'tests', args: ['--test', ...limits, ...files], database: true, ownSummary: true }
+  const limits = [`--test-concurrency=${testConcurrency}`, `--test-timeout=${testProcessTimeoutMs}`]
+  return { name: 'tests', args: ['--test', ...limits, ...entriesOf(packsOf(files))], database: true, ownSummary: true }
 }
 
 function testFiles(filters: readonly string[], ending = '.test.ts'): string[] {

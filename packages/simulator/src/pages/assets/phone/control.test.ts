@@ -121,5 +121,6 @@ async function kindOfRefusal(code: Code): Promise<string> {
 async function openPage(t: Parameters<typeof openStage>[0]): Promise<Stage> {
   const stage = await openStage(t)
   Object.assign(globalThis, { location: { href: stage.url } })
+  t.after(async () => void Reflect.deleteProperty(globalThis, 'location'))
   return stage
 }
