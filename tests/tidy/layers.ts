@@ -32,7 +32,7 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   store: row('kit storage noun base-types', 'kysely'),
   usecase: row(
     'kit errors storage queue base context noun store usecase secrets-types wechat-types client-crypto client-types',
-    '@zxcvbn-ts/core @zxcvbn-ts/language-common',
+    '@zxcvbn-ts/core @zxcvbn-ts/language-common @simplewebauthn/server',
   ),
   errands: row(
     'kit errors base context wechat noun store usecase client-crypto client',
@@ -52,7 +52,19 @@ export const freeLayers = ['cli', 'script', 'testing']
 /** Features from the top down: a feature may import those of later rows, never one beside or above it. */
 export const featureOrder: readonly string[][] = [
   ['overview', 'search', 'exports', 'steps', 'disagreements'],
-  ['notices', 'timeline', 'audit', 'sign-in', 'factors', 'invitations', 'operations', 'alerts', 'requests'],
+  [
+    'notices',
+    'timeline',
+    'approvals',
+    'audit',
+    'sign-in',
+    'factors',
+    'passkeys',
+    'invitations',
+    'operations',
+    'alerts',
+    'requests',
+  ],
   ['reconciliation', 'identities'],
   ['rebates'],
   ['settlement'],
@@ -60,6 +72,7 @@ export const featureOrder: readonly string[][] = [
   ['sharing'],
   ['payments'],
   ['onboarding'],
+  ['settings'],
   ['appids', 'permissions', 'webhooks', 'keys', 'people'],
   ['merchants'],
   ['providers'],

@@ -15,6 +15,15 @@ export class PublicError extends Error {
   }
 }
 
+/** A person asks for what the provider lets only two do. The edge keeps the request as an approval; nothing of it was done. */
+export class ApprovalNeeded extends Error {
+  override readonly name = 'ApprovalNeeded'
+
+  constructor() {
+    super('a second person must agree')
+  }
+}
+
 /** Our books and WeChat's differ. Nothing is written of the move; the work waits, and a person is called. */
 export class Disagreement extends Error {
   override readonly name = 'Disagreement'

@@ -29,14 +29,20 @@ export const AuditEntry = Type.Object(
 export type AuditEntry = Static<typeof AuditEntry>
 
 export const AuditEntryList = listOf('AuditEntryList', AuditEntry)
-export const AuditQuery = listQuery({
+const filters = {
   person: Type.Optional(id('per', 'Only what this person did')),
   subject: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: 'Only what was done to this' })),
   act: Type.Optional(Type.String({ pattern: '^[a-z_]+\\.[a-z_]+$', description: 'Only this act' })),
   from: Type.Optional(moment('At this moment or later')),
+  outcome: Type.Optional(oneOf(['asked', 'done', 'refused'], 'Only with this outcome')),
   to: Type.Optional(moment('Before this moment')),
-})
+}
+
+export const AuditQuery = listQuery(filters)
 export type AuditQuery = Static<typeof AuditQuery>
+
+export const AuditExportQuery = Type.Object(filters, { additionalProperties: false })
+export type AuditExportQuery = Static<typeof AuditExportQuery>
 
 export const AuditChain = Type.Object(
   {

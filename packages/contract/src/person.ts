@@ -52,6 +52,32 @@ export const NewRole = Type.Object(
 )
 export type NewRole = Static<typeof NewRole>
 
+export const RoleAndActs = Type.Object(
+  {
+    side: oneOf(['provider', 'merchant'], 'Where it is a role'),
+    role: Type.String({ description: 'The role; `key` is an API key', examples: ['cashier'] }),
+    acts: Type.Array(Type.String(), { description: 'What it may do', examples: [['payments.read']] }),
+  },
+  { $id: 'RoleAndActs', additionalProperties: false, description: 'A role and what it may do' },
+)
+export type RoleAndActs = Static<typeof RoleAndActs>
+
+export const RoleList = Type.Object(
+  {
+    object: Type.Literal('list'),
+    acts: Type.Array(Type.String(), { description: 'Everything that any role may do' }),
+    data: Type.Array(ref(RoleAndActs)),
+  },
+  { $id: 'RoleList', additionalProperties: false, description: 'The table of permissions, as the program has it' },
+)
+export type RoleList = Static<typeof RoleList>
+
+export const NewAgent = Type.Object(
+  { person: nullable(id('per', 'An agent of the provider; null for nobody')) },
+  { $id: 'NewAgent', additionalProperties: false, description: 'Whose merchant it is' },
+)
+export type NewAgent = Static<typeof NewAgent>
+
 export const PlaceQuery = Type.Object({ merchant }, { additionalProperties: false })
 export type PlaceQuery = Static<typeof PlaceQuery>
 

@@ -12,6 +12,7 @@ import {
 } from './account.ts'
 import { ApiKey, ApiKeyList, IssuedApiKey, NewApiKey } from './api-key.ts'
 import { Appid, AppidList, NewAppid, NewAppidBinding } from './appid.ts'
+import { Approval, ApprovalList, ApprovedAnswer, Decision } from './approval.ts'
 import { AuditChain, AuditEntry, AuditEntryList } from './audit.ts'
 import { Disagreement, DisagreementInFull, DisagreementList, DisagreementMove } from './disagreement.ts'
 import { Event, EventList } from './event.ts'
@@ -42,6 +43,15 @@ import {
   Queues,
 } from './operations.ts'
 import { Overview } from './overview.ts'
+import {
+  AddedPasskey,
+  NewPasskey,
+  Passkey,
+  PasskeyAnswer,
+  PasskeyList,
+  PasskeyName,
+  PasskeyQuestion,
+} from './passkey.ts'
 import { NewPayment, Payment, PaymentList } from './payment.ts'
 import { Identity } from './payment-parts.ts'
 import {
@@ -49,15 +59,19 @@ import {
   InvitationList,
   MadeInvitation,
   Membership,
+  NewAgent,
   NewInvitation,
   NewRole,
   Person,
   PersonList,
+  RoleAndActs,
+  RoleList,
 } from './person.ts'
 import { Problem } from './problem.ts'
 import { BillDifference, Reconciliation, ReconciliationInFull, ReconciliationList } from './reconciliation.ts'
 import { NewRefund, Refund, RefundList } from './refund.ts'
 import { SearchHit, SearchResult } from './search.ts'
+import { NewSettings, Settings } from './settings.ts'
 import {
   CodeProof,
   InvitationAcceptance,
@@ -154,16 +168,32 @@ export const namedSchemas: readonly TSchema[] = [
   CodeProof,
   NewTotp,
   RecoveryCodes,
+  PasskeyQuestion,
+  NewPasskey,
+  PasskeyAnswer,
+  Passkey,
+  AddedPasskey,
+  PasskeyName,
+  PasskeyList,
   Session,
   SessionList,
   Person,
   PersonList,
   Membership,
   NewRole,
+  NewAgent,
+  RoleAndActs,
+  RoleList,
   NewInvitation,
   MadeInvitation,
   Invitation,
   InvitationList,
+  Approval,
+  ApprovalList,
+  Decision,
+  ApprovedAnswer,
+  Settings,
+  NewSettings,
   AuditEntry,
   AuditEntryList,
   AuditChain,

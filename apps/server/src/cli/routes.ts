@@ -1,4 +1,5 @@
 import { appidRoutes } from '../features/appids/routes.ts'
+import { approvalRoutes } from '../features/approvals/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { disagreementRoutes } from '../features/disagreements/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
@@ -10,6 +11,7 @@ import { noticeRoutes } from '../features/notices/routes.ts'
 import { onboardingRoutes } from '../features/onboarding/routes.ts'
 import { operationRoutes } from '../features/operations/routes.ts'
 import { overviewRoutes } from '../features/overview/routes.ts'
+import { passkeyRoutes } from '../features/passkeys/routes.ts'
 import { paymentRoutes } from '../features/payments/routes.ts'
 import { peopleRoutes } from '../features/people/routes.ts'
 import { clockRoutes, providerRoutes } from '../features/providers/routes.ts'
@@ -17,6 +19,7 @@ import { reconciliationRoutes } from '../features/reconciliation/routes.ts'
 import { refundRoutes } from '../features/refunds/routes.ts'
 import { requestRoutes } from '../features/requests/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
+import { settingsRoutes } from '../features/settings/routes.ts'
 import { signInRoutes } from '../features/sign-in/routes.ts'
 import { stepRoutes } from '../features/steps/routes.ts'
 import { timelineRoutes } from '../features/timeline/routes.ts'
@@ -43,8 +46,11 @@ export const routes: readonly Routes[] = [
   requestRoutes,
   signInRoutes,
   factorRoutes,
+  passkeyRoutes,
   peopleRoutes,
   invitationRoutes,
+  approvalRoutes,
+  settingsRoutes,
   auditRoutes,
   operationRoutes,
   noticeRoutes,

@@ -8,6 +8,7 @@ import { may } from '../features/people/role.ts'
 import { type RouteRule, RULES } from './acts.ts'
 import { auditAnswer, auditRequest } from './audit.ts'
 import { authenticate } from './authenticate.ts'
+import { keepStopped, stopAlone } from './four-eyes.ts'
 import { requireSecondFactor } from './second-factor.ts'
 import { agreeOnVersion } from './version.ts'
 
@@ -40,9 +41,14 @@ export async function guardApi(app: FastifyInstance, ctx: Context, requestsPerSe
     const rule = ruleOf(route)
     document(route, rule)
     route.onRequest = rule.act === 'anyone' ? [agreeOnVersion] : [...known, permit(ctx, rule)]
-    if (rule.act === 'anyone' || route.method === 'GET' || rule.auditsItself) return
-    route.preHandler = auditRequest(ctx, rule.act)
-    route.onSend = auditAnswer(ctx, rule.act)
+    const { act, fourEyes } = rule
+    const isAudited = act !== 'anyone' && route.method !== 'GET' && !rule.auditsItself
+    route.preHandler = [
+      ...(isAudited ? [auditRequest(ctx, act)] : []),
+      ...(fourEyes ? [stopAlone(ctx, { ...rule, fourEyes })] : []),
+    ]
+    if (isAudited) route.onSend = auditAnswer(ctx, act)
+    if (fourEyes) route.errorHandler = keepStopped(ctx, { ...rule, fourEyes })
   })
 }
 

@@ -32,6 +32,11 @@ export function auditAnswer(ctx: Context, act: string) {
   }
 }
 
+/** What was stopped for a second person has no outcome yet: the audit goes on under the approval's id. */
+export function forgetAsked(request: FastifyRequest): void {
+  asked.delete(request)
+}
+
 function subjectOf(request: FastifyRequest): string | null {
   return (request.params as { readonly id?: string }).id ?? null
 }

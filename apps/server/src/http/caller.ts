@@ -19,6 +19,8 @@ export type Caller = {
   readonly role: Role | 'key'
   /** Null for a program. */
   readonly person: SignedIn | null
+  /** The approval by which a second person agreed to this request. */
+  readonly approvalId?: string
   /** The person is something at several merchants, and did not say for which it acts. */
   readonly isPlaceUnsaid?: boolean
 }

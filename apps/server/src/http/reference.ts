@@ -23,6 +23,8 @@ const tags = [
   { name: 'API keys', description: 'Who may call' },
   { name: 'Sign-in', description: 'People prove to be they' },
   { name: 'People', description: 'Who works here, and as what' },
+  { name: 'Approvals', description: 'What needs a second person' },
+  { name: 'Settings', description: 'What the provider decides for its people' },
   { name: 'Audit', description: 'What people did' },
 ]
 

@@ -86,8 +86,19 @@ const expected: Readonly<Record<string, string>> = {
   'POST /v1/auth/totp': everyPerson,
   'POST /v1/auth/totp/confirm': everyPerson,
   'DELETE /v1/auth/totp': everyPerson,
+  'POST /v1/auth/passkeys/options': everyPerson,
+  'POST /v1/auth/passkeys': everyPerson,
+  'GET /v1/auth/passkeys': everyPerson,
+  'PUT /v1/auth/passkeys/:id': everyPerson,
+  'POST /v1/auth/recovery-codes': everyPerson,
+  'DELETE /v1/auth/passkeys/:id': everyPerson,
+  'POST /v1/auth/passkey-sign-in/options': 'public',
+  'POST /v1/auth/passkey-sign-in': 'public',
+  'POST /v1/auth/second-factor/passkey/options': everyPerson,
+  'POST /v1/auth/second-factor/passkey': everyPerson,
   'GET /v1/sessions': everyPerson,
   'DELETE /v1/sessions/:id': everyPerson,
+  'PUT /v1/merchants/:id/agent': 'ao',
   'GET /v1/people': 'ao W',
   'GET /v1/people/:id': 'ao W',
   'PUT /v1/people/:id/role': 'a W',
@@ -104,8 +115,17 @@ const expected: Readonly<Record<string, string>> = {
   'POST /v1/jobs/:id/retries': 'ao',
   'GET /v1/queues': 'aofs',
   'GET /v1/account-calls': 'aofs',
+  'GET /v1/roles': everyPerson,
+  'GET /v1/approvals': 'aof WFD',
+  'GET /v1/approvals/:id': 'aof WFD',
+  'POST /v1/approvals/:id/decision': 'aof WF',
+  'DELETE /v1/approvals/:id': 'aof WFD',
+  'POST /v1/approvals/:id/answer': 'aof WFD',
+  'GET /v1/settings': 'aof',
+  'PUT /v1/settings': 'a',
+  'GET /v1/audit/export': 'a W',
   'GET /v1/audit': 'a W',
-  'GET /v1/audit/chain': 'a W',
+  'GET /v1/audit/chain': 'a',
 }
 
 const letters: Readonly<Record<string, string>> = {
@@ -155,9 +175,7 @@ test('every route is allowed to the roles and keys that are listed, and refused 
       const { statusCode, body } = await ask(route, headers)
       const { code } = statusCode >= 400 ? (JSON.parse(body) as Problem) : { code: '' }
       assert.notEqual(statusCode, 401, `${letter}: ${route}`)
-      // What a route refuses by itself, once it was reached, is not the role's word.
-      const refused = code === 'NOT_ALLOWED' && !(isAllowed && route.endsWith('/audit/chain') && letter === 'W')
-      assert.equal(!refused, isAllowed, `${letter}: ${route} answered ${statusCode} ${code}`)
+      assert.equal(code !== 'NOT_ALLOWED', isAllowed, `${letter}: ${route} answered ${statusCode} ${code}`)
     }
   }
 })
@@ -165,7 +183,7 @@ test('every route is allowed to the roles and keys that are listed, and refused 
 test('nobody without a key or a session is let in but to the public routes', async () => {
   for (const route of registered) {
     const { statusCode } = await ask(route, {}, '203.0.113.9')
-    if (expected[route] === 'public') assert.equal(statusCode, 400, route)
+    if (expected[route] === 'public') assert([400, 409].includes(statusCode), `${route} ${statusCode}`)
     else assert([401, 429].includes(statusCode), route)
   }
 })

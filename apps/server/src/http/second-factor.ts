@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { PublicError } from '../errors.ts'
+import type { SignedIn } from '../features/people/session.ts'
 import type { Caller } from './caller.ts'
 
 /**
@@ -8,6 +9,9 @@ import type { Caller } from './caller.ts'
  */
 export function requireSecondFactor(ctx: Context, { person }: Caller, when: 'always' | 'enrolled'): void {
   if (!person || (when === 'enrolled' && !person.isEnrolled)) return
-  const since = person.provenAt ? ctx.now().getTime() - person.provenAt.getTime() : Number.POSITIVE_INFINITY
-  if (since > ctx.secondFactor.validMs) throw new PublicError('SECOND_FACTOR_NEEDED', { enrolled: person.isEnrolled })
+  if (!isProven(ctx, person)) throw new PublicError('SECOND_FACTOR_NEEDED', { enrolled: person.isEnrolled })
+}
+
+export function isProven(ctx: Context, { provenAt }: SignedIn): boolean {
+  return provenAt !== null && ctx.now().getTime() - provenAt.getTime() <= ctx.secondFactor.validMs
 }

@@ -26,6 +26,7 @@ const prefixes = {
   paymentStop: 'stp',
   keyRotation: 'rot',
   request: 'req',
+  approval: 'apr',
 } as const
 
 export type IdKind = keyof typeof prefixes

@@ -64,6 +64,33 @@ export type Tables = {
     createdAt: Date
     id: Generated<string>
   }
+  approvals: {
+    providerId: string
+    id: string
+    state: 'waiting' | 'approved' | 'done' | 'failed' | 'unknown' | 'refused' | 'withdrawn' | 'expired'
+    kind: 'refunds' | 'people' | 'keys' | 'accounts' | 'money' | 'settings'
+    askedBy: string
+    sessionId: string
+    address: string
+    merchantId: string | null
+    mode: 'test' | 'live'
+    act: string
+    route: string
+    subjectId: string | null
+    requestSealed: Buffer
+    request: Json | null
+    hash: Buffer
+    createdAt: Date
+    expiresAt: Date
+    decidedBy: string | null
+    decidedAt: Date | null
+    reason: string | null
+    finishedAt: Date | null
+    status: number | null
+    code: string | null
+    resultId: string | null
+    answerSealed: Buffer | null
+  }
   auditEntries: {
     providerId: string
     id: string
@@ -414,6 +441,8 @@ export type Tables = {
     createdAt: Date
     changedAt: Date
     acceptedAt: Date | null
+    personId: string | null
+    approvalId: string | null
   }
   requests: {
     providerId: string
@@ -447,6 +476,14 @@ export type Tables = {
     expiresAt: Date
     provenAt: Date | null
     endedAt: Date | null
+    askedAt: Date | null
+  }
+  settings: {
+    providerId: string
+    secondFactorRefundAbove: number | null
+    fourEyesRefundAbove: number | null
+    fourEyesFor: string[]
+    changedAt: Date
   }
   subMerchants: {
     providerId: string

@@ -101,6 +101,8 @@ export function exampleRefund(changes: Partial<Refund> = {}): Refund {
     accountId,
     subMerchantId,
     mode: 'test',
+    personId: null,
+    approvalId: null,
     reference: 'refund 1',
     amount: fen(400),
     reason: null,

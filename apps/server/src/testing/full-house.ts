@@ -2,6 +2,7 @@ import { atTheTerminal } from '../base/audit.ts'
 import { sealExchange } from '../base/exchanges.ts'
 import type { Context } from '../context.ts'
 import { addAppid, bindAppid } from '../features/appids/bind-appid.ts'
+import { createApproval } from '../features/approvals/create-approval.ts'
 import { createExport } from '../features/exports/create-export.ts'
 import { keepConditions } from '../features/exports/export.ts'
 import { inviteFromTerminal } from '../features/invitations/create-invitation.ts'
@@ -20,6 +21,7 @@ import { settleReconciliation } from '../features/reconciliation/settle-reconcil
 import { startReconciliation } from '../features/reconciliation/start-reconciliation.ts'
 import { createRefund } from '../features/refunds/create-refund.ts'
 import { addRequests } from '../features/requests/add-requests.ts'
+import { setSettings } from '../features/settings/set-settings.ts'
 import { registerWebhookEndpoint } from '../features/webhooks/register-webhook-endpoint.ts'
 import { fen } from '../kit/fen.ts'
 import { newId } from '../kit/ids.ts'
@@ -49,6 +51,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   const transaction = exampleTransaction({ transactionId: 'other' })
   await applyPaymentReport(ctx, shop.owner, reportOn(wrong, 'paid', { amount: fen(1), transaction }))
   await letPeopleIn(ctx, shop)
+  await askSecondPerson(ctx, shop)
   await keepNotice(ctx, shop)
   await countCall(ctx, shop)
   await addRequests(ctx, providerId, [exampleRequest(ctx.now())])
@@ -78,6 +81,23 @@ async function letPeopleIn(ctx: Context, { providerId }: Shop): Promise<void> {
       .values({ ...passkey, ...times, providerId })
       .execute()
   })
+}
+
+/** A refund that waits for a second person, because the provider says so. */
+async function askSecondPerson(ctx: Context, { providerId, asking }: Shop): Promise<void> {
+  const { id: personId } = await givenSignedIn(ctx, providerId, { role: 'finance' })
+  await givenSignedIn(ctx, providerId, { role: 'administrator' })
+  const settings = { secondFactorRefundAbove: null, fourEyesRefundAbove: fen(1), fourEyesFor: [] }
+  await setSettings(ctx, providerId, atTheTerminal, settings)
+  const held = { method: 'POST', url: '/v1/payments/none/refunds', headers: {}, body: { amount: 2 } } as const
+  const route = {
+    kind: 'refunds',
+    act: 'refunds.make',
+    route: 'POST /v1/payments/:id/refunds',
+    subjectId: null,
+  } as const
+  const actor = { ...atTheTerminal, personId, sessionId: 'none' }
+  await createApproval(ctx, actor, { ...route, providerId, mode: asking.mode, held })
 }
 
 /** Two days on: the bill of today knows a payment that the books do not. */

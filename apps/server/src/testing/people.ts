@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { addPerson, grantRole } from '../features/people/add-person.ts'
 import { beginSession } from '../features/people/open-session.ts'
 import type { Role } from '../features/people/role.ts'
+import { hashPassword } from '../features/people/verify-password.ts'
 import { inTenant } from '../storage/tenant.ts'
 
 /** The origin of a page of ours, as a browser names it. */
@@ -13,17 +14,25 @@ export type SignedInPerson = {
   readonly headers: Readonly<Record<string, string>>
 }
 
+type Wanted = {
+  readonly role: Role
+  readonly merchantId?: string | null
+  readonly isProven?: boolean
+  readonly password?: string
+}
+
 let people = 0
 
-/** Somebody with this role who is signed in, with the second factor just proven unless told. Nobody's password is hashed. */
+/** Somebody with this role who is signed in, with the second factor just proven unless told. Hashing takes long: a password only where one is given. */
 export async function givenSignedIn(
   ctx: Context,
   providerId: string,
-  { role, merchantId = null, isProven = true }: { role: Role; merchantId?: string | null; isProven?: boolean },
+  { role, merchantId = null, isProven = true, password }: Wanted,
 ): Promise<SignedInPerson> {
   const login = `person-${++people}`
+  const passwordHash = password ? await hashPassword(password) : 'none'
   return inTenant(ctx, { providerId }, async (tx) => {
-    const id = await addPerson(tx, { login, name: login, passwordHash: 'none' })
+    const id = await addPerson(tx, { login, name: login, passwordHash })
     await grantRole(tx, id, { merchantId, role })
     const visitor = { address: '127.0.0.1', userAgent: 'test', requestId: 'test' }
     const { token } = await beginSession(tx, id, isProven, visitor)

@@ -106,6 +106,8 @@ export const errorCodes = [
   'TOO_MANY_EXPORTS',
   /** 401: The name, the password or the code is not right. Try again. After several failures each further try waits longer, from your address only. */
   'SIGN_IN_REFUSED',
+  /** 409: This name signs in at several providers. Send the same again with `provider`: one of `providers`, whose names are in `names`. */
+  'PROVIDER_REQUIRED',
   /** 403: This needs your second factor now. Confirm with a code at POST /v1/auth/second-factor, then send the same again. Signing in: add `code`. Where `enrolled` is false, set one up first at POST /v1/auth/totp. */
   'SECOND_FACTOR_NEEDED',
   /** 403: The code is not right, or was used before. Take the next code of your app, or a recovery code that was never used. */
@@ -124,6 +126,26 @@ export const errorCodes = [
   'SESSION_NOT_FOUND',
   /** 400: There is no such role on this side. At the provider: administrator, operator, finance, support, agent. At a merchant: owner, cashier, finance, developer. */
   'ROLE_NOT_THERE',
+  /** 403: The passkey did not answer this question. Begin again: each question is good once, for five minutes, and at the address it was asked at. */
+  'PASSKEY_REFUSED',
+  /** 404: You have no such passkey. GET /v1/auth/passkeys lists yours. */
+  'PASSKEY_NOT_FOUND',
+  /** 409: Browsers know no passkeys for a bare IP address. Set TEYUE_PUBLIC_URL to a name (https://pay.example.com, or http://localhost:8600 for trying out). */
+  'PASSKEYS_NEED_A_NAME',
+  /** 404: You have no such approval. GET /v1/approvals lists those that you may see. */
+  'APPROVAL_NOT_FOUND',
+  /** 403: You asked for this yourself; a second person decides. Ask somebody who may do the same, or withdraw it. */
+  'APPROVAL_OWN',
+  /** 409: It does not wait any more. Look at it: `state` says what became of it. Whoever still wants it asks anew. */
+  'APPROVAL_DECIDED',
+  /** 410: There is no answer to fetch: it was fetched before, or nothing was answered. What is shown once cannot be shown again: make a new key or invitation. */
+  'APPROVAL_ANSWER_GONE',
+  /** 409: Fifty requests of yours wait for a second person already. Have some of them decided, or withdraw them. */
+  'APPROVALS_TOO_MANY',
+  /** 409: A second person can only be asked for where there is one: the provider has a single administrator. Invite another administrator first. */
+  'FOUR_EYES_NEED_TWO',
+  /** 400: The filter finds more than can be taken out at once. Take a shorter time, or another filter: `limit` says how many rows are possible. */
+  'EXPORT_TOO_LARGE',
   /** 409: Nobody would be left to administer the provider. Make somebody else administrator first. */
   'LAST_ADMINISTRATOR',
   /** 403: The request comes from a page of another site. Use the console at its own address, or an API key. */

@@ -21,6 +21,7 @@ export type AuditFilter = {
   readonly personId: string | null
   readonly subjectId: string | null
   readonly act: string | null
+  readonly outcome: AuditEntry['outcome'] | null
   readonly from: Date | null
   readonly to: Date | null
   readonly before: string | null

@@ -69,6 +69,20 @@ test('no secret stands in the audit', async () => {
   }
 })
 
+test('the audit is taken out as CSV, by any filter, and that is in it as well', async () => {
+  const { headers, body, statusCode } = await app.inject({
+    url: `/v1/audit/export?act=refunds.make&person=${admin.id}`,
+    headers: { ...admin.headers },
+  })
+  assert.deepEqual([statusCode, headers['content-type']], [200, 'text/csv; charset=utf-8'])
+  const [head, newest, ...others] = body.split('\r\n')
+  assert.match(head!, /^\uFEFFnumber,at,person,session,address,request_id,act,outcome,/)
+  assert.match(newest!, new RegExp(`,${admin.id},.*,refunds.make,refused,`))
+  assert.equal(others.length, 4)
+  const [exported] = await entries('act=audit.exported')
+  assert.deepEqual([exported?.person, exported?.after?.rows], [admin.id, 4])
+})
+
 test('entries are never changed or removed by the program, and not even by the owner of the tables', async () => {
   for (const attempt of ['update audit_entries set act = $1', 'delete from audit_entries where act <> $1'])
     await assert.rejects(owner.query(attempt, ['a.b']), /append-only/)

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { actorOf, personOf } from '../../http/caller.ts'
 import { slowGuessing } from '../../http/slow-guessing.ts'
+import { addRecoveryCodes } from '../people/add-recovery-codes.ts'
 import { confirmTotp, createTotp, proveSecondFactor, removeTotp } from '../people/set-totp.ts'
 import { createSignInDelays } from '../people/sign-in-delays.ts'
 
@@ -56,6 +57,17 @@ export function factorRoutes(app: FastifyInstance, ctx: Context): void {
     const { code } = request.body
     const codes = await slowGuessing(ctx, delays, request, guess, () => confirmTotp(ctx, self, actorOf(request), code))
     return reply.code(201).send({ codes })
+  })
+
+  const renew = {
+    tags,
+    summary: 'Make new recovery codes',
+    description: 'Shown this once; the former ones open nothing from now on. Asks for the second factor.',
+    response: { 201: ref(RecoveryCodes) },
+  }
+  app.post('/v1/auth/recovery-codes', { schema: renew }, async (request, reply) => {
+    const codes = await addRecoveryCodes(ctx, personOf(request), actorOf(request))
+    return reply.code(201).send({ codes } satisfies RecoveryCodes)
   })
 
   const remove = {

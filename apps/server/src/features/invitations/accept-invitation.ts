@@ -5,7 +5,7 @@ import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { addPerson, findByLogin, grantRole, mayLetIn } from '../people/add-person.ts'
 import { assertStrong } from '../people/check-password.ts'
 import { beginSession, type OpenedSession, type Visitor } from '../people/open-session.ts'
-import { foldLogin } from '../people/person.ts'
+import { type Credentials, foldLogin, secondFactorsOf } from '../people/person.ts'
 import { hashOf, isToken } from '../people/token.ts'
 import { hashPassword, verifyPassword } from '../people/verify-password.ts'
 import { verifyCode } from '../people/verify-second-factor.ts'
@@ -41,12 +41,19 @@ export async function acceptInvitation(ctx: Context, wanted: Acceptance, visitor
     const invitation = await mustBeOpen(tx, ref.id)
     const present = await findByLogin(tx, login)
     if (present && present.passwordHash !== passwordHash) throw new PublicError('LOGIN_TAKEN', { field: 'login' })
-    if (present?.totpSealed && wanted.code === null) throw new PublicError('SECOND_FACTOR_NEEDED', { enrolled: true })
-    const isProven = present?.totpSealed ? await verifyCode(tx, ctx.vault, present, wanted.code ?? '') : false
-    if (present?.totpSealed && !isProven) throw new PublicError('SECOND_FACTOR_REFUSED')
+    const isProven = present ? await proveAgain(tx, ctx, present, wanted.code) : false
     const personId = present?.id ?? (await addPerson(tx, { login, name: wanted.name, passwordHash }))
     return join(tx, invitation, personId, isProven, visitor)
   })
+}
+
+/** Whoever has a second factor shows it here as well. False where there is none. */
+async function proveAgain(tx: Tx, ctx: Context, person: Credentials, code: string | null): Promise<boolean> {
+  const methods = secondFactorsOf(person)
+  if (methods.length === 0) return false
+  if (code === null) throw new PublicError('SECOND_FACTOR_NEEDED', { enrolled: true, methods })
+  if (!(await verifyCode(tx, ctx.vault, person, code))) throw new PublicError('SECOND_FACTOR_REFUSED')
+  return true
 }
 
 async function join(

@@ -2,7 +2,14 @@ import { PublicError } from '../../errors.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { Merchant, MerchantFilter, NewSubMerchant, SubMerchant } from './merchant.ts'
-import { isNumberKnown, selectMerchant, selectMerchants, selectSubMerchants, updateMerchantRow } from './store.ts'
+import {
+  isNumberKnown,
+  selectAgent,
+  selectMerchant,
+  selectMerchants,
+  selectSubMerchants,
+  updateMerchantRow,
+} from './store.ts'
 
 /** Joins: the page of merchants before `before` that fit, newest first; with `among`, only those of them. */
 export async function findMerchants(
@@ -27,10 +34,12 @@ export async function getSubMerchants(tx: Tx, merchantIds: readonly string[], mo
   return selectSubMerchants(tx, merchantIds, mode)
 }
 
-/** Joins: whose merchant it is from now on; null for nobody's. */
-export async function setAgent(tx: Tx, id: string, agentId: string | null): Promise<void> {
+/** Joins: whose merchant it is from now on; null for nobody's. Answers whose it was. */
+export async function setAgent(tx: Tx, id: string, agentId: string | null): Promise<string | null> {
   await assertMerchant(tx, id)
+  const before = await selectAgent(tx, id)
   await updateMerchantRow(tx, id, { agentId })
+  return before
 }
 
 /** Joins: refuses a number that is known under this account already. */

@@ -122,6 +122,18 @@ function ofMode(tx: Tx, mode: Mode) {
     .where('accounts.mode', '=', mode)
 }
 
+/** Locks the merchant. */
+export async function selectAgent(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('merchants')
+    .select('agentId')
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.agentId ?? null
+}
+
 function fits(words: string) {
   const part = `%${words.replace(/[\\%_]/g, '\\$&')}%`
   return sql<boolean>`(name ilike ${part} or subject ilike ${part} or id = ${words} or exists (

@@ -29,6 +29,11 @@ export async function findByLogin(tx: Tx, login: string): Promise<Credentials | 
   return selectCredentials(tx, { login })
 }
 
+/** Joins: what this person proves itself by. */
+export async function findCredentials(tx: Tx, id: string): Promise<Credentials | undefined> {
+  return selectCredentials(tx, { id })
+}
+
 /** Joins: makes the person a member, or gives the member another role. Answers with the role before. */
 export async function grantRole(
   tx: Tx,

@@ -12,7 +12,6 @@ import { testPlatform } from '../../testing/context.ts'
 import { givenSignedIn, OUR_ORIGIN } from '../../testing/people.ts'
 import { givenPaid, givenShop, type Shop } from '../../testing/shop.ts'
 import { createMerchant } from '../merchants/create-merchant.ts'
-import { setAgent } from '../merchants/get-merchant.ts'
 import { addPerson, grantRole } from './add-person.ts'
 import { codeAt } from './one-time-code.ts'
 import { removeRole, setRole } from './set-role.ts'
@@ -297,9 +296,14 @@ test('an agent sees its own merchants’ payments and no others', async () => {
   assert.deepEqual((await ask('GET', '/v1/merchants', agent.headers)).body.data, [])
   assert.equal((await ask('GET', `/v1/merchants/${merchantId}`, agent.headers)).status, 404)
   assert.deepEqual(codeOf(await ask('GET', '/v1/payments', agent.headers)), [400, 'MERCHANT_REQUIRED'])
-  await inTenant(ctx, { providerId }, (tx) => setAgent(tx, merchantId, agent.id))
+  const admin = await givenSignedIn(ctx, providerId, { role: 'administrator' })
+  const give = (person: string | null) => ask('PUT', `/v1/merchants/${merchantId}/agent`, admin.headers, { person })
+  assert.deepEqual(codeOf(await give(admin.id)), [404, 'PERSON_NOT_FOUND'])
+  assert.equal((await give(agent.id)).status, 204)
   assert.deepEqual([(await one()).status, (await list()).status], [200, 200])
   assert.equal((await ask('GET', '/v1/merchants', agent.headers)).body.data.length, 1)
+  assert.equal((await give(null)).status, 204)
+  assert.equal((await one()).status, 404)
 })
 
 test('sensitive acts ask a person for the second factor again, and let it be for some minutes', async () => {
@@ -309,7 +313,7 @@ test('sensitive acts ask a person for the second factor again, and let it be for
   const refused = await ask('POST', '/v1/api-keys', unproven.headers, key)
   assert.deepEqual(codeOf(refused), [403, 'SECOND_FACTOR_NEEDED'])
   assert.deepEqual(refused.body.details, { enrolled: false })
-  const payment = await givenPaid(ctx, shop, { amount: 300_000 })
+  const payment = await givenPaid(ctx, shop, { amount: 400_000 })
   const refund = (amount: number, headers = unproven.headers) =>
     ask('POST', `/v1/payments/${payment.id}/refunds`, headers, { amount, reference: `r${amount}` })
   assert.deepEqual(codeOf(await refund(100_001)), [403, 'SECOND_FACTOR_NEEDED'])

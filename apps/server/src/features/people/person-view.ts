@@ -7,7 +7,7 @@ export function viewPerson(person: Person): PersonView {
     object: 'person',
     login: person.login,
     name: person.name,
-    has_second_factor: person.hasTotp,
+    has_second_factor: person.hasSecondFactor,
     memberships: person.memberships.map(viewMembership),
     created_at: person.createdAt.toISOString(),
   }

@@ -7,7 +7,7 @@ export type Person = {
   readonly login: string
   readonly name: string
   readonly createdAt: Date
-  readonly hasTotp: boolean
+  readonly hasSecondFactor: boolean
   readonly memberships: readonly Membership[]
 }
 
@@ -22,6 +22,12 @@ export type Credentials = {
   readonly totpSealed: Buffer | null
   readonly totpPendingSealed: Buffer | null
   readonly totpPeriod: number
+  readonly hasPasskey: boolean
+}
+
+/** By what a person may prove itself besides the password. */
+export function secondFactorsOf({ totpSealed, hasPasskey }: Credentials): ('totp' | 'passkey')[] {
+  return [...(totpSealed ? (['totp'] as const) : []), ...(hasPasskey ? (['passkey'] as const) : [])]
 }
 
 /** Names are the same whatever their case and width, so that nobody passes for another. */

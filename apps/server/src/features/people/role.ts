@@ -22,10 +22,16 @@ export const ACTS = [
   'keys.manage',
   'people.read',
   'people.manage',
+  'agents.manage',
   'audit.read',
+  'audit.check',
   'operations.read',
   'operations.manage',
   'requests.read',
+  'approvals.read',
+  'approvals.decide',
+  'settings.read',
+  'settings.manage',
   'self',
 ] as const
 export type Act = (typeof ACTS)[number]
@@ -38,6 +44,7 @@ const takingPayments = ['payments.make', 'payments.read', 'payments.close', 'ref
 const readingMoney = ['payments.read', 'refunds.read', 'merchants.read', 'events.read'] as const
 // Having WeChat asked, lists as files, what went over the wire.
 const lookingInto = ['wechat.ask', 'exports.make', 'exchanges.read'] as const
+const approving = ['approvals.read', 'approvals.decide'] as const
 const people = ['people.read', 'people.manage', 'audit.read'] as const
 
 type Table = { readonly [role: string]: readonly Act[] }
@@ -51,14 +58,17 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...lookingInto,
       'disagreements.settle',
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
-      ...['webhooks.read', 'webhooks.manage', 'keys.read', 'people.read', 'self'],
+      ...['webhooks.read', 'webhooks.manage', 'keys.read', 'people.read', 'agents.manage', 'settings.read', 'self'],
       ...['operations.read', 'operations.manage', 'requests.read', 'merchants.manage', 'accounts.read'],
+      ...approving,
     ] as readonly Act[],
     finance: [
       ...readingMoney,
       ...lookingInto,
       'disagreements.settle',
+      'settings.read',
       ...['refunds.make', 'disagreements.read', 'reconciliations.read', 'operations.read', 'accounts.read', 'self'],
+      ...approving,
     ] as readonly Act[],
     support: [
       ...readingMoney,
@@ -90,13 +100,15 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
         'requests.read',
       ],
       ...people,
+      ...approving,
       'self',
     ] as readonly Act[],
     cashier: [...takingPayments, 'events.read', 'wechat.ask', 'self'],
-    finance: [...readingMoney, 'refunds.make', 'wechat.ask', 'exports.make', 'self'],
+    finance: [...readingMoney, 'refunds.make', 'wechat.ask', 'exports.make', ...approving, 'self'],
     developer: [
       ...readingMoney,
       'exchanges.read',
+      'approvals.read',
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'requests.read', 'self'],
     ] as readonly Act[],
     key: [

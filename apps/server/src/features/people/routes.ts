@@ -1,11 +1,22 @@
 import { limitOf, toList } from '@teyue/contract/list'
 import { ref } from '@teyue/contract/named'
 import { ById } from '@teyue/contract/params'
-import { NewRole, PersonList, PersonListQuery, Person as PersonSchema, PlaceQuery } from '@teyue/contract/person'
+import {
+  NewAgent,
+  NewRole,
+  PersonList,
+  PersonListQuery,
+  Person as PersonSchema,
+  PlaceQuery,
+  type RoleAndActs,
+  RoleList,
+} from '@teyue/contract/person'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { actorOf, type Caller, visibleMerchant } from '../../http/caller.ts'
 import { viewPerson } from './person-view.ts'
+import { ACTS, PERMITTED } from './role.ts'
+import { setMerchantAgent } from './set-agent.ts'
 import { getPerson, listPeople, removeRole, setRole } from './set-role.ts'
 
 const tags = ['People']
@@ -18,6 +29,9 @@ export function peopleRoutes(app: FastifyInstance, ctx: Context): void {
     const page = { limit: limit + 1, ...(query.cursor ? { before: query.cursor } : {}) }
     return toList((await listPeople(ctx, placeOf(caller), page)).map(viewPerson), limit)
   })
+
+  const roles = { tags, summary: 'What each role may do', response: { 200: ref(RoleList) } }
+  app.get('/v1/roles', { schema: roles }, (): RoleList => ({ object: 'list', acts: [...ACTS], data: rolesOf() }))
 
   const get = { tags, summary: 'Look at a person', params: ById, response: { 200: ref(PersonSchema) } }
   app.get<{ Params: ById }>('/v1/people/:id', { schema: get }, async ({ caller, params }) =>
@@ -40,6 +54,20 @@ export function peopleRoutes(app: FastifyInstance, ctx: Context): void {
     return viewPerson(await setRole(ctx, placeOf(caller), actorOf(request), wanted))
   })
 
+  const agent = {
+    tags,
+    summary: 'Give a merchant to an agent',
+    description: 'The agent sees this merchant from now on; null gives it to nobody.',
+    params: ById,
+    body: ref(NewAgent),
+    response: { 204: { type: 'null', description: 'Given' } },
+  }
+  app.put<{ Params: ById; Body: NewAgent }>('/v1/merchants/:id/agent', { schema: agent }, async (request, reply) => {
+    const change = { merchantId: request.params.id, personId: request.body.person }
+    await setMerchantAgent(ctx, request.caller.providerId, actorOf(request), change)
+    return reply.code(204).send()
+  })
+
   const remove = {
     tags,
     summary: 'End what a person is',
@@ -57,6 +85,12 @@ export function peopleRoutes(app: FastifyInstance, ctx: Context): void {
       await removeRole(ctx, placeOf(caller), actorOf(request), { personId: params.id, merchantId })
       return reply.code(204).send()
     },
+  )
+}
+
+function rolesOf(): RoleAndActs[] {
+  return (['provider', 'merchant'] as const).flatMap((side) =>
+    Object.entries(PERMITTED[side]).map(([role, acts]) => ({ side, role, acts: [...acts] })),
   )
 }
 

@@ -2,12 +2,13 @@ import { type Actor, recordDeed } from '../../base/audit.ts'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant } from '../../storage/tenant.ts'
+import { keepRecoveryCodes } from './add-recovery-codes.ts'
 import { newTotpSecret, periodOf, totpUri } from './one-time-code.ts'
 import { totpContext } from './person.ts'
 import type { SignedIn } from './session.ts'
 import { assertPassword } from './set-password.ts'
 import { replaceRecoveryCodes, selectCredentials, updateEnded, updatePerson, updateSession } from './store.ts'
-import { newRecoveryCodes, recoveryHash } from './token.ts'
+import { newRecoveryCodes } from './token.ts'
 import { verifyCode } from './verify-second-factor.ts'
 
 export type NewTotp = { readonly secret: string; readonly uri: string }
@@ -32,11 +33,7 @@ export async function confirmTotp(ctx: Context, self: SignedIn, actor: Actor, co
     if (period === null) throw new PublicError('SECOND_FACTOR_REFUSED')
     const totp = { totpSealed: person.totpPendingSealed, totpPendingSealed: null, totpPeriod: period }
     await updatePerson(tx, person.id, totp)
-    await replaceRecoveryCodes(
-      tx,
-      person.id,
-      codes.map((one) => recoveryHash(person.id, one)),
-    )
+    await keepRecoveryCodes(tx, person.id, codes)
     await updateSession(tx, self.sessionId, { provenAt: tx.now })
     await updateEnded(tx, person.id, { except: self.sessionId })
     recordDeed(tx, actor, { act: 'person.second_factor_set', subjectId: person.id })
@@ -65,7 +62,8 @@ export async function removeTotp(ctx: Context, self: SignedIn, actor: Actor, pas
   await assertPassword(ctx, self, password)
   await inTenant(ctx, self, async (tx) => {
     await updatePerson(tx, self.personId, { totpSealed: null, totpPendingSealed: null })
-    await replaceRecoveryCodes(tx, self.personId, [])
+    const person = await selectCredentials(tx, { id: self.personId })
+    if (!person?.hasPasskey) await replaceRecoveryCodes(tx, self.personId, [])
     recordDeed(tx, actor, { act: 'person.second_factor_removed', subjectId: self.personId })
   })
 }

@@ -1,5 +1,7 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Db } from '../../storage/database.ts'
 import { statement } from '../../storage/statement.ts'
+import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Credentials, Membership, Person } from './person.ts'
 import type { Role } from './role.ts'
@@ -52,9 +54,11 @@ export async function selectCredentials(
   const query = tx.db
     .selectFrom('people')
     .select(['id', 'login', 'passwordHash', 'totpSealed', 'totpPendingSealed', 'totpPeriod'])
+    .select((eb) => eb.exists(passkeysOf(eb)).as('hasPasskey'))
     .where('providerId', '=', tx.providerId)
   const one = 'id' in by ? query.where('id', '=', by.id) : query.where('login', '=', by.login)
-  return one.forUpdate().executeTakeFirst()
+  const row = await one.forUpdate().executeTakeFirst()
+  return row && { ...row, hasPasskey: row.hasPasskey === true }
 }
 
 export async function updatePerson(
@@ -84,6 +88,7 @@ export async function selectPeople(
   let query = tx.db
     .selectFrom('people')
     .select(['id', 'login', 'name', 'createdAt', 'totpSealed'])
+    .select((eb) => eb.exists(passkeysOf(eb)).as('hasPasskey'))
     .where('providerId', '=', tx.providerId)
   if (id) query = query.where('id', '=', id)
   if (before) query = query.where('id', '<', before)
@@ -100,11 +105,20 @@ export async function selectPeople(
   const rows = await query.orderBy('id', 'desc').limit(limit).execute()
   const ids = rows.map((row) => row.id)
   const memberships = await selectMemberships(tx, ids, merchantId)
-  return rows.map(({ totpSealed, ...row }) => ({
+  return rows.map(({ totpSealed, hasPasskey, ...row }) => ({
     ...row,
-    hasTotp: totpSealed !== null,
+    hasSecondFactor: totpSealed !== null || hasPasskey === true,
     memberships: memberships.filter(({ personId }) => personId === row.id).map(({ personId: _, ...one }) => one),
   }))
+}
+
+/** Within a query of people: the passkeys of each. */
+function passkeysOf(eb: ExpressionBuilder<Tables, 'people'>) {
+  return eb
+    .selectFrom('passkeys')
+    .select('passkeys.id')
+    .whereRef('passkeys.providerId', '=', 'people.providerId')
+    .whereRef('passkeys.personId', '=', 'people.id')
 }
 
 async function selectMemberships(tx: Tx, personIds: readonly string[], merchantId: string | null) {
@@ -197,7 +211,7 @@ export async function selectSessions(tx: Tx, personId: string, limit: number): P
 export async function updateSession(
   tx: Tx,
   id: string,
-  changes: { readonly seenAt?: Date; readonly provenAt?: Date },
+  changes: { readonly seenAt?: Date; readonly provenAt?: Date; readonly askedAt?: Date },
 ): Promise<void> {
   await tx.db
     .updateTable('sessions')
@@ -205,6 +219,18 @@ export async function updateSession(
     .where('providerId', '=', tx.providerId)
     .where('id', '=', id)
     .execute()
+}
+
+/** Up to when questions asked in this session were taken; locks it. */
+export async function selectAskedAt(tx: Tx, id: string): Promise<Date | null> {
+  const row = await tx.db
+    .selectFrom('sessions')
+    .select('askedAt')
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.askedAt ?? null
 }
 
 /** Ends one session of the person, all of them, or all but one; answers how many there were. */

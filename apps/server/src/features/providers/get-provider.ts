@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { inTenant } from '../../storage/tenant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Setup } from './provider.ts'
 import { type ProviderRow, selectProvider, selectSetup } from './store.ts'
 
@@ -16,4 +16,9 @@ export async function getSetup(
     provider: await selectProvider(tx),
     setup: await selectSetup(tx),
   }))
+}
+
+/** Joins: what the provider is called. */
+export async function getProviderName(tx: Tx): Promise<string> {
+  return (await selectProvider(tx)).name
 }

@@ -13,6 +13,8 @@ import { assertRefundGranted } from '../permissions/permission.ts'
 import { getPermissions } from '../permissions/set-permission.ts'
 import { readAccount } from '../providers/get-account.ts'
 import { isVisible, type Viewer } from '../providers/viewer.ts'
+import { assertWithinLimits } from './assert-within-limits.ts'
+import type { Asker } from './limits.ts'
 import { firstLook } from './promises.ts'
 import { assertSameRefund, type Refund, type RefundRequest } from './refund.ts'
 import { factsOf } from './refund-facts.ts'
@@ -20,12 +22,13 @@ import { insertRefund, selectRefund, selectRefundByReference } from './store.ts'
 
 export type CreatedRefund = { readonly refund: Refund; readonly isNew: boolean }
 
-/** Accepts a refund, or returns the one already accepted. WeChat hears of it from an errand. */
+/** Accepts a refund, or returns the one already accepted. `asker` is the person who asks, if it is one. WeChat hears of it from an errand. */
 export async function createRefund(
   ctx: Context,
   viewer: Viewer,
   idempotencyKey: string | null,
   request: RefundRequest,
+  asker: Asker | null = null,
 ): Promise<CreatedRefund> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     const payment = await lockPayment(tenant, request.paymentId)
@@ -33,16 +36,23 @@ export async function createRefund(
     const tx = onClockOf(tenant, await readAccount(tenant, payment.accountId))
     const existing = await selectRefundByReference(tx, payment.id, request.reference)
     if (existing) assertSameRefund(existing, request)
-    const refund = existing ?? (await insert(tx, payment, request))
+    const refund = existing ?? (await insert(tx, ctx, payment, request, asker))
     if (idempotencyKey !== null) await claim(tx, idempotencyKey, request, refund)
     return { refund, isNew: !existing }
   })
 }
 
-async function insert(tx: Tx, payment: Payment, request: RefundRequest): Promise<Refund> {
+async function insert(
+  tx: Tx,
+  ctx: Context,
+  payment: Payment,
+  request: RefundRequest,
+  asker: Asker | null,
+): Promise<Refund> {
   assertRefundable(payment, request.amount, tx.now)
   assertRefundGranted(await getPermissions(tx, payment.subMerchantId))
-  const refund = draft(tx, payment, request)
+  if (asker) await assertWithinLimits(tx, ctx, payment, request.amount, asker)
+  const refund = draft(tx, payment, request, asker)
   await insertRefund(tx, refund)
   reserveRefund(tx, payment, refund.amount)
   recordEvent(tx, { ...factsOf(refund, payment), type: 'refund.requested', source: 'caller' })
@@ -62,7 +72,7 @@ async function claim(tx: Tx, key: string, request: RefundRequest, refund: Refund
   throw new PublicError('IDEMPOTENCY_KEY_REUSED')
 }
 
-function draft(tx: Tx, payment: Payment, request: RefundRequest): Refund {
+function draft(tx: Tx, payment: Payment, request: RefundRequest, asker: Asker | null): Refund {
   const { providerId, merchantId, accountId, subMerchantId, mode, notifyUrl } = payment
   return {
     ...request,
@@ -72,6 +82,8 @@ function draft(tx: Tx, payment: Payment, request: RefundRequest): Refund {
     subMerchantId,
     mode,
     notifyUrl,
+    personId: asker?.personId ?? null,
+    approvalId: asker?.approvalId ?? null,
     id: newId('refund'),
     state: 'requested',
     // The try that the caller waits for is counted here; each further one is counted before it is sent.

@@ -19,6 +19,9 @@ export type RefundRequest = {
 }
 
 export type Refund = RefundRequest & {
+  /** The person who asked, and the approval by which a second one agreed; null for a program. */
+  readonly personId: string | null
+  readonly approvalId: string | null
   readonly providerId: string
   /** Also the `out_refund_no` by which WeChat knows it. */
   readonly id: string

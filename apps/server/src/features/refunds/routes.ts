@@ -13,13 +13,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { type Caller, visibleMerchant } from '../../http/caller.ts'
 import { IdempotencyHeaders, idempotencyKey } from '../../http/idempotency.ts'
-import { requireSecondFactor } from '../../http/second-factor.ts'
+import { isProven } from '../../http/second-factor.ts'
 import { fen } from '../../kit/fen.ts'
 import { viewTotals } from '../payments/totals-view.ts'
 import { askNow } from './ask-about-refund.ts'
 import { createRefund } from './create-refund.ts'
 import { bringForward, sendRefund } from './errands.ts'
 import { getRefund, listRefunds, sumOfRefunds } from './get-refund.ts'
+import type { Asker } from './limits.ts'
 import { isUnanswered } from './refund.ts'
 import { refundConditions } from './refund-filter.ts'
 import { viewRefund } from './refund-view.ts'
@@ -51,10 +52,15 @@ function making(app: FastifyInstance, ctx: Context): void {
     },
     async (request, reply) => {
       const { amount, reference, reason = null } = request.body
-      if (amount > ctx.secondFactor.refundAboveFen) requireSecondFactor(ctx, request.caller, 'always')
       const signal = AbortSignal.timeout(callerWaitsMs)
       const wanted = { paymentId: request.params.id, amount: fen(amount), reference, reason }
-      const made = await createRefund(ctx, request.caller, idempotencyKey(request), wanted)
+      const made = await createRefund(
+        ctx,
+        request.caller,
+        idempotencyKey(request),
+        wanted,
+        askerOf(ctx, request.caller),
+      )
       const refund = made.isNew
         ? await sendRefund(ctx, made.refund, signal)
         : await bringForward(ctx, made.refund, signal)
@@ -114,4 +120,10 @@ function asking(app: FastifyInstance, ctx: Context): void {
 
 function conditionsOf(caller: Caller, query: RefundTotalsQuery) {
   return refundConditions(caller.mode, visibleMerchant(caller, query.merchant), query)
+}
+
+function askerOf(ctx: Context, { person, approvalId }: Caller): Asker | null {
+  if (!person) return null
+  const { personId, isEnrolled } = person
+  return { personId, isEnrolled, isProven: isProven(ctx, person), approvalId: approvalId ?? null }
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { fen } from '../../kit/fen.ts'
+import { type Fen, fen } from '../../kit/fen.ts'
 import { updateRow } from '../../storage/statement.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import { idBounds, type StateSum, type Totals, toTotals } from '../payments/payment-filter.ts'
+import type { Mode } from '../providers/account.ts'
 import type { Refund } from './refund.ts'
 import type { RefundConditions, RefundFilter } from './refund-filter.ts'
 
@@ -56,6 +57,35 @@ export async function sumRefunds(tx: Tx, filter: RefundConditions, atMost: numbe
     tx.db,
   )
   return toTotals(rows)
+}
+
+/** Holds the person, so that what it refunds at the same time is summed up one after another. */
+export async function lockPerson(tx: Tx, id: string): Promise<void> {
+  await tx.db
+    .selectFrom('people')
+    .select('id')
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .forUpdate()
+    .execute()
+}
+
+/** What a person has refunded alone since then, and did not come to nothing. */
+export async function sumOfPerson(
+  tx: Tx,
+  { personId, mode, since }: { readonly personId: string; readonly mode: Mode; readonly since: Date },
+): Promise<Fen> {
+  const { sum } = await tx.db
+    .selectFrom('refunds')
+    .select((eb) => eb.fn.sum<string | null>('amount').as('sum'))
+    .where('providerId', '=', tx.providerId)
+    .where('personId', '=', personId)
+    .where('approvalId', 'is', null)
+    .where('mode', '=', mode)
+    .where('state', 'not in', ['closed', 'refused'])
+    .where('createdAt', '>=', since)
+    .executeTakeFirstOrThrow()
+  return fen(Number(sum ?? 0))
 }
 
 /** Writes what a move changed, but only over the state that the decision was made on: otherwise nothing of it happens. */

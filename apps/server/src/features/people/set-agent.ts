@@ -1,0 +1,26 @@
+import { type Actor, recordDeed } from '../../base/audit.ts'
+import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
+import { inTenant } from '../../storage/tenant.ts'
+import { setAgent } from '../merchants/get-merchant.ts'
+import { selectMembership } from './store.ts'
+
+/** Gives a merchant to an agent of the provider, who sees it from now on, or to nobody. */
+export async function setMerchantAgent(
+  ctx: Context,
+  providerId: string,
+  actor: Actor,
+  { merchantId, personId }: { readonly merchantId: string; readonly personId: string | null },
+): Promise<void> {
+  await inTenant(ctx, { providerId }, async (tx) => {
+    const member = personId === null ? null : await selectMembership(tx, personId, null)
+    if (member !== null && member?.role !== 'agent') throw new PublicError('PERSON_NOT_FOUND', { field: 'person' })
+    const before = await setAgent(tx, merchantId, personId)
+    recordDeed(tx, actor, {
+      act: 'merchant.agent_changed',
+      subjectId: merchantId,
+      before: { agent: before },
+      after: { agent: personId },
+    })
+  })
+}
