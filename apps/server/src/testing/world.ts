@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { startSimulator } from '@teyue/simulator/simulator'
 import { usedKeyPair } from '@teyue/simulator/testing/used-keys'
+import { usedParts } from '@teyue/simulator/testing/used-parts'
 import { type Demo, listenToClock, makeDemo } from '../cli/demo-provider.ts'
 import { routes } from '../cli/routes.ts'
 import { createApp } from '../http/app.ts'
@@ -32,7 +33,7 @@ export type TestWorld = TestPlatform & {
 
 /** Platform, simulator, demo provider: real HTTP, real signatures, a real database; jobs run when drained. */
 export async function testWorld(t: Lifetime): Promise<TestWorld> {
-  const simulator = await startSimulator({ port: 0, dataDir: null, keyPairs: usedKeyPair })
+  const simulator = await startSimulator({ port: 0, dataDir: null, keyPairs: usedKeyPair, parts: usedParts() })
   t.after(() => simulator.close())
   const platform = await testPlatform(t)
   const app = createApp(platform.ctx, { routes })

@@ -1,4 +1,4 @@
-import { createSign, createVerify, randomBytes } from 'node:crypto'
+import { createPrivateKey, createSign, createVerify, type KeyObject, randomBytes } from 'node:crypto'
 import http from 'node:http'
 
 export type Credentials = { readonly mchid: string; readonly serial: string; readonly private_key_pem: string }
@@ -66,7 +66,7 @@ export function authorize(
   const nonce = twist.nonce ?? randomBytes(16).toString('hex')
   const right = `${method}\n${target}\n${timestamp}\n${nonce}\n${text}\n`
   const signer = createSign(twist.hash ?? 'RSA-SHA256').update(twist.signedText?.(right) ?? right)
-  const signature = twist.signature ?? signer.sign(credentials.private_key_pem, 'base64')
+  const signature = twist.signature ?? signer.sign(keyOf(credentials.private_key_pem), 'base64')
   const parts = {
     mchid: twist.mchid ?? credentials.mchid,
     nonce_str: nonce,
@@ -76,6 +76,15 @@ export function authorize(
   }
   const listed = Object.entries(parts).map(([name, value]) => `${name}="${value}"`)
   return `WECHATPAY2-SHA256-RSA2048 ${listed.join(',')}`
+}
+
+const keys = new Map<string, KeyObject>()
+
+/** Reading a key anew takes as long as signing with it. */
+function keyOf(pem: string): KeyObject {
+  const key = keys.get(pem) ?? createPrivateKey(pem)
+  keys.set(pem, key)
+  return key
 }
 
 // fetch would add headers of its own, and the test is about exactly these.

@@ -4,6 +4,7 @@ import { control } from './control-client.ts'
 import { callWeChat, type Reply, type Twist } from './merchant-client.ts'
 import { openReceiver, type Receiver } from './notice-receiver.ts'
 import { usedKeyPair } from './used-keys.ts'
+import { usedParts } from './used-parts.ts'
 import { callV2, type V2Caller, type V2Fields, type V2Reply, type V2Twist } from './v2-client.ts'
 
 export type ProviderAnswer = {
@@ -54,7 +55,8 @@ export async function openStage(
   options: Partial<SimulatorOptions> & { verify_mode?: string } = {},
 ): Promise<Stage> {
   const { verify_mode = 'certificate', ...rest } = options
-  const simulator = await startSimulator({ port: 0, dataDir: null, checkAnswers: true, keyPairs: usedKeyPair, ...rest })
+  const used = { keyPairs: usedKeyPair, parts: usedParts() }
+  const simulator = await startSimulator({ port: 0, dataDir: null, checkAnswers: true, ...used, ...rest })
   const receiver = await openReceiver()
   test.after(async () => {
     await simulator.close()

@@ -4,15 +4,14 @@ import { isIPv6 } from 'node:net'
 import path from 'node:path'
 import { type Authority, makeServerCertificate } from '../crypto/authority.ts'
 import { ControlError, notFound } from '../kit/control-error.ts'
-import { readPages } from '../pages/serve.ts'
 import type { Change } from '../storage/store.ts'
 import type { TemplateName } from '../templates/templates.ts'
 import { openWorld, type World } from '../world.ts'
 import { Kitchen } from './kitchen.ts'
 import type { SimulatorOptions } from './options.ts'
+import { newParts, type Parts } from './parts.ts'
 import { type ServedWorld, serveWorld } from './serve-world.ts'
 import { Shelf } from './shelf.ts'
-import { Validators } from './validators.ts'
 import { MOST_WORLDS, type Ports, WORLD_NAME, type Worlds } from './worlds.ts'
 
 const FIRST_WORLD = 'main'
@@ -25,8 +24,8 @@ const REMOVED = '.removed-'
 export class Host implements Worlds {
   readonly options: SimulatorOptions
   readonly tls: https.ServerOptions
-  readonly validators = new Validators()
-  readonly pages = readPages()
+  readonly validators: Parts['validators']
+  readonly pages: Parts['pages']
   readonly shelf: Shelf
   readonly #authority: Authority
   readonly #served = new Map<string, ServedWorld>()
@@ -49,7 +48,10 @@ export class Host implements Worlds {
   }
 
   private constructor(options: SimulatorOptions, authority: Authority) {
+    const { validators, pages } = options.parts ?? newParts()
     this.options = options
+    this.validators = validators
+    this.pages = pages
     this.#authority = authority
     this.shelf = new Shelf(options.dataDir)
     this.tls = tlsOptions(authority, options.host ?? '127.0.0.1')

@@ -1,4 +1,5 @@
 import type { KeyPair } from '../crypto/keys.ts'
+import type { Parts } from './parts.ts'
 
 export type SimulatorOptions = {
   /** 0 = any that is free. */
@@ -14,4 +15,6 @@ export type SimulatorOptions = {
   readonly checkAnswers?: boolean
   /** Where key pairs come from; by default each is made when it is wanted. */
   readonly keyPairs?: () => Promise<KeyPair>
+  /** Another simulator's; its own by default. */
+  readonly parts?: Parts
 }
