@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { keepTemporaryFilesInMemory } from './run/memory-folder.ts'
 import { entriesOf, packsOf } from './run/packs.ts'
 import { findFiles } from './tidy/files.ts'
 
-const testConcurrency = 2
+/** Tests wait for a sixth of their time, so one more than there are processors; more worlds would want more connections than PostgreSQL has. */
+const testConcurrency = Math.min(availableParallelism() + 1, 6)
 /** A pack's; each of its files has a limit of its own. */
 const testProcessTimeoutMs = 600_000
 const biome = 'node_modules/@biomejs/biome/bin/biome'
