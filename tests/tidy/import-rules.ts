@@ -15,7 +15,19 @@ import { isCode, isTest, type Problem } from './source.ts'
 
 // What only reaches out, or only the machine underneath, is for these layers.
 const outward = /^node:(https?|http2|net|tls|dns|dgram|child_process|cluster|worker_threads|fs|os)(\/|$)/
-const reachesOut = ['errands', 'wechat', 'http', 'embedded', 'config', 'env', 'secrets', 'storage', 'queue', 'kit']
+const reachesOut = [
+  'errands',
+  'wechat',
+  'http',
+  'embedded',
+  'config',
+  'env',
+  'secrets',
+  'storage',
+  'queue',
+  'kit',
+  'outbound',
+]
 const pureBuiltins = ['node:assert/strict', 'node:buffer', 'node:crypto']
 
 /** Between workspaces: who may know whom, and everything from a registry is declared where it is used. */

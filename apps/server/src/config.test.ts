@@ -64,7 +64,7 @@ test('`start` is quiet unless told otherwise', () => {
 test('the master key comes from the variable or from a file, not from both', () => {
   const value = Buffer.alloc(32, 1)
   const TEYUE_MASTER_KEY = value.toString('base64')
-  assert.deepEqual(decideConfig(readEnv({ TEYUE_MASTER_KEY }), 'serve').masterKey, { value })
+  assert.deepEqual(decideConfig(readEnv({ TEYUE_MASTER_KEY }), 'serve').masterKey, { value: [value] })
   assert.deepEqual(decideConfig(readEnv({ TEYUE_MASTER_KEY_FILE: '/k' }), 'serve').masterKey, { file: '/k' })
   assert.throws(() => decideConfig(readEnv({ TEYUE_MASTER_KEY, TEYUE_MASTER_KEY_FILE: '/k' }), 'serve'), /are both set/)
 })

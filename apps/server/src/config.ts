@@ -12,7 +12,7 @@ export type Config = {
   readonly acceptsLive: boolean
   readonly dataDir: string
   readonly database: DatabaseConfig
-  readonly masterKey: { readonly value: Buffer } | { readonly file: string }
+  readonly masterKey: { readonly value: readonly Buffer[] } | { readonly file: string }
   readonly simulator: SimulatorConfig
   readonly logLevel: Exclude<Env['TEYUE_LOG_LEVEL'], undefined>
   readonly worker: { readonly concurrency: number }
@@ -50,6 +50,7 @@ export type Command =
   | 'doctor'
   | 'connect'
   | 'invite'
+  | 'rotate'
   | 'backup'
   | 'restore'
   | 'listen'

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { CallTally } from './kit/call-tally.ts'
 import type { Metrics } from './kit/metrics.ts'
+import type { KeyRing } from './secrets/key-ring.ts'
 import type { Vault } from './secrets.ts'
 import type { Database } from './storage/database.ts'
 import type { WechatAccounts } from './wechat/accounts.ts'
@@ -10,6 +11,8 @@ export type Context = Database & {
   /** The wall clock. Business time is a transaction's `tx.now`. */
   readonly now: () => Date
   readonly vault: Vault
+  /** Where the vault has its keys from, and new ones are put. */
+  readonly keyRing: KeyRing
   readonly wechat: WechatAccounts
   readonly logger: Logger
   readonly metrics: Metrics

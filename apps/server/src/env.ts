@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { nearest } from './kit/nearest.ts'
 import { OperatorError } from './kit/operator-error.ts'
-import { readAddresses, readCount, readHttpUrl, readMasterKey, readNetworks } from './kit/read-text.ts'
+import { readAddresses, readCount, readHttpUrl, readMasterKeys, readNetworks } from './kit/read-text.ts'
 
 /** `read` answers undefined for what cannot be; `must` says what can. A secret's value is never shown. */
 type Variable<T> = {
@@ -62,10 +62,10 @@ export const VARIABLES = {
     MAX_WORKER_CONCURRENCY,
   ),
   TEYUE_MASTER_KEY: {
-    says: 'The key that seals all secrets: 32 bytes in base64 (openssl rand -base64 32). Instead of a file.',
+    says: 'The key that seals all secrets: 32 bytes in base64 (openssl rand -base64 32). Instead of a file. While it is rotated, the new one and after a comma the old one.',
     must: 'the base64 of 32 bytes',
     secret: true,
-    read: readMasterKey,
+    read: readMasterKeys,
   },
   TEYUE_MASTER_KEY_FILE: {
     says: 'The file with that key, <TEYUE_DATA>/master.key when unset. `start` makes it; keep a copy of it elsewhere.',

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { OperatorError } from './kit/operator-error.ts'
-import { createVault, loadMasterKey } from './secrets.ts'
+import { loadMasterKeys, openKeyRing } from './secrets/key-ring.ts'
+import { createVault } from './secrets.ts'
 
 const parent = mkdtempSync(join(tmpdir(), 'teyue-secrets-'))
 after(() => rmSync(parent, { recursive: true, force: true }))
@@ -74,19 +75,36 @@ test('a failure tells nothing of what was sealed', () => {
 
 test('the key file is made once, for its owner only, and stays', () => {
   const file = join(parent, 'new', 'master.key')
-  const made = loadMasterKey({ file }, { make: true })
-  assert.equal(made.length, 32)
+  const made = loadMasterKeys({ file }, { make: true })
+  assert.equal(made[0]!.length, 32)
   assert.equal(statSync(file).mode & 0o777, 0o600)
-  assert(loadMasterKey({ file }, { make: true }).equals(made))
-  assert(loadMasterKey({ file }, { make: false }).equals(made))
+  assert(loadMasterKeys({ file }, { make: true })[0]!.equals(made[0]!))
+  assert(loadMasterKeys({ file }, { make: false })[0]!.equals(made[0]!))
   assert.deepEqual(readdirSync(join(parent, 'new')), ['master.key'])
 })
 
 test('a key file that is missing, open to others or spoilt is refused in words', () => {
   const file = join(parent, 'master.key')
-  assert.throws(() => loadMasterKey({ file }, { make: false }), /There is no master key at .*teyue start/)
+  assert.throws(() => loadMasterKeys({ file }, { make: false }), /There is no master key at .*teyue start/)
   writeFileSync(file, `${randomBytes(31).toString('base64')}\n`, { mode: 0o600 })
-  assert.throws(() => loadMasterKey({ file }, { make: true }), /does not hold a master key/)
+  assert.throws(() => loadMasterKeys({ file }, { make: true }), /does not hold a master key/)
   chmodSync(file, 0o640)
-  assert.throws(() => loadMasterKey({ file }, { make: true }), /can be read by others.*chmod 600/)
+  assert.throws(() => loadMasterKeys({ file }, { make: true }), /can be read by others.*chmod 600/)
+})
+
+test('a new key seals, the old one still opens until it is forgotten, in every process that reads the file', () => {
+  const file = join(parent, 'rotated', 'master.key')
+  const ring = openKeyRing({ file }, { make: true })
+  const vaults = [createVault(ring.keys), createVault(openKeyRing({ file }, { make: false }).keys)]
+  const before = vaults[0]!.seal('secret', context)
+  ring.add()
+  assert.equal(statSync(file).mode & 0o777, 0o600)
+  const fresh = createVault(ring.keys)
+  assert.notEqual(fresh.keyId, before.subarray(1, 9).toString('hex'))
+  const sealed = fresh.seal('secret', context)
+  for (const one of vaults) assert.equal(one.open(sealed, context).toString(), 'secret')
+  for (const one of [...vaults, fresh]) assert.equal(one.open(before, context).toString(), 'secret')
+  ring.forgetOld()
+  assert.throws(() => createVault(ring.keys).open(before, context), /was sealed under master key/)
+  assert.deepEqual(createVault(ring.keys).keyIds, [fresh.keyId])
 })

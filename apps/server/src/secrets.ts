@@ -1,29 +1,18 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
 import { OperatorError } from './kit/operator-error.ts'
-import { readMasterKey } from './kit/read-text.ts'
 
 /** Seals what must not lie open in the database. The context says whose it is; under another it does not open. */
 export type Vault = {
   seal(plain: Buffer | string, context: string): Buffer
   open(sealed: Buffer, context: string): Buffer
-  /** Tells master keys apart without telling anything of them. */
+  /** Tells the key that is sealed with from others, without telling anything of it. */
   readonly keyId: string
+  /** All keys that can be opened with; the one that is sealed with first. */
+  readonly keyIds: readonly string[]
 }
 
-export type MasterKeySource = { readonly value: Buffer } | { readonly file: string }
+/** Tells the master keys that there are: the first seals, all open. Asked again, it tells those that there are by then. */
+export type MasterKeys = () => readonly Buffer[]
 
 export const MASTER_KEY_BYTES = 32
 
@@ -34,6 +23,8 @@ const SALT_BYTES = 16
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
+/** So soon after its file has changed another key is sealed with. */
+const READ_AGAIN_MS = 1_000
 const SEALINGS_PER_KEY = 1_000_000
 // One for each process and million sealings that something is still opened of.
 const KEPT_KEYS = 256
@@ -44,38 +35,78 @@ const HEADER_BYTES = NONCE_AT + NONCE_BYTES
 /**
  * AES-256-GCM with keys derived from the master key and a random salt: one key with random nonces wears out after 2^32
  * sealings, which a busy platform reaches in weeks. A derived key serves for a while, because deriving costs more than sealing.
+ * With several master keys, as while they are rotated, what names one that is not known makes it ask for them again.
  */
-export function createVault(masterKey: Buffer): Vault {
-  if (masterKey.length !== MASTER_KEY_BYTES) throw new Error(`a master key has ${MASTER_KEY_BYTES} bytes`)
-  const master = createSecretKey(masterKey)
-  const keyId = derive(master, 'teyue master key id', Buffer.alloc(0)).subarray(0, KEY_ID_BYTES)
-  const keys = derivedKeys(master)
+export function createVault(keys: Buffer | MasterKeys): Vault {
+  const read = Buffer.isBuffer(keys) ? () => [keys] : keys
+  let masters = mastersOf(read(), [])
+  let readAt = performance.now()
+  const readAgain = () => {
+    masters = mastersOf(read(), masters)
+    readAt = performance.now()
+  }
+  const current = () => {
+    if (performance.now() - readAt > READ_AGAIN_MS) readAgain()
+    return masters[0]!
+  }
   return {
-    keyId: keyId.toString('hex'),
-    seal: (plain, context) => {
-      const { salt, key } = keys.current()
-      const header = Buffer.concat([Buffer.of(VERSION), keyId, salt, randomBytes(NONCE_BYTES)])
-      const cipher = createCipheriv('aes-256-gcm', key, header.subarray(NONCE_AT), { authTagLength: TAG_BYTES })
-      cipher.setAAD(Buffer.concat([header, Buffer.from(context)]))
-      const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
-      return Buffer.concat([header, body, cipher.final(), cipher.getAuthTag()])
+    get keyId() {
+      return current().name
     },
+    get keyIds() {
+      readAgain()
+      return masters.map(({ name }) => name)
+    },
+    seal: (plain, context) => sealWith(current(), plain, context),
     open: (sealed, context) => {
-      const header = sealed.subarray(0, HEADER_BYTES)
-      assertOurs(sealed, keyId, context)
-      const { salt, nonce } = partsOf(header)
-      const decipher = createDecipheriv('aes-256-gcm', keys.of(salt), nonce, { authTagLength: TAG_BYTES })
-      decipher.setAAD(Buffer.concat([header, Buffer.from(context)]))
-      decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
-      try {
-        return Buffer.concat([
-          decipher.update(sealed.subarray(HEADER_BYTES, sealed.length - TAG_BYTES)),
-          decipher.final(),
-        ])
-      } catch {
-        throw new Error(`what is sealed as ${context} was changed, or belongs elsewhere`)
-      }
+      assertSealed(sealed, context)
+      const bearer = () => masters.find(({ id }) => sealed.subarray(1, SALT_AT).equals(id))
+      if (!bearer()) readAgain()
+      const master = bearer()
+      if (!master) throw foreign(sealed, masters[0]!, context)
+      return openWith(master, sealed, context)
     },
+  }
+}
+
+type Master = {
+  readonly key: Buffer
+  readonly id: Buffer
+  readonly name: string
+  readonly derived: ReturnType<typeof derivedKeys>
+}
+
+/** Those that are known already keep what was derived from them. */
+function mastersOf(keys: readonly Buffer[], known: readonly Master[]): Master[] {
+  return keys.map((key) => known.find((one) => one.key.equals(key)) ?? masterOf(key))
+}
+
+function masterOf(key: Buffer): Master {
+  if (key.length !== MASTER_KEY_BYTES) throw new Error(`a master key has ${MASTER_KEY_BYTES} bytes`)
+  const secret = createSecretKey(key)
+  const id = derive(secret, 'teyue master key id', Buffer.alloc(0)).subarray(0, KEY_ID_BYTES)
+  return { key, id, name: id.toString('hex'), derived: derivedKeys(secret) }
+}
+
+function sealWith({ id, derived }: Master, plain: Buffer | string, context: string): Buffer {
+  const { salt, key } = derived.current()
+  const header = Buffer.concat([Buffer.of(VERSION), id, salt, randomBytes(NONCE_BYTES)])
+  const cipher = createCipheriv('aes-256-gcm', key, header.subarray(NONCE_AT), { authTagLength: TAG_BYTES })
+  cipher.setAAD(Buffer.concat([header, Buffer.from(context)]))
+  const body = typeof plain === 'string' ? cipher.update(plain, 'utf8') : cipher.update(plain)
+  return Buffer.concat([header, body, cipher.final(), cipher.getAuthTag()])
+}
+
+function openWith({ derived }: Master, sealed: Buffer, context: string): Buffer {
+  const header = sealed.subarray(0, HEADER_BYTES)
+  const { salt, nonce } = partsOf(header)
+  const decipher = createDecipheriv('aes-256-gcm', derived.of(salt), nonce, { authTagLength: TAG_BYTES })
+  decipher.setAAD(Buffer.concat([header, Buffer.from(context)]))
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES))
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(HEADER_BYTES, sealed.length - TAG_BYTES)), decipher.final()])
+  } catch {
+    throw new Error(`what is sealed as ${context} was changed, or belongs elsewhere`)
   }
 }
 
@@ -106,18 +137,6 @@ function derivedKeys(master: KeyObject): { current(): DerivedKey; of(salt: Buffe
   return { current, of }
 }
 
-/** Reads the master key; where `make` allows it, a key file that is missing is made. */
-export function loadMasterKey(source: MasterKeySource, { make }: { readonly make: boolean }): Buffer {
-  if ('value' in source) return source.value
-  if (make) makeKeyFile(source.file)
-  refuseOpenFile(source.file)
-  const key = readMasterKey(readFileSync(source.file, 'utf8').trim())
-  if (key) return key
-  throw new OperatorError(
-    `${source.file} does not hold a master key (base64 of 32 bytes). Put the right one back from your backup.`,
-  )
-}
-
 function derive(master: KeyObject, purpose: string, salt: Buffer): Buffer {
   return createHmac('sha256', master).update(purpose).update(salt).digest()
 }
@@ -126,43 +145,14 @@ function partsOf(header: Buffer) {
   return { salt: header.subarray(SALT_AT, NONCE_AT), nonce: header.subarray(NONCE_AT, HEADER_BYTES) }
 }
 
-function assertOurs(sealed: Buffer, keyId: Buffer, context: string): void {
-  if (sealed.length < HEADER_BYTES + TAG_BYTES || sealed[0] !== VERSION) {
-    throw new Error(`what should be sealed as ${context} is not sealed`)
-  }
-  const theirs = sealed.subarray(1, SALT_AT)
-  if (theirs.equals(keyId)) return
-  throw new OperatorError(
-    `${context} was sealed under master key ${theirs.toString('hex')}, but this is ${keyId.toString('hex')}. Put the former key back (TEYUE_MASTER_KEY or TEYUE_MASTER_KEY_FILE).`,
+function assertSealed(sealed: Buffer, context: string): void {
+  if (sealed.length >= HEADER_BYTES + TAG_BYTES && sealed[0] === VERSION) return
+  throw new Error(`what should be sealed as ${context} is not sealed`)
+}
+
+function foreign(sealed: Buffer, { name }: Master, context: string): OperatorError {
+  const theirs = sealed.subarray(1, SALT_AT).toString('hex')
+  return new OperatorError(
+    `${context} was sealed under master key ${theirs}, but this is ${name}. Put the former key back (TEYUE_MASTER_KEY or TEYUE_MASTER_KEY_FILE).`,
   )
-}
-
-/** Whole or not at all, and never over one that is there: losing a master key loses all that it sealed. */
-function makeKeyFile(file: string): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const fresh = `${file}.${process.pid}.new`
-  const opened = openSync(fresh, 'w', 0o600)
-  writeSync(opened, `${randomBytes(MASTER_KEY_BYTES).toString('base64')}\n`)
-  fsyncSync(opened)
-  closeSync(opened)
-  chmodSync(fresh, 0o600)
-  try {
-    linkSync(fresh, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    rmSync(fresh, { force: true })
-  }
-}
-
-function refuseOpenFile(file: string): void {
-  const found = statSync(file, { throwIfNoEntry: false })
-  if (!found?.isFile()) {
-    throw new OperatorError(
-      `There is no master key at ${file}. Start once with "teyue start", or set TEYUE_MASTER_KEY or TEYUE_MASTER_KEY_FILE.`,
-    )
-  }
-  if (process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
-    throw new OperatorError(`${file} can be read by others. Close it with: chmod 600 ${file}`)
-  }
 }

@@ -10,6 +10,8 @@ import {
   ProviderChange,
   Setup,
 } from './account.ts'
+import { Alert, AlertCount, AlertList, NewMute } from './alert.ts'
+import { AlertChannel, AlertChannelList, AlertSending, AlertSendingList, NewAlertChannel } from './alert-channel.ts'
 import { ApiKey, ApiKeyList, IssuedApiKey, NewApiKey } from './api-key.ts'
 import { Appid, AppidList, NewAppid, NewAppidBinding } from './appid.ts'
 import { Approval, ApprovalList, ApprovedAnswer, Decision } from './approval.ts'
@@ -210,5 +212,14 @@ export const namedSchemas: readonly TSchema[] = [
   AccountCallsList,
   KeyRotation,
   MasterKeys,
+  Alert,
+  AlertList,
+  AlertCount,
+  NewMute,
+  NewAlertChannel,
+  AlertChannel,
+  AlertChannelList,
+  AlertSending,
+  AlertSendingList,
   Problem,
 ]

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Config } from '../config.ts'
 import { OperatorError } from '../kit/operator-error.ts'
-import { createVault, loadMasterKey } from '../secrets.ts'
+import { keyFileText, loadMasterKeys } from '../secrets/key-ring.ts'
+import { createVault } from '../secrets.ts'
 import { copyOut } from '../storage/copy-out.ts'
 import { KEY_FILE, type KeptTable, MANIFEST, manifestOf } from './backup/manifest.ts'
 import { writeTable } from './backup/table-file.ts'
@@ -23,7 +24,7 @@ const ownerOnly = { dir: 0o700, file: 0o600 } as const
 /** Makes one backup in a folder of its own, which bears its name only once it is whole. */
 export async function run(config: Config, args: readonly string[]): Promise<void> {
   const { to, withKey } = readArguments(args)
-  const masterKey = loadMasterKey(config.masterKey, { make: false })
+  const masterKeys = loadMasterKeys(config.masterKey, { make: false })
   const database = await openForLooking(config)
   try {
     await assertSchemaFits(database.owner)
@@ -43,12 +44,12 @@ export async function run(config: Config, args: readonly string[]): Promise<void
     const manifest = manifestOf({
       made_at: now.toISOString(),
       server_version: copied.serverVersion,
-      master_key_id: createVault(masterKey).keyId,
+      master_key_id: createVault(() => masterKeys).keyId,
       migrations: [...copied.migrations],
       sequences: [...copied.sequences],
       tables,
     })
-    if (withKey) write(path.join(partial, KEY_FILE), `${masterKey.toString('base64')}\n`)
+    if (withKey) write(path.join(partial, KEY_FILE), keyFileText(masterKeys))
     write(path.join(partial, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`)
     const whole = path.join(path.dirname(partial), name)
     renameSync(partial, whole)

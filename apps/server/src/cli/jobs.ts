@@ -1,5 +1,8 @@
 import type { Context } from '../context.ts'
+import { alertJobs } from '../features/alerts/jobs.ts'
+import { channelJobs } from '../features/channels/jobs.ts'
 import { exportJobs } from '../features/exports/jobs.ts'
+import { keyRotationJobs } from '../features/key-rotation/jobs.ts'
 import { noticeJobs } from '../features/notices/jobs.ts'
 import { overviewJobs } from '../features/overview/jobs.ts'
 import { paymentJobs } from '../features/payments/jobs.ts'
@@ -18,4 +21,7 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...reconciliationJobs,
   ...overviewJobs,
   ...exportJobs,
+  ...alertJobs,
+  ...channelJobs,
+  ...keyRotationJobs,
 }

@@ -7,7 +7,8 @@ import { createLogger } from '../kit/log.ts'
 import { createMetrics } from '../kit/metrics.ts'
 import { countJobs } from '../queue/count-jobs.ts'
 import { startWorker, type Worker } from '../queue/worker.ts'
-import { createVault, loadMasterKey } from '../secrets.ts'
+import { openKeyRing } from '../secrets/key-ring.ts'
+import { createVault } from '../secrets.ts'
 import { openApplicationPool, openDatabase } from '../storage/database.ts'
 import { schemaState } from '../storage/migrate.ts'
 import type { SchemaState } from '../storage/migrations.ts'
@@ -23,7 +24,8 @@ export type Opened = { readonly ctx: Context; close(): Promise<void> }
 
 /** Builds all that the program is given from outside. */
 export function openContext(config: Config, databaseUrl: string, makeKey: boolean): Opened {
-  const vault = createVault(loadMasterKey(config.masterKey, { make: makeKey }))
+  const keyRing = openKeyRing(config.masterKey, { make: makeKey })
+  const vault = createVault(keyRing.keys)
   const pool = openApplicationPool(databaseUrl, config.database.pool)
   const storage = { ...openDatabase(pool), now: () => new Date() }
   const metrics = createMetrics(() => countJobs(storage.db))
@@ -31,6 +33,7 @@ export function openContext(config: Config, databaseUrl: string, makeKey: boolea
   const ctx: Context = {
     ...storage,
     vault,
+    keyRing,
     metrics,
     calls,
     wechat: createWechatAccounts(storage, vault, { metrics, calls }),

@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util'
 import type pg from 'pg'
 import type { Config } from '../config.ts'
 import { OperatorError } from '../kit/operator-error.ts'
-import { readMasterKey } from '../kit/read-text.ts'
-import { createVault, loadMasterKey } from '../secrets.ts'
+import { readMasterKeys } from '../kit/read-text.ts'
+import { keyFileText, loadMasterKeys } from '../secrets/key-ring.ts'
+import { createVault } from '../secrets.ts'
 import { copyIn, isUntouched } from '../storage/copy-in.ts'
 import { ranMigrations } from '../storage/migrate.ts'
 import { KEY_FILE, type Manifest, readManifest } from './backup/manifest.ts'
@@ -71,22 +72,22 @@ async function assertWhole(folder: string, { tables }: Manifest): Promise<void> 
 /** Checks that there is the key under which this was sealed; answers with what puts it into its place. */
 function prepareKey({ masterKey }: Config, manifest: Manifest, brought: string): () => void {
   if ('value' in masterKey || existsSync(masterKey.file)) {
-    assertKey(loadMasterKey(masterKey, { make: false }), manifest, 'The master key that is set')
+    assertKeys(loadMasterKeys(masterKey, { make: false }), manifest, 'The master key that is set')
     return () => undefined
   }
-  const key = existsSync(brought) ? readMasterKey(readFileSync(brought, 'utf8').trim()) : undefined
-  if (!key) throw new OperatorError(`There is no master key in ${brought}. Name the file that holds it with --key.`)
-  assertKey(key, manifest, brought)
+  const keys = existsSync(brought) ? readMasterKeys(readFileSync(brought, 'utf8').trim()) : undefined
+  if (!keys) throw new OperatorError(`There is no master key in ${brought}. Name the file that holds it with --key.`)
+  assertKeys(keys, manifest, brought)
   const { file } = masterKey
   return () => {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
-    writeFileSync(file, `${key.toString('base64')}\n`, { mode: 0o600, flag: 'wx', flush: true })
+    writeFileSync(file, keyFileText(keys), { mode: 0o600, flag: 'wx', flush: true })
   }
 }
 
-function assertKey(key: Buffer, manifest: Manifest, which: string): void {
-  const { keyId } = createVault(key)
-  if (keyId === manifest.master_key_id) return
+function assertKeys(keys: readonly Buffer[], manifest: Manifest, which: string): void {
+  const { keyId, keyIds } = createVault(() => keys)
+  if (keyIds.includes(manifest.master_key_id)) return
   throw new OperatorError(
     `${which} is ${keyId}, but this backup was sealed under ${manifest.master_key_id}. Put that one there; nothing was changed.`,
   )

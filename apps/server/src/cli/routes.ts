@@ -1,11 +1,14 @@
+import { alertRoutes } from '../features/alerts/routes.ts'
 import { appidRoutes } from '../features/appids/routes.ts'
 import { approvalRoutes } from '../features/approvals/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
+import { channelRoutes } from '../features/channels/routes.ts'
 import { disagreementRoutes } from '../features/disagreements/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
 import { factorRoutes } from '../features/factors/routes.ts'
 import { identityRoutes } from '../features/identities/routes.ts'
 import { invitationRoutes } from '../features/invitations/routes.ts'
+import { keyRotationRoutes } from '../features/key-rotation/routes.ts'
 import { keyRoutes } from '../features/keys/routes.ts'
 import { noticeRoutes } from '../features/notices/routes.ts'
 import { onboardingRoutes } from '../features/onboarding/routes.ts'
@@ -53,6 +56,9 @@ export const routes: readonly Routes[] = [
   settingsRoutes,
   auditRoutes,
   operationRoutes,
+  keyRotationRoutes,
+  alertRoutes,
+  channelRoutes,
   noticeRoutes,
   clockRoutes,
 ]

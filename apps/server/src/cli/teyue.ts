@@ -17,12 +17,13 @@ const commands: Record<Command, () => Promise<{ run(config: Config, args: readon
   doctor: () => import('./doctor.ts'),
   connect: () => import('./connect.ts'),
   invite: () => import('./invite.ts'),
+  rotate: () => import('./rotate.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   listen: () => import('./listen.ts'),
 }
 
-const takesArguments: readonly Command[] = ['connect', 'invite', 'backup', 'restore', 'listen', 'simulate']
+const takesArguments: readonly Command[] = ['connect', 'invite', 'rotate', 'backup', 'restore', 'listen', 'simulate']
 
 const usage = `teyue 特约: the platform for WeChat Pay service providers
 
@@ -34,6 +35,7 @@ const usage = `teyue 特约: the platform for WeChat Pay service providers
   teyue doctor     look at everything that must be right, one line each
   teyue connect    connect one of your numbers at WeChat Pay; alone it says how
   teyue invite     let somebody in, an administrator unless told otherwise
+  teyue rotate     put another master key in its place, while everything runs; alone it says how
   teyue backup     copy data and master key to a folder; alone it says how
   teyue restore    make a platform of such a folder again; alone it says how
   teyue listen     bring webhooks to a program on this machine; alone it says how

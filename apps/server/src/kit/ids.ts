@@ -27,6 +27,9 @@ const prefixes = {
   keyRotation: 'rot',
   request: 'req',
   approval: 'apr',
+  alert: 'alt',
+  alertChannel: 'chn',
+  alertSending: 'als',
 } as const
 
 export type IdKind = keyof typeof prefixes

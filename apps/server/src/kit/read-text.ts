@@ -31,6 +31,13 @@ export function readMasterKey(text: string): Buffer | undefined {
   return /^[A-Za-z0-9+/]{43}=$/.test(text) ? Buffer.from(text, 'base64') : undefined
 }
 
+/** The key that seals, and after it those that only open; apart by commas or lines. */
+export function readMasterKeys(text: string): readonly Buffer[] | undefined {
+  const parts = text.split(/[\s,]+/)
+  const keys = parts.flatMap((part) => readMasterKey(part) ?? [])
+  return keys.length === parts.length && new Set(parts).size === parts.length ? keys : undefined
+}
+
 function isNetwork(text: string): boolean {
   const [, address, bits] = /^([\da-fA-F.:]+)\/(\d{1,3})$/.exec(text) ?? []
   if (address === undefined || bits === undefined) return false

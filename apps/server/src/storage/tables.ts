@@ -32,6 +32,53 @@ export type Tables = {
     apiV2KeySealed: Buffer | null
     certificatePem: string | null
   }
+  alertChannels: {
+    providerId: string
+    id: string
+    kind: 'email' | 'wecom' | 'feishu'
+    name: string
+    targetSealed: Buffer
+    hint: string
+    language: 'zh' | 'en'
+    minSeverity: 'warning' | 'critical'
+    afterMinutes: number
+    perHour: number
+    createdAt: Date
+    removedAt: Date | null
+  }
+  alertSendings: {
+    providerId: string
+    id: string
+    channelId: string
+    purpose: 'alert' | 'digest' | 'test'
+    message: Json
+    state: 'waiting' | 'delivered' | 'failed'
+    attempts: Json
+    nextAt: Date | null
+    createdAt: Date
+    changedAt: Date
+  }
+  alertTellings: {
+    providerId: string
+    channelId: string
+    alertId: string
+    at: Date
+  }
+  alerts: {
+    providerId: string
+    id: string
+    kind: string
+    subjectId: string
+    severity: 'warning' | 'critical'
+    state: 'open' | 'acknowledged' | 'muted' | 'resolved'
+    facts: Json
+    times: number
+    firstAt: Date
+    lastAt: Date
+    acknowledgedBy: string | null
+    mutedUntil: Date | null
+    resolvedAt: Date | null
+  }
   apiKeys: {
     providerId: string
     id: string
@@ -241,6 +288,7 @@ export type Tables = {
     startedAt: Date
     movedAt: Date
     doneAt: Date | null
+    isRetiring: Generated<boolean>
   }
   ledgerLines: {
     providerId: string

@@ -13,6 +13,10 @@ const tablesOfNoTenant = ['key_rotations', 'program_processes', 'schema_migratio
 const mayWrite: Readonly<Record<string, string>> = {
   account_calls: 'insert update delete',
   accounts: 'insert update',
+  alert_channels: 'insert update',
+  alert_sendings: 'insert update',
+  alert_tellings: 'insert delete',
+  alerts: 'insert update',
   api_keys: 'insert update',
   appid_bindings: 'insert update delete',
   appids: 'insert update',

@@ -10,6 +10,7 @@ import { createLogger } from '../kit/log.ts'
 import { createMetrics } from '../kit/metrics.ts'
 import { countJobs } from '../queue/count-jobs.ts'
 import { taskList, waitForEndedJobs } from '../queue/worker.ts'
+import { keyRingOf } from '../secrets/key-ring.ts'
 import { createVault } from '../secrets.ts'
 import { openApplicationPool, openDatabase, openOwnerPool } from '../storage/database.ts'
 import { createWechatAccounts } from '../wechat/accounts.ts'
@@ -53,7 +54,8 @@ export async function testContext(t: TestContext): Promise<Context> {
 
 function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: string; simulatorUrl: string } {
   const storage = { ...openDatabase(pool), now: () => new Date() }
-  const vault = createVault(randomBytes(32))
+  const keyRing = keyRingOf(randomBytes(32))
+  const vault = createVault(keyRing.keys)
   const metrics = createMetrics(() => countJobs(storage.db))
   const calls = createCallTally()
   const collect = new Writable({
@@ -65,6 +67,7 @@ function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: st
   return {
     ...storage,
     vault,
+    keyRing,
     metrics,
     calls,
     wechat: createWechatAccounts(storage, vault, { metrics, calls }),

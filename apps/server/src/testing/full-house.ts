@@ -1,8 +1,10 @@
 import { atTheTerminal } from '../base/audit.ts'
 import { sealExchange } from '../base/exchanges.ts'
 import type { Context } from '../context.ts'
+import { watchAlerts } from '../features/alerts/watch-alerts.ts'
 import { addAppid, bindAppid } from '../features/appids/bind-appid.ts'
 import { createApproval } from '../features/approvals/create-approval.ts'
+import { makeChannel } from '../features/channels/make-channel.ts'
 import { createExport } from '../features/exports/create-export.ts'
 import { keepConditions } from '../features/exports/export.ts'
 import { inviteFromTerminal } from '../features/invitations/create-invitation.ts'
@@ -54,6 +56,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await askSecondPerson(ctx, shop)
   await keepNotice(ctx, shop)
   await countCall(ctx, shop)
+  await tellAlert(ctx, providerId)
   await addRequests(ctx, providerId, [exampleRequest(ctx.now())])
   const actor = { ...atTheTerminal, merchantId: null }
   await makePaymentStop(ctx, providerId, actor, { accountId, merchantId: null, reason: 'full' })
@@ -121,6 +124,14 @@ function exampleRequest(at: Date) {
   return { id: newId('request'), at, keyId: 'key', merchantId: null, status: 200, code: null, durationMs: 1, ...asked }
 }
 
+/** There is something that wants a person, and somebody to be told. */
+async function tellAlert(ctx: Context, providerId: string): Promise<void> {
+  const wanted = { language: 'zh', minSeverity: 'warning', afterMinutes: 0, perHour: 10 } as const
+  const target = { kind: 'wecom', url: 'http://127.0.0.1:9/robot', secret: null } as const
+  await makeChannel(ctx, providerId, { name: 'robot', target, ...wanted })
+  await watchAlerts(ctx, providerId)
+}
+
 async function countCall(ctx: Context, { providerId, accountId }: Shop): Promise<void> {
   const call = { operation: 'orders.native', outcome: 'unknown', code: 'NO_ANSWER', ms: 5_000, at: ctx.now() } as const
   ctx.calls.add({ providerId, accountId, ...call })
@@ -139,7 +150,8 @@ async function countAndExport(ctx: Context, { providerId }: Shop): Promise<void>
 async function keepNotice(ctx: Context, { owner, accountId }: Shop): Promise<void> {
   const empty = { requestHeaders: {}, requestBody: Buffer.alloc(0), answerHeaders: {}, answerBody: Buffer.alloc(0) }
   const wire = { method: 'POST', url: 'http://127.0.0.1/', status: 204, startedAt: ctx.now(), durationMs: 0, ...empty }
-  const notice = { id: 'notice', eventType: 'NEW.KIND', contentSealed: Buffer.from('sealed') }
+  const contentSealed = ctx.vault.seal('{}', `notice:${accountId}:notice`)
+  const notice = { id: 'notice', eventType: 'NEW.KIND', contentSealed }
   await inTenant(ctx, owner, async (tx) => {
     insertNotice(tx, accountId, { ...notice, exchange: sealExchange(ctx.vault, wire) })
     await countRefusal(tx, accountId, 'SIGNTEST')

@@ -92,6 +92,22 @@ export const errorCodes = [
   'ACCOUNT_NOT_FOUND',
   /** 404: There is no such job, or it runs just now. GET /v1/jobs lists those that want a look. What is gone from there has been done. */
   'JOB_NOT_FOUND',
+  /** 409: The master key is being rotated already. Wait until it is done; GET /v1/master-keys shows how far it is. */
+  'KEY_ROTATION_RUNNING',
+  /** 404: That is not the last rotation of the master key. GET /v1/master-keys shows the last one. */
+  'KEY_ROTATION_NOT_FOUND',
+  /** 409: The master key stands in the environment, which this program cannot write. Set TEYUE_MASTER_KEY to the new key, a comma and the old one, start every process again, then rotate. Afterwards leave the old one out. */
+  'MASTER_KEY_NOT_IN_FILE',
+  /** 404: You have no such alert. GET /v1/alerts lists those that stand. */
+  'ALERT_NOT_FOUND',
+  /** 400: An alert is muted for 30 days at most, and not into the past. Send a nearer moment; what still stands then is told again. */
+  'MUTE_OUT_OF_RANGE',
+  /** 404: You have no such channel for alerts. GET /v1/alert-channels lists yours. */
+  'ALERT_CHANNEL_NOT_FOUND',
+  /** 400: This kind of channel needs the field named here, or has none such. Mail needs `mail`, a robot of WeCom or Feishu needs `robot`; only Feishu has a secret. */
+  'ALERT_CHANNEL_INCOMPLETE',
+  /** 409: There are as many channels for alerts as there may be. Remove one that nobody reads. */
+  'TOO_MANY_CHANNELS',
   /** 422: Finding that among so many takes too long. Name a merchant or a shorter time, or look for a number with GET /v1/search. */
   'QUERY_TOO_BROAD',
   /** 409: That may not be done about this disagreement. See `because` in the details, and the legal moves of the disagreement. */

@@ -2,8 +2,8 @@ import { Buffer } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
 import type { Event } from '@teyue/sdk/generated/types'
 import type { Mode } from '../../features/providers/account.ts'
-import { createPoster } from '../../features/webhooks/errands.ts'
 import { signedMessage } from '../../features/webhooks/message.ts'
+import { createPoster } from '../../outbound/poster.ts'
 
 export type Forwarder = {
   /** Posts the event as its webhook would be posted, and says how it was answered. True when it was taken. */

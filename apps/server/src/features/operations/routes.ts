@@ -100,11 +100,11 @@ function jobs(app: FastifyInstance, ctx: Context): void {
     summary: 'Run a job at once',
     description: 'As if it had never failed.',
     params: ById,
-    response: { 202: { type: 'null', description: 'It is due now' } },
+    response: { 204: { type: 'null', description: 'It is due now' } },
   }
   app.post<OfOne>('/v1/jobs/:id/retries', { schema: retry }, async ({ caller, params }, reply) => {
     await retryJob(ctx, caller.providerId, params.id)
-    return reply.code(202).send()
+    return reply.code(204).send()
   })
 
   const queues = { tags, summary: 'Look at the queues', response: { 200: ref(Queues) } }

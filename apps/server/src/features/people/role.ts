@@ -27,6 +27,10 @@ export const ACTS = [
   'audit.check',
   'operations.read',
   'operations.manage',
+  'master_key.rotate',
+  'alerts.read',
+  'alerts.handle',
+  'alerts.manage',
   'requests.read',
   'approvals.read',
   'approvals.decide',
@@ -45,6 +49,7 @@ const readingMoney = ['payments.read', 'refunds.read', 'merchants.read', 'events
 // Having WeChat asked, lists as files, what went over the wire.
 const lookingInto = ['wechat.ask', 'exports.make', 'exchanges.read'] as const
 const approving = ['approvals.read', 'approvals.decide'] as const
+const handlingAlerts = ['alerts.read', 'alerts.handle'] as const
 const people = ['people.read', 'people.manage', 'audit.read'] as const
 
 type Table = { readonly [role: string]: readonly Act[] }
@@ -61,6 +66,7 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'people.read', 'agents.manage', 'settings.read', 'self'],
       ...['operations.read', 'operations.manage', 'requests.read', 'merchants.manage', 'accounts.read'],
       ...approving,
+      ...['alerts.read', 'alerts.handle', 'alerts.manage'],
     ] as readonly Act[],
     finance: [
       ...readingMoney,
@@ -69,11 +75,13 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       'settings.read',
       ...['refunds.make', 'disagreements.read', 'reconciliations.read', 'operations.read', 'accounts.read', 'self'],
       ...approving,
+      ...handlingAlerts,
     ] as readonly Act[],
     support: [
       ...readingMoney,
       'exchanges.read',
       ...['disagreements.read', 'webhooks.read', 'operations.read', 'requests.read', 'accounts.read', 'self'],
+      ...handlingAlerts,
     ] as readonly Act[],
     // Of its own merchants only.
     agent: ['payments.read', 'refunds.read', 'merchants.read', 'self'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { decideNext, outcomeOf, RETRY_AFTER_MS } from './delivery.ts'
+import { outcomeOf } from '../../outbound/answer.ts'
+import { decideNext, RETRY_AFTER_MS } from './delivery.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const HOUR_MS = 3_600_000

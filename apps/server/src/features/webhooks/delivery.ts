@@ -1,5 +1,6 @@
+import type { Answer, Outcome } from '../../outbound/answer.ts'
+
 export type DeliveryState = 'waiting' | 'delivered' | 'failed'
-export type Outcome = 'delivered' | 'refused' | 'timed_out' | 'unreachable' | 'forbidden_address' | 'redirected'
 
 /** One event on its way to one endpoint. */
 export type Delivery = {
@@ -11,14 +12,6 @@ export type Delivery = {
   readonly attempts: number
   readonly nextAt: Date | null
   readonly createdAt: Date
-}
-
-/** How one attempt ended. */
-export type Answer = {
-  readonly outcome: Outcome
-  readonly status: number | null
-  readonly durationMs: number
-  readonly excerpt: string
 }
 
 export type Attempt = Answer & { readonly number: number; readonly at: Date }
@@ -51,10 +44,4 @@ export function decideNext(state: DeliveryState, number: number, outcome: Outcom
   const pause = RETRY_AFTER_MS[number - 1]
   if (pause === undefined) return { state: 'failed', nextAt: null }
   return { state: 'waiting', nextAt: new Date(now.getTime() + pause) }
-}
-
-/** A redirect is not followed: it could lead where the endpoint itself may not. */
-export function outcomeOf(status: number): Outcome {
-  if (status >= 200 && status < 300) return 'delivered'
-  return status >= 300 && status < 400 ? 'redirected' : 'refused'
 }

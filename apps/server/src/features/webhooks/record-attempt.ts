@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
+import type { Answer } from '../../outbound/answer.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
-import { type Answer, decideNext } from './delivery.ts'
+import { decideNext } from './delivery.ts'
 import { promisedDelivery } from './promised-delivery.ts'
 import { insertAttempt, selectDeliveryForUpdate, updateDelivery } from './store.ts'
 

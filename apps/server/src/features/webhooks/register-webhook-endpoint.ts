@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import { newId } from '../../kit/ids.ts'
+import { assertWebhookUrl } from '../../outbound/address.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { assertMerchant } from '../merchants/get-merchant.ts'
-import { assertWebhookUrl } from './address.ts'
 import { newSecret, secretContext, type Viewer, type WebhookEndpoint } from './endpoint.ts'
 import { insertEndpoint } from './store.ts'
 

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { PublicError } from '../../errors.ts'
+import { PublicError } from '../errors.ts'
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 

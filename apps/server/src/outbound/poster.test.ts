@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { createPoster } from './errands.ts'
+import { createPoster } from './poster.ts'
 
 const loopback = ['127.0.0.0/8']
 const here = { address: '127.0.0.1', family: 4 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { PublicError } from '../../errors.ts'
+import { PublicError } from '../errors.ts'
 import { assertWebhookUrl, isAllowedAddress } from './address.ts'
 
 const forbidden = [

@@ -1,0 +1,111 @@
+export const ALERT_KINDS = [
+  'disagreement',
+  'unknown_for_long',
+  'certificate_ending',
+  'webhook_failing',
+  'job_failing',
+  'calls_failing',
+  'channel_failing',
+] as const
+export type AlertKind = (typeof ALERT_KINDS)[number]
+
+/** What was found, as numbers and names. */
+export type AlertFacts = Readonly<Record<string, string | number | null>>
+
+/** The same in English and Chinese. */
+export type Words = { readonly en: string; readonly zh: string }
+
+/** What a kind of alert says, and what to do. `page` is where the console shows the thing. */
+export type AlertRule = {
+  readonly says: (facts: AlertFacts, subjectId: string) => Words
+  readonly next: Words
+  readonly page: string
+}
+
+export const ALERT_RULES: Readonly<Record<AlertKind, AlertRule>> = {
+  disagreement: {
+    says: ({ what, kind }) => ({
+      en: `Our books and WeChat’s differ: ${what} (${kind})`,
+      zh: `账目与微信支付不一致：${what}（${kind}）`,
+    }),
+    next: {
+      en: 'Compare both sides and decide; nothing is booked until then.',
+      zh: '请核对双方数据后处理；在此之前不会入账。',
+    },
+    page: '/disagreements',
+  },
+  unknown_for_long: {
+    says: ({ what }) => ({
+      en: `WeChat has said nothing certain for over an hour: ${what}`,
+      zh: `超过一小时没有得到微信支付的确定结果：${what}`,
+    }),
+    next: {
+      en: 'It is asked on under the same number. Do not pay or refund it a second way; look at the connection to WeChat.',
+      zh: '系统会用同一单号继续查询。请勿另行收款或退款，并检查与微信支付的连接。',
+    },
+    page: '/disagreements',
+  },
+  certificate_ending: {
+    says: ({ sp_mchid, days, which }) => ({
+      en: `${which === 'merchant' ? 'The merchant certificate' : 'WeChat’s certificate'} of account ${sp_mchid} ${ends(days)}`,
+      zh: `服务商号 ${sp_mchid} 的${which === 'merchant' ? '商户 API 证书' : '微信支付平台证书'}${endsZh(days)}`,
+    }),
+    next: {
+      en: 'Request the next one on the partner platform (API安全) and connect it before then; calls go on meanwhile.',
+      zh: '请在服务商平台“API安全”中申请新证书，并在到期前更换；更换期间调用不中断。',
+    },
+    page: '/accounts',
+  },
+  webhook_failing: {
+    says: ({ url, waiting, failed }) => ({
+      en: `Webhooks do not arrive at ${url}: ${waiting} are tried again, ${failed} were given up`,
+      zh: `Webhook 无法送达 ${url}：${waiting} 条正在重试，${failed} 条已放弃`,
+    }),
+    next: {
+      en: 'Look at the answers of that address; what was given up can be delivered again once it works.',
+      zh: '请查看该地址的应答；恢复后可对已放弃的推送重新投递。',
+    },
+    page: '/developer/webhooks',
+  },
+  job_failing: {
+    says: ({ count }, task) => ({
+      en: `${count} jobs have failed for hours: ${task}`,
+      zh: `${count} 个任务已连续失败数小时：${task}`,
+    }),
+    next: {
+      en: 'Read what they fail on, mend it, then run them at once.',
+      zh: '请查看失败原因，处理后立即重试。',
+    },
+    page: '/operations',
+  },
+  calls_failing: {
+    says: ({ sp_mchid, unknown, calls, code }) => ({
+      en: `${unknown} of the last ${calls} calls of account ${sp_mchid} to WeChat have no certain answer (${code})`,
+      zh: `服务商号 ${sp_mchid} 最近 ${calls} 次调用微信支付中有 ${unknown} 次没有确定结果（${code}）`,
+    }),
+    next: {
+      en: 'Look at the network and at WeChat’s own announcements; payments stay unknown until they are answered, none is lost.',
+      zh: '请检查网络和微信支付公告；结果未知的支付会继续查询，不会丢失。',
+    },
+    page: '/operations',
+  },
+  channel_failing: {
+    says: ({ name }) => ({
+      en: `Alerts do not arrive over the channel “${name}”`,
+      zh: `告警无法通过渠道“${name}”送达`,
+    }),
+    next: {
+      en: 'Look at what was answered, correct the channel and send a test.',
+      zh: '请查看应答内容，更正渠道后发送测试。',
+    },
+    page: '/alerts/channels',
+  },
+}
+
+function ends(days: AlertFacts[string] | undefined): string {
+  return Number(days) < 0 ? 'has ended' : `ends in ${days} days`
+}
+
+function endsZh(days: AlertFacts[string] | undefined): string {
+  return Number(days) < 0 ? '已过期' : `将在 ${days} 天后到期`
+}

@@ -1,0 +1,185 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../storage/tenant.ts'
+import type { Alert, AlertState, Cause } from './alert.ts'
+import type { AccountCertificates } from './certificate-causes.ts'
+
+// A storm must not fill a transaction: the oldest of each kind stand for the rest until they are over.
+const MAX_CAUSES_OF_KIND = 200
+const MAX_STANDING = 1_000
+const FAILING_TRIES = 3
+const MIN_CALLS = 5
+
+const columns = [
+  ...(['id', 'kind', 'subjectId', 'severity', 'state', 'facts', 'times', 'firstAt', 'lastAt'] as const),
+  ...(['acknowledgedBy', 'mutedUntil', 'resolvedAt'] as const),
+] as const
+
+/** What each rule finds. It reads other features' tables and never writes or locks them. */
+export async function selectCauses(tx: Tx, failingAfterTries: number): Promise<Cause[]> {
+  const found = [disagreements(tx), webhooks(tx), jobs(tx, failingAfterTries), calls(tx), channels(tx)]
+  const answers = await Promise.all(found.map((query) => query.execute(tx.db)))
+  return answers.flatMap(({ rows }) => rows)
+}
+
+function disagreements(tx: Tx) {
+  return sql<Cause>`
+    select case when kind like '%_unanswered' then 'unknown_for_long' else 'disagreement' end as kind, id as subject_id,
+      'critical' as severity, jsonb_build_object('what', subject_id, 'kind', kind, 'account', account_id) as facts
+    from disagreements where provider_id = ${tx.providerId} and state = 'open' order by first_at limit ${MAX_CAUSES_OF_KIND}`
+}
+
+/** Endpoints to which something was tried three times in vain, or given up within a day. */
+function webhooks(tx: Tx) {
+  const since = new Date(tx.now.getTime() - 86_400_000)
+  return sql<Cause>`
+    select 'webhook_failing' as kind, w.id as subject_id, 'warning' as severity, jsonb_build_object('url', left(w.url, 200),
+      'merchant', w.merchant_id, 'waiting', count(*) filter (where d.state = 'waiting'), 'failed', count(*) filter (where d.state = 'failed')) as facts
+    from webhook_deliveries d join webhook_endpoints w on w.provider_id = d.provider_id and w.id = d.endpoint_id
+    where d.provider_id = ${tx.providerId} and d.state <> 'delivered' and d.changed_at > ${since} and w.enabled
+      and (d.state = 'failed' or d.attempts >= ${FAILING_TRIES})
+    group by w.id, w.url, w.merchant_id order by w.id limit ${MAX_CAUSES_OF_KIND}`
+}
+
+function jobs(tx: Tx, failingAfterTries: number) {
+  return sql<Cause>`
+    select 'job_failing' as kind, task as subject_id, 'warning' as severity, jsonb_build_object('count', count(*)) as facts
+    from list_own_jobs(${failingAfterTries}, interval '1 minute') where state = 'failing' and ${tx.providerId} <> '' group by task`
+}
+
+/** Accounts of whose calls within ten minutes most ended without a certain answer. */
+function calls(tx: Tx) {
+  const since = new Date(tx.now.getTime() - 600_000)
+  return sql<Cause>`
+    select 'calls_failing' as kind, c.account_id as subject_id, 'critical' as severity, jsonb_build_object('sp_mchid', a.sp_mchid,
+      'account', c.account_id, 'calls', sum(c.calls), 'unknown', sum(c.calls) filter (where c.outcome = 'unknown'),
+      'code', max(c.code) filter (where c.outcome = 'unknown')) as facts
+    from account_calls c join accounts a on a.provider_id = c.provider_id and a.id = c.account_id
+    where c.provider_id = ${tx.providerId} and c.minute >= ${since} group by c.account_id, a.sp_mchid
+    having coalesce(sum(c.calls) filter (where c.outcome = 'unknown'), 0) >= ${MIN_CALLS}
+      and 2 * sum(c.calls) filter (where c.outcome = 'unknown') > sum(c.calls) order by c.account_id limit ${MAX_CAUSES_OF_KIND}`
+}
+
+function channels(tx: Tx) {
+  const since = new Date(tx.now.getTime() - 86_400_000)
+  return sql<Cause>`
+    select distinct 'channel_failing' as kind, c.id as subject_id, 'warning' as severity, jsonb_build_object('name', c.name) as facts
+    from alert_channels c join alert_sendings s on s.provider_id = c.provider_id and s.channel_id = c.id
+    where c.provider_id = ${tx.providerId} and c.removed_at is null and s.state = 'failed' and s.created_at > ${since}
+      and not exists (select from alert_sendings n where n.provider_id = c.provider_id and n.channel_id = c.id and n.id > s.id and n.state = 'delivered')`
+}
+
+export async function selectCertificates(tx: Tx): Promise<AccountCertificates[]> {
+  const { rows } = await sql<AccountCertificates>`
+    select a.id as account_id, a.sp_mchid, a.clock_offset_ms, a.certificate_pem, max(k.expires_at) as platform_ends_at,
+      coalesce(bool_or(k.kind = 'public_key'), false) as has_public_key
+    from accounts a left join platform_keys k on k.provider_id = a.provider_id and k.account_id = a.id
+    where a.provider_id = ${tx.providerId} group by a.provider_id, a.id order by a.id limit ${MAX_CAUSES_OF_KIND}`.execute(
+    tx.db,
+  )
+  return rows
+}
+
+export async function insertAlert(tx: Tx, id: string, { kind, subjectId, severity, facts }: Cause): Promise<void> {
+  await sql`
+    insert into alerts (provider_id, id, kind, subject_id, severity, state, facts, times, first_at, last_at)
+    values (${tx.providerId}, ${id}, ${kind}, ${subjectId}, ${severity}, 'open', ${JSON.stringify(facts)}::jsonb, 1, ${tx.now}, ${tx.now})`.execute(
+    tx.db,
+  )
+}
+
+/** What has become worse meanwhile is said as it is now. */
+export async function updateSeen(tx: Tx, id: string, { severity, facts }: Cause): Promise<void> {
+  await tx.db
+    .updateTable('alerts')
+    .set((eb) => ({ times: eb('times', '+', 1), lastAt: tx.now, severity, facts: JSON.stringify(facts) }))
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function updateResolved(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await some(tx, ids).set({ state: 'resolved', resolvedAt: tx.now, mutedUntil: null }).execute()
+}
+
+export async function updateUnmuted(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await some(tx, ids).set({ state: 'open', mutedUntil: null, acknowledgedBy: null }).execute()
+}
+
+export async function updateState(tx: Tx, { id, state, mutedUntil, acknowledgedBy }: Alert): Promise<void> {
+  await some(tx, [id]).set({ state, mutedUntil, acknowledgedBy }).execute()
+}
+
+export async function deleteTellings(tx: Tx, alertIds: readonly string[]): Promise<void> {
+  if (alertIds.length === 0) return
+  await tx.db
+    .deleteFrom('alertTellings')
+    .where('providerId', '=', tx.providerId)
+    .where('alertId', 'in', alertIds)
+    .execute()
+}
+
+export async function insertTellings(tx: Tx, channelId: string, alertIds: readonly string[]): Promise<void> {
+  const rows = alertIds.map((alertId) => ({ providerId: tx.providerId, channelId, alertId, at: tx.now }))
+  await tx.db.insertInto('alertTellings').values(rows).execute()
+}
+
+export async function selectStanding(tx: Tx): Promise<Alert[]> {
+  const rows = await alerts(tx).where('state', '<>', 'resolved').orderBy('id').limit(MAX_STANDING).execute()
+  return rows as Alert[]
+}
+
+/** Open ones of which this channel has not been told. */
+export async function selectUntold(tx: Tx, channelId: string): Promise<Alert[]> {
+  const rows = await alerts(tx)
+    .where('state', '=', 'open')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('alertTellings as t')
+            .select('t.alertId')
+            .whereRef('t.providerId', '=', 'alerts.providerId')
+            .whereRef('t.alertId', '=', 'alerts.id')
+            .where('t.channelId', '=', channelId),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .limit(MAX_STANDING)
+    .execute()
+  return rows as Alert[]
+}
+
+export async function selectAlertForUpdate(tx: Tx, id: string): Promise<Alert | undefined> {
+  return (await alerts(tx).where('id', '=', id).forUpdate().executeTakeFirst()) as Alert | undefined
+}
+
+/** Newest first. */
+export async function selectAlerts(
+  tx: Tx,
+  filter: { readonly state: AlertState | null; readonly before: string | null; readonly limit: number },
+): Promise<Alert[]> {
+  let query = alerts(tx)
+  query = filter.state ? query.where('state', '=', filter.state) : query.where('state', '<>', 'resolved')
+  if (filter.before) query = query.where('id', '<', filter.before)
+  return (await query.orderBy('id', 'desc').limit(filter.limit).execute()) as Alert[]
+}
+
+export type AlertCounts = { readonly open: number; readonly critical: number }
+
+export async function selectCounts(tx: Tx): Promise<AlertCounts> {
+  const { rows } = await sql<AlertCounts>`
+    select count(*) as open, count(*) filter (where severity = 'critical') as critical from alerts
+    where provider_id = ${tx.providerId} and state = 'open'`.execute(tx.db)
+  return rows[0] ?? { open: 0, critical: 0 }
+}
+
+function alerts(tx: Tx) {
+  return tx.db.selectFrom('alerts').select(columns).where('providerId', '=', tx.providerId)
+}
+
+function some(tx: Tx, ids: readonly string[]) {
+  return tx.db.updateTable('alerts').where('providerId', '=', tx.providerId).where('id', 'in', ids)
+}
