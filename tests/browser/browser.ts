@@ -39,6 +39,13 @@ export async function openPage(origin: string, look: Look = {}): Promise<Page> {
   return page
 }
 
+/** Waits until a page is drawn and waits for nothing any more: on a busy machine the network is idle before that. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main, h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.locator('.ant-skeleton, [aria-busy="true"]').first().waitFor({ state: 'hidden' })
+}
+
 const heard = new WeakMap<Page, string[]>()
 
 /** What the browser complained of on this page: exceptions, refused scripts, failed loads. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { barriersOn } from './accessibility.ts'
-import { closeBrowserAfterwards, noBrowser, openPage, sizes, troubles } from './browser.ts'
+import { closeBrowserAfterwards, noBrowser, openPage, settled, sizes, troubles } from './browser.ts'
 import { type ConsoleSight, consoleSights } from './console-pages.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 
@@ -74,8 +74,7 @@ describe('every page of the console', { skip: noBrowser }, () => {
 async function look(page: Page, language: 'zh' | 'en'): Promise<void> {
   await page.evaluate(`localStorage.setItem('teyue.lang', '${language}')`)
   await page.reload()
-  await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   // What signing in is refused with is the page's to show, and the browser notes it too.
   const complaints = troubles(page)
     .splice(0)

@@ -17,6 +17,18 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-home', address: '/' },
   { name: 'console-payments-empty', address: '/payments?state=closed' },
   { name: 'console-payments', address: '/payments', prepare: makePayments },
+  { name: 'console-setup', address: '/setup' },
+  { name: 'console-accounts', address: '/accounts' },
+  { name: 'console-account', address: '/accounts', prepare: async ({ demo }) => `/accounts/${demo.account}` },
+  { name: 'console-account-connect', address: '/accounts/new' },
+  { name: 'console-account-keys', address: '/', prepare: async ({ demo }) => `/accounts/${demo.account}/keys` },
+  { name: 'console-merchants', address: '/merchants' },
+  { name: 'console-merchant-new', address: '/merchants/new' },
+  ...(['profile', 'numbers', 'products', 'identity'] as const).map((tab) => ({
+    name: `console-merchant-${tab}`,
+    address: '/',
+    prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,
+  })),
   { name: 'console-missing', address: '/no-such-page' },
 ]
 

@@ -10,9 +10,11 @@ import { type Look, openPage } from './browser.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
+type Who = { readonly role: Role; readonly merchantId?: string | null; readonly providerId?: string }
+
 export type ConsoleWorld = TestWorld & {
-  /** A browser in which somebody with this role is signed in, the second factor just proven; the administrator unless told. */
-  open(who?: { role: Role; merchantId?: string | null }, look?: Look): Promise<Page>
+  /** A browser in which somebody with this role is signed in, the second factor just proven; the demo’s administrator unless told. */
+  open(who?: Who, look?: Look): Promise<Page>
 }
 
 /** The platform with the simulator and the console as they are now. Jobs run when drained. */
@@ -21,9 +23,9 @@ export async function consoleWorld(t: Lifetime): Promise<ConsoleWorld> {
   const world = await testWorld(t)
   return {
     ...world,
-    open: async (who = { role: 'administrator' }, look = {}) => {
+    open: async (who: Who = { role: 'administrator' }, look = {}) => {
       const page = await openPage(world.url, look)
-      const person = await givenSignedIn(world.ctx, world.demo.provider, who)
+      const person = await givenSignedIn(world.ctx, who.providerId ?? world.demo.provider, who)
       const [name, value] = person.headers.cookie!.split('=') as [string, string]
       await page.context().addCookies([{ name, value, url: world.url }])
       return page

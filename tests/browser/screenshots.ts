@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { startSimulator } from '@teyue/simulator/simulator'
 import type { Page } from 'playwright-core'
-import { closeBrowser, type Look, noBrowser, openPage } from './browser.ts'
+import { closeBrowser, type Look, noBrowser, openPage, settled } from './browser.ts'
 import { type ConsoleSight, consoleSights } from './console-pages.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 import { sights } from './simulator-pages.ts'
@@ -65,8 +65,7 @@ function openFor(world: ConsoleWorld, { who = { role: 'administrator' } }: Conso
 
 async function shoot(page: Page, name: string, address: string, look: Required<Look>): Promise<void> {
   await page.goto(address)
-  if (name.startsWith('console-')) await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await (name.startsWith('console-') ? settled(page) : page.waitForLoadState('networkidle'))
   const file = path.join(folder, `${name}-${look.size}-${look.lang}-${look.colors}.png`)
   await page.screenshot({ path: file, fullPage: true })
   process.stdout.write(`${file}\n`)

@@ -12,7 +12,7 @@ export function SecretOnce({ title, secret, onKept }: { title: string; secret: s
         <Input.TextArea
           className="mono"
           readOnly
-          autoSize
+          rows={4}
           aria-label={title}
           value={secret}
           onFocus={(event) => event.target.select()}

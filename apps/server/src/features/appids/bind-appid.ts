@@ -4,6 +4,7 @@ import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { assertMerchant } from '../merchants/get-merchant.ts'
+import { answerBindingQuestions } from '../merchants/update-merchant.ts'
 import { assertAccount } from '../providers/get-account.ts'
 import type { Appid, Binding, KeptAppid } from './appid.ts'
 import { clearDefault, deleteBinding, insertAppid, insertBinding, isAppidKnown, selectAppid } from './store.ts'
@@ -38,11 +39,12 @@ export async function bindAppid(
 
 type NewBinding = Pick<Binding, 'appid' | 'isDefault' | 'reason' | 'letter'> & { readonly subMerchantId: string }
 
-/** Joins: the same within a larger deed. */
+/** Joins: the same within a larger deed. Whoever binds has answered both questions of binding. */
 export async function bindAppidIn(tx: Tx, binding: NewBinding): Promise<string> {
   const id = newId('binding')
   if (binding.isDefault) await clearDefault(tx, binding.subMerchantId)
   await insertBinding(tx, { ...binding, id })
+  await answerBindingQuestions(tx, binding.subMerchantId)
   return id
 }
 

@@ -14,12 +14,17 @@ export async function findBinding(tx: Tx, id: string): Promise<FoundBinding | un
   return selectBinding(tx, id)
 }
 
-/** Newest first: the provider's own under accounts of the viewer's mode, and merchants'; a merchant sees its own only. */
+/**
+ * Newest first: the provider's own under accounts of the viewer's mode, or of the account that is named, and merchants'; a
+ * merchant sees its own only.
+ */
 export async function listAppids(
   ctx: Context,
   viewer: Viewer,
   page: Omit<AppidPage, 'mode' | 'among'>,
 ): Promise<KeptAppid[]> {
   const own = viewer.merchantId === null ? (viewer.merchantIds ?? null) : [viewer.merchantId]
-  return inTenant(ctx, viewer, (tx) => selectAppids(tx, { ...page, mode: viewer.mode, among: own }))
+  return inTenant(ctx, viewer, (tx) =>
+    selectAppids(tx, { ...page, mode: page.accountId ? null : viewer.mode, among: own }),
+  )
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { Binding, KeptAppid } from './appid.ts'
@@ -7,7 +8,8 @@ const columns = ['id', 'appid', 'kind', 'name', 'subject', 'accountId', 'merchan
 export type AppidPage = {
   readonly accountId: string | null
   readonly merchantId: string | null
-  readonly mode: Mode
+  /** The mode of the accounts; null for both. */
+  readonly mode: Mode | null
   /** Only those of these merchants; null for all, the provider's own too. */
   readonly among: readonly string[] | null
   readonly before: string | null
@@ -35,19 +37,8 @@ export async function selectAppid(tx: Tx, id: string): Promise<KeptAppid | undef
 export async function selectAppids(tx: Tx, page: AppidPage): Promise<KeptAppid[]> {
   const { accountId, merchantId, mode, among, before, limit } = page
   if (among?.length === 0) return []
-  let query = ofProvider(tx).where((e) =>
-    e.or([
-      e('merchantId', 'is not', null),
-      e.exists(
-        e
-          .selectFrom('accounts')
-          .select('accounts.id')
-          .whereRef('accounts.providerId', '=', 'appids.providerId')
-          .whereRef('accounts.id', '=', 'appids.accountId')
-          .where('accounts.mode', '=', mode),
-      ),
-    ]),
-  )
+  let query = ofProvider(tx)
+  if (mode) query = query.where(isOfMode(mode))
   if (accountId) query = query.where('accountId', '=', accountId)
   if (merchantId) query = query.where('merchantId', '=', merchantId)
   if (among) query = query.where('merchantId', 'in', among)
@@ -92,6 +83,12 @@ export async function selectBinding(tx: Tx, id: string): Promise<FoundBinding | 
 
 function ofProvider(tx: Tx) {
   return tx.db.selectFrom('appids').select(columns).where('providerId', '=', tx.providerId)
+}
+
+/** A merchant's is of both modes. */
+function isOfMode(mode: Mode) {
+  return sql<boolean>`(merchant_id is not null or exists (select from accounts a
+    where a.provider_id = appids.provider_id and a.id = appids.account_id and a.mode = ${mode}))`
 }
 
 function bindings(tx: Tx) {

@@ -25,6 +25,11 @@ export async function updateSubMerchantIn(
   return { ...before, ...change }
 }
 
+/** Joins: yes to both questions of binding (M13). */
+export async function answerBindingQuestions(tx: Tx, subMerchantId: string): Promise<void> {
+  await updateSubMerchantRow(tx, subMerchantId, { hasOwnAppid: true, needsOpenid: true })
+}
+
 /** Joins: a number by our id, in the mode asked for. */
 export async function mustGetSubMerchant(tx: Tx, id: string, mode: 'test' | 'live'): Promise<SubMerchant> {
   const subMerchant = await selectSubMerchant(tx, id, mode)

@@ -1,0 +1,88 @@
+import type { Appid } from '@teyue/contract/appid'
+import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
+import { Alert, Checkbox, Form, Input, Modal, Select } from 'antd'
+import { act } from '../../kit/api.ts'
+import { useWords } from '../../kit/i18n.ts'
+import { ProblemView, showAtField } from '../../kit/problem.tsx'
+import { useAct, useList } from '../../kit/reading.ts'
+import { oneMerchantWords } from './words.ts'
+
+type Fields = {
+  readonly appid: string
+  readonly reason: string
+  readonly letter?: string
+  readonly default?: boolean
+}
+
+/** Binds an appid with its reason. That the subjects differ is seen before WeChat says so. */
+export function BindAppid({ number, merchant, close }: { number: SubMerchant; merchant: Merchant; close: () => void }) {
+  const t = useWords(oneMerchantWords)
+  const [form] = Form.useForm<Fields>()
+  const appids = useList<Appid>('/v1/appids', { limit: '100' })
+  const free = appids.rows.filter(({ appid }) => !number.appids.some((one) => one.appid === appid))
+  const own = free.toSorted((a, b) => Number(b.merchant === merchant.id) - Number(a.merchant === merchant.id))
+  const chosenId = Form.useWatch('appid', form)
+  const chosen = free.find(({ id }) => id === chosenId)
+  const isOther = chosen !== undefined && plain(chosen.subject) !== plain(merchant.subject)
+  const bind = useAct(
+    (given: Fields) => act('POST', '/v1/appid-bindings', { sub_merchant: number.id, ...given }),
+    ['/v1/merchants'],
+  )
+  const send = ({ letter, ...given }: Fields) =>
+    bind.mutate(
+      { ...given, default: given.default ?? false, ...(letter?.trim() ? { letter: letter.trim() } : {}) },
+      { onSuccess: close, onError: (error) => showAtField(form, error) },
+    )
+  return (
+    <Modal
+      open
+      title={t('bind')}
+      okText={t('bind')}
+      cancelText={t('cancel')}
+      confirmLoading={bind.isPending}
+      onOk={form.submit}
+      onCancel={close}
+    >
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={send}>
+        <Form.Item name="appid" label={t('bind_which')} rules={[{ required: true, message: t('wanted') }]}>
+          <Select
+            aria-label={t('bind_which')}
+            options={own.map(({ id, appid, name }) => ({ value: id, label: `${name} · ${appid}` }))}
+          />
+        </Form.Item>
+        <Form.Item
+          name="reason"
+          label={t('bind_reason')}
+          extra={t('bind_reason_says')}
+          rules={[{ required: true, min: 4, whitespace: true, message: t('reason_short') }]}
+        >
+          <Input maxLength={500} />
+        </Form.Item>
+        {isOther && (
+          <Alert
+            className="above"
+            type="warning"
+            showIcon
+            title={t('differs', { appid: chosen.subject, merchant: merchant.subject })}
+          />
+        )}
+        {isOther && (
+          <Form.Item name="letter" label={t('letter')} extra={t('letter_says')}>
+            <Input maxLength={200} />
+          </Form.Item>
+        )}
+        {number.appids.length > 0 && (
+          <Form.Item name="default" valuePropName="checked">
+            <Checkbox>{t('bind_default')}</Checkbox>
+          </Form.Item>
+        )}
+      </Form>
+      {bind.error && <ProblemView error={bind.error} />}
+    </Modal>
+  )
+}
+
+/** As the platform compares subjects: brackets and spaces are typed in two widths. */
+function plain(subject: string): string {
+  return subject.normalize('NFKC').replaceAll(/\s+/g, '')
+}

@@ -1,0 +1,105 @@
+import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
+import { Alert, Button, Form, Input, Modal, Table } from 'antd'
+import { useState } from 'react'
+import { useMay } from '../../app/me.ts'
+import { act } from '../../kit/api.ts'
+import { useWords } from '../../kit/i18n.ts'
+import { Moment } from '../../kit/moment.tsx'
+import { Numbered } from '../../kit/number.tsx'
+import { ProblemView } from '../../kit/problem.tsx'
+import { useAct } from '../../kit/reading.ts'
+import { BindAppid } from './bind-appid.tsx'
+import { oneMerchantWords } from './words.ts'
+
+type Bound = SubMerchant['appids'][number]
+
+/** What is bound to a number, and why; usually nothing. */
+export function Bindings({ number, merchant }: { number: SubMerchant; merchant: Merchant }) {
+  const t = useWords(oneMerchantWords)
+  const mayManage = useMay()('merchants.manage')
+  const [open, setOpen] = useState<'bind' | Bound | null>(null)
+  const isWanted = number.has_own_appid && number.needs_openid
+  return (
+    <>
+      <h2>{t('bound')}</h2>
+      {number.appids.length > 1 && <Alert className="above" type="warning" showIcon title={t('several')} />}
+      {number.appids.length === 0 ? (
+        <p>{t('bound_none')}</p>
+      ) : (
+        <Table<Bound>
+          aria-label={t('bound')}
+          rowKey="id"
+          size="small"
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          dataSource={[...number.appids]}
+          columns={[
+            { title: t('appid'), render: (_, { appid }) => <Numbered value={appid} /> },
+            { title: t('kind'), render: (_, one) => `${t(one.kind)}${one.default ? ` · ${t('default')}` : ''}` },
+            { title: t('bind_reason'), dataIndex: 'reason' },
+            { title: t('letter'), render: (_, { letter }) => letter ?? '–' },
+            { title: t('added'), render: (_, { bound_at: at }) => <Moment at={at} /> },
+            ...(mayManage
+              ? [
+                  {
+                    title: t('unbind'),
+                    render: (_: unknown, one: Bound) => (
+                      <Button size="small" danger onClick={() => setOpen(one)}>
+                        {t('unbind')}
+                      </Button>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {mayManage && isWanted && (
+        <Button className="below" onClick={() => setOpen('bind')}>
+          {t('bind')}
+        </Button>
+      )}
+      {open === 'bind' && <BindAppid number={number} merchant={merchant} close={() => setOpen(null)} />}
+      {open !== null && open !== 'bind' && <Unbind number={number} bound={open} close={() => setOpen(null)} />}
+    </>
+  )
+}
+
+function Unbind({ number, bound, close }: { number: SubMerchant; bound: Bound; close: () => void }) {
+  const t = useWords(oneMerchantWords)
+  const [form] = Form.useForm<{ reason: string }>()
+  const unbind = useAct(
+    ({ reason }: { reason: string }) =>
+      act('DELETE', `/v1/appid-bindings/${bound.id}?${new URLSearchParams({ reason })}`),
+    ['/v1/merchants'],
+  )
+  return (
+    <Modal
+      open
+      title={t('unbind')}
+      okText={t('unbind')}
+      okButtonProps={{ danger: true }}
+      cancelText={t('cancel')}
+      confirmLoading={unbind.isPending}
+      onOk={form.submit}
+      onCancel={close}
+    >
+      <p>{t('unbind_says', { appid: bound.appid, number: number.sub_mchid })}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(given) => unbind.mutate(given, { onSuccess: close })}
+      >
+        <Form.Item
+          name="reason"
+          label={t('because')}
+          rules={[{ required: true, min: 4, whitespace: true, message: t('reason_short') }]}
+        >
+          <Input maxLength={500} />
+        </Form.Item>
+      </Form>
+      {unbind.error && <ProblemView error={unbind.error} />}
+    </Modal>
+  )
+}

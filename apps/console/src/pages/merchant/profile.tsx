@@ -1,0 +1,88 @@
+import type { Merchant } from '@teyue/contract/merchant'
+import { App, Button, Card, Descriptions, Form, Radio } from 'antd'
+import { useMay } from '../../app/me.ts'
+import { act } from '../../kit/api.ts'
+import { useWords } from '../../kit/i18n.ts'
+import { Moment } from '../../kit/moment.tsx'
+import { Numbered } from '../../kit/number.tsx'
+import { ProblemView, showAtField } from '../../kit/problem.tsx'
+import { useAct } from '../../kit/reading.ts'
+import { asChange, type MerchantFields, MerchantFormFields } from '../merchants/fields.tsx'
+import { merchantWords } from '../merchants/words.ts'
+
+type Fields = MerchantFields & { readonly state: Merchant['state'] }
+
+/** What the merchant is; a form for whoever may change it. */
+export function Profile({ merchant }: { merchant: Merchant }) {
+  const may = useMay()
+  return (
+    <>
+      <Facts of={merchant} />
+      {may('merchants.manage') && <ProfileForm merchant={merchant} />}
+    </>
+  )
+}
+
+function Facts({ of: { id, subject_type: type, subject, created_at: at, contact } }: { of: Merchant }) {
+  const t = useWords(merchantWords)
+  const mayManage = useMay()('merchants.manage')
+  const told = [
+    { key: 'subject', label: t('subject'), children: subject },
+    { key: 'contact', label: t('contact_name'), children: contact.name ?? '–' },
+    { key: 'phone', label: t('contact_phone'), children: contact.phone ?? '–' },
+    { key: 'email', label: t('contact_email'), children: contact.email ?? '–' },
+  ]
+  return (
+    <Descriptions
+      className="above"
+      column={{ xs: 1, md: 3 }}
+      items={[
+        { key: 'id', label: 'ID', children: <Numbered value={id} /> },
+        { key: 'type', label: t('subject_type'), children: t(type) },
+        { key: 'created', label: t('created'), children: <Moment at={at} /> },
+        ...(mayManage ? [] : told),
+      ]}
+    />
+  )
+}
+
+function ProfileForm({ merchant }: { merchant: Merchant }) {
+  const t = useWords(merchantWords)
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Fields>()
+  const path = `/v1/merchants/${merchant.id}`
+  const change = useAct((given: object) => act('PATCH', path, given), ['/v1/merchants'])
+  const save = (fields: Fields) =>
+    change.mutate(
+      { ...asChange(fields), state: fields.state },
+      { onError: (error) => showAtField(form, error), onSuccess: () => void message.success(t('saved')) },
+    )
+  const { contact } = merchant
+  const initial = {
+    name: merchant.name,
+    subject: merchant.subject,
+    state: merchant.state,
+    contact_name: contact.name ?? '',
+    contact_phone: contact.phone ?? '',
+    contact_email: contact.email ?? '',
+    notes: merchant.notes ?? '',
+    ...(merchant.agent ? { agent: merchant.agent } : {}),
+  }
+  return (
+    <Card className="narrow">
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={save}>
+        <Form.Item name="state" label={t('state')} extra={t('state_says')}>
+          <Radio.Group aria-label={t('state')}>
+            <Radio value="active">{t('active')}</Radio>
+            <Radio value="paused">{t('paused')}</Radio>
+          </Radio.Group>
+        </Form.Item>
+        <MerchantFormFields />
+        {change.error && <ProblemView error={change.error} />}
+        <Button type="primary" htmlType="submit" loading={change.isPending}>
+          {t('save')}
+        </Button>
+      </Form>
+    </Card>
+  )
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { givenShop, type Shop } from '@teyue/server/testing/shop'
+import type { Page } from 'playwright-core'
+import { closeBrowserAfterwards, noBrowser, settled, troubles } from './browser.ts'
+import { type ConsoleWorld, consoleWorld } from './console-world.ts'
+import { addOwnAppid, fileOf, give, giveAll, type Made, makeProvider, type TakenOn, takeOn } from './merchant-acts.ts'
+
+const connecting = { name: /^接\s?入$/ }
+
+describe('merchants and accounts in the console', { skip: noBrowser }, () => {
+  let world: ConsoleWorld
+  let stranger: Shop
+  const closers: (() => Promise<void> | void)[] = []
+  before(async () => {
+    world = await consoleWorld({ after: (close) => void closers.push(close) })
+    stranger = await givenShop(world.ctx)
+  })
+  after(async () => {
+    for (const close of closers.reverse()) await close()
+  })
+  closeBrowserAfterwards()
+
+  test('M12, M14, M21: from the wizard with wrong files and right ones to a merchant whose payment goes through', async () => {
+    const made = await makeProvider(world)
+    const page = await world.open()
+    await page.goto('/setup')
+    await page.getByRole('button', { name: '接入模拟器的服务商号' }).click()
+    await page.getByLabel('服务商号', { exact: true }).fill(made.mchid)
+    await refuseInWords(page, world, made)
+    await loseNothingButSecrets(page, world, made)
+    await page.getByRole('button', connecting).click()
+    await page.getByRole('heading', { name: `服务商号 ${made.mchid}` }).waitFor()
+
+    const appid = await addOwnAppid(page, world, made)
+    const merchant = await takeOn(page, world, made)
+    await askForApp(page, merchant)
+    await seeIdentity(page, appid, merchant)
+
+    const order = { merchant: merchant.id, product: 'native', amount: 100, description: '书', reference: 'book-1' }
+    const { status, body } = await world.api('POST', '/v1/payments', order, { key: world.demo.keys.provider })
+    assert.equal(status, 201, JSON.stringify(body))
+    const { code_url } = (body as unknown as { pay: { code_url: string } }).pay
+    await world.pay({ code_url })
+    assert.deepEqual(troubles(page), [])
+    await page.context().close()
+  })
+
+  test('M1: two tenants never meet, neither in a list nor by an address', async () => {
+    const { provider, account, merchants } = world.demo
+    const ours = await world.open({ role: 'administrator', providerId: provider })
+    const theirs = await world.open({ role: 'administrator', providerId: stranger.providerId })
+    const others = { merchant: stranger.merchantId, account: stranger.accountId, name: 'shop' }
+    await meetNobody(ours, '南山咖啡', others)
+    await meetNobody(theirs, 'shop', { merchant: merchants.company, account, name: '南山咖啡' })
+  })
+})
+
+/** Each wrong file is named at once, with what to do; nothing can be sent. */
+async function refuseInWords(page: Page, world: ConsoleWorld, made: Made): Promise<void> {
+  await give(page, 'apiclient_cert.p12', Buffer.from('something else'))
+  await page.getByText('该文件不是 .p12 文件。').waitFor()
+  await give(page, 'cert.zip', await fileOf(world, made, '_cert.zip'))
+  await page.getByText('这是微信支付下发的压缩包。').waitFor()
+  await page.getByText('下一步：请解压后拖入其中的 apiclient_cert.p12。').waitFor()
+  await give(page, 'apiclient_cert.pem', Buffer.from(made.certificate_pem))
+  await page.getByText('尚未提供商户私钥。').waitFor()
+  await page.getByLabel('APIv3 密钥').fill('k'.repeat(31))
+  await page.getByText('APIv3 密钥为 32 个字符且不含空格，当前为 31 个字符。').waitFor()
+  assert(await page.getByRole('button', connecting).isDisabled())
+}
+
+/** A page that is loaded again has kept the number; the secrets were nowhere but in its memory. */
+async function loseNothingButSecrets(page: Page, world: ConsoleWorld, made: Made): Promise<void> {
+  await giveAll(page, world, made)
+  const kept = String(await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])'))
+  assert.match(kept, new RegExp(made.mchid))
+  assert(!kept.includes(made.api_v3_key) && !/BEGIN|p12/.test(kept), kept)
+  await page.reload()
+  await settled(page)
+  assert.equal(await page.getByLabel('服务商号', { exact: true }).inputValue(), made.mchid)
+  await giveAll(page, world, made)
+}
+
+async function askForApp(page: Page, { number }: TakenOn): Promise<void> {
+  const note = '11 月 26 日发邮件给商务经理'
+  await page.getByRole('link', { name: '产品权限' }).click()
+  await page.getByRole('button', { name: '更新状态 · APP 支付' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(`特约商户号 ${number}`, { exact: false }).waitFor()
+  await dialog.getByRole('radio', { name: '已申请' }).click()
+  await dialog.getByLabel('说明与凭据').fill(note)
+  await dialog.getByRole('button', { name: /^保\s?存$/ }).click()
+  await page.getByRole('cell', { name: note }).waitFor()
+}
+
+async function seeIdentity(page: Page, appid: string, { number }: TakenOn): Promise<void> {
+  await page.getByRole('link', { name: '身份字段' }).click()
+  const native = page.getByRole('region', { name: '扫码支付（Native）' })
+  await native.getByText('可以下单').waitFor()
+  await native.getByText('未绑定，通常无需绑定。').waitFor()
+  await native.getByText('将发送的请求').click()
+  assert.match(
+    String(await native.locator('pre').textContent()),
+    new RegExp(`"sp_appid": "${appid}",\\s+"sub_mchid": "${number}"`),
+  )
+  const inApp = page.getByRole('region', { name: 'APP 支付' })
+  await inApp.getByText('微信支付尚未为该商户开通此产品权限。').waitFor()
+}
+
+type Others = { readonly merchant: string; readonly account: string; readonly name: string }
+
+async function meetNobody(page: Page, own: string, others: Others): Promise<void> {
+  await page.goto('/merchants')
+  await page.getByRole('cell', { name: own, exact: true }).waitFor()
+  assert.equal(await page.getByRole('cell', { name: others.name, exact: true }).count(), 0)
+  await page.goto(`/merchants/${others.merchant}`)
+  await page.getByText('没有这个商户。').waitFor()
+  await page.goto(`/accounts/${others.account}`)
+  await page.getByText('没有这个服务商号。').waitFor()
+  const path = `/v1/merchants/${others.merchant}`
+  assert.equal(await page.evaluate(`fetch('${path}').then((answer) => answer.status)`), 404)
+  await page.context().close()
+}
