@@ -1,4 +1,5 @@
 import type { Role } from '@teyue/server/features/people/role'
+import { deliverInVain, raiseAlerts, troubleOperations } from './console-troubles.ts'
 import type { ConsoleWorld } from './console-world.ts'
 
 /** A page of the console to be looked at, in a state that shows something. */
@@ -30,6 +31,14 @@ export const consoleSights: readonly ConsoleSight[] = [
     prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,
   })),
   { name: 'console-missing', address: '/no-such-page' },
+  { name: 'console-operations', address: '/operations', prepare: troubleOperations },
+  { name: 'console-alerts', address: '/alerts', prepare: raiseAlerts },
+  { name: 'console-alert-channels', address: '/alerts/channels' },
+  { name: 'console-developer', address: '/developer', who: { role: 'developer', atMerchant: true } },
+  { name: 'console-api-keys', address: '/developer/keys' },
+  { name: 'console-webhooks', address: '/developer/webhooks', prepare: deliverInVain },
+  { name: 'console-requests', address: '/developer/requests' },
+  { name: 'console-events', address: '/developer/events' },
 ]
 
 async function makePayments({ api, pay }: ConsoleWorld): Promise<undefined> {

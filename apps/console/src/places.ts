@@ -2,12 +2,20 @@ import { account } from './pages/account/place.tsx'
 import { accountConnect } from './pages/account-connect/place.tsx'
 import { accountKeys } from './pages/account-keys/place.tsx'
 import { accounts } from './pages/accounts/place.tsx'
+import { alertChannels } from './pages/alert-channels/place.tsx'
+import { alerts } from './pages/alerts/place.tsx'
+import { apiKeys } from './pages/api-keys/place.tsx'
+import { developer } from './pages/developer/place.tsx'
+import { events } from './pages/events/place.tsx'
 import { home } from './pages/home/place.tsx'
 import { merchant } from './pages/merchant/place.tsx'
 import { merchantNew } from './pages/merchant-new/place.tsx'
 import { merchants } from './pages/merchants/place.tsx'
+import { operations } from './pages/operations/place.tsx'
 import { payments } from './pages/payments/place.tsx'
+import { requests } from './pages/requests/place.tsx'
 import { setup } from './pages/setup/place.tsx'
+import { webhookDelivery, webhooks } from './pages/webhooks/place.tsx'
 import type { Place } from './place.ts'
 
 /** Every page, in the order of the menu. Add a line for each. */
@@ -22,4 +30,13 @@ export const places: readonly Place[] = [
   account,
   accountKeys,
   setup,
+  operations,
+  alerts,
+  alertChannels,
+  developer,
+  apiKeys,
+  webhooks,
+  webhookDelivery,
+  requests,
+  events,
 ]

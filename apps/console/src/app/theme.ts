@@ -57,6 +57,8 @@ export function themeOf(isDark: boolean): ThemeConfig {
     token: { ...shared, ...(isDark ? dark : light) },
     components: {
       Menu: { ...menu, itemBorderRadius: 8, activeBarBorderWidth: 0 },
+      // Brand green on paper has too little contrast for words.
+      Tabs: { itemSelectedColor: isDark ? '#4ccb88' : '#067a3e', itemHoverColor: isDark ? '#6fdca2' : '#05602f' },
       Table: { headerBg: 'transparent', headerSplitColor: 'transparent' },
       // Danger and tooltips are dark surfaces, on which ink would vanish.
       Button: {

@@ -44,7 +44,7 @@ export function Listing<T extends { readonly id: string }>(props: ListingProps<T
         scroll={{ x: 'max-content' }}
         columns={columns}
         dataSource={of.rows}
-        {...(opens ? { onRow: opens, rowClassName: 'opens' } : {})}
+        {...(opens ? { onRow: opens, rowClassName: 'opens' } : { onRow: () => rowKeys })}
       />
       <footer>
         <span className="meta">{t(of.hasNextPage ? 'shown' : 'shown_all', { count: of.rows.length })}</span>

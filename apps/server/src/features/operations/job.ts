@@ -25,9 +25,10 @@ export type Queue = {
 
 const MAX_ERROR_CHARACTERS = 300
 
-/** The thing that a promise is about. */
-export function subjectOf(key: string): string {
-  return key.split('/').at(-1) ?? key
+/** The thing that a promise is about; the account, where it is about nothing less. */
+export function subjectOf(key: string, task: string): string {
+  const parts = key.split('/').filter((part) => part !== task)
+  return parts.at(-1) ?? key
 }
 
 /** What it failed on, as far as a list has room: the first line, without the stack. */

@@ -157,7 +157,7 @@ function jobView(job: Job): JobView {
     id: String(job.id),
     object: 'job',
     task: job.task,
-    subject: subjectOf(job.key),
+    subject: subjectOf(job.key, job.task),
     state: job.state,
     attempts: job.attempts,
     run_at: job.runAt.toISOString(),
