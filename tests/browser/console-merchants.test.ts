@@ -42,6 +42,7 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
     assert.equal(status, 201, JSON.stringify(body))
     const { code_url } = (body as unknown as { pay: { code_url: string } }).pay
     await world.pay({ code_url })
+    await seeItsLists(page)
     assert.deepEqual(troubles(page), [])
     await page.context().close()
   })
@@ -106,6 +107,20 @@ async function seeIdentity(page: Page, appid: string, { number }: TakenOn): Prom
   )
   const inApp = page.getByRole('region', { name: 'APP 支付' })
   await inApp.getByText('微信支付尚未为该商户开通此产品权限。').waitFor()
+}
+
+/** What belongs to the merchant stands on its page as well: the payment just made, and nothing of anybody else's. */
+async function seeItsLists(page: Page): Promise<void> {
+  const tabs = page.getByRole('navigation', { name: '商户资料' })
+  for (const [tab, says] of [
+    ['收款', 'book-1'],
+    ['人员', '还没有人员。可在「人员」里邀请店主。'],
+    ['API 密钥', '没有这个商户自己的 API 密钥。'],
+    ['事件推送', '没有这个商户自己的推送端点。'],
+  ] as const) {
+    await tabs.getByRole('link', { name: tab }).click()
+    await page.getByText(says).waitFor()
+  }
 }
 
 type Others = { readonly merchant: string; readonly account: string; readonly name: string }

@@ -50,5 +50,5 @@ export const IssuedApiKey = Type.Object(
 export type IssuedApiKey = Static<typeof IssuedApiKey>
 
 export const ApiKeyList = listOf('ApiKeyList', ApiKey)
-export const ApiKeyListQuery = listQuery({})
+export const ApiKeyListQuery = listQuery({ merchant: Type.Optional(id('mch', 'Only keys that act for this merchant')) })
 export type ApiKeyListQuery = Static<typeof ApiKeyListQuery>

@@ -41,7 +41,9 @@ export const Person = Type.Object(
 export type Person = Static<typeof Person>
 
 export const PersonList = listOf('PersonList', Person)
-export const PersonListQuery = listQuery({})
+export const PersonListQuery = listQuery({
+  merchant: Type.Optional(id('mch', 'Only those who are something at this merchant')),
+})
 export type PersonListQuery = Static<typeof PersonListQuery>
 
 const merchant = Type.Optional(id('mch', 'At which merchant; without it at the provider, or at your own merchant'))

@@ -89,5 +89,7 @@ export const NewWebhookSecret = Type.Object(
 export type NewWebhookSecret = Static<typeof NewWebhookSecret>
 
 export const WebhookEndpointList = listOf('WebhookEndpointList', WebhookEndpoint)
-export const WebhookEndpointListQuery = listQuery({})
+export const WebhookEndpointListQuery = listQuery({
+  merchant: Type.Optional(id('mch', 'Only endpoints of this merchant')),
+})
 export type WebhookEndpointListQuery = Static<typeof WebhookEndpointListQuery>

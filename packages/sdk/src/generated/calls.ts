@@ -196,6 +196,8 @@ export type WebhookEndpointsListQuery = {
   readonly limit?: number
   /** `next_cursor` of the page before */
   readonly cursor?: string
+  /** Only endpoints of this merchant */
+  readonly merchant?: string
 }
 
 export type WebhookDeliveriesListQuery = {
@@ -216,6 +218,8 @@ export type ApiKeysListQuery = {
   readonly limit?: number
   /** `next_cursor` of the page before */
   readonly cursor?: string
+  /** Only keys that act for this merchant */
+  readonly merchant?: string
 }
 
 export type RequestsListQuery = {

@@ -3,7 +3,6 @@ import type { Merchant } from '@teyue/contract/merchant'
 import type { ComponentProps } from 'react'
 import { useMay } from '../../app/me.ts'
 import { useWords } from '../../kit/i18n.ts'
-import { To } from '../../kit/link.tsx'
 import { Page, Read } from '../../kit/page.tsx'
 import { useRead } from '../../kit/reading.ts'
 import { State } from '../../kit/state.tsx'
@@ -11,6 +10,7 @@ import { Tabs } from '../../kit/tabs.tsx'
 import { merchantWords } from '../merchants/words.ts'
 import { AppidList } from './appid-list.tsx'
 import { IdentityTab } from './identity-tab.tsx'
+import { Keys, Payments, People, Webhooks } from './its-lists.tsx'
 import { NumbersTab } from './numbers-tab.tsx'
 import { ProductsTab } from './products-tab.tsx'
 import { Profile } from './profile.tsx'
@@ -36,35 +36,20 @@ function Standing({ of: { state } }: { of: Merchant }) {
 function MerchantTabs({ merchant }: { merchant: Merchant }) {
   const t = useWords(oneMerchantWords)
   const may = useMay()
-  const leads: readonly Lead[] = [
-    { key: 'payments', act: 'payments.read', path: '/payments' },
-    { key: 'people', act: 'people.read', path: '/people' },
-    { key: 'keys', act: 'keys.read', path: '/api-keys' },
-    { key: 'webhooks', act: 'webhooks.read', path: '/webhooks' },
-  ]
   const tabs: ComponentProps<typeof Tabs>['tabs'] = [
     { key: 'profile', label: t('profile'), children: <Profile merchant={merchant} /> },
     { key: 'numbers', label: t('numbers'), children: <NumbersTab merchant={merchant} /> },
     { key: 'appids', label: t('appids'), children: <AppidList owner={{ merchant: merchant.id }} /> },
     { key: 'products', label: t('products'), children: <ProductsTab merchant={merchant} /> },
     { key: 'identity', label: t('identity'), children: <IdentityTab id={merchant.id} /> },
-    ...leads
-      .filter(({ act }) => may(act))
-      .map(({ key, path }) => ({
-        key,
-        label: t(key),
-        children: (
-          <To path={path} search={{ merchant: merchant.id }}>
-            {t(`see_${key}`)}
-          </To>
-        ),
-      })),
+    ...(may('payments.read')
+      ? [{ key: 'payments', label: t('payments'), children: <Payments of={merchant.id} /> }]
+      : []),
+    ...(may('people.read') ? [{ key: 'people', label: t('people'), children: <People of={merchant.id} /> }] : []),
+    ...(may('keys.read') ? [{ key: 'keys', label: t('keys'), children: <Keys of={merchant.id} /> }] : []),
+    ...(may('webhooks.read')
+      ? [{ key: 'webhooks', label: t('webhooks'), children: <Webhooks of={merchant.id} /> }]
+      : []),
   ]
   return <Tabs label={t('tabs')} tabs={tabs} />
-}
-
-type Lead = {
-  readonly key: 'payments' | 'people' | 'keys' | 'webhooks'
-  readonly act: string
-  readonly path: string
 }

@@ -50,6 +50,11 @@ test("a merchant's key may not issue, list or revoke keys", async (t) => {
   const { ask, merchantId } = await stage(t)
   const { body: issued } = await ask<IssuedApiKey>('POST', '/v1/api-keys', { name: 'x', merchant: merchantId })
   assert.equal(issued.merchant, merchantId)
+  const own = await ask<List<ApiKey>>('GET', `/v1/api-keys?merchant=${merchantId}`)
+  assert.deepEqual(
+    own.body.data.map(({ id }) => id),
+    [issued.id],
+  )
   for (const [method, url, body] of [
     ['GET', '/v1/api-keys', undefined],
     ['POST', '/v1/api-keys', { name: 'x' }],

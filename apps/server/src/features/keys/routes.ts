@@ -40,9 +40,11 @@ export function keyRoutes(app: FastifyInstance, ctx: Context): void {
 
   const list = { tags, summary: 'List API keys', querystring: ApiKeyListQuery, response: { 200: ref(ApiKeyList) } }
   app.get<{ Querystring: ApiKeyListQuery }>('/v1/api-keys', { schema: list }, async (request) => {
-    const { providerId, merchantId, mode } = request.caller
+    const { providerId, mode } = request.caller
     const limit = limitOf(request.query)
-    const keys = await listApiKeys(ctx, providerId, { mode, merchantId, ...request.query, limit })
+    const { merchant, ...page } = request.query
+    const merchantId = visibleMerchant(request.caller, merchant)
+    const keys = await listApiKeys(ctx, providerId, { mode, merchantId, ...page, limit })
     return toList(keys.map(view), limit)
   })
 

@@ -27,7 +27,8 @@ export function peopleRoutes(app: FastifyInstance, ctx: Context): void {
   app.get<{ Querystring: PersonListQuery }>('/v1/people', { schema: list }, async ({ caller, query }) => {
     const limit = limitOf(query)
     const page = { limit: limit + 1, ...(query.cursor ? { before: query.cursor } : {}) }
-    return toList((await listPeople(ctx, placeOf(caller), page)).map(viewPerson), limit)
+    const place = { providerId: caller.providerId, merchantId: visibleMerchant(caller, query.merchant) }
+    return toList((await listPeople(ctx, place, page)).map(viewPerson), limit)
   })
 
   const roles = { tags, summary: 'What each role may do', response: { 200: ref(RoleList) } }

@@ -108,7 +108,9 @@ function endpoints(app: FastifyInstance, ctx: Context): void {
   type Listing = { Querystring: WebhookEndpointListQuery }
   app.get<Listing>('/v1/webhook-endpoints', { schema: list }, async ({ caller, query }) => {
     const limit = limitOf(query)
-    const found = await listWebhookEndpoints(ctx, caller, { ...query, limit: limit + 1 })
+    const { merchant, ...page } = query
+    const viewer = { ...caller, merchantId: visibleMerchant(caller, merchant) }
+    const found = await listWebhookEndpoints(ctx, viewer, { ...page, limit: limit + 1 })
     return toList(found.map(endpointView), limit)
   })
 
