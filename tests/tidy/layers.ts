@@ -74,7 +74,7 @@ export const featureOrder: readonly string[][] = [
   ['refunds', 'redpackets'],
   ['sharing'],
   ['payments'],
-  ['onboarding'],
+  ['onboarding', 'applyments', 'banks'],
   ['settings'],
   ['appids', 'permissions', 'webhooks', 'keys', 'people'],
   ['merchants'],

@@ -1,3 +1,4 @@
+import { applymentCatalogue } from './error-catalogue/applyments.ts'
 import type { Entry } from './error-catalogue/entry.ts'
 import { moneyCatalogue } from './error-catalogue/money.ts'
 import { operationsCatalogue } from './error-catalogue/operations.ts'
@@ -283,6 +284,7 @@ export const catalogue = {
   ...moneyCatalogue,
   ...peopleCatalogue,
   ...tenantCatalogue,
+  ...applymentCatalogue,
 } as const satisfies Record<string, Entry>
 
 export type ErrorCode = keyof typeof catalogue

@@ -14,8 +14,20 @@ import { Alert, AlertCount, AlertList, NewMute } from './alert.ts'
 import { AlertChannel, AlertChannelList, AlertSending, AlertSendingList, NewAlertChannel } from './alert-channel.ts'
 import { ApiKey, ApiKeyList, IssuedApiKey, NewApiKey } from './api-key.ts'
 import { Appid, AppidList, NewAppid, NewAppidBinding } from './appid.ts'
+import {
+  Applyment,
+  ApplymentChange,
+  ApplymentFinding,
+  ApplymentFindings,
+  ApplymentList,
+  NewApplyment,
+  NewPaper,
+  Paper,
+} from './applyment.ts'
+import { ApplymentDraft } from './applyment-form.ts'
 import { Approval, ApprovalList, ApprovedAnswer, Decision } from './approval.ts'
 import { AuditChain, AuditEntry, AuditEntryList } from './audit.ts'
+import { Bank, BankBranches, BankPlaces, BankSearch, Banks } from './bank.ts'
 import { Disagreement, DisagreementInFull, DisagreementList, DisagreementMove } from './disagreement.ts'
 import { Event, EventList } from './event.ts'
 import { Export, ExportList, NewExport } from './export.ts'
@@ -126,6 +138,20 @@ export const namedSchemas: readonly TSchema[] = [
   SubMerchant,
   PermissionChange,
   IdentityTable,
+  NewApplyment,
+  ApplymentDraft,
+  ApplymentChange,
+  Applyment,
+  ApplymentList,
+  NewPaper,
+  Paper,
+  ApplymentFindings,
+  ApplymentFinding,
+  BankSearch,
+  Bank,
+  Banks,
+  BankPlaces,
+  BankBranches,
   NewAppid,
   Appid,
   AppidList,

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { alertJobs } from '../features/alerts/jobs.ts'
+import { applymentJobs } from '../features/applyments/jobs.ts'
 import { channelJobs } from '../features/channels/jobs.ts'
 import { exportJobs } from '../features/exports/jobs.ts'
 import { keyRotationJobs } from '../features/key-rotation/jobs.ts'
@@ -24,4 +25,5 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...alertJobs,
   ...channelJobs,
   ...keyRotationJobs,
+  ...applymentJobs,
 }

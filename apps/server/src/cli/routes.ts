@@ -1,7 +1,9 @@
 import { alertRoutes } from '../features/alerts/routes.ts'
 import { appidRoutes } from '../features/appids/routes.ts'
+import { applymentRoutes } from '../features/applyments/routes.ts'
 import { approvalRoutes } from '../features/approvals/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
+import { bankRoutes } from '../features/banks/routes.ts'
 import { channelRoutes } from '../features/channels/routes.ts'
 import { disagreementRoutes } from '../features/disagreements/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
@@ -39,6 +41,8 @@ export const routes: readonly Routes[] = [
   exportRoutes,
   onboardingRoutes,
   identityRoutes,
+  applymentRoutes,
+  bankRoutes,
   appidRoutes,
   providerRoutes,
   timelineRoutes,

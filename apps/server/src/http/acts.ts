@@ -23,6 +23,9 @@ const connecting = {
   fourEyes: 'accounts',
   auditsItself: true,
 } as const
+const preparing = { act: 'applyments.manage', auditsItself: true } as const
+// What is personal is opened in clear: by a person, who proves it once more.
+const opening = { act: 'applyments.open', secondFactor: 'enrolled', auditsItself: true } as const
 
 /** Every route under /v1 stands here: what is forgotten keeps the program from starting, and fails the test of roles. */
 export const RULES: Readonly<Record<string, RouteRule>> = {
@@ -58,6 +61,23 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'POST /v1/appids': managing,
   'POST /v1/appid-bindings': managing,
   'DELETE /v1/appid-bindings/:id': managing,
+  'POST /v1/applyments': preparing,
+  'GET /v1/applyments': { act: 'applyments.read' },
+  'GET /v1/applyments/:id': { act: 'applyments.read' },
+  'PATCH /v1/applyments/:id': preparing,
+  'GET /v1/applyments/:id/findings': { act: 'applyments.read' },
+  'GET /v1/applyments/:id/draft': opening,
+  'POST /v1/applyments/:id/papers': preparing,
+  'POST /v1/applyments/:id/submissions': preparing,
+  'POST /v1/applyments/:id/questions': { act: 'applyments.manage' },
+  'POST /v1/applyments/:id/cancel': preparing,
+  'GET /v1/papers/:id': opening,
+  'DELETE /v1/papers/:id': preparing,
+  'GET /v1/banks': { act: 'applyments.manage' },
+  'GET /v1/bank-places': { act: 'applyments.manage' },
+  'GET /v1/bank-branches': { act: 'applyments.manage' },
+  // A card's number is not for the audit.
+  'POST /v1/bank-searches': preparing,
   'GET /v1/provider': { act: 'accounts.read' },
   'PATCH /v1/provider': { act: 'accounts.manage', auditsItself: true },
   'GET /v1/setup': { act: 'accounts.read' },

@@ -11,6 +11,8 @@ const prefixes = {
   payment: 'pay',
   refund: 'rfd',
   event: 'evt',
+  applyment: 'apl',
+  paper: 'ppr',
   exchange: 'exc',
   disagreement: 'dis',
   reconciliation: 'rec',

@@ -111,6 +111,38 @@ export type Tables = {
     createdAt: Date
     id: Generated<string>
   }
+  applyments: {
+    providerId: string
+    id: string
+    accountId: string
+    merchantId: string
+    mode: 'test' | 'live'
+    businessCode: string
+    state: 'draft' | 'submitting' | 'unknown' | 'editing' | 'auditing' | 'rejected' | 'to_be_confirmed' | 'to_be_signed' | 'signing' | 'finished' | 'refused' | 'canceled'
+    stateSince: Date
+    stateMessage: string | null
+    expiresAt: Date | null
+    warnedDays: number | null
+    subjectType: string | null
+    name: string | null
+    feeRatePpm: number
+    draftSealed: Buffer | null
+    draftMasked: Json
+    submissions: number
+    attempts: number
+    askedAt: Date | null
+    queries: number
+    applymentId: number | null
+    signUrl: string | null
+    rejections: Json
+    refusedCode: string | null
+    refusedMessage: string | null
+    refusedField: string | null
+    subMchid: string | null
+    subMerchantId: string | null
+    createdAt: Date
+    submittedAt: Date | null
+  }
   approvals: {
     providerId: string
     id: string
@@ -338,6 +370,19 @@ export type Tables = {
     contentSealed: Buffer
     state: 'received' | 'applied' | 'parked'
     receivedAt: Date
+  }
+  papers: {
+    providerId: string
+    id: string
+    applymentId: string
+    filename: string
+    bytes: number
+    sha256: Buffer
+    sealed: Buffer | null
+    mediaId: string | null
+    uploadedAt: Date | null
+    addedAt: Date
+    deletedAt: Date | null
   }
   passkeys: {
     providerId: string

@@ -3,6 +3,8 @@ import { sealExchange } from '../base/exchanges.ts'
 import type { Context } from '../context.ts'
 import { watchAlerts } from '../features/alerts/watch-alerts.ts'
 import { addAppid, bindAppid } from '../features/appids/bind-appid.ts'
+import { addPaper } from '../features/applyments/add-paper.ts'
+import { createApplyment } from '../features/applyments/create-applyment.ts'
 import { createApproval } from '../features/approvals/create-approval.ts'
 import { makeChannel } from '../features/channels/make-channel.ts'
 import { createExport } from '../features/exports/create-export.ts'
@@ -62,6 +64,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await makePaymentStop(ctx, providerId, actor, { accountId, merchantId: null, reason: 'full' })
   await compareDay(ctx, shop)
   await countAndExport(ctx, shop)
+  await prepareApplyment(ctx, shop)
   return shop
 }
 
@@ -145,6 +148,12 @@ async function countAndExport(ctx: Context, { providerId }: Shop): Promise<void>
   const filter = { asked: {}, conditions: keepConditions(paymentConditions('test', null, {})) }
   const asked = { providerId, mode: 'test', askedBy: 'nobody', merchantId: null, filter } as const
   await createExport(ctx, { ...asked, kind: 'payments', format: 'csv', language: 'en' })
+}
+
+async function prepareApplyment(ctx: Context, { viewer, merchantId, accountId }: Shop): Promise<void> {
+  const request = { merchantId, accountId, feeRatePpm: 6_000, draft: {} }
+  const { id: applymentId } = await createApplyment(ctx, viewer, null, request)
+  await addPaper(ctx, viewer, null, { applymentId, filename: 'a.bmp', content: Buffer.from('BM') })
 }
 
 async function keepNotice(ctx: Context, { owner, accountId }: Shop): Promise<void> {

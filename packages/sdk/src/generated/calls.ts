@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, IdentityTable, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -138,6 +138,52 @@ export type MerchantsListQuery = {
 export type AppidBindingsRemoveQuery = {
   /** Why it is unbound */
   readonly reason: string
+}
+
+export type ApplymentsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** How it stands. `unknown`: sent, and no answer yet; `editing`: met an error at WeChat; `refused`: WeChat did not take it */
+  readonly state?: 'draft' | 'submitting' | 'unknown' | 'editing' | 'auditing' | 'rejected' | 'to_be_confirmed' | 'to_be_signed' | 'signing' | 'finished' | 'refused' | 'canceled'
+  /** Only this merchant's */
+  readonly merchant?: string
+  /** Only under this account */
+  readonly account?: string
+  /** Part of the name; or a whole number, ours, WeChat's or the sub-merchant's */
+  readonly query?: string
+  /** Created at this moment or later (RFC 3339) */
+  readonly created_from?: string
+  /** Created before this moment (RFC 3339) */
+  readonly created_to?: string
+}
+
+export type BanksListQuery = {
+  /** The account by which WeChat is asked */
+  readonly account: string
+  /** For which kind of account */
+  readonly kind: 'corporate' | 'personal'
+  /** How many to leave out; none unless told */
+  readonly offset?: string
+}
+
+export type BankPlacesListQuery = {
+  /** The account by which WeChat is asked */
+  readonly account: string
+  /** The province whose cities are wanted */
+  readonly province?: string
+}
+
+export type BankBranchesListQuery = {
+  /** The account by which WeChat is asked */
+  readonly account: string
+  /** `alias_code` of the bank */
+  readonly bank: string
+  /** The city */
+  readonly city: string
+  /** How many to leave out; none unless told */
+  readonly offset?: string
 }
 
 export type AppidsListQuery = {
@@ -323,6 +369,54 @@ export type Calls = {
     /** Unbind an appid */
     remove(id: string, query: AppidBindingsRemoveQuery, options?: CallOptions): Promise<void>
   }
+  readonly applyments: {
+    /** List applyments */
+    list(query?: ApplymentsListQuery, options?: CallOptions): Promise<ApplymentList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: ApplymentsListQuery, options?: CallOptions): AsyncGenerator<Applyment, void, undefined>
+    /** Begin an applyment. Nothing is sent before it is submitted. */
+    create(body: NewApplyment, options?: CallOptions): Promise<Applyment>
+    /** Look at an applyment */
+    get(id: string, options?: CallOptions): Promise<Applyment>
+    /** Change an applyment. While it is a draft, and after WeChat refused or rejected it. Parts that are not given stay. */
+    update(id: string, body: ApplymentChange, options?: CallOptions): Promise<Applyment>
+    /** What keeps an applyment from being submitted. The form looked at before WeChat does: what is missing, mistyped or contradicts itself, field by field. */
+    listFindings(id: string, options?: CallOptions): Promise<ApplymentFindings>
+    /** Submit an applyment. For the first time, or anew after a rejection: it keeps its number. Follow its events, or look at it. */
+    createSubmission(id: string, options?: CallOptions): Promise<Applyment>
+    /** Have WeChat asked for an applyment now */
+    createQuestion(id: string, options?: CallOptions): Promise<Applyment>
+    /** Give an applyment up. Only where WeChat has nothing under way: it takes no form back. */
+    cancel(id: string, options?: CallOptions): Promise<Applyment>
+  }
+  readonly papers: {
+    /** Add a paper. It is kept sealed; the draft names it by its id. The same file again is the same paper. */
+    create(applyment: string, body: NewPaper, options?: CallOptions): Promise<Paper>
+    /** Delete the content of a paper */
+    remove(id: string, options?: CallOptions): Promise<void>
+  }
+  readonly banks: {
+    /** List banks */
+    list(query: BanksListQuery, options?: CallOptions): Promise<Banks>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query: BanksListQuery, options?: CallOptions): AsyncGenerator<Promise<Banks>, void, undefined>
+  }
+  readonly bankSearches: {
+    /** Which bank a card is of. Of some banks. The number travels sealed and is kept nowhere. */
+    create(body: BankSearch, options?: CallOptions): Promise<Banks>
+  }
+  readonly bankPlaces: {
+    /** List provinces, or the cities of one */
+    list(query: BankPlacesListQuery, options?: CallOptions): Promise<BankPlaces>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query: BankPlacesListQuery, options?: CallOptions): AsyncGenerator<Promise<BankPlaces>, void, undefined>
+  }
+  readonly bankBranches: {
+    /** List the branches of a bank in a city */
+    list(query: BankBranchesListQuery, options?: CallOptions): Promise<BankBranches>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query: BankBranchesListQuery, options?: CallOptions): AsyncGenerator<Promise<BankBranches>, void, undefined>
+  }
   readonly appids: {
     /** List appids */
     list(query?: AppidsListQuery, options?: CallOptions): Promise<AppidList>
@@ -467,6 +561,36 @@ export function callsOf(ask: Ask): Calls {
     appidBindings: {
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/appid-bindings', body, repeatable: false }, options),
       remove: (id, query, options) => ask.plain({ method: 'DELETE', path: `/v1/appid-bindings/${encodeURIComponent(id)}`, ...(query && { query }), repeatable: true }, options),
+    },
+    applyments: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/applyments', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/applyments', ...(query && { query }), repeatable: true }, options),
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/applyments', body, repeatable: false }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/applyments/${encodeURIComponent(id)}`, repeatable: true }, options),
+      update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/applyments/${encodeURIComponent(id)}`, body, repeatable: true }, options),
+      listFindings: (id, options) => ask.plain({ method: 'GET', path: `/v1/applyments/${encodeURIComponent(id)}/findings`, repeatable: true }, options),
+      createSubmission: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/submissions`, repeatable: false }, options),
+      createQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/questions`, repeatable: false }, options),
+      cancel: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/cancel`, repeatable: false }, options),
+    },
+    papers: {
+      create: (applyment, body, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(applyment)}/papers`, body, repeatable: false }, options),
+      remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/papers/${encodeURIComponent(id)}`, repeatable: true }, options),
+    },
+    banks: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/banks', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/banks', ...(query && { query }), repeatable: true }, options),
+    },
+    bankSearches: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/bank-searches', body, repeatable: false }, options),
+    },
+    bankPlaces: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/bank-places', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/bank-places', ...(query && { query }), repeatable: true }, options),
+    },
+    bankBranches: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/bank-branches', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/bank-branches', ...(query && { query }), repeatable: true }, options),
     },
     appids: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/appids', ...(query && { query }), repeatable: true }, options),

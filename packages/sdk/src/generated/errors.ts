@@ -190,6 +190,28 @@ export const errorCodes = [
   'SUBJECTS_DIFFER',
   /** 404: There is no such agent. Name a person whose role at the provider is agent. */
   'AGENT_NOT_FOUND',
+  /** 404: You have no such applyment. Check the id and the mode (test or live) of the request. */
+  'APPLYMENT_NOT_FOUND',
+  /** 409: WeChat has it under way, or it has ended: it can neither be changed nor taken back. Wait for WeChat’s word; after a rejection it can be corrected and submitted anew. `details.state` says how it stands. */
+  'APPLYMENT_CLOSED',
+  /** 409: Something of the form is missing or wrong, so it was not sent. GET /v1/applyments/{id}/findings says for each field what is wrong and what to do. */
+  'APPLYMENT_INCOMPLETE',
+  /** 409: It was never submitted, so WeChat knows nothing of it. Submit it first. */
+  'APPLYMENT_NOT_SUBMITTED',
+  /** 404: You have no such paper. The applyment lists its papers. */
+  'PAPER_NOT_FOUND',
+  /** 400: This is no file of a kind that WeChat takes, or not what its name says. Send a picture (jpg, png, bmp), or for the film of the legal representative mp4, mov or avi. */
+  'PAPER_KIND',
+  /** 413: The file is larger than WeChat takes. Make it smaller; the limit is in the details. */
+  'PAPER_TOO_LARGE',
+  /** 409: The applyment has as many papers as it may have. Remove those that the form does not name. */
+  'TOO_MANY_PAPERS',
+  /** 410: The content was deleted: what is personal is not kept for ever. The masked copy stays; for what is more, ask the merchant again. */
+  'PAPERS_DELETED',
+  /** 503: WeChat has not answered this question. Ask again in a few seconds; nothing was changed. */
+  'WECHAT_UNANSWERED',
+  /** 502: WeChat refuses this question; its code and its words are in the details. Correct what it names. NO_AUTH: ask the account manager to open the interface. */
+  'WECHAT_REFUSED',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -861,6 +861,485 @@ export type IdentityTable = {
   })[]
 }
 
+/** An onboarding to be prepared */
+export type NewApplyment = {
+  /** The merchant that is to get a number */
+  readonly merchant: string
+  /** The account under which */
+  readonly account: string
+  /** WeChat's fee once it is a sub-merchant, in millionths: 0.6 % is 6000 */
+  readonly fee_rate_ppm: number
+  readonly draft?: ApplymentDraft
+}
+
+/** An onboarding form as far as it is filled in, under the names that WeChat gives its fields */
+export type ApplymentDraft = {
+  /** Super administrator 超级管理员 */
+  readonly contact_info?: {
+    /** Whether the super administrator is the legal representative */
+    readonly contact_type?: 'LEGAL' | 'SUPER'
+    /** Name 超级管理员姓名. Sealed */
+    readonly contact_name?: string
+    /** Kind of their paper; of who acts for another */
+    readonly contact_id_doc_type?: 'IDENTIFICATION_TYPE_IDCARD' | 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT' | 'IDENTIFICATION_TYPE_HONGKONG_PASSPORT' | 'IDENTIFICATION_TYPE_MACAO_PASSPORT' | 'IDENTIFICATION_TYPE_TAIWAN_PASSPORT' | 'IDENTIFICATION_TYPE_FOREIGN_RESIDENT' | 'IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT' | 'IDENTIFICATION_TYPE_TAIWAN_RESIDENT'
+    /** Number of that paper. Sealed */
+    readonly contact_id_number?: string
+    /** Its front: the id of a paper */
+    readonly contact_id_doc_copy?: string
+    /** Its back; not of a passport: the id of a paper */
+    readonly contact_id_doc_copy_back?: string
+    /** From when it is good, a day */
+    readonly contact_period_begin?: string
+    /** Until when it is good, a day or 长期 */
+    readonly contact_period_end?: string
+    /** 业务办理授权函, by which they act: the id of a paper */
+    readonly business_authorization_letter?: string
+    /** Their openid. Sealed */
+    readonly openid?: string
+    /** Their mobile phone. Sealed */
+    readonly mobile_phone?: string
+    /** Their e-mail address. Sealed */
+    readonly contact_email?: string
+  }
+  /** Who it is 主体资料 */
+  readonly subject_info?: {
+    /** Kind of subject 主体类型 */
+    readonly subject_type?: 'SUBJECT_TYPE_ENTERPRISE' | 'SUBJECT_TYPE_INDIVIDUAL' | 'SUBJECT_TYPE_INSTITUTIONS' | 'SUBJECT_TYPE_GOVERNMENT' | 'SUBJECT_TYPE_OTHERS'
+    /** Whether it is a financial institution */
+    readonly finance_institution?: boolean
+    /** Of a financial institution */
+    readonly finance_institution_info?: {
+      /** Kind of financial institution */
+      readonly finance_type?: 'BANK_AGENT' | 'PAYMENT_AGENT' | 'INSURANCE' | 'TRADE_AND_SETTLE' | 'OTHER'
+      /** Its licences: ids of papers */
+      readonly finance_license_pics?: readonly (string)[]
+    }
+    /** Licence of a company or an individual business */
+    readonly business_license_info?: {
+      /** The licence 营业执照: the id of a paper */
+      readonly license_copy?: string
+      /** 统一社会信用代码 (18) or registration number (15) */
+      readonly license_number?: string
+      /** Name as on the licence 商户名称 */
+      readonly merchant_name?: string
+      /** Operator or legal representative */
+      readonly legal_person?: string
+      /** Registered address */
+      readonly license_address?: string
+      /** From when it is good, a day */
+      readonly period_begin?: string
+      /** Until when it is good, a day or 长期 */
+      readonly period_end?: string
+    }
+    /** Certificate of an institution, a government office or another organisation */
+    readonly certificate_info?: {
+      /** The certificate 登记证书: the id of a paper */
+      readonly cert_copy?: string
+      /** Its kind */
+      readonly cert_type?: 'CERTIFICATE_TYPE_2388' | 'CERTIFICATE_TYPE_2389' | 'CERTIFICATE_TYPE_2391' | 'CERTIFICATE_TYPE_2394' | 'CERTIFICATE_TYPE_2395' | 'CERTIFICATE_TYPE_2396' | 'CERTIFICATE_TYPE_2399' | 'CERTIFICATE_TYPE_2400' | 'CERTIFICATE_TYPE_2520' | 'CERTIFICATE_TYPE_2521' | 'CERTIFICATE_TYPE_2522'
+      /** Its number */
+      readonly cert_number?: string
+      /** Name as on the certificate */
+      readonly merchant_name?: string
+      /** Registered address */
+      readonly company_address?: string
+      /** Legal representative */
+      readonly legal_person?: string
+      /** From when it is good, a day */
+      readonly period_begin?: string
+      /** Until when it is good, a day or 长期 */
+      readonly period_end?: string
+    }
+    /** 单位证明函, of institutions and government offices, in place of a remittance: the id of a paper */
+    readonly certificate_letter_copy?: string
+    /** Paper of the operator or legal representative */
+    readonly identity_info?: {
+      /** Whose paper is shown; of organisations */
+      readonly id_holder_type?: 'LEGAL' | 'SUPER'
+      /** Kind of the paper */
+      readonly id_doc_type?: 'IDENTIFICATION_TYPE_IDCARD' | 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT' | 'IDENTIFICATION_TYPE_HONGKONG_PASSPORT' | 'IDENTIFICATION_TYPE_MACAO_PASSPORT' | 'IDENTIFICATION_TYPE_TAIWAN_PASSPORT' | 'IDENTIFICATION_TYPE_FOREIGN_RESIDENT' | 'IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT' | 'IDENTIFICATION_TYPE_TAIWAN_RESIDENT'
+      /** 法定代表人说明函, in place of their paper: the id of a paper */
+      readonly authorize_letter_copy?: string
+      /** Identity card 身份证 */
+      readonly id_card_info?: {
+        /** Side with the portrait 人像面: the id of a paper */
+        readonly id_card_copy?: string
+        /** Side with the emblem 国徽面: the id of a paper */
+        readonly id_card_national?: string
+        /** Name. Sealed */
+        readonly id_card_name?: string
+        /** Number. Sealed */
+        readonly id_card_number?: string
+        /** Address; of a company’s representative. Sealed */
+        readonly id_card_address?: string
+        /** From when it is good, a day */
+        readonly card_period_begin?: string
+        /** Until when it is good, a day or 长期 */
+        readonly card_period_end?: string
+      }
+      /** Another kind of paper */
+      readonly id_doc_info?: {
+        /** Its front: the id of a paper */
+        readonly id_doc_copy?: string
+        /** Its back; not of a passport: the id of a paper */
+        readonly id_doc_copy_back?: string
+        /** Name. Sealed */
+        readonly id_doc_name?: string
+        /** Number. Sealed */
+        readonly id_doc_number?: string
+        /** Address; of a company’s representative. Sealed */
+        readonly id_doc_address?: string
+        /** From when it is good, a day */
+        readonly doc_period_begin?: string
+        /** Until when it is good, a day or 长期 */
+        readonly doc_period_end?: string
+      }
+      /** Whether they are the beneficial owner; of companies */
+      readonly owner?: boolean
+    }
+    /** Beneficial owners 最终受益人, where `owner` is false */
+    readonly ubo_info_list?: readonly ({
+      /** Kind of the paper */
+      readonly ubo_id_doc_type?: 'IDENTIFICATION_TYPE_IDCARD' | 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT' | 'IDENTIFICATION_TYPE_HONGKONG_PASSPORT' | 'IDENTIFICATION_TYPE_MACAO_PASSPORT' | 'IDENTIFICATION_TYPE_TAIWAN_PASSPORT' | 'IDENTIFICATION_TYPE_FOREIGN_RESIDENT' | 'IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT' | 'IDENTIFICATION_TYPE_TAIWAN_RESIDENT'
+      /** Its front: the id of a paper */
+      readonly ubo_id_doc_copy?: string
+      /** Its back; not of a passport: the id of a paper */
+      readonly ubo_id_doc_copy_back?: string
+      /** Name. Sealed */
+      readonly ubo_id_doc_name?: string
+      /** Number. Sealed */
+      readonly ubo_id_doc_number?: string
+      /** Address. Sealed */
+      readonly ubo_id_doc_address?: string
+      /** From when it is good, a day */
+      readonly ubo_period_begin?: string
+      /** Until when it is good, a day or 长期 */
+      readonly ubo_period_end?: string
+    })[]
+  }
+  /** What it does */
+  readonly business_info?: {
+    /** What payers see 商户简称 */
+    readonly merchant_shortname?: string
+    /** Phone for payers 客服电话 */
+    readonly service_phone?: string
+    /** Where it sells 经营场景 */
+    readonly sales_info?: {
+      /** Where it sells; products hang on it */
+      readonly sales_scenes_type?: readonly ('SALES_SCENES_STORE' | 'SALES_SCENES_MP' | 'SALES_SCENES_MINI_PROGRAM' | 'SALES_SCENES_WEB' | 'SALES_SCENES_APP' | 'SALES_SCENES_WEWORK')[]
+      /** A store 线下场所 */
+      readonly biz_store_info?: {
+        /** Name of the store */
+        readonly biz_store_name?: string
+        /** Code of its city or district */
+        readonly biz_address_code?: string
+        /** Its address */
+        readonly biz_store_address?: string
+        /** Its entrance: ids of papers */
+        readonly store_entrance_pic?: readonly (string)[]
+        /** Its inside: ids of papers */
+        readonly indoor_pic?: readonly (string)[]
+        /** The merchant's appid */
+        readonly biz_sub_appid?: string
+      }
+      /** A service account 公众号 */
+      readonly mp_info?: {
+        /** The provider's appid */
+        readonly mp_appid?: string
+        /** The merchant's appid */
+        readonly mp_sub_appid?: string
+        /** Its pages: ids of papers */
+        readonly mp_pics?: readonly (string)[]
+      }
+      /** A mini program 小程序 */
+      readonly mini_program_info?: {
+        /** The provider's appid */
+        readonly mini_program_appid?: string
+        /** The merchant's appid */
+        readonly mini_program_sub_appid?: string
+        /** Its pages: ids of papers */
+        readonly mini_program_pics?: readonly (string)[]
+      }
+      /** A mobile app */
+      readonly app_info?: {
+        /** The provider's appid */
+        readonly app_appid?: string
+        /** The merchant's appid */
+        readonly app_sub_appid?: string
+        /** Its pages: ids of papers */
+        readonly app_pics?: readonly (string)[]
+      }
+      /** A web site */
+      readonly web_info?: {
+        /** Its domain */
+        readonly domain?: string
+        /** Letter by which the domain may be used: the id of a paper */
+        readonly web_authorisation?: string
+        /** The merchant's appid */
+        readonly web_appid?: string
+      }
+      /** WeCom 企业微信 */
+      readonly wework_info?: {
+        /** CorpID */
+        readonly sub_corp_id?: string
+        /** Its pages: ids of papers */
+        readonly wework_pics?: readonly (string)[]
+      }
+    }
+  }
+  /** How it is settled */
+  readonly settlement_info?: {
+    /** Settlement rule 入驻结算规则 */
+    readonly settlement_id?: string
+    /** Line of business 所属行业 */
+    readonly qualification_type?: string
+    /** Special qualifications: ids of papers */
+    readonly qualifications?: readonly (string)[]
+    /** Campaign */
+    readonly activities_id?: string
+    /** The campaign's rate, in percent */
+    readonly activities_rate?: string
+    /** Its rate for debit cards, in percent */
+    readonly debit_activities_rate?: string
+    /** Its rate for credit cards, in percent */
+    readonly credit_activities_rate?: string
+    /** Papers for the campaign: ids of papers */
+    readonly activities_additions?: readonly (string)[]
+  }
+  /** The bank account */
+  readonly bank_account_info?: {
+    /** A corporate account, or the card of an individual business’s operator */
+    readonly bank_account_type?: 'BANK_ACCOUNT_TYPE_CORPORATE' | 'BANK_ACCOUNT_TYPE_PERSONAL'
+    /** Holder 开户名称. Sealed */
+    readonly account_name?: string
+    /** Bank, as `/v1/banks` has it */
+    readonly account_bank?: string
+    /** Code of its city */
+    readonly bank_address_code?: string
+    /** Number of its branch 联行号 */
+    readonly bank_branch_id?: string
+    /** Bank with its branch */
+    readonly bank_name?: string
+    /** Number. Sealed */
+    readonly account_number?: string
+    /** Why another’s account may be settled to */
+    readonly account_cert_info?: {
+      /** 结算证明函: the id of a paper */
+      readonly settlement_cert_pic?: string
+      /** 关系证明函: the id of a paper */
+      readonly relation_cert_pic?: string
+      /** Other proofs: ids of papers */
+      readonly other_cert_pics?: readonly (string)[]
+    }
+  }
+  /** What else WeChat asked for */
+  readonly addition_info?: {
+    /** 法人开户承诺函: the id of a paper */
+    readonly legal_person_commitment?: string
+    /** 法人开户意愿视频: the id of a paper */
+    readonly legal_person_video?: string
+    /** More papers: ids of papers */
+    readonly business_addition_pics?: readonly (string)[]
+    /** What else is to be said */
+    readonly business_addition_msg?: string
+  }
+}
+
+/** What is to be another; parts of the draft that are not given stay, lists are replaced */
+export type ApplymentChange = {
+  readonly draft?: ApplymentDraft
+  /** Fields to be taken out of the draft first, as `/subject_info/ubo_info_list` */
+  readonly remove?: readonly (string)[]
+  /** WeChat's fee once it is a sub-merchant, in millionths: 0.6 % is 6000 */
+  readonly fee_rate_ppm?: number
+}
+
+/** An onboarding 进件: a business becomes a sub-merchant */
+export type Applyment = {
+  /** The applyment */
+  readonly id: string
+  readonly object: 'applyment'
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** The merchant */
+  readonly merchant: string
+  /** The account */
+  readonly account: string
+  /** Our number of it at WeChat; it never changes */
+  readonly business_code: string
+  /** WeChat's number of it */
+  readonly applyment_id: number | null
+  /** How it stands. `unknown`: sent, and no answer yet; `editing`: met an error at WeChat; `refused`: WeChat did not take it */
+  readonly state: 'draft' | 'submitting' | 'unknown' | 'editing' | 'auditing' | 'rejected' | 'to_be_confirmed' | 'to_be_signed' | 'signing' | 'finished' | 'refused' | 'canceled'
+  /** Since when it stands so (RFC 3339) */
+  readonly state_since: string
+  /** WeChat's words for it */
+  readonly state_message: string | null
+  /** Kind of subject */
+  readonly subject_type: 'SUBJECT_TYPE_ENTERPRISE' | 'SUBJECT_TYPE_INDIVIDUAL' | 'SUBJECT_TYPE_INSTITUTIONS' | 'SUBJECT_TYPE_GOVERNMENT' | 'SUBJECT_TYPE_OTHERS' | null
+  /** What payers will see */
+  readonly name: string | null
+  /** WeChat's fee once it is a sub-merchant, in millionths: 0.6 % is 6000 */
+  readonly fee_rate_ppm: number
+  /** As far as it is filled in (ApplymentDraft), what is personal masked */
+  readonly draft: Readonly<Record<string, unknown>>
+  /** Its papers, oldest first */
+  readonly papers: readonly (Paper)[]
+  /** Why WeChat rejected it, field by field */
+  readonly rejections: readonly ({
+    /** WeChat's name of the field */
+    readonly field: string | null
+    /** The same for people */
+    readonly field_name: string | null
+    /** Why */
+    readonly reason: string | null
+  })[]
+  /** Why WeChat did not take it */
+  readonly refusal: {
+    /** WeChat's code */
+    readonly code: string
+    /** WeChat's words */
+    readonly message: string
+    /** Which field, where WeChat names one */
+    readonly field: string | null
+  } | null
+  /** For a QR code that the super administrator scans: contact, account check, signature */
+  readonly sign_url: string | null
+  /** By when the account is to be checked, or the contract signed (RFC 3339) */
+  readonly expires_at: string | null
+  /** The number that WeChat gave the merchant */
+  readonly sub_mchid: string | null
+  /** That number here; once it is finished */
+  readonly sub_merchant: string | null
+  /** When it was begun (RFC 3339) */
+  readonly created_at: string
+  /** When it was last submitted (RFC 3339) */
+  readonly submitted_at: string | null
+}
+
+export type ApplymentList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Applyment)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** A picture or film to be kept with an applyment */
+export type NewPaper = {
+  /** What it is called; the ending says what it is */
+  readonly filename: string
+  /** The file in base64, at most 5242880 bytes */
+  readonly content: string
+}
+
+/** A paper of an applyment; its content is opened by few */
+export type Paper = {
+  /** The paper: what a draft names */
+  readonly id: string
+  readonly object: 'paper'
+  /** What it is called */
+  readonly filename: string
+  /** Its size */
+  readonly bytes: number
+  /** Its SHA-256, in hexadecimal */
+  readonly sha256: string
+  /** When it was added (RFC 3339) */
+  readonly added_at: string
+  /** When WeChat last took it (RFC 3339) */
+  readonly uploaded_at: string | null
+  /** When its content was deleted (RFC 3339) */
+  readonly deleted_at: string | null
+}
+
+/** A draft looked at before WeChat does */
+export type ApplymentFindings = {
+  readonly object: 'applyment_findings'
+  /** The applyment */
+  readonly applyment: string
+  /** Whether nothing keeps it from being submitted */
+  readonly may_submit: boolean
+  /** In the order of the form */
+  readonly data: readonly (ApplymentFinding)[]
+}
+
+/** What keeps a draft from being submitted */
+export type ApplymentFinding = {
+  /** Which field of the draft */
+  readonly field: string
+  /** Which of the closed list of findings */
+  readonly code: string
+  /** What is wrong */
+  readonly message: string
+  /** The same in Chinese */
+  readonly message_zh: string
+  /** What to do */
+  readonly next: string
+  /** The same in Chinese */
+  readonly next_zh: string
+}
+
+/** Which bank a card is of */
+export type BankSearch = {
+  /** The account by which WeChat is asked */
+  readonly account: string
+  /** The number of a person’s card */
+  readonly account_number: string
+}
+
+/** A bank that WeChat settles to */
+export type Bank = {
+  /** What people call it */
+  readonly name: string
+  /** What names it when its branches are asked for */
+  readonly alias_code: string
+  /** What a form names it */
+  readonly account_bank: string
+  /** Whether a form must name the branch, too */
+  readonly needs_branch: boolean
+}
+
+/** Banks, as WeChat lists them */
+export type Banks = {
+  readonly object: 'banks'
+  /** In WeChat’s order */
+  readonly data: readonly (Bank)[]
+  /** How many there are */
+  readonly total: number
+  /** `offset` of the next page */
+  readonly next_offset: number | null
+}
+
+/** Places, as WeChat lists them for banks */
+export type BankPlaces = {
+  readonly object: 'bank_places'
+  /** Provinces, or the cities of one */
+  readonly data: readonly ({
+    /** Its code */
+    readonly code: number
+    /** Its name */
+    readonly name: string
+  })[]
+}
+
+/** Branches of a bank in one city */
+export type BankBranches = {
+  readonly object: 'bank_branches'
+  /** In WeChat’s order */
+  readonly data: readonly ({
+    /** 联行号: `bank_branch_id` of a form */
+    readonly branch_id: string
+    /** `bank_name` of a form */
+    readonly name: string
+  })[]
+  /** How many there are */
+  readonly total: number
+  /** `offset` of the next page */
+  readonly next_offset: number | null
+}
+
 /** An appid to be known here */
 export type NewAppid = {
   /** The appid, as WeChat gave it */

@@ -1,3 +1,4 @@
+import { draftContext, paperContext } from '../applyments/paper.ts'
 import { targetContext } from '../channels/channel.ts'
 import { totpContext } from '../people/person.ts'
 import { secretContext } from '../webhooks/endpoint.ts'
@@ -23,6 +24,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   byId('alert_channels', 'target_sealed', targetContext),
   byId('approvals', 'request_sealed', (id) => `${id}/request`),
   byId('approvals', 'answer_sealed', (id) => `${id}/answer`),
+  byId('applyments', 'draft_sealed', draftContext),
+  byId('papers', 'sealed', paperContext),
   byId('payments', 'request_sealed', (id) => `payment.request:${id}`),
   byId('payments', 'payer_sealed', (id) => `payment.payer:${id}`),
   {

@@ -5,6 +5,7 @@ import type { Merchant, MerchantFilter, NewSubMerchant, SubMerchant } from './me
 import {
   isNumberKnown,
   selectAgent,
+  selectByNumber,
   selectMerchant,
   selectMerchants,
   selectSubMerchants,
@@ -32,6 +33,11 @@ export async function assertMerchant(tx: Tx, id: string): Promise<void> {
 /** Joins: the numbers that these merchants have at WeChat in one mode. */
 export async function getSubMerchants(tx: Tx, merchantIds: readonly string[], mode: Mode): Promise<SubMerchant[]> {
   return selectSubMerchants(tx, merchantIds, mode)
+}
+
+/** Joins: a number by what WeChat calls it, if the account has it. */
+export async function findNumber(tx: Tx, accountId: string, subMchid: string): Promise<SubMerchant | undefined> {
+  return selectByNumber(tx, accountId, subMchid)
 }
 
 /** Joins: whose merchant it is from now on; null for nobody's. Answers whose it was. */

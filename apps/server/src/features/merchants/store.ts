@@ -96,6 +96,16 @@ export async function isNumberKnown(tx: Tx, accountId: string, subMchid: string)
   return known !== undefined
 }
 
+export async function selectByNumber(tx: Tx, accountId: string, subMchid: string): Promise<SubMerchant | undefined> {
+  return tx.db
+    .selectFrom('subMerchants')
+    .select(subColumns)
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', '=', accountId)
+    .where('subMchid', '=', subMchid)
+    .executeTakeFirst()
+}
+
 export async function updateSubMerchantRow(tx: Tx, id: string, change: SubMerchantChange): Promise<void> {
   await tx.db
     .updateTable('subMerchants')

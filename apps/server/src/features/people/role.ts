@@ -7,6 +7,9 @@ export const ACTS = [
   'refunds.read',
   'merchants.read',
   'merchants.manage',
+  'applyments.read',
+  'applyments.manage',
+  'applyments.open',
   'accounts.read',
   'accounts.manage',
   'events.read',
@@ -67,6 +70,7 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...['operations.read', 'operations.manage', 'requests.read', 'merchants.manage', 'accounts.read'],
       ...approving,
       ...['alerts.read', 'alerts.handle', 'alerts.manage'],
+      ...['applyments.read', 'applyments.manage', 'applyments.open'],
     ] as readonly Act[],
     finance: [
       ...readingMoney,
@@ -82,6 +86,7 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       'exchanges.read',
       ...['disagreements.read', 'webhooks.read', 'operations.read', 'requests.read', 'accounts.read', 'self'],
       ...handlingAlerts,
+      'applyments.read',
     ] as readonly Act[],
     // Of its own merchants only.
     agent: ['payments.read', 'refunds.read', 'merchants.read', 'self'],
@@ -91,7 +96,7 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...lookingInto,
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'requests.read'],
-      ...['merchants.manage', 'accounts.read'],
+      ...['merchants.manage', 'accounts.read', 'applyments.read', 'applyments.manage'],
     ] as readonly Act[],
   },
   merchant: {

@@ -4,6 +4,7 @@ import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Account, FoundAccount, Mode } from './account.ts'
 import { selectAccount, selectAllAccounts, selectFoundAccount } from './store.ts'
+import type { Viewer } from './viewer.ts'
 
 /** The account with this id, whoever's it is: a notice's address carries nothing else. */
 export async function findAccount(ctx: Context, accountId: string): Promise<FoundAccount | undefined> {
@@ -12,6 +13,14 @@ export async function findAccount(ctx: Context, accountId: string): Promise<Foun
 
 export async function getAccount(ctx: Context, providerId: string, accountId: string): Promise<Account> {
   return inTenant(ctx, { providerId }, (tx) => readAccount(tx, accountId))
+}
+
+/** The account that the viewer names. @throws PublicError ACCOUNT_NOT_FOUND, also for one of the other mode. */
+export async function getAccountOf(ctx: Context, { providerId, mode }: Viewer, accountId: string): Promise<Account> {
+  return inTenant(ctx, { providerId }, async (tx) => {
+    await assertAccount(tx, accountId, mode)
+    return readAccount(tx, accountId)
+  })
 }
 
 /** Joins: the account, which is known to be there. */

@@ -1,0 +1,55 @@
+import type { ApplymentFindings, Applyment as ApplymentView, Paper as PaperView } from '@teyue/contract/applyment'
+import type { Finding } from './finding.ts'
+import { wordsOf } from './finding.ts'
+import type { ApplymentInFull, Paper } from './paper.ts'
+
+/** An applyment as the API shows it: what is personal masked. */
+export function viewApplyment({ applyment, papers }: ApplymentInFull): ApplymentView {
+  const { refusedCode: code, refusedMessage: message, refusedField: field } = applyment
+  return {
+    id: applyment.id,
+    object: 'applyment',
+    mode: applyment.mode,
+    merchant: applyment.merchantId,
+    account: applyment.accountId,
+    business_code: applyment.businessCode,
+    applyment_id: applyment.applymentId,
+    state: applyment.state,
+    state_since: applyment.stateSince.toISOString(),
+    state_message: applyment.stateMessage,
+    subject_type: applyment.subjectType as ApplymentView['subject_type'],
+    name: applyment.name,
+    fee_rate_ppm: applyment.feeRatePpm,
+    draft: { ...applyment.draftMasked },
+    papers: papers.map(viewPaper),
+    rejections: applyment.rejections.map(({ field, fieldName: field_name, reason }) => ({ field, field_name, reason })),
+    refusal: code === null ? null : { code, message: message ?? '', field },
+    sign_url: applyment.signUrl,
+    expires_at: applyment.expiresAt?.toISOString() ?? null,
+    sub_mchid: applyment.subMchid,
+    sub_merchant: applyment.subMerchantId,
+    created_at: applyment.createdAt.toISOString(),
+    submitted_at: applyment.submittedAt?.toISOString() ?? null,
+  }
+}
+
+export function viewPaper(paper: Paper): PaperView {
+  return {
+    id: paper.id,
+    object: 'paper',
+    filename: paper.filename,
+    bytes: paper.bytes,
+    sha256: paper.sha256.toString('hex'),
+    added_at: paper.addedAt.toISOString(),
+    uploaded_at: paper.uploadedAt?.toISOString() ?? null,
+    deleted_at: paper.deletedAt?.toISOString() ?? null,
+  }
+}
+
+export function viewFindings(applyment: string, findings: readonly Finding[]): ApplymentFindings {
+  const data = findings.map((one) => {
+    const { message, messageZh: message_zh, next, nextZh: next_zh } = wordsOf(one)
+    return { field: one.field, code: one.code, message, message_zh, next, next_zh }
+  })
+  return { object: 'applyment_findings', applyment, may_submit: data.length === 0, data }
+}

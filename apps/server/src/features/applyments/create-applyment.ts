@@ -1,0 +1,66 @@
+import { type Actor, recordDeed } from '../../base/audit.ts'
+import { recordEvent } from '../../base/events.ts'
+import type { Context } from '../../context.ts'
+import { newId } from '../../kit/ids.ts'
+import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
+import { assertMerchant } from '../merchants/get-merchant.ts'
+import { assertAccount, readAccount } from '../providers/get-account.ts'
+import type { Viewer } from '../providers/viewer.ts'
+import type { Applyment } from './applyment.ts'
+import { factsOf } from './applyment-facts.ts'
+import { changedDraft, type Draft } from './draft.ts'
+import { keptDraft } from './kept-draft.ts'
+import { insertApplyment } from './store.ts'
+
+export type ApplymentRequest = Pick<Applyment, 'merchantId' | 'accountId' | 'feeRatePpm'> & { readonly draft: Draft }
+
+/** Begins an onboarding. Nothing is sent. */
+export async function createApplyment(
+  ctx: Context,
+  viewer: Viewer,
+  doer: Actor | null,
+  request: ApplymentRequest,
+): Promise<Applyment> {
+  return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
+    await assertMerchant(tenant, request.merchantId)
+    await assertAccount(tenant, request.accountId, viewer.mode)
+    const tx = onClockOf(tenant, await readAccount(tenant, request.accountId))
+    const applyment = begun(ctx, tx, viewer, request)
+    await insertApplyment(tx, applyment)
+    recordEvent(tx, { ...factsOf(applyment), type: 'applyment.created', source: doer ? 'person' : 'caller' })
+    const { merchantId: merchant, accountId: account } = applyment
+    if (doer) recordDeed(tx, doer, { act: 'applyment.created', subjectId: applyment.id, after: { merchant, account } })
+    return applyment
+  })
+}
+
+function begun(ctx: Context, tx: Tx, { mode }: Viewer, { draft, ...request }: ApplymentRequest): Applyment {
+  const id = newId('applyment')
+  return {
+    ...request,
+    ...keptDraft(ctx.vault, id, changedDraft({}, { draft })),
+    id,
+    providerId: tx.providerId,
+    mode,
+    businessCode: id,
+    state: 'draft',
+    stateSince: tx.now,
+    stateMessage: null,
+    expiresAt: null,
+    warnedDays: null,
+    submissions: 0,
+    attempts: 0,
+    askedAt: null,
+    queries: 0,
+    applymentId: null,
+    signUrl: null,
+    rejections: [],
+    refusedCode: null,
+    refusedMessage: null,
+    refusedField: null,
+    subMchid: null,
+    subMerchantId: null,
+    createdAt: tx.now,
+    submittedAt: null,
+  }
+}

@@ -1,0 +1,55 @@
+import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import type { Viewer } from '../providers/viewer.ts'
+import type { Applyment } from './applyment.ts'
+import type { ApplymentFilter } from './applyment-filter.ts'
+import type { Draft } from './draft.ts'
+import { type ApplymentInFull, draftContext } from './paper.ts'
+import { selectApplyment, selectApplymentForUpdate, selectApplyments, selectPapers } from './store.ts'
+
+/** @throws PublicError APPLYMENT_NOT_FOUND, also for one of the other mode. */
+export async function getApplyment(ctx: Context, viewer: Viewer, id: string): Promise<ApplymentInFull> {
+  return inTenant(ctx, { providerId: viewer.providerId }, async (tx) => {
+    const applyment = assertFound(await selectApplyment(tx, id), viewer, id)
+    return { applyment, papers: await selectPapers(tx, [id]) }
+  })
+}
+
+export async function listApplyments(
+  ctx: Context,
+  providerId: string,
+  filter: ApplymentFilter,
+): Promise<ApplymentInFull[]> {
+  return inTenant(ctx, { providerId }, async (tx) => {
+    const found = await selectApplyments(tx, filter)
+    const papers = await selectPapers(
+      tx,
+      found.map(({ id }) => id),
+    )
+    return found.map((applyment) => ({
+      applyment,
+      papers: papers.filter(({ applymentId }) => applymentId === applyment.id),
+    }))
+  })
+}
+
+export async function findApplyment(ctx: Context, providerId: string, id: string): Promise<Applyment | undefined> {
+  return inTenant(ctx, { providerId }, (tx) => selectApplyment(tx, id))
+}
+
+/** Joins: the applyment, held until the transaction ends. */
+export async function lockApplyment(tx: Tx, viewer: Viewer, id: string): Promise<Applyment> {
+  return assertFound(await selectApplymentForUpdate(tx, id), viewer, id)
+}
+
+/** Joins: the form in clear. @throws PublicError PAPERS_DELETED once its time is over. */
+export function openDraft(ctx: Pick<Context, 'vault'>, { id, draftSealed }: Applyment): Draft {
+  if (!draftSealed) throw new PublicError('PAPERS_DELETED', { id })
+  return JSON.parse(ctx.vault.open(draftSealed, draftContext(id)).toString('utf8')) as Draft
+}
+
+function assertFound(found: Applyment | undefined, viewer: Viewer, id: string): Applyment {
+  if (found?.mode !== viewer.mode) throw new PublicError('APPLYMENT_NOT_FOUND', { id })
+  return found
+}

@@ -1,0 +1,64 @@
+import { PublicError } from '../../errors.ts'
+import type { Applyment } from './applyment.ts'
+
+/** A picture of a paper, or a film, kept sealed with an applyment. */
+export type Paper = {
+  readonly id: string
+  readonly applymentId: string
+  readonly filename: string
+  readonly bytes: number
+  readonly sha256: Buffer
+  /** What WeChat calls it, and since when. */
+  readonly mediaId: string | null
+  readonly uploadedAt: Date | null
+  readonly addedAt: Date
+  readonly deletedAt: Date | null
+}
+
+export type ApplymentInFull = { readonly applyment: Applyment; readonly papers: readonly Paper[] }
+
+export const maxPaperBytes = 5 * 1024 * 1024
+/** A form names a few dozen at most. */
+export const maxPapersPerApplyment = 100
+/** So long papers and the form in clear are kept after the end, for questions of WeChat's that come late. */
+export const keepPapersDays = 90
+
+// WeChat does not say how long it keeps what no form has named; a form that is corrected days later brings its papers again.
+const mediaGoodMs = 24 * 3_600_000
+
+type Kind = { readonly contentType: string; readonly begins: Buffer | null; readonly isFilm: boolean }
+
+const kinds: Readonly<Record<string, Kind>> = {
+  jpg: { contentType: 'image/jpeg', begins: Buffer.of(0xff, 0xd8, 0xff), isFilm: false },
+  jpeg: { contentType: 'image/jpeg', begins: Buffer.of(0xff, 0xd8, 0xff), isFilm: false },
+  png: { contentType: 'image/png', begins: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), isFilm: false },
+  bmp: { contentType: 'image/bmp', begins: Buffer.from('BM'), isFilm: false },
+  mp4: { contentType: 'video/mp4', begins: null, isFilm: true },
+  mov: { contentType: 'video/quicktime', begins: null, isFilm: true },
+  avi: { contentType: 'video/x-msvideo', begins: null, isFilm: true },
+}
+
+/** What kind of file its name says it is. */
+export function kindOf(filename: string): Kind {
+  const ending = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase()
+  const kind = Object.hasOwn(kinds, ending) ? kinds[ending] : undefined
+  if (!kind) throw new PublicError('PAPER_KIND', { field: 'filename' })
+  return kind
+}
+
+/** Refuses what WeChat would refuse. */
+export function assertPaper(filename: string, content: Buffer): void {
+  const { begins } = kindOf(filename)
+  if (content.length > maxPaperBytes) throw new PublicError('PAPER_TOO_LARGE', { limit_bytes: maxPaperBytes })
+  if (content.length === 0 || (begins && !content.subarray(0, begins.length).equals(begins)))
+    throw new PublicError('PAPER_KIND', { field: 'content' })
+}
+
+/** Whether WeChat surely still has it. */
+export function isAtWechat({ mediaId, uploadedAt }: Paper, now: Date): boolean {
+  return mediaId !== null && uploadedAt !== null && now.getTime() - uploadedAt.getTime() < mediaGoodMs
+}
+
+/** What a paper and a form are sealed for: elsewhere they do not open. */
+export const paperContext = (id: string) => `paper:${id}`
+export const draftContext = (id: string) => `applyment.draft:${id}`

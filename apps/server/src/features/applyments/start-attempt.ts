@@ -1,0 +1,47 @@
+import { recordEvent } from '../../base/events.ts'
+import type { Context } from '../../context.ts'
+import { promiseJob } from '../../queue/promise-job.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { type Applyment, isUnanswered, isUnderWay } from './applyment.ts'
+import { factsOf } from './applyment-facts.ts'
+import { warningDue } from './expiry.ts'
+import type { Paper } from './paper.ts'
+import { lookAfterSilence } from './promises.ts'
+import { selectApplymentForUpdate, selectPapers, updateApplyment } from './store.ts'
+
+export type Attempt = { readonly applyment: Applyment; readonly papers: readonly Paper[]; readonly now: Date }
+
+/**
+ * Counts a try before it is sent, so that a process that dies while sending leaves a trace, and promises the next look in
+ * case it does. Null where it is not to be sent any more.
+ */
+export async function startAttempt(ctx: Context, applyment: Applyment): Promise<Attempt | null> {
+  return inTenant(ctx, applyment, async (tx) => {
+    const before = await selectApplymentForUpdate(tx, applyment.id)
+    if (before?.state !== 'submitting') return null
+    const after = { ...before, attempts: before.attempts + 1, askedAt: tx.now }
+    updateApplyment(tx, before, after)
+    promiseJob(tx, lookAfterSilence(after, tx.now))
+    return { applyment: after, papers: await selectPapers(tx, [after.id]), now: tx.now }
+  })
+}
+
+/** Counts a query, which spaces the next one, and warns of an end that is near. */
+export async function startQuery(ctx: Context, applyment: Applyment): Promise<Applyment> {
+  return inTenant(ctx, applyment, async (tx) => {
+    const before = await selectApplymentForUpdate(tx, applyment.id)
+    if (!before || !(isUnanswered(before.state) || isUnderWay(before.state))) return before ?? applyment
+    const after = { ...before, queries: before.queries + 1, ...warned(tx, before) }
+    updateApplyment(tx, before, after)
+    promiseJob(tx, lookAfterSilence(after, tx.now))
+    return after
+  })
+}
+
+function warned(tx: Tx, applyment: Applyment): Partial<Applyment> {
+  const days = warningDue(applyment, tx.now)
+  if (days === null) return {}
+  const { facts, ...rest } = factsOf(applyment)
+  recordEvent(tx, { ...rest, facts: { ...facts, days_left: days }, type: 'applyment.expiring', source: 'clock' })
+  return { warnedDays: days }
+}

@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import { insertRow, statement, updateRow } from '../../storage/statement.ts'
+import type { Tables } from '../../storage/tables.ts'
+import type { Tx } from '../../storage/tenant.ts'
+import type { Applyment } from './applyment.ts'
+import type { ApplymentFilter } from './applyment-filter.ts'
+import type { Rejection } from './applyment-report.ts'
+import type { Draft } from './draft.ts'
+import type { Paper } from './paper.ts'
+
+const paperColumns = [
+  'id',
+  'applymentId',
+  'filename',
+  'bytes',
+  'sha256',
+  'mediaId',
+  'uploadedAt',
+  'addedAt',
+  'deletedAt',
+] as const
+
+const askWaiting = statement<{ readonly count: number }>(
+  "select count(*)::int as count from applyments where provider_id = $1 and account_id = $2 and state = 'submitting'",
+)
+
+export async function insertApplyment(tx: Tx, applyment: Applyment): Promise<void> {
+  const { draftMasked, rejections, ...row } = applyment
+  const json = { draftMasked: JSON.stringify(draftMasked), rejections: JSON.stringify(rejections) }
+  await insertRow(tx.db, 'applyments', { ...row, ...json } as never)
+}
+
+export async function selectApplyment(tx: Tx, id: string): Promise<Applyment | undefined> {
+  return toApplyment(await ofProvider(tx).where('id', '=', id).executeTakeFirst())
+}
+
+export async function selectApplymentForUpdate(tx: Tx, id: string): Promise<Applyment | undefined> {
+  return toApplyment(await ofProvider(tx).where('id', '=', id).forUpdate().executeTakeFirst())
+}
+
+/** Newest first; ids sort by time. */
+export async function selectApplyments(tx: Tx, filter: ApplymentFilter): Promise<Applyment[]> {
+  const { mode, state, merchantId, accountId, query: words, createdFrom, createdTo, before, limit } = filter
+  let query = ofProvider(tx).where('mode', '=', mode)
+  if (state) query = query.where('state', '=', state)
+  if (merchantId) query = query.where('merchantId', '=', merchantId)
+  if (accountId) query = query.where('accountId', '=', accountId)
+  if (words) query = query.where(fits(words))
+  if (createdFrom) query = query.where('createdAt', '>=', createdFrom)
+  if (createdTo) query = query.where('createdAt', '<', createdTo)
+  if (before) query = query.where('id', '<', before)
+  return (await query.orderBy('id', 'desc').limit(limit).execute()).map((row) => toApplyment(row)!)
+}
+
+/** How many of the account wait to be sent. */
+export async function countWaiting(tx: Tx, accountId: string): Promise<number> {
+  return (await askWaiting(tx.db, tx.providerId, accountId))[0]!.count
+}
+
+/** Writes what changed, but only over the state that the decision was made on: otherwise nothing of it happens. */
+export function updateApplyment(tx: Tx, before: Applyment, after: Applyment): void {
+  const changed = Object.entries(after).filter(([key, value]) => value !== before[key as keyof Applyment])
+  if (changed.length === 0) return
+  const { providerId, id, state } = before
+  const isJson = (key: string) => key === 'draftMasked' || key === 'rejections'
+  const columns = changed.map(([key, value]) => [key, isJson(key) ? JSON.stringify(value) : value])
+  const changes: Partial<Tables['applyments']> = Object.fromEntries(columns)
+  tx.write(updateRow(tx.db, 'applyments', changes, { providerId, id, state }))
+}
+
+export async function insertPaper(tx: Tx, paper: Paper, sealed: Buffer): Promise<void> {
+  await insertRow(tx.db, 'papers', { ...paper, providerId: tx.providerId, sealed })
+}
+
+/** Oldest first. */
+export async function selectPapers(tx: Tx, applymentIds: readonly string[]): Promise<Paper[]> {
+  if (applymentIds.length === 0) return []
+  return tx.db
+    .selectFrom('papers')
+    .select(paperColumns)
+    .where('providerId', '=', tx.providerId)
+    .where('applymentId', 'in', applymentIds)
+    .orderBy('id')
+    .execute()
+}
+
+export async function selectPaper(tx: Tx, id: string): Promise<Paper | undefined> {
+  return tx.db
+    .selectFrom('papers')
+    .select(paperColumns)
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function selectSealedPaper(tx: Tx, id: string): Promise<Buffer | null> {
+  const row = await tx.db
+    .selectFrom('papers')
+    .select('sealed')
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.sealed ?? null
+}
+
+export async function updateMedia(tx: Tx, paperId: string, mediaId: string): Promise<void> {
+  await tx.db
+    .updateTable('papers')
+    .set({ mediaId, uploadedAt: tx.now })
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', paperId)
+    .execute()
+}
+
+/** The bytes go; that they were there stays. */
+export async function emptyPapers(tx: Tx, paperIds: readonly string[]): Promise<void> {
+  if (paperIds.length === 0) return
+  await tx.db
+    .updateTable('papers')
+    .set({ sealed: null, deletedAt: tx.now })
+    .where('providerId', '=', tx.providerId)
+    .where('id', 'in', paperIds)
+    .where('deletedAt', 'is', null)
+    .execute()
+}
+
+function ofProvider(tx: Tx) {
+  return tx.db.selectFrom('applyments').selectAll().where('providerId', '=', tx.providerId)
+}
+
+function fits(words: string) {
+  const part = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+  return sql<boolean>`(name ilike ${part} or id = ${words} or business_code = ${words} or sub_mchid = ${words}
+    or applyment_id::text = ${words})`
+}
+
+function toApplyment(row: Tables['applyments'] | undefined): Applyment | undefined {
+  return row && { ...row, draftMasked: row.draftMasked as Draft, rejections: row.rejections as readonly Rejection[] }
+}

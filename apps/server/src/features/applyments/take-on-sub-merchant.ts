@@ -1,0 +1,32 @@
+import { Disagreement } from '../../errors.ts'
+import type { Tx } from '../../storage/tenant.ts'
+import { addSubMerchantIn } from '../merchants/create-merchant.ts'
+import { findNumber } from '../merchants/get-merchant.ts'
+import { setPermissionIn } from '../permissions/set-permission.ts'
+import type { Applyment } from './applyment.ts'
+import { scenesOf } from './business-findings.ts'
+import { permissionsByScene } from './scene-permissions.ts'
+
+/**
+ * Joins: WeChat has made the merchant a sub-merchant; from now on it is one here, with the products of its scenes. A number
+ * that somebody has written down before stays as it is. Returns our id of it.
+ */
+export async function takeOnSubMerchant(tx: Tx, applyment: Applyment): Promise<string> {
+  const { merchantId, accountId, subMchid, feeRatePpm, draftMasked } = applyment
+  if (subMchid === null) throw differs(applyment, 'WeChat calls it finished and gives no number')
+  const known = await findNumber(tx, accountId, subMchid)
+  if (known && known.merchantId !== merchantId) throw differs(applyment, 'its number is known as another merchant’s')
+  if (known) return known.id
+  const { id } = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
+  for (const permission of permissionsByScene(scenesOf(draftMasked))) await setPermissionIn(tx, id, permission)
+  return id
+}
+
+function differs({ id, merchantId, subMchid }: Applyment, why: string): Disagreement {
+  return new Disagreement(
+    'applyment_number',
+    `applyment ${id}: ${why}`,
+    { merchant: merchantId },
+    { sub_mchid: subMchid },
+  )
+}
