@@ -1,4 +1,7 @@
+import { atTheTerminal } from '@teyue/server/base/audit'
+import { createApproval } from '@teyue/server/features/approvals/create-approval'
 import type { Role } from '@teyue/server/features/people/role'
+import { givenSignedIn } from '@teyue/server/testing/people'
 import { deliverInVain, raiseAlerts, troubleOperations } from './console-troubles.ts'
 import type { ConsoleWorld } from './console-world.ts'
 
@@ -30,6 +33,14 @@ export const consoleSights: readonly ConsoleSight[] = [
     address: '/',
     prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,
   })),
+  { name: 'console-invitation', address: '/invitation#ti_0000000000000000000000000000000000000000000', who: null },
+  { name: 'console-my-sign-in', address: '/account' },
+  { name: 'console-people', address: '/people' },
+  { name: 'console-roles', address: '/roles' },
+  { name: 'console-audit', address: '/audit' },
+  { name: 'console-approvals-empty', address: '/approvals?state=failed' },
+  { name: 'console-approvals', address: '/approvals', prepare: askForSecondPerson },
+  { name: 'console-settings', address: '/settings' },
   { name: 'console-missing', address: '/no-such-page' },
   { name: 'console-operations', address: '/operations', prepare: troubleOperations },
   { name: 'console-alerts', address: '/alerts', prepare: raiseAlerts },
@@ -51,4 +62,28 @@ async function makePayments({ api, pay }: ConsoleWorld): Promise<undefined> {
     if (order.amount > 100_000)
       await pay({ code_url: String((body.pay as { code_url?: string } | undefined)?.code_url) })
   }
+}
+
+/** A refund and a role that wait for somebody else, and two people whom a role can be given to. */
+async function askForSecondPerson({ ctx, demo }: ConsoleWorld): Promise<undefined> {
+  const providerId = demo.provider
+  await givenSignedIn(ctx, providerId, { role: 'administrator' })
+  const { id: personId } = await givenSignedIn(ctx, providerId, { role: 'finance' })
+  const actor = { ...atTheTerminal, personId, sessionId: 'none' }
+  const asked = { providerId, mode: 'test', subjectId: personId } as const
+  const refund = { amount: 88_000, reference: `back-${Date.now()}`, reason: '菜品漏上' }
+  await createApproval(ctx, actor, {
+    ...asked,
+    kind: 'refunds',
+    act: 'refunds.make',
+    route: 'POST /v1/payments/:id/refunds',
+    held: { method: 'POST', url: '/v1/payments/none/refunds', headers: {}, body: refund },
+  })
+  await createApproval(ctx, actor, {
+    ...asked,
+    kind: 'people',
+    act: 'people.manage',
+    route: 'PUT /v1/people/:id/role',
+    held: { method: 'PUT', url: `/v1/people/${personId}/role`, headers: {}, body: { role: 'operator' } },
+  })
 }

@@ -5,15 +5,22 @@ import { accounts } from './pages/accounts/place.tsx'
 import { alertChannels } from './pages/alert-channels/place.tsx'
 import { alerts } from './pages/alerts/place.tsx'
 import { apiKeys } from './pages/api-keys/place.tsx'
+import { approvals } from './pages/approvals/place.tsx'
+import { audit } from './pages/audit/place.tsx'
 import { developer } from './pages/developer/place.tsx'
 import { events } from './pages/events/place.tsx'
 import { home } from './pages/home/place.tsx'
+import { invitation } from './pages/invitation/place.tsx'
 import { merchant } from './pages/merchant/place.tsx'
 import { merchantNew } from './pages/merchant-new/place.tsx'
 import { merchants } from './pages/merchants/place.tsx'
+import { mySignIn } from './pages/my-sign-in/place.tsx'
 import { operations } from './pages/operations/place.tsx'
 import { payments } from './pages/payments/place.tsx'
+import { people } from './pages/people/place.tsx'
 import { requests } from './pages/requests/place.tsx'
+import { roles } from './pages/roles/place.tsx'
+import { settings } from './pages/settings/place.tsx'
 import { setup } from './pages/setup/place.tsx'
 import { webhookDelivery, webhooks } from './pages/webhooks/place.tsx'
 import type { Place } from './place.ts'
@@ -39,4 +46,11 @@ export const places: readonly Place[] = [
   webhookDelivery,
   requests,
   events,
+  people,
+  approvals,
+  audit,
+  settings,
+  mySignIn,
+  roles,
+  invitation,
 ]

@@ -6,6 +6,7 @@ import { act } from '../kit/api.ts'
 import { useWords } from '../kit/i18n.ts'
 import { type Interruption, onInterruption } from '../kit/interruption.ts'
 import { ProblemView, showAtField } from '../kit/problem.tsx'
+import { PasskeyButton } from '../pages/sign-in/passkey-button.tsx'
 import { SignInForm } from '../pages/sign-in/sign-in-form.tsx'
 import { appWords } from './words.ts'
 
@@ -68,7 +69,7 @@ function SecondFactor({ settle }: { settle: (goOn: boolean) => void }) {
       afterOpenChange={() => field.current?.querySelector('input')?.focus()}
     >
       <p>{t('factor_says')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(given) => void prove(given)}>
+      <Form name="factor" form={form} layout="vertical" requiredMark={false} onFinish={(given) => void prove(given)}>
         <div ref={field}>
           <Form.Item
             name="code"
@@ -81,6 +82,11 @@ function SecondFactor({ settle }: { settle: (goOn: boolean) => void }) {
         </div>
       </Form>
       {error !== null && <ProblemView error={error} />}
+      <PasskeyButton
+        ask="/v1/auth/second-factor/passkey/options"
+        answer="/v1/auth/second-factor/passkey"
+        onProven={() => settle(true)}
+      />
     </Modal>
   )
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '@teyue/contract/problem'
 import { interrupt } from './interruption.ts'
-import { Refusal, UNHEARD, UNREADABLE } from './refusal.ts'
+import { heldAs, Refusal, UNHEARD, UNREADABLE } from './refusal.ts'
 import { type Stance, stanceHeaders, stanceNow } from './stance.ts'
 
 const TIMEOUT_MS = 30_000
@@ -48,7 +48,13 @@ async function ask<T>(request: Request): Promise<T> {
 
 /** Of whoever has no second factor none can be asked for: the problem then says where to get one. */
 function interruptionOf({ path }: Request, error: unknown) {
-  if (!(error instanceof Refusal) || path === '/v1/auth/sign-in' || path === '/v1/auth/me') return undefined
+  if (
+    !(error instanceof Refusal) ||
+    path.includes('sign-in') ||
+    path === '/v1/auth/me' ||
+    path === '/v1/invitations/accept'
+  )
+    return undefined
   if (error.code === 'UNAUTHENTICATED') return 'sign-in'
   return error.code === 'SECOND_FACTOR_NEEDED' && error.problem.details?.enrolled === true ? 'second-factor' : undefined
 }
@@ -83,6 +89,7 @@ async function readAnswer<T>(answer: Response): Promise<T> {
   const content: unknown = await answer.json().catch(() => {
     throw new Refusal(answer.ok ? UNREADABLE : { ...UNREADABLE, status: answer.status })
   })
+  if (answer.status === 202 && isApproval(content)) throw new Refusal(heldAs(content.id))
   if (answer.ok) return content as T
   throw new Refusal(isProblem(content) ? content : UNREADABLE)
 }
@@ -90,6 +97,10 @@ async function readAnswer<T>(answer: Response): Promise<T> {
 function addressOf({ path, query = {} }: Request): string {
   const wanted = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]))
   return wanted.length > 0 ? `${path}?${new URLSearchParams(wanted)}` : path
+}
+
+function isApproval(content: unknown): content is { readonly id: string } {
+  return typeof content === 'object' && content !== null && 'object' in content && content.object === 'approval'
 }
 
 function isProblem(content: unknown): content is Problem {

@@ -10,7 +10,7 @@ export function ProblemView({ error, again }: { error: unknown; again?: () => vo
   const { request_id: requestId, code } = refusal.problem
   return (
     <Alert
-      type={refusal.problem.status >= 500 ? 'warning' : 'error'}
+      type={refusal.problem.status < 300 ? 'info' : refusal.problem.status >= 500 ? 'warning' : 'error'}
       showIcon
       role="alert"
       title={refusal.says}

@@ -49,6 +49,21 @@ export const UNREADABLE: Problem = {
   next_zh: '请联系管理员检查 Teyue 前面的代理，然后刷新页面。',
 }
 
+/** Nothing was done yet: the provider wants a second person to agree, and the request waits for one as this approval. */
+export function heldAs(approval: string): Problem {
+  return {
+    ...UNHEARD,
+    title: 'Waiting for a second person',
+    status: 202,
+    code: 'WAITING_FOR_APPROVAL',
+    detail: 'This needs a second person. It has been handed in and is done once somebody else approves it.',
+    detail_zh: '此操作需要双人复核。申请已提交，另一人批准后即自动执行。',
+    next: 'You find it under “Approvals”; it ends after 24 hours.',
+    next_zh: '可在「审批」中查看或撤回；24 小时内有效。',
+    details: { approval },
+  }
+}
+
 export function asRefusal(error: unknown): Refusal {
   return error instanceof Refusal ? error : new Refusal({ ...UNREADABLE, detail: String(error) })
 }

@@ -18,7 +18,11 @@ ${acceptance(ctx.publicUrl, token)}`
 
 /** How an invitation is accepted by hand. */
 export function acceptance(publicUrl: string, token: string): string {
-  return `  curl ${publicUrl}/v1/invitations/accept -H 'Content-Type: application/json' \\
+  return `  ${publicUrl}/invitation#${token}
+
+or without a browser:
+
+  curl ${publicUrl}/v1/invitations/accept -H 'Content-Type: application/json' \\
     -d '{"token":"${token}","login":"you@example.com","name":"You","password":"<at least ten characters>"}'
 `
 }

@@ -21,7 +21,8 @@ export async function createApproval(ctx: Context, actor: Actor, asked: Asked): 
   const { providerId, held, ...what } = asked
   const { personId, sessionId, address, merchantId } = actor
   const id = newId('approval')
-  const hash = hashOf([personId, merchantId, what.mode, held])
+  // Without its headers: pressed twice, it comes under two idempotency keys and is one wish all the same.
+  const hash = hashOf([personId, merchantId, what.mode, held.method, held.url, held.body])
   const requestSealed = ctx.vault.seal(JSON.stringify(held), requestContext(id))
   return inTenant(ctx, { providerId }, async (tx) => {
     await expireWaiting(tx, hash)

@@ -1,0 +1,42 @@
+import { defineWords } from '../../kit/i18n.ts'
+
+export const invitationWords = defineWords(
+  'invitation',
+  {
+    title: '接受邀请',
+    says: '设置您的登录名和密码。链接只能使用一次。',
+    known: '已经在这里登录过？填写现有的登录名和密码，新角色会加到您名下。',
+    none: '这个链接不完整。请把收到的链接整个复制到地址栏，或请邀请人重新邀请。',
+    login: '邮箱或用户名',
+    login_says: '以后用它登录。',
+    login_wanted: '至少 3 个字符，不含空格。',
+    name: '姓名',
+    name_says: '同事在记录里看到的名字。',
+    name_wanted: '请填写姓名。',
+    password: '密码',
+    password_says: '至少 10 个字符。几个互不相关的词，比一串符号更好记也更安全。',
+    password_wanted: '至少 10 个字符。',
+    code: '验证码',
+    code_says: '您已设置第二因素：填验证器 App 里的 6 位数字，或一个恢复码。',
+    enter: '接受并登录',
+  },
+  {
+    title: 'Accept the invitation',
+    says: 'Choose the name you sign in under and a password. The link works once.',
+    known: 'You sign in here already? Type your present name and password, and the role is added to you.',
+    none: 'This link is not whole. Copy all of it into the address bar, or ask for a new invitation.',
+    login: 'E-mail or user name',
+    login_says: 'You sign in under it from now on.',
+    login_wanted: 'At least 3 characters, without spaces.',
+    name: 'Name',
+    name_says: 'What colleagues see in the records.',
+    name_wanted: 'Type your name.',
+    password: 'Password',
+    password_says:
+      'At least 10 characters. A few words that do not belong together are easy to keep and hard to guess.',
+    password_wanted: 'At least 10 characters.',
+    code: 'Code',
+    code_says: 'You have a second factor: six digits of your authenticator app, or a recovery code.',
+    enter: 'Accept and sign in',
+  },
+)
