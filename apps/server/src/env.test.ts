@@ -39,7 +39,7 @@ const good: [keyof typeof VARIABLES, string, unknown][] = [
   ['TEYUE_DATABASE_URL', 'postgresql://a:b@h/d?host=%2Ftmp', 'postgresql://a:b@h/d?host=%2Ftmp'],
   ['TEYUE_DATABASE_POOL', '500', 500],
   ['TEYUE_WORKER_CONCURRENCY', '1', 1],
-  ['TEYUE_MASTER_KEY', KEY, Buffer.alloc(32, 7)],
+  ['TEYUE_MASTER_KEY', KEY, [Buffer.alloc(32, 7)]],
   ['TEYUE_MASTER_KEY_FILE', '/run/secrets/key', '/run/secrets/key'],
   ['TEYUE_DATA', '/var/lib/teyue', '/var/lib/teyue'],
   ['TEYUE_LOG_LEVEL', 'debug', 'debug'],

@@ -98,7 +98,7 @@ test('an older schema stops `serve` and `work`, `migrate` brings it up, and then
 for (const [state, spoil, words] of [
   [
     'newer',
-    `insert into teyue.schema_migrations (name, hash) values ('9999-of-tomorrow.sql', 'x')`,
+    `insert into teyue.schema_migrations (name, hash) values ('9999-of-tomorrow.after.sql', 'x')`,
     /by a newer Teyue\./,
   ],
   ['changed', `update teyue.schema_migrations set hash = 'another'`, /is not the one that this Teyue has\./],
