@@ -39,11 +39,14 @@ export async function openPage(origin: string, look: Look = {}): Promise<Page> {
   return page
 }
 
-/** Waits until a page is drawn and waits for nothing any more: on a busy machine the network is idle before that. */
+/**
+ * Waits until a page is drawn and waits for nothing any more. Its network tells nothing of that: on a busy machine it is idle
+ * before, and on a page that follows what happens it never is.
+ */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('main, h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.locator('.ant-skeleton, [aria-busy="true"]').first().waitFor({ state: 'hidden' })
+  await page.locator('h1').first().waitFor()
+  await page.locator('.ant-skeleton, .ant-spin-spinning, [aria-busy="true"]').first().waitFor({ state: 'hidden' })
+  await page.evaluate('document.fonts.ready.then(() => new Promise((drawn) => requestAnimationFrame(drawn)))')
 }
 
 const heard = new WeakMap<Page, string[]>()

@@ -3,7 +3,8 @@ import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { barriersOn } from './accessibility.ts'
 import { closeBrowserAfterwards, noBrowser, openPage, settled, sizes, troubles } from './browser.ts'
-import { type ConsoleSight, consoleSights } from './console-pages.ts'
+import { consoleSights } from './console-pages.ts'
+import type { ConsoleSight } from './console-sight.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 
 const MAX_FIRST_LOAD_BYTES = 350_000

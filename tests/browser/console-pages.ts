@@ -1,24 +1,15 @@
 import { atTheTerminal } from '@teyue/server/base/audit'
 import { createApproval } from '@teyue/server/features/approvals/create-approval'
-import type { Role } from '@teyue/server/features/people/role'
 import { givenSignedIn } from '@teyue/server/testing/people'
+import { moneySights } from './console-money-pages.ts'
+import type { ConsoleSight } from './console-sight.ts'
 import { deliverInVain, raiseAlerts, troubleOperations } from './console-troubles.ts'
 import type { ConsoleWorld } from './console-world.ts'
-
-/** A page of the console to be looked at, in a state that shows something. */
-export type ConsoleSight = {
-  readonly name: string
-  readonly address: string
-  /** Who looks; the administrator unless told, nobody for what stands before the door. */
-  readonly who?: { readonly role: Role; readonly atMerchant?: true } | null
-  /** Makes what is to be seen and says where it is, if that is not `address`. */
-  readonly prepare?: (world: ConsoleWorld) => Promise<string | undefined>
-}
 
 /** Every page. Add a line for each: it is then opened in both languages and sizes, without complaints or barriers. */
 export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-sign-in', address: '/', who: null },
-  { name: 'console-home', address: '/' },
+  { name: 'console-home', address: '/', prepare: makePayments },
   { name: 'console-payments-empty', address: '/payments?state=closed' },
   { name: 'console-payments', address: '/payments', prepare: makePayments },
   { name: 'console-setup', address: '/setup' },
@@ -41,6 +32,7 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-approvals-empty', address: '/approvals?state=failed' },
   { name: 'console-approvals', address: '/approvals', prepare: askForSecondPerson },
   { name: 'console-settings', address: '/settings' },
+  ...moneySights,
   { name: 'console-missing', address: '/no-such-page' },
   { name: 'console-operations', address: '/operations', prepare: troubleOperations },
   { name: 'console-alerts', address: '/alerts', prepare: raiseAlerts },
@@ -52,7 +44,7 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-events', address: '/developer/events' },
 ]
 
-async function makePayments({ api, pay }: ConsoleWorld): Promise<undefined> {
+async function makePayments({ api, pay, drain }: ConsoleWorld): Promise<undefined> {
   const orders = [
     { amount: 1280, description: '两杯拿铁', reference: `coffee-${Date.now()}` },
     { amount: 123_450, description: 'A dinner for twelve', reference: `dinner-${Date.now()}` },
@@ -62,6 +54,7 @@ async function makePayments({ api, pay }: ConsoleWorld): Promise<undefined> {
     if (order.amount > 100_000)
       await pay({ code_url: String((body.pay as { code_url?: string } | undefined)?.code_url) })
   }
+  await drain()
 }
 
 /** A refund and a role that wait for somebody else, and two people whom a role can be given to. */

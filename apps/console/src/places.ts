@@ -7,8 +7,11 @@ import { alerts } from './pages/alerts/place.tsx'
 import { apiKeys } from './pages/api-keys/place.tsx'
 import { approvals } from './pages/approvals/place.tsx'
 import { audit } from './pages/audit/place.tsx'
+import { collect } from './pages/collect/place.tsx'
 import { developer } from './pages/developer/place.tsx'
+import { disagreement, disagreements } from './pages/disagreements/place.tsx'
 import { events } from './pages/events/place.tsx'
+import { exportsPlace } from './pages/exports/place.tsx'
 import { home } from './pages/home/place.tsx'
 import { invitation } from './pages/invitation/place.tsx'
 import { merchant } from './pages/merchant/place.tsx'
@@ -16,10 +19,14 @@ import { merchantNew } from './pages/merchant-new/place.tsx'
 import { merchants } from './pages/merchants/place.tsx'
 import { mySignIn } from './pages/my-sign-in/place.tsx'
 import { operations } from './pages/operations/place.tsx'
+import { payment } from './pages/payment/place.tsx'
 import { payments } from './pages/payments/place.tsx'
 import { people } from './pages/people/place.tsx'
+import { refund } from './pages/refund/place.tsx'
+import { refunds } from './pages/refunds/place.tsx'
 import { requests } from './pages/requests/place.tsx'
 import { roles } from './pages/roles/place.tsx'
+import { search } from './pages/search/place.tsx'
 import { settings } from './pages/settings/place.tsx'
 import { setup } from './pages/setup/place.tsx'
 import { webhookDelivery, webhooks } from './pages/webhooks/place.tsx'
@@ -28,7 +35,14 @@ import type { Place } from './place.ts'
 /** Every page, in the order of the menu. Add a line for each. */
 export const places: readonly Place[] = [
   home,
+  collect,
   payments,
+  payment,
+  refunds,
+  refund,
+  disagreements,
+  disagreement,
+  exportsPlace,
   merchants,
   merchantNew,
   merchant,
@@ -53,4 +67,5 @@ export const places: readonly Place[] = [
   mySignIn,
   roles,
   invitation,
+  search,
 ]

@@ -3,6 +3,7 @@ import { Button, Drawer, Layout } from 'antd'
 import { type ReactNode, Suspense, useState } from 'react'
 import { useWords } from '../kit/i18n.ts'
 import { useStance } from '../kit/stance.ts'
+import { SearchBox, SearchLink } from '../money/search-box.tsx'
 import { MainMenu } from './main-menu.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import { ModeChoice, PlaceChoice } from './stance-choice.tsx'
@@ -38,6 +39,10 @@ export function Shell({ children }: { children: ReactNode }) {
           />
           <PlaceChoice />
           <span className="grow" />
+          <span className="desk-only">
+            <SearchBox />
+          </span>
+          <SearchLink />
           <ModeChoice />
           <PersonMenu />
         </Layout.Header>

@@ -53,6 +53,8 @@ function optionOf(kind: ChartProps['kind'], points: readonly Point[], say: Chart
     yAxis: {
       type: 'value',
       min: 0,
+      // Amounts are in fen: a step of less than a yuan would write the same twice.
+      ...(kind === 'columns' ? { minInterval: 100 } : {}),
       splitLine: { lineStyle: { color: colors.line } },
       axisLabel: { color: colors.ink, formatter: say },
     },

@@ -1,18 +1,63 @@
+import type { Overview } from '@teyue/contract/overview'
+import { Alert } from 'antd'
 import { useMay, useMe } from '../../app/me.ts'
+import { Empty } from '../../kit/empty.tsx'
 import { useWords } from '../../kit/i18n.ts'
 import { To } from '../../kit/link.tsx'
-import { Page } from '../../kit/page.tsx'
+import { Page, Read } from '../../kit/page.tsx'
+import { useRead } from '../../kit/reading.ts'
+import { Calls } from './calls.tsx'
+import { Cards } from './cards.tsx'
+import { Days } from './days.tsx'
+import { Needs } from './needs.tsx'
 import { homeWords } from './words.ts'
+import '../../money/money.css'
 
-/** Where one arrives. */
+const REFRESHED_EVERY_MS = 30_000
+
+/** Where one arrives: how it goes today, and what needs somebody. */
 export default function HomePage() {
   const t = useWords(homeWords)
-  const me = useMe()
   const may = useMay()
+  const { merchant } = useMe()
+  const overview = useRead<Overview>('/v1/overview', {}, { everyMs: REFRESHED_EVERY_MS, enabled: may('payments.read') })
   return (
-    <Page title={t('title')}>
-      <p>{t('welcome', { name: me.name })}</p>
-      {may('payments.read') && <To path="/payments">{t('payments')}</To>}
+    <Page
+      title={t('title')}
+      acts={merchant !== null && may('payments.make') && <To path="/collect">{t('collect')}</To>}
+    >
+      <Read of={overview}>{(data) => (isNew(data) ? <Welcome /> : <Whole of={data} />)}</Read>
     </Page>
   )
+}
+
+function Whole({ of }: { of: Overview }) {
+  const t = useWords(homeWords)
+  return (
+    <>
+      {!of.is_whole && (
+        <div className="above">
+          <Alert type="info" showIcon title={t('not_whole')} />
+        </div>
+      )}
+      <Cards of={of} />
+      <Needs of={of} />
+      <Days of={of} />
+      <Calls of={of} />
+    </>
+  )
+}
+
+function Welcome() {
+  const t = useWords(homeWords)
+  const { name } = useMe()
+  return (
+    <Empty says={`${t('welcome', { name })}. ${t('welcome_says')}`}>
+      <To path="/payments">{t('payments')}</To>
+    </Empty>
+  )
+}
+
+function isNew({ days }: Overview): boolean {
+  return days.every(({ made, paid }) => made === 0 && paid === 0)
 }

@@ -1,5 +1,6 @@
 import type { Payment } from '@teyue/contract/payment'
 import type { TableColumnsType } from 'antd'
+import { useMe } from '../../app/me.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { FilterBar } from '../../kit/filter-bar.tsx'
 import { useFilters } from '../../kit/filters.ts'
@@ -10,56 +11,67 @@ import { Money } from '../../kit/money.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { Page } from '../../kit/page.tsx'
 import { useList } from '../../kit/reading.ts'
-import { type Standing, State } from '../../kit/state.tsx'
+import { ExportButton } from '../../money/export-button.tsx'
+import { FILTERS, useMerchantNames, useMoneyQuery, useSharedFilters } from '../../money/filters.ts'
+import { PaymentState, paymentStates } from '../../money/states.tsx'
+import { TotalsLine } from '../../money/totals.tsx'
+import { moneyWords } from '../../money/words.ts'
 import { paymentWords } from './words.ts'
+import '../../money/money.css'
 
 const REFRESHED_EVERY_MS = 10_000
-
-const standings: Readonly<Record<Payment['state'], Standing>> = {
-  requested: 'working',
-  unknown: 'unknown',
-  open: 'waiting',
-  closing: 'working',
-  paid: 'done',
-  closed: 'waiting',
-  refused: 'failed',
-}
-const states = Object.keys(standings) as Payment['state'][]
+const products = ['native', 'jsapi', 'mini_program', 'app', 'h5'] as const
 
 /** All payments that the person may see, newest first. */
 export default function PaymentsPage() {
   const t = useWords(paymentWords)
-  const { values, set, clear, isEmpty } = useFilters(['state', 'reference', 'created_from', 'created_to'])
-  const payments = useList<Payment>('/v1/payments', values, { everyMs: REFRESHED_EVERY_MS })
-  const options = states.map((state) => ({ value: state, label: t(state) }))
-  const columns: TableColumnsType<Payment> = [
-    { title: t('state'), render: (_, { state }) => <State is={standings[state]}>{t(state)}</State> },
-    { title: t('amount'), align: 'end', render: (_, { amount }) => <Money fen={amount} /> },
-    { title: t('description'), dataIndex: 'description', ellipsis: true, width: 220 },
-    { title: t('reference'), render: (_, { reference }) => <Numbered value={reference} /> },
-    { title: t('id'), render: (_, { id }) => <Numbered value={id} /> },
-    { title: t('created'), render: (_, { created_at: at }) => <Moment at={at} /> },
-  ]
+  const m = useWords(moneyWords)
+  const { values, set, clear, isEmpty } = useFilters([...FILTERS, 'product'])
+  const query = useMoneyQuery(values)
+  const payments = useList<Payment>('/v1/payments', query, { everyMs: REFRESHED_EVERY_MS })
+  const shared = useSharedFilters()
+  const stateOptions = paymentStates.map((value) => ({ value, label: m(`payment_${value}`) }))
+  const productOptions = products.map((value) => ({ value, label: m(`product_${value}`) }))
   return (
-    <Page title={t('title')}>
+    <Page title={t('title')} acts={<ExportButton kind="payments" query={query} />}>
       <FilterBar
         filters={[
-          { kind: 'choice', name: 'state', label: t('state'), options },
-          { kind: 'text', name: 'reference', label: t('reference') },
-          { kind: 'days', from: 'created_from', to: 'created_to', label: t('created') },
+          { kind: 'choice', name: 'state', label: m('state'), options: stateOptions },
+          { kind: 'choice', name: 'product', label: m('product'), options: productOptions },
+          ...shared,
         ]}
         values={values}
         set={set}
         clear={clear}
       />
+      <TotalsLine of="payments" query={query} />
       <Listing
         label={t('title')}
         of={payments}
-        columns={columns}
+        columns={useColumns()}
+        pathOf={({ id }) => `/payments/${id}`}
         isFiltered={!isEmpty}
         clear={clear}
         empty={<Empty says={t('empty')} />}
       />
     </Page>
   )
+}
+
+function useColumns(): TableColumnsType<Payment> {
+  const m = useWords(moneyWords)
+  const { merchant } = useMe()
+  const names = useMerchantNames()
+  const ofMerchant: TableColumnsType<Payment> =
+    merchant === null ? [{ title: m('merchant'), render: (_, one) => names.get(one.merchant) ?? one.merchant }] : []
+  return [
+    { title: m('state'), render: (_, { state }) => <PaymentState state={state} /> },
+    { title: m('amount'), align: 'end', render: (_, { amount }) => <Money fen={amount} /> },
+    { title: m('description'), dataIndex: 'description', ellipsis: true, width: 200 },
+    ...ofMerchant,
+    { title: m('product'), render: (_, { product }) => m(`product_${product}`) },
+    { title: m('reference'), render: (_, { reference }) => <Numbered value={reference} /> },
+    { title: m('payment'), render: (_, { id }) => <Numbered value={id} /> },
+    { title: m('created'), render: (_, { created_at: at }) => <Moment at={at} /> },
+  ]
 }
