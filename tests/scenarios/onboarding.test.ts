@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Applyment, ApplymentFindings, Paper } from '@teyue/contract/applyment'
+import { type Applyment, type ApplymentFindings, MAX_PAPER_BYTES, type Paper } from '@teyue/contract/applyment'
 import type { ApplymentDraft } from '@teyue/contract/applyment-form'
 import type { BankBranches, BankPlaces, Banks } from '@teyue/contract/bank'
 import type { List } from '@teyue/contract/list'
@@ -37,6 +37,15 @@ test('M3: a form is looked at before WeChat does, field by field; what is missin
   const noPicture = { filename: 'a.png', content: 'aGVsbG8=' }
   const wrong = await provider<Paper>(world, 'POST', `/v1/applyments/${id}/papers`, noPicture)
   assert.deepEqual([wrong.status, wrong.body.code, wrong.body.field], [400, 'PAPER_KIND', 'content'])
+
+  const largest = Buffer.alloc(MAX_PAPER_BYTES, 'BM')
+  for (const [content, status] of [
+    [largest, 201],
+    [Buffer.concat([largest, Buffer.of(0)]), 413],
+  ] as const) {
+    const file = { filename: 'large.bmp', content: content.toString('base64') }
+    assert.equal((await provider(world, 'POST', `/v1/applyments/${id}/papers`, file)).status, status)
+  }
 
   const form = companyForm(paper.id)
   const draft = { ...form, bank_account_info: { ...form.bank_account_info, account_name: '另一家有限公司' } }
@@ -151,9 +160,14 @@ test('M3: a form that WeChat does not take says why, and one that never left is 
   await spoil(world, { drop_before: 1 })
   await submit(world, id)
   assert.equal((await look(world, id)).state, 'unknown', 'it may have arrived')
+  for (let minutes = 0; minutes < 70; minutes += 10) await world.advance(10 * MINUTE_MS)
+  assert.equal((await look(world, id)).state, 'unknown', 'never refused')
+  const [long] = await disagreements(world, id)
+  assert.deepEqual([long?.kind, long?.state], ['applyment_unanswered', 'open'], 'and a person is told')
   await calm(world)
-  await world.advance(2 * MINUTE_MS)
+  await world.advance(60 * MINUTE_MS)
   assert.equal((await look(world, id)).state, 'auditing')
+  assert.equal((await disagreements(world, id))[0]?.state, 'settled')
   const cancel = await provider(world, 'POST', `/v1/applyments/${id}/cancel`)
   assert.deepEqual([cancel.status, cancel.body.code], [409, 'APPLYMENT_CLOSED'])
 })

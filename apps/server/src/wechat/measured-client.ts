@@ -13,6 +13,9 @@ export function measured(client: WechatPay, tell: TellCall): WechatPay {
     orders: measuredGroup('orders', client.orders, tell),
     refunds: measuredGroup('refunds', client.refunds, tell),
     certificates: measuredGroup('certificates', client.certificates, tell),
+    applyments: measuredGroup('applyments', client.applyments, tell),
+    media: measuredGroup('media', client.media, tell),
+    banks: measuredGroup('banks', client.banks, tell),
     // Reading a bill is no call: it ends when its reader has gone through the rows.
     bills: { ...client.bills, trade: counted('bills.trade', client.bills.trade as Call, tell) as never },
   }

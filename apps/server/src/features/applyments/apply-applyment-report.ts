@@ -1,10 +1,18 @@
-import { recordDisagreement } from '../../base/disagreements.ts'
+import { recordDisagreement, settleDisagreement } from '../../base/disagreements.ts'
 import { recordEvent } from '../../base/events.ts'
 import type { Context } from '../../context.ts'
 import { Disagreement } from '../../errors.ts'
 import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import { type Applyment, type ApplymentState, endOf, isUnanswered, nextState } from './applyment.ts'
+import {
+  type Applyment,
+  type ApplymentState,
+  endOf,
+  isLongUnanswered,
+  isUnanswered,
+  nextState,
+  unansweredKind,
+} from './applyment.ts'
 import { factsOf } from './applyment-facts.ts'
 import type { ApplymentReport } from './applyment-report.ts'
 import { followKey, nextLook, papersEnd } from './promises.ts'
@@ -61,6 +69,7 @@ async function move(tx: Tx, before: Applyment, state: ApplymentState, report: Ap
   const { facts, ...rest } = factsOf(after)
   const told = { ...facts, refusal: after.refusedCode, sub_merchant: after.subMerchantId }
   recordEvent(tx, { ...rest, facts: told, type: `applyment.${state}`, source, exchange })
+  if (isLongUnanswered(before, tx.now) && !isUnanswered(state)) await settleDisagreement(tx, before.id, unansweredKind)
   const end = papersEnd(after)
   if (end) promiseJob(tx, end)
   return after

@@ -5,6 +5,7 @@ import { readCells } from '../../testing/state-table.ts'
 import { type Applyment, type ApplymentState, endOf, isOpen, nextState } from './applyment.ts'
 import type { ApplymentReport, Word } from './applyment-report.ts'
 import { nextWarningAt, warningDue } from './expiry.ts'
+import { submission } from './promises.ts'
 
 const dayMs = 86_400_000
 const now = new Date('2026-11-26T00:00:00Z')
@@ -76,6 +77,14 @@ test('an end that comes by itself is warned of seven days, three days and a day 
     'what was missed is not said late',
   )
   assert.deepEqual(nextWarningAt({ expiresAt: later(30), warnedDays: 7 }), later(27))
+})
+
+test('submissions of one account stand in a line of ten a second, below the fifteen that WeChat takes', () => {
+  const seconds = [0, 9, 10, 999].map((ahead) => {
+    const { at } = submission({ accountId: 'acct', id: 'apl' }, ahead, now)
+    return (at!.getTime() - now.getTime()) / 1_000
+  })
+  assert.deepEqual(seconds, [0, 0, 1, 99])
 })
 
 function applymentIn(state: ApplymentState): Applyment {

@@ -111,6 +111,11 @@ const termsMs: Partial<Readonly<Record<ApplymentState, number>>> = {
 }
 // WeChat refuses a signature older than five minutes: after six, a request that was on the wire can no longer arrive.
 const longestOnTheWireMs = 6 * 60_000
+// WeChat takes a form in seconds. What it has not answered in an hour, somebody must look into.
+const longestUnansweredMs = 3_600_000
+
+/** The kind of disagreement that says so. */
+export const unansweredKind = 'applyment_unanswered'
 
 /** The state in which WeChat's word leaves it, or null when it moves nothing. */
 export function nextState(applyment: Applyment, report: ApplymentReport): ApplymentState | null {
@@ -128,6 +133,11 @@ export function isEnd(state: ApplymentState): boolean {
 /** True while it is not known whether WeChat has what was submitted last. */
 export function isUnanswered(state: ApplymentState): boolean {
   return state === 'submitting' || state === 'unknown'
+}
+
+/** True for what has gone unanswered so long that a person is told. */
+export function isLongUnanswered({ state, submittedAt }: Applyment, now: Date): boolean {
+  return isUnanswered(state) && submittedAt !== null && now.getTime() - submittedAt.getTime() >= longestUnansweredMs
 }
 
 /** True while WeChat, or the super administrator, is to do something. */

@@ -44,9 +44,14 @@ export function textAt(draft: Draft, path: string): string | undefined {
 
 /** Each place where a paper is named. */
 export function papersNamed(draft: Draft): { readonly path: string; readonly id: string }[] {
-  return leaves(draft, '').flatMap(({ path, value }) =>
+  return leavesOf(draft).flatMap(({ path, value }) =>
     typeof value === 'string' && paperId.test(value) ? [{ path, id: value }] : [],
   )
+}
+
+/** Each field that something stands in. */
+export function leavesOf(draft: Draft): Field[] {
+  return leaves(draft, '')
 }
 
 /** The copy for the eye. */

@@ -27,6 +27,12 @@ export const findingWords = {
     next: 'Take it out of the form.',
     nextZh: '请从申请单中去掉此项。',
   },
+  TOO_LONG: {
+    message: 'It is too long to be sealed for WeChat: 214 bytes, some 70 Chinese characters, are the most.',
+    messageZh: '超出微信支付敏感信息加密的上限：最多 214 字节，约 70 个汉字。',
+    next: 'Shorten it, as with an address that names its province twice.',
+    nextZh: '请缩短，例如去掉地址中的重复部分。',
+  },
   CARD_NUMBER: {
     message: 'This is no number of an identity card: its length or its check digit is wrong.',
     messageZh: '身份证号码的位数或校验码有误。',

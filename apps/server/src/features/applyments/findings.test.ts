@@ -63,6 +63,7 @@ test('each thing that is wrong is named at its field, and only there', () => {
     ['EMAIL', '/contact_info/contact_email', { contact_info: { contact_email: 'li' } }],
     ['NOT_HERE', '/contact_info/contact_id_number', { contact_info: { contact_id_number: '11010519491231002X' } }],
     ['LEGAL_PERSON', '/contact_info/contact_name', { contact_info: { contact_name: '王五' } }],
+    ['TOO_LONG', `${card}/id_card_address`, ofCard({ id_card_address: '𠮷'.repeat(70) })],
     ['ACCOUNT_NAME', '/bank_account_info/account_name', { bank_account_info: { account_name: '王五' } }],
     ['ACCOUNT_NUMBER', '/bank_account_info/account_number', { bank_account_info: { account_number: '6222 02' } }],
     ['BRANCH', '/bank_account_info/bank_name', { bank_account_info: { account_bank: '其他银行' } }],

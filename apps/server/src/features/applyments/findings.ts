@@ -1,11 +1,15 @@
 import { accountFindings } from './account-findings.ts'
 import { businessFindings } from './business-findings.ts'
-import { type Draft, papersNamed } from './draft.ts'
+import { type Draft, leavesOf, papersNamed } from './draft.ts'
 import { type Finding, finding } from './finding.ts'
 import { kindOf, type Paper } from './paper.ts'
 import { contactFindings, identityFindings } from './people-findings.ts'
 import { subjectFindings } from './subject-findings.ts'
 
+/** What travels sealed, and how much one sealing under WeChat's key of 2048 bits takes. */
+const sealed =
+  /\/(contact_name|contact_id_number|openid|mobile_phone|contact_email|(ubo_)?id_(card|doc)_(name|number|address)|account_(name|number))$/
+const maxSealedBytes = 214
 const film = '/addition_info/legal_person_video'
 
 /** All that keeps a draft from being submitted, in the order of the form. `today` is a day in Shanghai. */
@@ -16,8 +20,18 @@ export function findingsOf(draft: Draft, papers: readonly Paper[], today: string
     ...identityFindings(draft, today),
     ...businessFindings(draft),
     ...accountFindings(draft),
+    ...sealedFindings(draft),
     ...paperFindings(draft, papers),
   ]
+}
+
+function sealedFindings(draft: Draft): Finding[] {
+  const long = leavesOf(draft).filter(({ path, value }) => sealed.test(path) && isLong(value))
+  return long.map(({ path }) => finding('TOO_LONG', path))
+}
+
+function isLong(value: unknown): boolean {
+  return typeof value === 'string' && Buffer.byteLength(value) > maxSealedBytes
 }
 
 /** What is named is there, and of the right kind. */

@@ -1,11 +1,13 @@
+import { raiseDisagreement } from '../../base/disagreements.ts'
 import { recordEvent } from '../../base/events.ts'
 import type { SealedExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
+import { Disagreement } from '../../errors.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
-import { inTenant } from '../../storage/tenant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { readAccount } from '../providers/get-account.ts'
 import { askForKeys } from '../providers/store-platform-keys.ts'
-import { type Applyment, isUnanswered, isUnderWay } from './applyment.ts'
+import { type Applyment, isLongUnanswered, isUnanswered, isUnderWay, unansweredKind } from './applyment.ts'
 import { factsOf } from './applyment-facts.ts'
 import type { Refusal } from './applyment-report.ts'
 import { lookAfterDoubt, lookAfterSilence } from './promises.ts'
@@ -44,8 +46,17 @@ export async function recordNoAnswer(ctx: Context, applyment: Applyment, answer:
     const told = { ...rest, facts: { ...facts, code: answer.code }, exchange: answer.exchange }
     recordEvent(tx, { ...told, type: 'applyment.unanswered', source: 'silence' })
     promiseJob(tx, doubtful ? lookAfterDoubt(after) : lookAfterSilence(after, tx.now))
+    if (isLongUnanswered(after, tx.now)) await tellPerson(tx, after, answer)
     return after
   })
+}
+
+/** Nothing is given up: it is asked on, and a person sees that it has been asked for long. */
+async function tellPerson(tx: Tx, applyment: Applyment, { code, exchange }: NoAnswer): Promise<void> {
+  const { providerId, accountId, id: subjectId, state, attempts, queries, refusedCode: refused } = applyment
+  const message = `applyment ${subjectId}: WeChat has said nothing certain of it for long`
+  const difference = new Disagreement(unansweredKind, message, { state, attempts, queries, refused }, { code })
+  await raiseDisagreement(tx, { providerId, accountId, subjectId, source: 'silence', exchange }, difference)
 }
 
 /** WeChat may sign with a certificate that is newer than ours. A transaction of its own, as with refunds. */
