@@ -48,14 +48,14 @@ function Decide({ approval }: { approval: Approval }) {
       perform: () => decide.mutateAsync(decision),
     })
   return (
-    <>
+    <Space>
       <Button type="primary" size="small" onClick={() => ask('approve')}>
         {t('approve')}
       </Button>
       <Button size="small" onClick={() => ask('refuse')}>
         {t('refuse')}
       </Button>
-    </>
+    </Space>
   )
 }
 
