@@ -9,7 +9,7 @@ import { timelineRoutes } from '@teyue/server/features/timeline/routes'
 import { createApp } from '@teyue/server/http/app'
 import { makeHome, teyue } from '@teyue/server/testing/teyue-process'
 import { startWebhookReceiver } from '@teyue/server/testing/webhook-receiver'
-import { order, paid, refund } from '../scenarios/acts.ts'
+import { linkOf, order, paid, refund } from '../scenarios/acts.ts'
 import { sharedWorld } from '../scenarios/shared-world.ts'
 import { openBadLine } from './bad-line.ts'
 
@@ -82,14 +82,22 @@ test('one begins after an event of long ago, and sees only the thing asked for',
 test('teyue listen posts each event as its webhook would come, comes again on demand, and says how it was answered', async (t) => {
   const world = await shared()
   const { key, secret } = { key: world.demo.keys.company, secret: localSecret() }
-  const receiver = await startWebhookReceiver((arrival) => (arrival === 1 ? 'refuse' : 'take'))
+  // What happened in the five seconds before is told as well, by other tests' payments.
+  const { id, ...made } = await order(world)
+  let isRefused = false
+  const receiver = await startWebhookReceiver((_arrival, body) => {
+    if (isRefused || !body.includes(id)) return 'take'
+    isRefused = true
+    return 'refuse'
+  })
   t.after(() => receiver.close())
   receiver.secret(secret)
   const home = await makeHome(t)
   const asked = ['listen', '--forward', receiver.url, '--key', key, '--url', world.url, '--secret', secret]
   const listening = teyue(home, asked)
   await listening.says('Ready.')
-  const { id } = await paid(world)
+  await world.pay(linkOf({ id, ...made }))
+  await world.drain()
   await listening.says(`✗ payment.paid  ${id}`)
   assert.deepEqual([receiver.turnedAway, receiver.forged], [1, []])
   const [event] = (await createTeyue({ key, baseUrl: world.url }).events.list({ subject: id, type: 'payment.paid' }))

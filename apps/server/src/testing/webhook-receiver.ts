@@ -21,7 +21,9 @@ export type WebhookReceiver = {
 }
 
 /** A merchant's webhook endpoint on loopback, which verifies with the library that merchants use. */
-export async function startWebhookReceiver(moodOf: (arrival: number) => Mood = () => 'take'): Promise<WebhookReceiver> {
+export async function startWebhookReceiver(
+  moodOf: (arrival: number, body: string) => Mood = () => 'take',
+): Promise<WebhookReceiver> {
   const secret = Promise.withResolvers<Webhook>()
   const taken = new Map<string, number>()
   const forged: string[] = []
@@ -29,8 +31,9 @@ export async function startWebhookReceiver(moodOf: (arrival: number) => Mood = (
   let turnedAway = 0
 
   const judge = async (request: IncomingMessage): Promise<Mood> => {
-    const mood = moodOf(++arrivals)
+    const arrival = ++arrivals
     const body = await buffer(request)
+    const mood = moodOf(arrival, body.toString('utf8'))
     const id = String(request.headers['webhook-id'])
     if (!isGenuine(await secret.promise, request, body)) {
       forged.push(id)
