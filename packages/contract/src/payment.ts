@@ -143,6 +143,9 @@ const filters = {
   ...createdBetween,
 }
 export const PaymentListQuery = listQuery(filters)
-export const PaymentTotalsQuery = Type.Object(filters, { additionalProperties: false })
+export const PaymentTotalsQuery = Type.Object(filters, {
+  additionalProperties: false,
+  description: 'Which payments',
+})
 export type PaymentTotalsQuery = Static<typeof PaymentTotalsQuery>
 export type PaymentListQuery = Static<typeof PaymentListQuery>

@@ -68,7 +68,7 @@ export const RoleList = Type.Object(
   {
     object: Type.Literal('list'),
     acts: Type.Array(Type.String(), { description: 'Everything that any role may do' }),
-    data: Type.Array(ref(RoleAndActs)),
+    data: Type.Array(ref(RoleAndActs), { description: 'Each role, those at the provider first' }),
   },
   { $id: 'RoleList', additionalProperties: false, description: 'The table of permissions, as the program has it' },
 )

@@ -88,6 +88,9 @@ const filters = {
   ...createdBetween,
 }
 export const RefundListQuery = listQuery(filters)
-export const RefundTotalsQuery = Type.Object(filters, { additionalProperties: false })
+export const RefundTotalsQuery = Type.Object(filters, {
+  additionalProperties: false,
+  description: 'Which refunds',
+})
 export type RefundTotalsQuery = Static<typeof RefundTotalsQuery>
 export type RefundListQuery = Static<typeof RefundListQuery>

@@ -17,7 +17,7 @@ const Wire = Type.Object(
     request_id: nullable(text("WeChat's Request-ID, which its support asks for")),
     inner_code: nullable(text("WeChat's inner code")),
   },
-  closed,
+  { ...closed, description: 'The call to WeChat behind it' },
 )
 
 const Explanation = Type.Object(
@@ -28,7 +28,7 @@ const Explanation = Type.Object(
     remedy: text('What to do, in English'),
     remedy_zh: text('The same in Chinese'),
   },
-  closed,
+  { ...closed, description: 'Why it failed, where it did' },
 )
 
 const Delivery = Type.Object(
@@ -41,7 +41,7 @@ const Delivery = Type.Object(
     status: nullable(Type.Integer({ description: 'The HTTP status that came back' })),
     duration_ms: Type.Integer({ description: 'How long it took, in milliseconds' }),
   },
-  closed,
+  { ...closed, description: 'The attempt, where it is one' },
 )
 
 export const Step = Type.Object(
