@@ -29,9 +29,12 @@ export function playFiles(files: readonly string[]): void {
   }
 }
 
-/** What a file could change for those after it, by name. Libraries keep registries of their own in global names with `@@`. */
+/**
+ * What a file could change for those after it, by name. Libraries keep registries of their own in global names with `@@`, and
+ * TypeScript's helpers, where a library brings them along, are in names with `__`.
+ */
 function surroundings(): Map<string, unknown> {
-  const globals = Object.getOwnPropertyNames(globalThis).filter((name) => !name.startsWith('@@'))
+  const globals = Object.getOwnPropertyNames(globalThis).filter((name) => !/^(@@|__)/.test(name))
   return new Map<string, unknown>([
     ['the working folder', process.cwd()],
     ...Object.entries(process.env).map(([name, value]) => [`variable ${name}`, value] as const),

@@ -129,7 +129,6 @@ const changeable = {
       description: 'Notes; the merchant does not see them',
     }),
   ),
-  agent: Type.Optional(nullable(id('per', 'The agent who brought it'))),
 }
 const merchantName = text(1, 80, 'What you call it')
 const subject = text(1, 120, 'Its legal name, as its papers have it')
@@ -142,6 +141,7 @@ export const NewMerchant = Type.Object(
       'What kind of legal subject it is',
     ),
     subject,
+    agent: Type.Optional(id('per', 'The agent who brought it; another one later by PUT /v1/merchants/{id}/agent')),
     ...changeable,
   },
   { $id: 'NewMerchant', additionalProperties: false, description: 'A business that you are to serve' },

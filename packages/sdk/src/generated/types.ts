@@ -467,6 +467,7 @@ export type Step = {
   readonly source: 'caller' | 'answer' | 'notice' | 'query' | 'bill' | 'person' | 'clock' | 'silence' | 'webhook'
   /** What became of it; amounts in fen */
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
+  /** The call to WeChat behind it */
   readonly wire: {
     /** The exchange; GET /v1/exchanges/{id} shows it */
     readonly exchange: string
@@ -483,6 +484,7 @@ export type Step = {
     /** WeChat's inner code */
     readonly inner_code: string | null
   } | null
+  /** Why it failed, where it did */
   readonly explanation: {
     /** WeChat's code, or one of our client's */
     readonly code: string
@@ -495,6 +497,7 @@ export type Step = {
     /** The same in Chinese */
     readonly remedy_zh: string
   } | null
+  /** The attempt, where it is one */
   readonly delivery: {
     /** The delivery */
     readonly delivery: string
@@ -541,6 +544,7 @@ export type Exchange = {
 /** A list to be made into a file; `filter` is what the list would be asked with */
 export type NewExport = {
   readonly kind: 'payments'
+  /** Which payments */
   readonly filter: {
     /** Only payments in this state */
     readonly state?: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
@@ -567,6 +571,7 @@ export type NewExport = {
   readonly language: 'zh' | 'en'
 } | {
   readonly kind: 'refunds'
+  /** Which refunds */
   readonly filter: {
     /** Only refunds in this state */
     readonly state?: 'requested' | 'unknown' | 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused'
@@ -644,6 +649,8 @@ export type NewMerchant = {
   readonly subject_type: 'company' | 'individual' | 'institution' | 'government' | 'other'
   /** Its legal name, as its papers have it */
   readonly subject: string
+  /** The agent who brought it; another one later by PUT /v1/merchants/{id}/agent */
+  readonly agent?: string
   /** Whom to ask for */
   readonly contact_name?: string | null
   /** Telephone */
@@ -652,8 +659,6 @@ export type NewMerchant = {
   readonly contact_email?: string | null
   /** Notes; the merchant does not see them */
   readonly notes?: string
-  /** The agent who brought it */
-  readonly agent?: string | null
 }
 
 /** What is to be another */
@@ -672,8 +677,6 @@ export type MerchantChange = {
   readonly contact_email?: string | null
   /** Notes; the merchant does not see them */
   readonly notes?: string
-  /** The agent who brought it */
-  readonly agent?: string | null
 }
 
 /** A business that the provider serves */

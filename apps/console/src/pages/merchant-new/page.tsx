@@ -30,8 +30,8 @@ export default function MerchantNewPage() {
     ['/v1/merchants', '/v1/setup'],
   )
   const send = (fields: MerchantFields) => {
-    const { agent, ...change } = asChange(fields)
-    const given = { ...change, subject_type: fields.subject_type, ...(agent ? { agent } : {}) }
+    const { agent, subject_type } = fields
+    const given = { ...asChange(fields), subject_type, ...(agent ? { agent } : {}) }
     create.mutate(given, {
       onError: (error) => showAtField(form, error),
       onSuccess: ({ id }) => {

@@ -36,7 +36,7 @@ export function Bindings({ number, merchant }: { number: SubMerchant; merchant: 
           columns={[
             { title: t('appid'), render: (_, { appid }) => <Numbered value={appid} /> },
             { title: t('kind'), render: (_, one) => `${t(one.kind)}${one.default ? ` · ${t('default')}` : ''}` },
-            { title: t('bind_reason'), dataIndex: 'reason' },
+            { title: t('bind_reason'), render: (_, { reason }) => <span className="sentence">{reason}</span> },
             { title: t('letter'), render: (_, { letter }) => letter ?? '–' },
             { title: t('added'), render: (_, { bound_at: at }) => <Moment at={at} /> },
             ...(mayManage

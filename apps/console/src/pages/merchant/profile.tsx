@@ -51,10 +51,15 @@ function ProfileForm({ merchant }: { merchant: Merchant }) {
   const { message } = App.useApp()
   const [form] = Form.useForm<Fields>()
   const path = `/v1/merchants/${merchant.id}`
-  const change = useAct((given: object) => act('PATCH', path, given), ['/v1/merchants'])
+  // Who sees the merchant is a permission, and has a door of its own.
+  const change = useAct(async (fields: Fields) => {
+    await act('PATCH', path, { ...asChange(fields), state: fields.state })
+    const agent = fields.agent ?? null
+    if (agent !== merchant.agent) await act('PUT', `${path}/agent`, { person: agent })
+  }, ['/v1/merchants'])
   const save = (fields: Fields) =>
     change.mutate(
-      { ...asChange(fields), state: fields.state },
+      fields,
       { onError: (error) => showAtField(form, error), onSuccess: () => void message.success(t('saved')) },
     )
   const { contact } = merchant

@@ -57,7 +57,7 @@ export function MerchantFormFields({ isNew = false }: { isNew?: boolean }) {
 
 /** What is sent: an empty field is nobody's name. */
 export function asChange(fields: MerchantFields): MerchantChange {
-  const { contact_name, contact_phone, contact_email, agent, name, subject, notes } = fields
+  const { contact_name, contact_phone, contact_email, name, subject, notes } = fields
   return {
     name: name.trim(),
     subject: subject.trim(),
@@ -65,6 +65,5 @@ export function asChange(fields: MerchantFields): MerchantChange {
     contact_name: contact_name?.trim() || null,
     contact_phone: contact_phone?.trim() || null,
     contact_email: contact_email?.trim() || null,
-    agent: agent ?? null,
   }
 }

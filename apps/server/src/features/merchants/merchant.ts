@@ -25,7 +25,8 @@ type Changeable = Omit<Merchant, 'id' | 'createdAt' | 'subjectType'>
 /** What is given to take a business on. */
 export type NewMerchant = Pick<Merchant, Required> & Partial<Omit<Changeable, Required>>
 
-export type MerchantChange = Partial<Changeable>
+/** Who may see it is changed by `setAgent` alone. */
+export type MerchantChange = Partial<Omit<Changeable, 'agentId'>>
 
 export type MerchantFilter = {
   /** Part of a name; or a whole id or number at WeChat. */

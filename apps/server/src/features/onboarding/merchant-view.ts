@@ -82,7 +82,6 @@ export function readMerchantChange(sent: SentChange): MerchantChange {
     contactPhone: sent.contact_phone,
     contactEmail: sent.contact_email,
     notes: sent.notes,
-    agentId: sent.agent,
   }
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }

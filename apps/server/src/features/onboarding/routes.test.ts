@@ -73,6 +73,9 @@ test('an agent’s merchants are those that name it; nobody but an agent is one'
   )
   const not = await ask<Problem>('POST', '/v1/merchants', { ...wanted, agent: operator.id })
   assert.deepEqual([not.status, not.body.code], [404, 'AGENT_NOT_FOUND'])
+  // Who sees a merchant is changed at a door that asks for the second factor.
+  const past = await ask<Problem>('PATCH', `/v1/merchants/${own.id}`, { agent: null })
+  assert.deepEqual([past.status, past.body.field], [400, 'agent'])
 })
 
 test('M13, M17, M18: an appid is bound only where it is needed, of one subject or with a letter, and the first is the default', async () => {

@@ -54,6 +54,7 @@ function merchants(app: FastifyInstance, ctx: Context): void {
       name: body.name,
       subject: body.subject,
       subjectType: body.subject_type,
+      ...(body.agent ? { agentId: body.agent } : {}),
     }
     return reply.code(201).send(viewMerchant(await takeOnMerchant(ctx, caller, doerOf(request), wanted), caller))
   })
