@@ -143,6 +143,8 @@ test('NOT_ENOUGH: a refund that the merchant’s balance cannot cover is refused
 
 test('an abnormal refund keeps the money in transit until it succeeds or is closed', async (t) => {
   const stage = await openStage(t)
+  // At some hours of the day its money would be settled to the merchant's bank within that day.
+  await stage.control('PUT', '/rules', { settlement: 'off' })
   const set = (status: string) => stage.control('PUT', `/refunds/${stage.provider.mchid}/r1`, { status })
   await stage.paid('refund-9')
   await stage.refund('refund-9', 'r1', 500)
