@@ -41,7 +41,7 @@ export function PersonMenu() {
   }
   return (
     <Dropdown menu={{ items, selectedKeys: [language, colors], onClick: ({ key }) => choose(key) }} trigger={['click']}>
-      <Button type="text" aria-label={me.name} icon={<UserOutlined />}>
+      <Button className="person" type="text" aria-label={me.name} icon={<UserOutlined />}>
         <span className="desk-only">{me.name}</span>
       </Button>
     </Dropdown>

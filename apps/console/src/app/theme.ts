@@ -48,13 +48,15 @@ const dark: ThemeConfig['token'] = {
   colorInfo: '#8fb0ff',
 }
 
+const wantsStillness = matchMedia('(prefers-reduced-motion: reduce)')
+
 export function themeOf(isDark: boolean): ThemeConfig {
   const menu = isDark
     ? { itemSelectedBg: '#16301f', itemSelectedColor: '#4ccb88' }
     : { itemSelectedBg: '#e7f8ef', itemSelectedColor: '#067a3e' }
   return {
     algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
-    token: { ...shared, ...(isDark ? dark : light) },
+    token: { ...shared, ...(isDark ? dark : light), motion: !wantsStillness.matches },
     components: {
       Menu: { ...menu, itemBorderRadius: 8, activeBarBorderWidth: 0 },
       // Brand green on paper has too little contrast for words.
