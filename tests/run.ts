@@ -7,8 +7,8 @@ import { keepTemporaryFilesInMemory } from './run/memory-folder.ts'
 import { entriesOf, packsOf } from './run/packs.ts'
 import { findFiles } from './tidy/files.ts'
 
-/** Tests wait for a good part of their time, so two more than there are processors; more worlds would want more connections than PostgreSQL has. */
-const testConcurrency = Math.min(availableParallelism() + 2, 6)
+/** Tests wait for a good part of their time, so one more than there are processors; more worlds would want more connections than PostgreSQL has. */
+const testConcurrency = Math.min(availableParallelism() + 1, 6)
 /** A pack's; each of its files has a limit of its own. */
 const testProcessTimeoutMs = 600_000
 const biome = 'node_modules/@biomejs/biome/bin/biome'
@@ -35,6 +35,9 @@ const generators: readonly Stage[] = [
   { name: 'generated checklist', args: ['tests/generate-checklist.ts', '--check'] },
 ]
 
+/** What a browser plays for minutes, and every page in all its looks. */
+const stories = ['.story.ts', '-pages.test.ts']
+
 const [first, ...others] = process.argv.slice(2)
 keepTemporaryFilesInMemory()
 process.exitCode = await run(wanted())
@@ -42,7 +45,7 @@ process.exitCode = await run(wanted())
 /** `check` alone; `stories`, which a browser plays for minutes, with filters of their own; or the check and the tests. */
 function wanted(): Stage[] {
   if (first === 'check') return checks()
-  return first === 'stories' ? [tests(others, '.story.ts')] : [...checks(), tests([first ?? '', ...others])]
+  return first === 'stories' ? [tests(others, stories)] : [...checks(), tests([first ?? '', ...others])]
 }
 
 function checks(): Stage[] {
@@ -60,16 +63,16 @@ function checks(): Stage[] {
 }
 
 /** Every test file, or those whose path contains one of the filters. Node's own summary closes the run. */
-function tests(filters: readonly string[], ending = '.test.ts'): Stage {
-  const files = testFiles(filters, ending)
+function tests(filters: readonly string[], endings = ['.test.ts']): Stage {
+  const files = testFiles(filters, endings)
   if (files.length === 0) leave(`no test file has ${filters.join(' or ')} in its path`)
   const limits = [`--test-concurrency=${testConcurrency}`, `--test-timeout=${testProcessTimeoutMs}`]
   return { name: 'tests', args: ['--test', ...limits, ...entriesOf(packsOf(files))], database: true, ownSummary: true }
 }
 
-function testFiles(filters: readonly string[], ending = '.test.ts'): string[] {
+function testFiles(filters: readonly string[], endings = ['.test.ts']): string[] {
   const named = (file: string) => filters.length === 0 || filters.some((filter) => file.includes(filter))
-  return findFiles(root).filter((file) => file.endsWith(ending) && named(file))
+  return findFiles(root).filter((file) => endings.some((ending) => file.endsWith(ending)) && named(file))
 }
 
 /** Runs every stage, also after one has failed, and answers with the worst exit code. */
@@ -108,7 +111,13 @@ function environment(databaseUrl: string | undefined): NodeJS.ProcessEnv {
     ([name]) => !name.startsWith('TEYUE_') || name.startsWith('TEYUE_TEST_'),
   )
   const cache = { NODE_COMPILE_CACHE: path.join(root, compileCache) }
-  return { ...cache, ...Object.fromEntries(kept), ...(databaseUrl && { TEYUE_TEST_DATABASE_URL: databaseUrl }) }
+  const looks = first === 'stories' ? { TEYUE_TEST_LOOKS: 'all' } : {}
+  return {
+    ...cache,
+    ...looks,
+    ...Object.fromEntries(kept),
+    ...(databaseUrl && { TEYUE_TEST_DATABASE_URL: databaseUrl }),
+  }
 }
 
 async function runStage(stage: Stage, env: NodeJS.ProcessEnv): Promise<number> {

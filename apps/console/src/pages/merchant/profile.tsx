@@ -52,16 +52,19 @@ function ProfileForm({ merchant }: { merchant: Merchant }) {
   const [form] = Form.useForm<Fields>()
   const path = `/v1/merchants/${merchant.id}`
   // Who sees the merchant is a permission, and has a door of its own.
-  const change = useAct(async (fields: Fields) => {
-    await act('PATCH', path, { ...asChange(fields), state: fields.state })
-    const agent = fields.agent ?? null
-    if (agent !== merchant.agent) await act('PUT', `${path}/agent`, { person: agent })
-  }, ['/v1/merchants'])
+  const change = useAct(
+    async (fields: Fields) => {
+      await act('PATCH', path, { ...asChange(fields), state: fields.state })
+      const agent = fields.agent ?? null
+      if (agent !== merchant.agent) await act('PUT', `${path}/agent`, { person: agent })
+    },
+    ['/v1/merchants'],
+  )
   const save = (fields: Fields) =>
-    change.mutate(
-      fields,
-      { onError: (error) => showAtField(form, error), onSuccess: () => void message.success(t('saved')) },
-    )
+    change.mutate(fields, {
+      onError: (error) => showAtField(form, error),
+      onSuccess: () => void message.success(t('saved')),
+    })
   const { contact } = merchant
   const initial = {
     name: merchant.name,

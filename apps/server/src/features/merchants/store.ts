@@ -65,7 +65,11 @@ export async function selectMerchantForUpdate(tx: Tx, id: string): Promise<Merch
   return ofProvider(tx).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 }
 
-export async function updateMerchantRow(tx: Tx, id: string, change: MerchantChange & { readonly agentId?: string | null }): Promise<void> {
+export async function updateMerchantRow(
+  tx: Tx,
+  id: string,
+  change: MerchantChange & { readonly agentId?: string | null },
+): Promise<void> {
   await tx.db
     .updateTable('merchants')
     .set(change)
