@@ -6,9 +6,10 @@ import { type TestContext, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
 import { assertSchemaFits } from '../cli/open-database.ts'
+import { testPlatform } from '../testing/context.ts'
 import { testWorld } from '../testing/world.ts'
 import { migrate, schemaState } from './migrate.ts'
-import { MIGRATIONS } from './migrations.ts'
+import { MIGRATIONS, migrationLock } from './migrations.ts'
 import { startPresence } from './presence.ts'
 
 const quiet = pino({ level: 'silent' })
@@ -37,7 +38,7 @@ test('old and new version work side by side; what the old one needs is taken awa
 })
 
 test('a process that was killed is waited for no longer than its silence; versions are not jumped over beside one that lives', async (t) => {
-  const { owner } = await testWorld(t)
+  const { owner } = await testPlatform(t)
   const jump = await folderWith(t, {
     '9001-one.after.sql': 'create table gone (id integer)',
     '9002-two.sql': 'drop table gone',
@@ -47,6 +48,27 @@ test('a process that was killed is waited for no longer than its silence; versio
   await owner.query("update program_processes set seen_at = clock_timestamp() - interval '16 s'")
   assert.deepEqual((await migrate(owner, jump)).ran, ['9001-one.after.sql', '9002-two.sql'])
   await killed.stop()
+})
+
+test('a program that comes while somebody migrates is there before or after, never in between; who was killed is forgotten', async (t) => {
+  const { owner } = await testPlatform(t)
+  await owner.query("insert into program_processes values ('killed', '0001', clock_timestamp() - interval '16 s')")
+  const migrating = await owner.connect()
+  await migrating.query('select pg_advisory_lock($1)', [migrationLock])
+  const coming = startPresence(owner, quiet)
+  const waiting = "select from pg_locks where locktype = 'advisory' and not granted and objid = $1"
+  while ((await migrating.query(waiting, [migrationLock])).rowCount === 0);
+  const { rows: before } = await migrating.query('select id from program_processes')
+  assert.deepEqual(before, [{ id: 'killed' }])
+  await migrating.query('select pg_advisory_unlock($1)', [migrationLock])
+  migrating.release()
+  const { stop } = await coming
+  const { rows } = await owner.query(
+    "select count(*)::integer as all, count(*) filter (where id = 'killed')::integer as killed from program_processes",
+  )
+  assert.deepEqual(rows, [{ all: 1, killed: 0 }])
+  await stop()
+  assert.equal((await owner.query('select from program_processes')).rowCount, 0)
 })
 
 async function folderWith(t: TestContext, files: Readonly<Record<string, string>>): Promise<URL> {

@@ -6,13 +6,12 @@ import {
   judgeSchema,
   MIGRATIONS,
   type Migration,
+  migrationLock,
   planMigrations,
   readMigrations,
   type SchemaState,
 } from './migrations.ts'
 import { findOlderPrograms } from './presence.ts'
-
-const advisoryLock = 8600_8601
 
 export type Migrated = {
   /** What ran. */
@@ -31,14 +30,14 @@ export async function migrate(owner: pg.Pool, folder = MIGRATIONS): Promise<Migr
   await runMigrations({ pgPool: owner, logger: new Logger(() => () => undefined) })
   const client = await owner.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [advisoryLock])
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
     await client.query(`create schema if not exists ${schema}`)
     await client.query(
       `create table if not exists ${schema}.schema_migrations (name text primary key, hash text not null, ran_at timestamptz not null default now())`,
     )
     return await runMissing(client, known)
   } finally {
-    await client.query('select pg_advisory_unlock($1)', [advisoryLock])
+    await client.query('select pg_advisory_unlock($1)', [migrationLock])
     client.release()
   }
 }

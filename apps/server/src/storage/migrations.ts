@@ -4,6 +4,9 @@ import { readdir, readFile } from 'node:fs/promises'
 /** Where this program's migrations lie. */
 export const MIGRATIONS = new URL('../../migrations/', import.meta.url)
 
+/** Held by whoever migrates, and shared by a program while it says that it is there. */
+export const migrationLock = 8600_8601
+
 const AFTER = '.after.sql'
 
 /**
