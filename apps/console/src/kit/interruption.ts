@@ -14,15 +14,18 @@ export function onInterruption(next: Asker): () => void {
   }
 }
 
-/** Asks the person, once for however many requests wait; false when they would rather not. */
+/**
+ * Asks the person, once for however many requests wait, and one thing after the other: a question that another one covered would
+ * never be answered. False when they would rather not.
+ */
 export async function interrupt(kind: Interruption): Promise<boolean> {
+  while (open && open.kind !== kind) await open.answer
+  if (open) return open.answer
   if (!asker) return false
-  if (open?.kind !== kind) {
-    const answer = asker(kind)
-    open = { kind, answer }
-    void answer.finally(() => {
-      if (open?.answer === answer) open = undefined
-    })
-  }
-  return open.answer
+  const answer = asker(kind)
+  open = { kind, answer }
+  void answer.finally(() => {
+    open = undefined
+  })
+  return answer
 }
