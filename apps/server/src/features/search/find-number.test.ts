@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { fen } from '../../kit/fen.ts'
 import { testPlatform } from '../../testing/context.ts'
@@ -18,6 +19,7 @@ import { findNumber } from './find-number.ts'
 
 const ends: (() => unknown)[] = []
 let ctx: Context
+let owner: pg.Pool
 let shop: Shop
 let stranger: Shop
 let paid: Payment
@@ -25,7 +27,9 @@ let open: Payment
 let refund: Refund
 
 before(async () => {
-  ctx = (await testPlatform({ after: (end) => void ends.push(end as () => unknown) })).ctx
+  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  ctx = platform.ctx
+  owner = platform.owner
   shop = await givenShop(ctx)
   stranger = await givenShop(ctx)
   paid = await givenPaid(ctx, shop, { reference: 'order 1', amount: 1000 })
@@ -156,4 +160,23 @@ test('any number finds its payment or refund: ours, the merchant’s, WeChat’s
   ])
     for (const number of [paid.id, paid.transactionId!, refund.id, 'back 1'])
       assert.deepEqual(await find(number, who), [])
+})
+
+test('a merchant finds its own number also where many others have given the same', async () => {
+  const { payment: older } = await createPayment(ctx, shop.asking, requestOf(shop, { reference: '1001' }))
+  const copies = await owner.query(
+    `
+    with others as (
+      insert into merchants select (jsonb_populate_record(m, jsonb_build_object('id', 'mch_' || lpad(n::text, 26, '0')))).*
+      from merchants m, generate_series(1, 25) n where m.id = $1 returning id)
+    insert into payments select (jsonb_populate_record(p, jsonb_build_object('id', 'pay_' || lpad(right(o.id, 2), 26, 'z'), 'merchant_id', o.id))).*
+    from payments p, others o where p.id = $2`,
+    [shop.merchantId, older.id],
+  )
+  assert.equal(copies.rowCount, 25)
+  const ids = async (viewer: Parameters<typeof findNumber>[1]) =>
+    (await findNumber(ctx, viewer, '1001')).map(({ id }) => id)
+  assert.deepEqual(await ids(shop.viewer), [older.id])
+  assert.deepEqual(await ids({ ...shop.viewer, merchantId: null, merchantIds: [shop.merchantId] }), [older.id])
+  assert.equal((await ids({ ...shop.viewer, merchantId: null })).length, 20)
 })

@@ -20,10 +20,10 @@ const askPayments = statement<Hit>(`
     select p.id, 'reference' from merchants m
       cross join lateral (select p.id from payments p
         where p.provider_id = $1 and p.merchant_id = m.id and p.mode = $2 and p.reference = $3 limit 1) p
-      where m.provider_id = $1
+      where m.provider_id = $1 and ($4::text[] is null or m.id = any($4))
   )
   select 'payment' as kind, p.id, p.state, p.merchant_id, p.amount, p.reference, p.created_at, w.matched
-  from ways w join payments p on p.provider_id = $1 and p.id = w.id and p.mode = $2
+  from ways w join payments p on p.provider_id = $1 and p.id = w.id and p.mode = $2 and ($4::text[] is null or p.merchant_id = any($4))
   order by p.id desc limit ${MAX_HITS}`)
 
 const askRefunds = statement<Hit>(`
@@ -32,16 +32,20 @@ const askRefunds = statement<Hit>(`
     union all
     select r.id, 'refund_id' from refunds r where r.provider_id = $1 and r.refund_id = $3
     union all
-    (select r.id, 'reference' from refunds r where r.provider_id = $1 and r.reference = $3 order by r.id desc limit 100)
+    (select r.id, 'reference' from refunds r where r.provider_id = $1 and r.reference = $3 and r.mode = $2
+      and ($4::text[] is null or r.merchant_id = any($4)) order by r.id desc limit 100)
   )
   select 'refund' as kind, r.id, r.state, r.merchant_id, r.amount, r.reference, r.created_at, w.matched
-  from ways w join refunds r on r.provider_id = $1 and r.id = w.id and r.mode = $2
+  from ways w join refunds r on r.provider_id = $1 and r.id = w.id and r.mode = $2 and ($4::text[] is null or r.merchant_id = any($4))
   order by r.id desc limit ${MAX_HITS}`)
 
-export async function selectPaymentHits(tx: Tx, mode: Mode, number: string): Promise<Hit[]> {
-  return askPayments(tx.db, tx.providerId, mode, number)
+/** What is looked for: in which mode, and at which merchants; null is all of the provider's. */
+export type Sought = { readonly mode: Mode; readonly merchantIds: readonly string[] | null; readonly number: string }
+
+export async function selectPaymentHits(tx: Tx, { mode, merchantIds, number }: Sought): Promise<Hit[]> {
+  return askPayments(tx.db, tx.providerId, mode, number, merchantIds)
 }
 
-export async function selectRefundHits(tx: Tx, mode: Mode, number: string): Promise<Hit[]> {
-  return askRefunds(tx.db, tx.providerId, mode, number)
+export async function selectRefundHits(tx: Tx, { mode, merchantIds, number }: Sought): Promise<Hit[]> {
+  return askRefunds(tx.db, tx.providerId, mode, number, merchantIds)
 }
