@@ -35,7 +35,6 @@ export function consolePages(
       maxAge: '365d',
       decorateReply: false,
       schemaHide: true,
-      setHeaders: (reply) => void reply.header('cache-control', 'public, max-age=31536000, immutable'),
     })
   return (request, reply) => {
     if (!isForPerson(request)) return false
