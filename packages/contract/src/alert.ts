@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { id, moment, nullable, oneOf } from './fields.ts'
 import { listOf, listQuery } from './list.ts'
 
-export const alertKinds = [
+const alertKinds = [
   'disagreement',
   'unknown_for_long',
   'certificate_ending',

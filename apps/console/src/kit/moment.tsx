@@ -28,14 +28,14 @@ export function Moment({ at }: { at: string }) {
   )
 }
 
-export function formatMoment(at: string, language: Language, now: number): string {
+function formatMoment(at: string, language: Language, now: number): string {
   const away = new Date(at).getTime() - now
   if (Math.abs(away) >= DAY_MS) return formatIn(at, language, { dateStyle: 'medium', timeStyle: 'short' })
   const [unit, length] = steps.find(([, step]) => Math.abs(away) >= step) ?? steps[2]
   return new Intl.RelativeTimeFormat(tagOf(language), { numeric: 'auto' }).format(Math.round(away / length), unit)
 }
 
-export function formatWhole(at: string, language: Language): string {
+function formatWhole(at: string, language: Language): string {
   return formatIn(at, language, { dateStyle: 'full', timeStyle: 'long' })
 }
 

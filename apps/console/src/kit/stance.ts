@@ -9,7 +9,7 @@ export type Mode = 'test' | 'live'
 export type Stance = { readonly mode: Mode; readonly as: string | null }
 type Search = Readonly<Record<string, string>>
 
-export function stanceOf(search: Search): Stance {
+function stanceOf(search: Search): Stance {
   return { mode: search.mode === 'live' ? 'live' : 'test', as: search.as ?? null }
 }
 

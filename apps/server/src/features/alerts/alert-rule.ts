@@ -1,13 +1,6 @@
-export const ALERT_KINDS = [
-  'disagreement',
-  'unknown_for_long',
-  'certificate_ending',
-  'webhook_failing',
-  'job_failing',
-  'calls_failing',
-  'channel_failing',
-] as const
-export type AlertKind = (typeof ALERT_KINDS)[number]
+import type { Alert } from '@teyue/contract/alert'
+
+export type AlertKind = Alert['kind']
 
 /** What was found, as numbers and names. */
 export type AlertFacts = Readonly<Record<string, string | number | null>>

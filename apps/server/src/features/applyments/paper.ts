@@ -17,7 +17,7 @@ export type Paper = {
 
 export type ApplymentInFull = { readonly applyment: Applyment; readonly papers: readonly Paper[] }
 
-export const maxPaperBytes = 5 * 1024 * 1024
+const maxPaperBytes = 5 * 1024 * 1024
 /** A form names a few dozen at most. */
 export const maxPapersPerApplyment = 100
 /** So long papers and the form in clear are kept after the end, for questions of WeChat's that come late. */

@@ -92,7 +92,7 @@ export function assertDecidable(approval: Approval, approver: Approver, now: Dat
 }
 
 /** Approved, and whoever was to do it is gone. */
-export function isGivenUp({ state, decidedAt }: Approval, now: Date): boolean {
+function isGivenUp({ state, decidedAt }: Approval, now: Date): boolean {
   return state === 'approved' && decidedAt !== null && now.getTime() - decidedAt.getTime() > EXECUTION_MS
 }
 

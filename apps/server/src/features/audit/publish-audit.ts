@@ -6,7 +6,7 @@ import { inTenant } from '../../storage/tenant.ts'
 import type { AuditEntry, AuditFilter } from './audit-entry.ts'
 import { countEntries, selectAuditEntries } from './store.ts'
 
-export const MAX_EXPORTED = 50_000
+const MAX_EXPORTED = 50_000
 const ROWS_AT_ONCE = 500
 
 const COLUMNS = [

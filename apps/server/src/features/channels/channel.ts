@@ -1,5 +1,4 @@
-export const CHANNEL_KINDS = ['email', 'wecom', 'feishu'] as const
-export type ChannelKind = (typeof CHANNEL_KINDS)[number]
+export type ChannelKind = 'email' | 'wecom' | 'feishu'
 export type Severity = 'warning' | 'critical'
 export type Language = 'zh' | 'en'
 

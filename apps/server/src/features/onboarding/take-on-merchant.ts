@@ -1,5 +1,6 @@
 import { type Actor, recordDeed } from '../../base/audit.ts'
 import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { createMerchantIn } from '../merchants/create-merchant.ts'
 import type { Merchant, MerchantChange, NewMerchant } from '../merchants/merchant.ts'
@@ -17,7 +18,8 @@ export async function takeOnMerchant(
   request: NewMerchant,
 ): Promise<EquippedMerchant> {
   return inTenant(ctx, viewer, async (tx) => {
-    if (request.agentId) await assertAgent(tx, request.agentId)
+    const { agentId } = request
+    if (agentId) await assertAgent(tx, agentId, new PublicError('AGENT_NOT_FOUND', { field: 'agent' }))
     const merchant = await createMerchantIn(tx, request)
     if (doer) recordDeed(tx, doer, { act: 'merchant.taken_on', subjectId: merchant.id, after: request })
     return { merchant, subMerchants: [] }

@@ -21,7 +21,7 @@ export type KeptPasskey = {
 /** What a device was asked to sign, in which session (null: of whoever signs in) and when. */
 export type Challenge = { readonly value: string; readonly sessionId: string | null; readonly at: number }
 
-export const CHALLENGE_MS = 300_000
+const CHALLENGE_MS = 300_000
 const CONTEXT = 'passkey.challenge'
 
 /** The browser keeps the question that it was asked, sealed, so that nothing is stored for whoever only asks. */

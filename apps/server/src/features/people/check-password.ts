@@ -1,8 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { PublicError } from '../../errors.ts'
 
-export const MIN_PASSWORD_CHARACTERS = 10
-export const MAX_PASSWORD_CHARACTERS = 128
 // Of 0 to 4: 3 withstands offline guessing for a while, and guessing at our door forever.
 const LEAST_SCORE = 3
 

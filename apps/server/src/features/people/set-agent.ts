@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { setAgent } from '../merchants/get-merchant.ts'
-import { selectMembership } from './store.ts'
+import { assertAgent } from './assert-agent.ts'
 
 /** Gives a merchant to an agent of the provider, who sees it from now on, or to nobody. */
 export async function setMerchantAgent(
@@ -13,8 +13,7 @@ export async function setMerchantAgent(
   { merchantId, personId }: { readonly merchantId: string; readonly personId: string | null },
 ): Promise<void> {
   await inTenant(ctx, { providerId }, async (tx) => {
-    const member = personId === null ? null : await selectMembership(tx, personId, null)
-    if (member !== null && member?.role !== 'agent') throw new PublicError('PERSON_NOT_FOUND', { field: 'person' })
+    if (personId !== null) await assertAgent(tx, personId, new PublicError('PERSON_NOT_FOUND', { field: 'person' }))
     const before = await setAgent(tx, merchantId, personId)
     recordDeed(tx, actor, {
       act: 'merchant.agent_changed',
