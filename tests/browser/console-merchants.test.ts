@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
+import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import { givenShop, type Shop } from '@teyue/server/testing/shop'
 import type { Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, settled, troubles } from './browser.ts'
@@ -11,13 +12,10 @@ const connecting = { name: /^接\s?入$/ }
 describe('merchants and accounts in the console', { skip: noBrowser }, () => {
   let world: ConsoleWorld
   let stranger: Shop
-  const closers: (() => Promise<void> | void)[] = []
+  const lifetime = fileLifetime()
   before(async () => {
-    world = await consoleWorld({ after: (close) => void closers.push(close) })
+    world = await consoleWorld(lifetime)
     stranger = await givenShop(world.ctx)
-  })
-  after(async () => {
-    for (const close of closers.reverse()) await close()
   })
   closeBrowserAfterwards()
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
+import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import type { Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, settled, troubles } from './browser.ts'
 import { order, paid } from './console-money-pages.ts'
@@ -11,14 +12,11 @@ const hourMs = 3_600_000
 
 let world: ConsoleWorld
 let finance: Page
-const closers: (() => Promise<void> | void)[] = []
+const lifetime = fileLifetime()
 before(async () => {
   if (noBrowser) return
-  world = await consoleWorld({ after: (close) => void closers.push(close) })
+  world = await consoleWorld(lifetime)
   finance = await world.open({ role: 'finance' })
-})
-after(async () => {
-  for (const close of closers.reverse()) await close()
 })
 closeBrowserAfterwards()
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { watchAlerts } from '@teyue/server/features/alerts/watch-alerts'
+import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import { type RobotReceiver, startRobotReceiver } from '@teyue/server/testing/robot-receiver'
 import { startWebhookReceiver, type WebhookReceiver } from '@teyue/server/testing/webhook-receiver'
 import type { Page } from 'playwright-core'
@@ -18,15 +19,13 @@ describe('operations, alerts and developers in the console', { skip: noBrowser }
   let robot: RobotReceiver
   let receiver: WebhookReceiver
   let isRefusing = true
-  const closers: (() => Promise<void> | void)[] = []
+  const lifetime = fileLifetime()
   before(async () => {
-    world = await consoleWorld({ after: (close) => void closers.push(close) })
+    world = await consoleWorld(lifetime)
     robot = await startRobotReceiver(robotSecret)
     receiver = await startWebhookReceiver(() => (isRefusing ? 'refuse' : 'take'))
-    closers.push(robot.close, receiver.close)
-  })
-  after(async () => {
-    for (const close of closers.reverse()) await close()
+    lifetime.after(robot.close)
+    lifetime.after(receiver.close)
   })
   closeBrowserAfterwards()
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
+import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import type { Page } from 'playwright-core'
 import { barriersOn } from './accessibility.ts'
 import { closeBrowserAfterwards, noBrowser, openPage, settled, sizes, troubles } from './browser.ts'
 import { consoleSights } from './console-pages.ts'
-import type { ConsoleSight } from './console-sight.ts'
+import { type ConsoleSight, openFor } from './console-sight.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 import { looksOf } from './looks.ts'
 
@@ -13,12 +14,9 @@ const MAX_FIRST_LOAD_BYTES = 350_000
 describe('every page of the console', { skip: noBrowser }, () => {
   let world: ConsoleWorld
   const pages = new Map<string, Page>()
-  const closers: (() => Promise<void> | void)[] = []
+  const lifetime = fileLifetime()
   before(async () => {
-    world = await consoleWorld({ after: (close) => void closers.push(close) })
-  })
-  after(async () => {
-    for (const close of closers.reverse()) await close()
+    world = await consoleWorld(lifetime)
   })
   closeBrowserAfterwards()
 
@@ -67,16 +65,11 @@ describe('every page of the console', { skip: noBrowser }, () => {
   })
 
   /** One browser profile for each kind of person: signing in is not what is looked at here. */
-  async function pageOf({ who = { role: 'administrator' } }: ConsoleSight): Promise<Page> {
-    const key = JSON.stringify(who)
-    const page = pages.get(key) ?? (await open(who))
+  async function pageOf(sight: ConsoleSight): Promise<Page> {
+    const key = JSON.stringify(sight.who)
+    const page = pages.get(key) ?? (await openFor(world, sight))
     pages.set(key, page)
     return page
-  }
-
-  function open(who: ConsoleSight['who']): Promise<Page> {
-    if (!who) return openPage(world.url)
-    return world.open({ role: who.role, merchantId: who.atMerchant ? world.demo.merchants.company : null })
   }
 })
 

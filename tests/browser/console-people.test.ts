@@ -1,26 +1,26 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
+import { atTheTerminal } from '@teyue/server/base/audit'
 import { inviteFirstAdministrator } from '@teyue/server/cli/first-administrator'
 import { codeAt } from '@teyue/server/features/people/one-time-code'
 import { setSettings } from '@teyue/server/features/settings/set-settings'
 import { fen } from '@teyue/server/kit/fen'
+import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import { givenSignedIn } from '@teyue/server/testing/people'
 import type { Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, openPage } from './browser.ts'
+import { choose } from './choose.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 
 const PASSWORD = 'lampe-Zirkel-Ostwind-41'
 
 describe('people in the console', { skip: noBrowser }, () => {
   let world: ConsoleWorld
-  const closers: (() => Promise<void> | void)[] = []
+  const lifetime = fileLifetime()
   before(async () => {
-    world = await consoleWorld({ after: (close) => void closers.push(close) })
+    world = await consoleWorld(lifetime)
     // Browsers know passkeys at names only.
     world.ctx.publicUrl = world.url.replace('127.0.0.1', 'localhost')
-  })
-  after(async () => {
-    for (const close of closers.reverse()) await close()
   })
   closeBrowserAfterwards()
 
@@ -40,11 +40,7 @@ async function letInFirst(world: ConsoleWorld): Promise<void> {
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
   await page.goto(link![0])
-  await page.getByLabel('姓名').fill('王老板')
-  await page.getByLabel('邮箱或用户名').fill('boss@example.com')
-  await page.getByLabel('密码').fill(PASSWORD)
-  await page.getByRole('button', { name: '接受并登录' }).click()
-  await page.getByRole('heading', { name: '我的登录' }).waitFor()
+  await accept(page, '王老板', 'boss@example.com')
   assert(
     asked.every((url) => !url.includes('ti_')),
     'no address that was asked for holds the token',
@@ -88,11 +84,7 @@ async function inviteCashier(world: ConsoleWorld): Promise<void> {
 
   const till = await openPage(world.url)
   await till.goto(link.replace('localhost', '127.0.0.1'))
-  await till.getByLabel('姓名').fill('小张')
-  await till.getByLabel('邮箱或用户名').fill('xiaozhang')
-  await till.getByLabel('密码').fill(PASSWORD)
-  await till.getByRole('button', { name: '接受并登录' }).click()
-  await till.getByRole('heading', { name: '我的登录' }).waitFor()
+  await accept(till, '小张', 'xiaozhang')
   await till.goto('/payments')
   await till.getByRole('heading', { name: '收款' }).waitFor()
   assert.equal(await till.getByRole('button', { name: /退款/ }).count(), 0)
@@ -107,9 +99,8 @@ async function inviteCashier(world: ConsoleWorld): Promise<void> {
 async function refundByTwo(world: ConsoleWorld): Promise<void> {
   const { ctx, demo, api, pay } = world
   await givenSignedIn(ctx, demo.provider, { role: 'administrator' })
-  const actor = { personId: null, sessionId: null, address: 'test', requestId: 'test', merchantId: null }
   const settings = { secondFactorRefundAbove: null, fourEyesRefundAbove: fen(10_000), fourEyesFor: [] }
-  await setSettings(ctx, demo.provider, actor, settings)
+  await setSettings(ctx, demo.provider, atTheTerminal, settings)
   const { body: payment } = await api('POST', '/v1/payments', {
     ...{ product: 'native', amount: 50_000, description: '晚餐', reference: 'dinner-for-two' },
   })
@@ -142,6 +133,15 @@ async function refundByTwo(world: ConsoleWorld): Promise<void> {
   await second.context().close()
 }
 
+/** What stands where the link of an invitation leads. */
+async function accept(page: Page, name: string, login: string): Promise<void> {
+  await page.getByLabel('姓名').fill(name)
+  await page.getByLabel('邮箱或用户名').fill(login)
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '接受并登录' }).click()
+  await page.getByRole('heading', { name: '我的登录' }).waitFor()
+}
+
 async function addPasskey(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('WebAuthn.enable')
@@ -166,9 +166,4 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: '王老板' }).click()
   await page.getByRole('menuitem', { name: '退出登录' }).click()
   await page.getByRole('heading', { name: '登录 Teyue 特约' }).waitFor()
-}
-
-async function choose(page: Page, label: string, option: string | RegExp, at = 0): Promise<void> {
-  await page.getByRole('dialog').getByLabel(label).click()
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).nth(at).click()
 }

@@ -1,3 +1,4 @@
+import { atTheTerminal } from '@teyue/server/base/audit'
 import { recordDisagreement } from '@teyue/server/base/disagreements'
 import { Disagreement } from '@teyue/server/errors'
 import { watchAlerts } from '@teyue/server/features/alerts/watch-alerts'
@@ -6,13 +7,11 @@ import { addAccountCalls } from '@teyue/server/features/operations/add-account-c
 import { makePaymentStop } from '@teyue/server/features/operations/make-payment-stop'
 import type { ConsoleWorld } from './console-world.ts'
 
-const actor = { personId: null, sessionId: null, address: 'test', requestId: 'test', merchantId: null }
-
 /** Something on every card of the operations page: a stop, calls that went wrong, a job that has failed for hours. */
 export async function troubleOperations({ ctx, owner, demo }: ConsoleWorld): Promise<undefined> {
   const { provider, account, merchants } = demo
   const stop = { accountId: null, merchantId: merchants.individual, reason: '证照复审中，预计周五恢复' }
-  await makePaymentStop(ctx, provider, actor, stop)
+  await makePaymentStop(ctx, provider, atTheTerminal, stop)
   const call = { providerId: provider, accountId: account, operation: 'orders.native', at: ctx.now() }
   for (const ms of [80, 95, 130]) ctx.calls.add({ ...call, outcome: 'answered', code: '', ms })
   ctx.calls.add({ ...call, outcome: 'unknown', code: 'NO_ANSWER', ms: 8_000 })

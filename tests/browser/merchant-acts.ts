@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { choose } from './choose.ts'
 import type { ConsoleWorld } from './console-world.ts'
 
 /** An empty number at the simulator, whose files are what WeChat would ship. */
@@ -61,9 +62,4 @@ export async function takeOn(page: Page, { control }: ConsoleWorld, { mchid }: M
   await dialog.getByRole('button', { name: /^登\s?记$/ }).click()
   await page.getByText('没有绑定，这是通常的情况', { exact: false }).waitFor()
   return { id: new URL(page.url()).pathname.split('/').at(-1)!, number: made.sub_mchid }
-}
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label, exact: true }).click()
-  await page.locator('.ant-select-item-option').filter({ hasText: option }).click()
 }

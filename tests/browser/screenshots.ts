@@ -4,8 +4,8 @@ import { startSimulator } from '@teyue/simulator/simulator'
 import type { Page } from 'playwright-core'
 import { closeBrowser, type Look, noBrowser, openPage, settled } from './browser.ts'
 import { consoleSights } from './console-pages.ts'
-import type { ConsoleSight } from './console-sight.ts'
-import { type ConsoleWorld, consoleWorld } from './console-world.ts'
+import { openFor } from './console-sight.ts'
+import { consoleWorld } from './console-world.ts'
 import { sights } from './simulator-pages.ts'
 
 const folder = path.resolve(process.argv[2] ?? 'screenshots')
@@ -57,11 +57,6 @@ async function shootConsole(): Promise<void> {
   } finally {
     for (const close of closers.reverse()) await close()
   }
-}
-
-function openFor(world: ConsoleWorld, { who = { role: 'administrator' } }: ConsoleSight, look: Look): Promise<Page> {
-  if (!who) return openPage(world.url, look)
-  return world.open({ role: who.role, merchantId: who.atMerchant ? world.demo.merchants.company : null }, look)
 }
 
 async function shoot(page: Page, name: string, address: string, look: Required<Look>): Promise<void> {

@@ -1,0 +1,7 @@
+import type { Page } from 'playwright-core'
+
+/** Opens a list of choices and takes one of those that say so: the first unless told. */
+export async function choose(page: Page, label: string, option: string | RegExp, at = 0): Promise<void> {
+  await page.getByRole('combobox', { name: label, exact: true }).click()
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: option }).nth(at).click()
+}
