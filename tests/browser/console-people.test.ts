@@ -160,6 +160,11 @@ async function addPasskey(page: Page): Promise<void> {
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByRole('button', { name: '移除 办公室电脑' }).waitFor()
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: '改名 办公室电脑' }).click()
+  await page.getByRole('dialog').getByLabel('名称').fill('前台电脑')
+  await page.getByRole('dialog').getByRole('button', { name: '改名' }).click()
+  await page.getByRole('button', { name: '移除 前台电脑' }).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
 }
 
 async function signOut(page: Page): Promise<void> {

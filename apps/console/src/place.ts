@@ -15,6 +15,12 @@ export type Place = {
   readonly side?: 'provider' | 'merchant'
   /** Opened without a session: what is needed to get one. */
   readonly isPublic?: true
-  readonly menu?: { readonly group: MenuGroup; readonly label: Said; readonly icon: ReactNode }
+  readonly menu?: {
+    readonly group: MenuGroup
+    readonly label: Said
+    readonly icon: ReactNode
+    /** What stands behind the label: a number of things that wait. */
+    readonly after?: ReactNode
+  }
   readonly page: () => Promise<{ readonly default: ComponentType }>
 }

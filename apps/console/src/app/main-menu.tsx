@@ -16,7 +16,12 @@ export function MainMenu({ onChosen }: { onChosen?: () => void }) {
   const itemOf = ({ path, menu }: Place) => ({
     key: path,
     icon: menu!.icon,
-    label: <To path={path}>{menu!.label[language]}</To>,
+    label: (
+      <To path={path}>
+        {menu!.label[language]}
+        {menu!.after}
+      </To>
+    ),
   })
   const items = MENU_GROUPS.flatMap((group) => {
     const children = mine.filter(({ menu }) => menu?.group === group).map(itemOf)

@@ -58,7 +58,7 @@ export function themeOf(isDark: boolean): ThemeConfig {
     algorithm: isDark ? antd.darkAlgorithm : antd.defaultAlgorithm,
     token: { ...shared, ...(isDark ? dark : light), motion: !wantsStillness.matches },
     components: {
-      Menu: { ...menu, itemBorderRadius: 8, activeBarBorderWidth: 0 },
+      Menu: { ...menu, itemBorderRadius: 8, itemHeight: 36, activeBarBorderWidth: 0 },
       // Brand green on paper has too little contrast for words.
       Tabs: { itemSelectedColor: isDark ? '#4ccb88' : '#067a3e', itemHoverColor: isDark ? '#6fdca2' : '#05602f' },
       Table: { headerBg: 'transparent', headerSplitColor: 'transparent' },

@@ -2,17 +2,28 @@ import { Alert, Button, Input, Modal, Space } from 'antd'
 import { useWords } from './i18n.ts'
 import { kitWords } from './words.ts'
 
+type SecretProps = {
+  readonly title: string
+  /** What it is for, where the title does not tell. */
+  readonly says?: string
+  readonly secret: string
+  readonly onKept: () => void
+}
+
+const LEAST_ROWS = 4
+
 /** What is shown once: a key, a secret, codes, a link. It closes by its button alone, so that no slip of the hand loses it. */
-export function SecretOnce({ title, secret, onKept }: { title: string; secret: string; onKept: () => void }) {
+export function SecretOnce({ title, says, secret, onKept }: SecretProps) {
   const t = useWords(kitWords)
   return (
     <Modal open title={title} closable={false} mask={{ closable: false }} keyboard={false} footer={null}>
       <Space orientation="vertical" size={16} className="wide">
         <Alert type="warning" showIcon title={t('once')} />
+        {says && <span>{says}</span>}
         <Input.TextArea
           className="mono"
           readOnly
-          rows={4}
+          rows={Math.max(LEAST_ROWS, secret.split('\n').length)}
           aria-label={title}
           value={secret}
           onFocus={(event) => event.target.select()}

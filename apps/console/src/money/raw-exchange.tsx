@@ -9,7 +9,7 @@ export function RawExchange({ id, of }: { id: string; of: string }) {
   const t = useWords(timelineWords)
   const exchange = useRead<Exchange>(`/v1/exchanges/${id}`, { of })
   return (
-    <div className="raw">
+    <div className="exchange">
       <Read of={exchange}>
         {({
           method,

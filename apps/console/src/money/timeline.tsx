@@ -25,7 +25,7 @@ export function TimelineOf({ path }: { path: string }) {
           <>
             {!isWhole && <p className="meta">{t('not_whole')}</p>}
             {steps.length === 0 && <p className="meta">{t('empty')}</p>}
-            <ol className="steps">
+            <ol className="timeline">
               {steps.map((step) => (
                 <StepView key={step.id} step={step} isOfOther={step.subject !== subject} />
               ))}

@@ -72,7 +72,7 @@ function Screen({ payment, onEnd }: { payment: Payment; onEnd: () => void }) {
         )
       return (
         <Shown of={payment} look="waiting">
-          <div className="code">
+          <div className="qr">
             <QRCode
               aria-label={t('code', { amount: formatFen(payment.amount) })}
               value={pay.code_url}

@@ -45,7 +45,7 @@ function Whole({ of }: { of: DisagreementInFull }) {
           <State is={state === 'open' ? 'unknown' : 'done'}>{t(state)}</State>
         </div>
         <p className="says">{settlement ? settledWords(t, settlement) : t('money_says')}</p>
-        <dl className="facts">
+        <dl className="fact-list">
           <div>
             <dt>{t('subject')}</dt>
             <dd>{/^(pay|rfd)_/.test(subject) ? <To path={path}>{subject}</To> : <Numbered value={subject} />}</dd>

@@ -10,7 +10,7 @@ import { homeWords } from './words.ts'
 export function Cards({ of: { today, yesterday, yesterday_by_now: byNow } }: { of: Overview }) {
   const t = useWords(homeWords)
   return (
-    <div className="cards">
+    <div className="figures">
       <Card title={t('today')} figure={<Money fen={today.paid_amount} />}>
         <p>{comparison(t, today.paid_amount, byNow.paid_amount)}</p>
         <p className="meta">{t('whole_day', { amount: formatFen(yesterday.paid_amount), count: yesterday.paid })}</p>

@@ -1,9 +1,9 @@
 import type { Overview } from '@teyue/contract/overview'
-import { Alert } from 'antd'
+import { Alert, Button } from 'antd'
 import { useMay, useMe } from '../../app/me.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { useWords } from '../../kit/i18n.ts'
-import { To } from '../../kit/link.tsx'
+import { To, useGo } from '../../kit/link.tsx'
 import { Page, Read } from '../../kit/page.tsx'
 import { useRead } from '../../kit/reading.ts'
 import { Calls } from './calls.tsx'
@@ -50,10 +50,19 @@ function Whole({ of }: { of: Overview }) {
 
 function Welcome() {
   const t = useWords(homeWords)
-  const { name } = useMe()
+  const { name, merchant } = useMe()
+  const may = useMay()
+  const go = useGo()
+  const begins = merchant === null && may('accounts.manage')
   return (
-    <Empty says={`${t('welcome', { name })}. ${t('welcome_says')}`}>
-      <To path="/payments">{t('payments')}</To>
+    <Empty says={t(begins ? 'welcome_begin' : 'welcome', { name })}>
+      {begins ? (
+        <Button type="primary" onClick={() => go('/setup')}>
+          {t('setup')}
+        </Button>
+      ) : (
+        <To path="/payments">{t('payments')}</To>
+      )}
     </Empty>
   )
 }

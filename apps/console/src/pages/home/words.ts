@@ -44,8 +44,10 @@ export const homeWords = defineWords(
     unanswered: '无答复',
     notices: '今日拒收的通知',
     not_whole: '历史数据仍在汇总，下列数字尚不完整。',
-    welcome: '{{name}}，还没有收款',
-    welcome_says: '收到第一笔款之后，这里会显示当天的收款、成功率和需要处理的事。',
+    welcome: '{{name}}，还没有收款。收到第一笔款之后，这里会显示当天的收款、成功率和需要处理的事。',
+    welcome_begin:
+      '{{name}}，还没有收款。接入向导会一步步带您接好服务商号和商户，收到第一笔款之后，这里会显示当天的情况。',
+    setup: '打开接入向导',
     collect: '去收银',
     payments: '查看收款',
   },
@@ -91,9 +93,11 @@ export const homeWords = defineWords(
     unanswered: 'Unanswered',
     notices: 'Notices refused today',
     not_whole: 'What happened before is still being counted: these figures are not complete.',
-    welcome: '{{name}}, nothing was taken yet',
-    welcome_says:
-      'After the first payment this page shows the day’s takings, the success rate and what needs somebody.',
+    welcome:
+      '{{name}}, nothing was taken yet. After the first payment this page shows the day’s takings, the success rate and what needs somebody.',
+    welcome_begin:
+      '{{name}}, nothing was taken yet. Set-up leads through your number and your merchants; after the first payment this page shows how the day goes.',
+    setup: 'Open the set-up',
     collect: 'Collect a payment',
     payments: 'See the payments',
   },

@@ -27,7 +27,12 @@ export function Payments({ of }: Of) {
       of={of}
       label={t('payments')}
       empty={t('no_payments')}
-      lead={<To path="/payments">{t('see_payments')}</To>}
+      pathOf={({ id }) => `/payments/${id}`}
+      lead={
+        <To path="/payments" search={{ merchant: of }}>
+          {t('see_payments')}
+        </To>
+      }
       columns={[
         { title: t('amount'), align: 'end', render: (_, { amount }) => <Money fen={amount} /> },
         { title: t('paid'), render: (_, { paid_at: at }) => (at ? <Moment at={at} /> : t('not_paid')) },
@@ -105,14 +110,15 @@ type ItsProps<T> = Of & {
   readonly empty: string
   readonly lead: ReactNode
   readonly columns: TableColumnsType<T>
+  readonly pathOf?: (one: T) => string
 }
 
-function Its<T extends { readonly id: string }>({ path, of, label, empty, lead, columns }: ItsProps<T>) {
+function Its<T extends { readonly id: string }>({ path, of, empty, lead, ...shown }: ItsProps<T>) {
   const list = useList<T>(path, { merchant: of })
   return (
     <>
       <p>{lead}</p>
-      <Listing label={label} of={list} columns={columns} empty={<Empty says={empty} />} />
+      <Listing of={list} empty={<Empty says={empty} />} {...shown} />
     </>
   )
 }

@@ -8,8 +8,8 @@ import { useWords } from '../../kit/i18n.ts'
 import { Numbered } from '../../kit/number.tsx'
 import { ProblemView } from '../../kit/problem.tsx'
 import { useAct } from '../../kit/reading.ts'
-import { SecretOnce } from '../../kit/secret-once.tsx'
 import { PasswordFirst } from './password-first.tsx'
+import { RecoveryCodes as CodesOnce } from './recovery-codes.tsx'
 import { accountWords } from './words.ts'
 
 const CHANGED = ['/v1/auth', '/v1/sessions']
@@ -77,7 +77,7 @@ export function Factor() {
           }}
         />
       )}
-      {codes && <SecretOnce title={t('codes_title')} secret={codes.join('\n')} onKept={() => setCodes(null)} />}
+      {codes && <CodesOnce codes={codes} onKept={() => setCodes(null)} />}
     </Card>
   )
 }

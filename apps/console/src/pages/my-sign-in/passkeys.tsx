@@ -9,7 +9,8 @@ import { Read } from '../../kit/page.tsx'
 import { canUsePasskeys, makePasskey } from '../../kit/passkey.ts'
 import { ProblemView } from '../../kit/problem.tsx'
 import { useAct, useRead } from '../../kit/reading.ts'
-import { SecretOnce } from '../../kit/secret-once.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
+import { RenamePasskey } from './rename-passkey.tsx'
 import { accountWords } from './words.ts'
 
 const PASSKEYS = '/v1/auth/passkeys'
@@ -44,7 +45,7 @@ export function Passkeys() {
           }}
         />
       )}
-      {codes && <SecretOnce title={t('codes_title')} secret={codes.join('\n')} onKept={() => setCodes(null)} />}
+      {codes && <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />}
     </Card>
   )
 }
@@ -53,6 +54,7 @@ function Row({ passkey }: { passkey: Passkey }) {
   const t = useWords(accountWords)
   const confirm = useConfirm()
   const remove = useAct(() => act('DELETE', `${PASSKEYS}/${passkey.id}`), ['/v1/auth'])
+  const [isRenaming, setRenaming] = useState(false)
   const { name } = passkey
   return (
     <li>
@@ -63,6 +65,9 @@ function Row({ passkey }: { passkey: Passkey }) {
           {t('used')} <Moment at={passkey.used_at} />
         </span>
       </span>
+      <Button type="text" aria-label={`${t('rename')} ${name}`} onClick={() => setRenaming(true)}>
+        {t('rename')}
+      </Button>
       <Button
         type="text"
         danger
@@ -79,6 +84,7 @@ function Row({ passkey }: { passkey: Passkey }) {
       >
         {t('remove')}
       </Button>
+      {isRenaming && <RenamePasskey passkey={passkey} onEnd={() => setRenaming(false)} />}
     </li>
   )
 }

@@ -40,7 +40,7 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
   }
   return (
     <>
-      <dl className="facts">
+      <dl className="fact-list">
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
@@ -59,7 +59,7 @@ function Identity({ payment: { identity } }: { payment: Payment }) {
   return (
     <details className="below">
       <summary>{t('identity')}</summary>
-      <dl className="facts">
+      <dl className="fact-list">
         {identity.reasons.map(({ field, value, because, because_zh: becauseZh }) => (
           <div key={field}>
             <dt className="mono">{field}</dt>

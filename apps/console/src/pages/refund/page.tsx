@@ -88,7 +88,7 @@ function Facts({ refund }: { refund: Refund }) {
     [t('fee_returned'), <Money key="f" fen={refund.fee_returned} />],
   ]
   return (
-    <dl className="facts">
+    <dl className="fact-list">
       {facts.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>
