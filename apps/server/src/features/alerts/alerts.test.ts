@@ -133,10 +133,20 @@ test('a storm is one digest, no more than so many an hour, and what was silenced
   assert.equal((await standing())[0]?.state, 'open')
   assert.equal((await tolds(channel)).length, 3)
   await drain()
-  const text = robot.messages.filter(({ path }) => path.startsWith('/cgi-bin')).at(0)!.says
+  const text = robot.messages.find(({ says }) => says.includes('40 条告警'))!.says
   assert(Buffer.byteLength(text) <= 4_096 && text.includes('… +25'))
   await settleAll()
   await send('DELETE', `/v1/alert-channels/${channel.id}`)
+})
+
+test('of tests that are asked for at once no more are sent than may be', async () => {
+  const robots = { url: `${robot.url}/cgi-bin/webhook/send?key=2` }
+  const { id } = await make({ ...settings, per_hour: 1, name: 'pressed', kind: 'wecom', robot: robots })
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => send<AlertSending | Problem>('POST', `/v1/alert-channels/${id}/tests`)),
+  )
+  assert.equal(answers.filter((answer) => 'attempts' in answer).length, 1)
+  await send('DELETE', `/v1/alert-channels/${id}`)
 })
 
 test('a robot that answers 200 and refuses is tried again for two hours, and then its silence is an alert itself', async () => {

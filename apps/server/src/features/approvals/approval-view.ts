@@ -1,5 +1,5 @@
 import type { Approval as ApprovalView } from '@teyue/contract/approval'
-import { type ApprovalInFull, type Approver, mayDecide, stateAt } from './approval.ts'
+import { type ApprovalInFull, type Approver, mayDecide, mayTake, stateAt } from './approval.ts'
 
 /** As this person sees it. */
 export function viewApproval(approval: ApprovalInFull, approver: Approver, now: Date): ApprovalView {
@@ -27,6 +27,6 @@ export function viewApproval(approval: ApprovalInFull, approver: Approver, now: 
     code: approval.code,
     result: approval.resultId,
     may_decide: mayDecide(approval, approver, now),
-    has_answer: approval.hasAnswer && approval.askedBy === approver.personId,
+    has_answer: approval.hasAnswer && mayTake(approval, approver),
   }
 }

@@ -83,6 +83,12 @@ export function mayDecide(approval: Approval, approver: Approver, now: Date): bo
   return isOpen && mayDo && isVisible(approval, approver) && approval.askedBy !== approver.personId
 }
 
+/** What is shown once is for who asked, as long as that person may still do the same there: a key outlives a role. */
+export function mayTake(approval: Approval, approver: Approver): boolean {
+  const mayDo = approver.permitted.includes(approval.act)
+  return approval.askedBy === approver.personId && mayDo && isVisible(approval, approver)
+}
+
 /** @throws PublicError that says why this person may not decide it, or not any more. */
 export function assertDecidable(approval: Approval, approver: Approver, now: Date): void {
   if (approval.askedBy === approver.personId) throw new PublicError('APPROVAL_OWN')

@@ -169,8 +169,27 @@ test('a key that two agreed on is shown to who asked, once', async () => {
   assert.deepEqual([done.state, done.has_answer], ['done', false])
   const fetch = (who: SignedInPerson) => ask('POST', `/v1/approvals/${held.body.id}/answer`, who)
   assert.deepEqual(codeOf(await fetch(boss)), [404, 'APPROVAL_NOT_FOUND'])
+  // A key outlives a role: whoever may make none any more is shown none.
+  const become = (role: string) =>
+    owner.query('update memberships set role = $2 where person_id = $1', [developer.id, role])
+  await become('finance')
+  assert.deepEqual(codeOf(await fetch(developer)), [404, 'APPROVAL_NOT_FOUND'])
+  await become('developer')
   assert.match((await fetch(developer)).body.body.key!, /^tk_test_/)
   assert.deepEqual(codeOf(await fetch(developer)), [410, 'APPROVAL_ANSWER_GONE'])
+})
+
+test('of those who ask at once no more wait than may', async () => {
+  const person = await givenSignedIn(ctx, shop.providerId, { role: 'administrator' })
+  const hold = (name: string) => ask('POST', '/v1/api-keys', person, { name })
+  const { body: first } = await hold('first')
+  await owner.query(
+    `insert into approvals select (jsonb_populate_record(a, jsonb_build_object('id', left(a.id, -2) || lpad(n::text, 2, '0'), 'hash', '\\x' || lpad(n::text, 64, '0')))).*
+     from approvals a, generate_series(1, 48) n where a.id = $1`,
+    [first.id],
+  )
+  const answers = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f'].map(hold))
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [202, 409, 409, 409, 409, 409])
 })
 
 test('what a dying program left approved is done by the next word where it may be repeated, and else stays unknown', async () => {

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { maskValue } from '../../kit/redact.ts'
+import { takeTurn } from '../../storage/take-turn.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { APPROVAL_MS, type Approval, type ApprovalInFull, type HeldRequest } from './approval.ts'
 import { countWaiting, expireWaiting, insertApproval, selectApproval, selectWaiting } from './store.ts'
@@ -26,6 +27,7 @@ export async function createApproval(ctx: Context, actor: Actor, asked: Asked): 
   const requestSealed = ctx.vault.seal(JSON.stringify(held), requestContext(id))
   return inTenant(ctx, { providerId }, async (tx) => {
     await expireWaiting(tx, hash)
+    await takeTurn(tx, `approvals of ${personId}`)
     if ((await countWaiting(tx, personId!)) >= MAX_WAITING) throw new PublicError('APPROVALS_TOO_MANY')
     const times = { createdAt: tx.now, expiresAt: new Date(tx.now.getTime() + APPROVAL_MS) }
     const who = { askedBy: personId!, sessionId: sessionId!, address, merchantId }

@@ -2,7 +2,7 @@ import { type Actor, recordDeed } from '../../base/audit.ts'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant } from '../../storage/tenant.ts'
-import { type Approver, type Outcome, stateAfter } from './approval.ts'
+import { type Approver, mayTake, type Outcome, stateAfter } from './approval.ts'
 import { answerContext } from './create-approval.ts'
 import { selectApprovalForUpdate, updateApproval } from './store.ts'
 
@@ -30,7 +30,7 @@ export async function settleApproval(
 export async function takeAnswer(ctx: Context, approver: Approver, actor: Actor, id: string): Promise<Answer> {
   return inTenant(ctx, approver, async (tx) => {
     const approval = await selectApprovalForUpdate(tx, id)
-    if (approval?.askedBy !== approver.personId) throw new PublicError('APPROVAL_NOT_FOUND', { id })
+    if (!approval || !mayTake(approval, approver)) throw new PublicError('APPROVAL_NOT_FOUND', { id })
     if (!approval.answerSealed) throw new PublicError('APPROVAL_ANSWER_GONE')
     await updateApproval(tx, id, { answerSealed: null })
     recordDeed(tx, actor, { act: 'approval.answer_shown', subjectId: id })

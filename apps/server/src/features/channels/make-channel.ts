@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { assertWebhookUrl } from '../../outbound/address.ts'
+import { takeTurn } from '../../storage/take-turn.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { type Channel, hintOf, type Target, targetContext } from './channel.ts'
 import { countChannels, insertChannel } from './store.ts'
@@ -19,6 +20,7 @@ export async function makeChannel(ctx: Context, providerId: string, order: Chann
   const id = newId('alertChannel')
   const sealed = ctx.vault.seal(JSON.stringify(target), targetContext(id))
   return inTenant(ctx, { providerId }, async (tx) => {
+    await takeTurn(tx, 'alert channels')
     if ((await countChannels(tx)) >= MAX_CHANNELS) throw new PublicError('TOO_MANY_CHANNELS', { limit: MAX_CHANNELS })
     const channel: Channel = { ...rest, id, kind: target.kind, hint: hintOf(target), createdAt: tx.now }
     await insertChannel(tx, channel, sealed)

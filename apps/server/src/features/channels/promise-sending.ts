@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { type Promised, promiseJob } from '../../queue/promise-job.ts'
+import { takeTurn } from '../../storage/take-turn.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Channel } from './channel.ts'
 import type { Message } from './message.ts'
@@ -12,6 +13,7 @@ const HOUR_MS = 3_600_000
 
 /** Joins: whether the channel may be told something now; otherwise it waits and is told all in one when it may. */
 export async function maySend(tx: Tx, channel: Channel): Promise<boolean> {
+  await takeTurn(tx, `sendings of ${channel.id}`)
   return (await countSendings(tx, channel.id, new Date(tx.now.getTime() - HOUR_MS))) < channel.perHour
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
+import { takeTurn } from '../../storage/take-turn.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { type Export, keptForMs, maxUnfinishedPerAsker } from './export.ts'
 import { ending, making } from './promises.ts'
@@ -15,6 +16,7 @@ export type Asked = Pick<
 /** Promises a file. It is made by a job, whoever asked for it may leave meanwhile. */
 export async function createExport(ctx: Context, asked: Asked): Promise<Export> {
   return inTenant(ctx, { providerId: asked.providerId }, async (tx) => {
+    await takeTurn(tx, `exports of ${asked.askedBy}`)
     const unfinished = await countUnfinished(tx, asked.askedBy)
     if (unfinished >= maxUnfinishedPerAsker)
       throw new PublicError('TOO_MANY_EXPORTS', { limit: maxUnfinishedPerAsker, retry_after_seconds: 10 })

@@ -127,7 +127,8 @@ test('refunds become a spreadsheet; a merchant’s owner gets its own alone; so 
   const stranger = await givenShop(ctx)
   const foreign = { ...wanted, filter: { merchant: stranger.merchantId } }
   assert.equal((await ask('POST', '/v1/exports', owner, foreign)).status, 403)
-  for (const status of [202, 202, 429]) assert.equal((await ask('POST', '/v1/exports', owner, wanted)).status, status)
+  const more = await Promise.all(Array.from({ length: 8 }, () => ask('POST', '/v1/exports', owner, wanted)))
+  assert.deepEqual(more.map(({ status }) => status).sort(), [202, 202, 429, 429, 429, 429, 429, 429])
   await platform.drain()
   const file = await app.inject({ url: `/v1/exports/${made.body.id}/file`, headers: owner.headers })
   const sheet = strFromU8(unzipSync(file.rawPayload)['xl/worksheets/sheet1.xml']!)
