@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { after, before, test } from 'node:test'
 import type { Alert } from '@teyue/contract/alert'
 import type { AlertChannel, AlertSending, NewAlertChannel } from '@teyue/contract/alert-channel'
@@ -17,6 +19,8 @@ import { type MailServer, startMailServer } from '../../testing/mail-server.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { type RobotReceiver, startRobotReceiver } from '../../testing/robot-receiver.ts'
 import { givenShop, type Shop } from '../../testing/shop.ts'
+import { mail } from '../channels/errands.ts'
+import { wecomBody } from '../channels/message.ts'
 import { RETRY_AFTER_MS } from '../channels/sending.ts'
 import { watchAlerts } from './watch-alerts.ts'
 
@@ -31,7 +35,7 @@ let app: FastifyInstance
 let shop: Shop
 let admin: SignedInPerson
 let robot: RobotReceiver
-let mail: MailServer
+let mails: MailServer
 let drain: () => Promise<string[]>
 
 before(async () => {
@@ -43,13 +47,13 @@ before(async () => {
   shop = await givenShop(ctx)
   admin = await givenSignedIn(ctx, shop.providerId, { role: 'administrator' })
   robot = await startRobotReceiver(secret)
-  mail = await startMailServer('duty', 'of the mail')
+  mails = await startMailServer('duty', 'of the mail')
 })
 
 after(async () => {
   await app.close()
   await robot.close()
-  await mail.close()
+  await mails.close()
   for (const end of ends) await end()
 })
 
@@ -79,7 +83,7 @@ test('an alert is one for each kind and thing, is told at once and signed, and e
 })
 
 test('what nobody acknowledges climbs to the second channel after its minutes, by mail; what is acknowledged does not', async () => {
-  const smtp = { host: '127.0.0.1', port: mail.port, security: 'none', user: 'duty', password: 'of the mail' } as const
+  const smtp = { host: '127.0.0.1', port: mails.port, security: 'none', user: 'duty', password: 'of the mail' } as const
   const mailing = { ...smtp, from: 'alerts@example.com', to: ['boss@example.com'] }
   const second = await make({
     ...settings,
@@ -101,8 +105,8 @@ test('what nobody acknowledges climbs to the second channel after its minutes, b
   await drain()
   const [sending] = await tolds(second)
   assert.deepEqual([sending?.state, sending?.purpose], ['delivered', 'alert'])
-  assert.match(mail.mails[0]!, /^boss@example\.com\n[\s\S]*Subject: Teyue critical[\s\S]*differ: pay_2/)
-  assert(!mail.mails.join().includes('pay_3'))
+  assert.match(mails.mails[0]!, /^boss@example\.com\n[\s\S]*Subject: Teyue critical[\s\S]*differ: pay_2/)
+  assert(!mails.mails.join().includes('pay_3'))
   await settleAll()
   await send('DELETE', `/v1/alert-channels/${second.id}`)
 })
@@ -194,6 +198,32 @@ test('certificates near their end and calls without an answer are alerts, too', 
     ['calls_failing', 'critical', 6],
     ['certificate_ending', 'critical', 5],
   ])
+})
+
+test('a mail server that never comes to an end holds nobody, and what a merchant chose is no markdown', async () => {
+  const held: Socket[] = []
+  const slow = createServer((socket) => {
+    held.push(socket)
+    const drip = setInterval(() => socket.write('220-one moment\r\n'), 20)
+    socket.on('error', () => undefined).once('close', () => clearInterval(drip))
+    socket.write('220 here\r\n')
+  }).listen(0, '127.0.0.1')
+  await once(slow, 'listening')
+  const { port } = slow.address() as AddressInfo
+  const smtp = { host: '127.0.0.1', port, security: 'none', user: null, password: null } as const
+  const message = {
+    title: '[a](b)',
+    lines: ['at https://shop.example/[here](https://evil.example)<@all>'],
+    link: 'https://x/',
+  }
+  const target = { ...smtp, from: 'a@b.example', to: ['c@d.example'] }
+  assert.equal((await mail(ctx, target, message, 300)).outcome, 'timed_out')
+  for (const socket of held) socket.destroy()
+  slow.close()
+  const { markdown } = JSON.parse(wecomBody(message))
+  const said =
+    '**［a］(b)**\n> at https://shop.example/［here］(https://evil.example)＜@all＞\n[https://x/](https://x/)'
+  assert.equal(markdown.content, said)
 })
 
 test('no channel reaches into the network inside, and each kind has what it needs', async () => {

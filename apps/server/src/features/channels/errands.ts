@@ -10,6 +10,8 @@ import { findSending, recordSending } from './record-sending.ts'
 import type { Sending } from './sending.ts'
 
 const MAIL_TIMEOUT_MS = 10_000
+/** A server that says a little now and then is never silent, and would hold its sender for ever. */
+const WHOLE_MAIL_TIMEOUT_MS = 30_000
 const EXCERPT_CHARACTERS = 500
 const headers = { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Teyue-Alerts/1' }
 
@@ -27,8 +29,15 @@ async function tell(ctx: Context, target: Target, message: Message): Promise<Ans
   return judgeRobot(await posterFor(ctx, ctx.webhookNetworks)(target.url, headers, body))
 }
 
-async function mail(ctx: Context, target: MailTarget, message: Message): Promise<Answer> {
+/** Mails a message, and says how that ended, within this time. */
+export async function mail(
+  { webhookNetworks }: Pick<Context, 'webhookNetworks'>,
+  target: MailTarget,
+  message: Message,
+  withinMs = WHOLE_MAIL_TIMEOUT_MS,
+): Promise<Answer> {
   const started = performance.now()
+  const signal = AbortSignal.timeout(withinMs)
   const end = (outcome: Outcome, excerpt: string): Answer => ({
     outcome,
     status: null,
@@ -36,13 +45,13 @@ async function mail(ctx: Context, target: MailTarget, message: Message): Promise
     durationMs: Math.round(performance.now() - started),
   })
   try {
-    const address = await allowedAddressOf(target, ctx.webhookNetworks)
+    const address = await allowedAddressOf(target, webhookNetworks)
     if (!address) return end('forbidden_address', '')
-    const { response } = await deliver(target, address, message)
+    const { response } = await deliver(target, address, message, signal)
     return end('delivered', response)
   } catch (error) {
     const { code, message: why } = error as { code?: string; message?: string }
-    return end(outcomeOf(code), why ?? '')
+    return end(signal.aborted ? 'timed_out' : outcomeOf(code), why ?? '')
   }
 }
 
@@ -50,6 +59,7 @@ async function deliver(
   target: MailTarget,
   address: string,
   { title, ...message }: Message,
+  signal: AbortSignal,
 ): Promise<{ response: string }> {
   const { host, port, security, user, password, from, to } = target
   const transport = createTransport({
@@ -68,7 +78,8 @@ async function deliver(
     disableUrlAccess: true,
   })
   try {
-    return await transport.sendMail({ from, to: [...to], subject: title, text: mailText({ title, ...message }) })
+    const text = mailText({ title, ...message })
+    return await transport.sendMail({ from, to: [...to], subject: title, text, signal })
   } finally {
     transport.close()
   }

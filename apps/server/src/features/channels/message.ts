@@ -12,10 +12,12 @@ export type Message = {
 const MAX_LINES = 15
 const MAX_LINE_CHARACTERS = 200
 const MAX_WECOM_BYTES = 4_096
+// From a sign of ASCII to the same in the width of Chinese characters (U+FF01 and on).
+const WIDE_FORMS = 0xfee0
 
-/** As WeCom's group robot takes it: markdown of its own kind. */
+/** As WeCom's group robot takes it: markdown of its own kind. What a merchant chose, as an address, is no markdown. */
 export function wecomBody({ title, lines, link }: Message): string {
-  const head = `**${title}**\n`
+  const head = `**${plain(title)}**\n`
   const foot = `\n[${link}](${link})`
   const room = MAX_WECOM_BYTES - Buffer.byteLength(head + foot)
   return JSON.stringify({
@@ -56,8 +58,13 @@ function parse(text: string): { errcode?: unknown; code?: unknown; StatusCode?: 
 
 function quoted(lines: readonly string[]): string {
   return shortened(lines)
-    .map((line) => `> ${line}`)
+    .map((line) => `> ${plain(line)}`)
     .join('\n')
+}
+
+/** Its markdown knows no escape: signs that would make a link, a mention or a colour are written in their wide form. */
+function plain(text: string): string {
+  return text.replace(/[[\]<>*`]/g, (sign) => String.fromCodePoint(sign.codePointAt(0)! + WIDE_FORMS))
 }
 
 function shortened(lines: readonly string[]): string[] {

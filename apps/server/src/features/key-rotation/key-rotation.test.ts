@@ -9,6 +9,7 @@ import { createVault } from '../../secrets.ts'
 import { testPlatform } from '../../testing/context.ts'
 import { givenFullHouse } from '../../testing/full-house.ts'
 import { keyRotationJobs } from './jobs.ts'
+import type { KeyRotation } from './key-rotation.ts'
 import { SEALED_COLUMNS } from './sealed-column.ts'
 import { latestKeyRotation, retireOldKeys, startKeyRotation } from './start-key-rotation.ts'
 
@@ -23,8 +24,9 @@ test('the master key is rotated while all goes on; killed in the middle it goes 
   const before = await openAll(ctx, owner)
   const [oldKey] = ctx.vault.keyIds
 
-  const rotation = await startKeyRotation(ctx, providerId, atTheTerminal)
-  assert.notEqual(rotation.toKey, oldKey)
+  const [rotation, refusal] = await startTwice(ctx, providerId)
+  assert.equal(refusal.code, 'KEY_ROTATION_RUNNING')
+  assert.deepEqual(ctx.vault.keyIds, [rotation.toKey, oldKey])
   await assert.rejects(startKeyRotation(ctx, providerId, atTheTerminal), { code: 'KEY_ROTATION_RUNNING' })
   const keys = ctx.keyRing.keys().map((key) => key.toString('hex'))
   const child = spawn(process.execPath, [hanging.pathname, databaseUrl, rotation.id, ...keys], {
@@ -58,6 +60,15 @@ test('the master key is rotated while all goes on; killed in the middle it goes 
   assert.deepEqual(ctx.vault.keyIds, [rotation.toKey])
   assert.deepEqual(await openAll(ctx, owner), before)
 })
+
+/** Two administrators at once: what the one was given, and what the other was told. */
+async function startTwice(ctx: Context, providerId: string): Promise<[KeyRotation, { readonly code?: string }]> {
+  const started = await Promise.allSettled([0, 1].map(() => startKeyRotation(ctx, providerId, atTheTerminal)))
+  const [begun] = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const [refusal] = started.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  assert(begun && refusal)
+  return [begun, refusal]
+}
 
 /** Does what is promised of the rotation, and of nothing else: a full house's own jobs find nobody. */
 async function keptPromise(ctx: Context, owner: pg.Pool, rotationId: string): Promise<void> {

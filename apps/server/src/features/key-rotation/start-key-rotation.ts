@@ -6,30 +6,49 @@ import { type Promised, promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { type KeyRotation, START } from './key-rotation.ts'
 import { SEALED_COLUMNS } from './sealed-column.ts'
-import { countRows, insertRotation, listProviders, selectLatestRotation, updateRotation } from './store.ts'
+import {
+  countRows,
+  insertRotation,
+  isRunningAlready,
+  listProviders,
+  selectLatestRotation,
+  updateRotation,
+} from './store.ts'
 
 /**
  * Makes a new master key, where the keys are in a file and there is one only, and has everything sealed again under the first.
  * Nothing stops meanwhile: what is sealed under the old key opens.
  */
 export async function startKeyRotation(ctx: Context, providerId: string, actor: Actor): Promise<KeyRotation> {
-  const running = await latestKeyRotation(ctx)
-  if (running?.state === 'running') throw new PublicError('KEY_ROTATION_RUNNING', { key_rotation: running.id })
-  if (ctx.vault.keyIds.length < 2) {
-    if (!ctx.keyRing.isFile) throw new PublicError('MASTER_KEY_NOT_IN_FILE')
-    ctx.keyRing.add()
-  }
-  const [toKey = ''] = ctx.vault.keyIds
   const total = await countSealed(ctx)
-  return inTenant(ctx, { providerId }, async (tx) => {
-    const now = { startedAt: tx.now, movedAt: tx.now, doneAt: null }
-    const begun = { isRetiring: false, round: 1, place: START, lookedAt: 0, sealedAgain: 0, foundInRound: 0, total }
-    const rotation: KeyRotation = { id: newId('keyRotation'), toKey, state: 'running', ...begun, ...now }
-    await insertRotation(tx, rotation)
-    promiseJob(tx, resealing(rotation.id))
-    recordDeed(tx, actor, { act: 'master_key.rotated', subjectId: rotation.id, after: { to_key: toKey } })
-    return rotation
-  })
+  try {
+    return await inTenant(ctx, { providerId }, (tx) => begin(tx, ctx, actor, total))
+  } catch (error) {
+    if (!isRunningAlready(error)) throw error
+    throw new PublicError('KEY_ROTATION_RUNNING', { key_rotation: (await latestKeyRotation(ctx))?.id ?? '' })
+  }
+}
+
+async function begin(tx: Tx, ctx: Context, actor: Actor, total: number): Promise<KeyRotation> {
+  const now = { startedAt: tx.now, movedAt: tx.now, doneAt: null }
+  const begun = { isRetiring: false, round: 1, place: START, lookedAt: 0, sealedAgain: 0, foundInRound: 0, total }
+  const rotation: KeyRotation = { id: newId('keyRotation'), toKey: '', state: 'running', ...begun, ...now }
+  // One runs at a time, and only who runs it makes a key: of two files written at once one would be lost, with what its key seals.
+  await insertRotation(tx, rotation)
+  const toKey = sealingKey(ctx)
+  await updateRotation(tx, { ...rotation, toKey })
+  promiseJob(tx, resealing(rotation.id))
+  recordDeed(tx, actor, { act: 'master_key.rotated', subjectId: rotation.id, after: { to_key: toKey } })
+  return { ...rotation, toKey }
+}
+
+/** The key to seal under: a new one, unless two are there already. */
+function sealingKey({ vault, keyRing }: Context): string {
+  if (vault.keyIds.length < 2) {
+    if (!keyRing.isFile) throw new PublicError('MASTER_KEY_NOT_IN_FILE')
+    keyRing.add()
+  }
+  return vault.keyIds[0]!
 }
 
 /** Goes through everything once more, and forgets the old keys where that finds nothing. */

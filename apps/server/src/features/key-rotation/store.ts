@@ -36,6 +36,11 @@ export async function insertRotation(tx: Tx, rotation: KeyRotation): Promise<voi
     .execute()
 }
 
+/** True where an insert was refused because one is under way. */
+export function isRunningAlready(error: unknown): boolean {
+  return (error as { constraint?: unknown } | null)?.constraint === 'key_rotations_running'
+}
+
 export async function updateRotation(tx: Tx, { id, place, ...rest }: KeyRotation): Promise<void> {
   await tx.db
     .updateTable('keyRotations')
