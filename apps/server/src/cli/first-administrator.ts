@@ -8,7 +8,7 @@ import { countAdministrators } from '../features/people/list-administrators.ts'
  */
 export async function inviteFirstAdministrator(ctx: Context, providerId: string): Promise<string> {
   if ((await countAdministrators(ctx, providerId)) > 0) return ''
-  const wanted = { merchantId: null, role: 'administrator', name: 'First administrator' } as const
+  const wanted = { merchantId: null, role: 'administrator', name: '首位管理员 First administrator' } as const
   const { token } = await inviteFromTerminal(ctx, providerId, wanted)
   return `
 The first administrator is whoever uses this, once, within a day; each start shows a new one until then:

@@ -15,6 +15,7 @@ import { useList } from '../../kit/reading.ts'
 import { asRefusal } from '../../kit/refusal.ts'
 import { type Standing, State } from '../../kit/state.tsx'
 import { Chain } from './chain.tsx'
+import { Deed } from './deed.tsx'
 import { Facts } from './facts.tsx'
 import { Who } from './who.tsx'
 import { auditWords } from './words.ts'
@@ -38,7 +39,7 @@ export default function AuditPage() {
     { title: t('number'), dataIndex: 'number', align: 'end' },
     { title: t('at'), render: (_, { at }) => <Moment at={at} /> },
     { title: t('who'), render: (_, { person, address }) => <Who person={person} address={address} /> },
-    { title: t('act'), dataIndex: 'act', className: 'mono' },
+    { title: t('act'), render: (_, { act }) => <Deed act={act} /> },
     { title: t('on'), render: (_, { subject }) => subject && <Numbered value={subject} /> },
     { title: t('outcome'), render: (_, { outcome }) => <State is={standings[outcome]}>{t(outcome)}</State> },
     { title: t('details'), render: (_, entry) => <Facts entry={entry} /> },

@@ -37,7 +37,7 @@ export function Invitations() {
       ),
     },
     { title: t('state'), render: (_, { state }) => <State is={standings[state]}>{t(state)}</State> },
-    { title: t('expires'), render: (_, { expires_at: at }) => <Moment at={at} /> },
+    { title: t('expires'), render: (_, { state, expires_at: at }) => (state === 'open' ? <Moment at={at} /> : '–') },
     { render: (_, one) => one.state === 'open' && may('people.manage') && <Revoke invitation={one} /> },
   ]
   return (
