@@ -1,7 +1,5 @@
-import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { createWechatPay } from '@teyue/wechatpay/client'
 import { OFFICIAL_BASE_URL } from '@teyue/wechatpay/connections'
 import { WechatPayError } from '@teyue/wechatpay/errors'
 import { createKeyring } from '@teyue/wechatpay/keyring'
@@ -14,8 +12,10 @@ import { createProvider } from '../features/providers/create-provider.ts'
 import { rotateAccountKeys } from '../features/providers/rotate-account-keys.ts'
 import { isId } from '../kit/ids.ts'
 import { OperatorError } from '../kit/operator-error.ts'
+import { downloadPlatformKeys } from '../wechat/download-platform-keys.ts'
 import { checkMerchantKeys } from '../wechat/merchant-keys.ts'
 import { type MerchantFile, openP12 } from '../wechat/open-p12.ts'
+import { isApiKey } from '../wechat/read-keys.ts'
 import { openForLooking } from './doctor/open-for-looking.ts'
 import { inviteFirstAdministrator } from './first-administrator.ts'
 import { assertSchemaFits } from './open-database.ts'
@@ -54,8 +54,8 @@ type Asked = Partial<Record<keyof typeof options, string>>
 /** Connects an account, or exchanges its keys, and issues a key for the provider's own systems. Secrets are read from files: arguments are seen by everybody. */
 export async function run(config: Config, args: readonly string[]): Promise<void> {
   const asked = readArguments(args)
-  const account = { ...readAccount(asked), platformKeys: [] as PlatformKey[] }
-  account.platformKeys.push(...(await askForKeys(account, readPublicKey(asked))))
+  const given = readAccount(asked)
+  const account = { ...given, platformKeys: await askForKeys(given) }
   const database = await openForLooking(config)
   const { ctx, close } = openContext(config, database.url, false)
   try {
@@ -75,7 +75,8 @@ function readArguments(args: readonly string[]): Asked {
   }
 }
 
-function readAccount(asked: Asked): Omit<NewAccount, 'platformKeys'> {
+/** What the files say; WeChat's own keys are those that were given. */
+function readAccount(asked: Asked): NewAccount {
   const spMchid = needed(asked, 'mchid')
   const baseUrl = asked['base-url'] ?? OFFICIAL_BASE_URL
   const { privateKeyPem, certificatePem } = readKeys(asked, spMchid)
@@ -84,7 +85,8 @@ function readAccount(asked: Asked): Omit<NewAccount, 'platformKeys'> {
   const apiV3Key = readKeyText(needed(asked, 'api-v3-key'))
   const v2File = asked['api-v2-key']
   const apiV2Key = v2File === undefined ? null : readKeyText(v2File)
-  return { mode, spMchid, baseUrl, serial, privateKeyPem, certificatePem, apiV3Key, apiV2Key }
+  const platformKeys = readPublicKey(asked)
+  return { mode, spMchid, baseUrl, serial, privateKeyPem, certificatePem, apiV3Key, apiV2Key, platformKeys }
 }
 
 function readKeys(asked: Asked, password: string): MerchantFile {
@@ -98,10 +100,9 @@ function readKeys(asked: Asked, password: string): MerchantFile {
   return { certificatePem: certificatePem!, privateKeyPem: privateKeyPem! }
 }
 
-/** Both API keys have 32 characters. */
 function readKeyText(file: string): string {
   const text = readWhole(file).toString('utf8').trim()
-  if (!/^[\x21-\x7e]{32}$/.test(text)) throw new OperatorError(`${file} does not hold a key of 32 characters.`)
+  if (!isApiKey(text)) throw new OperatorError(`${file} does not hold a key of 32 characters.`)
   return text
 }
 
@@ -123,26 +124,16 @@ const hints: Readonly<Record<string, string>> = {
   SIGN_ERROR: 'Most likely the certificate is not the one that is valid now. ',
 }
 
-/** Asks WeChat for its certificates, which proves number, serial, private key and APIv3 key at once. */
-async function askForKeys(account: NewAccount, publicKeys: readonly PlatformKey[]): Promise<PlatformKey[]> {
-  const { spMchid, serial, apiV3Key, baseUrl, privateKeyPem } = account
-  const keyring = createKeyring({ publicKeys: publicKeys.map(({ serial: id, pem }) => ({ id, pem })) })
-  const privateKey = createPrivateKey(privateKeyPem)
-  const client = createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now: () => new Date() })
+async function askForKeys(account: NewAccount): Promise<readonly PlatformKey[]> {
+  const { platformKeys: publicKeys } = account
   try {
-    const { data } = await client.certificates.download()
-    return [
-      ...publicKeys,
-      ...data.map(({ serial, pem, expiresAt }) => ({ serial, pem, expiresAt, kind: 'certificate' as const })),
-    ]
+    return await downloadPlatformKeys(account, () => new Date())
   } catch (error) {
     if (!(error instanceof WechatPayError)) throw error
-    if (error.code === 'RESOURCE_NOT_EXISTS' && publicKeys.length > 0) return [...publicKeys]
+    if (error.code === 'RESOURCE_NOT_EXISTS' && publicKeys.length > 0) return publicKeys
     throw new OperatorError(
       `WeChat does not accept these keys: ${error.message}. ${hints[error.code] ?? ''}Nothing was kept.`,
     )
-  } finally {
-    await client.close()
   }
 }
 

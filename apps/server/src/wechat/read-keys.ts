@@ -15,8 +15,6 @@ export type ReadKeys = {
 
 type Pair = Pick<ReadKeys, 'certificate' | 'file'> & { readonly findings: readonly Finding[] }
 
-const KEY_CHARACTERS = /^[\x21-\x7e]{32}$/
-
 /** Looks at each thing that is given, and names what is missing. */
 export function readKeys(given: GivenKeys, now: Date): ReadKeys {
   const pair = readPair(given, now)
@@ -24,6 +22,11 @@ export function readKeys(given: GivenKeys, now: Date): ReadKeys {
     ? finding('sp_mchid', 'NUMBER_GIVEN', { number: given.spMchid })
     : finding('sp_mchid', 'NUMBER_MISSING')
   return { ...pair, findings: [number, ...pair.findings, ...readApiKeys(given), ...readPublicKey(given)] }
+}
+
+/** Both API keys have 32 characters. */
+export function isApiKey(text: string): boolean {
+  return /^[\x21-\x7e]{32}$/.test(text)
 }
 
 function readPair(given: GivenKeys, now: Date): Pair {
@@ -100,7 +103,7 @@ function readApiKeys({ apiV3Key, apiV2Key }: GivenKeys): Finding[] {
 
 function judgeText(about: 'api_v3_key' | 'api_v2_key', text: string): Finding {
   const name = about === 'api_v3_key' ? 'V3_KEY' : 'V2_KEY'
-  if (KEY_CHARACTERS.test(text)) return finding(about, `${name}_FORM_GOOD`)
+  if (isApiKey(text)) return finding(about, `${name}_FORM_GOOD`)
   return finding(about, `${name}_LENGTH`, { length: String(text.length) })
 }
 

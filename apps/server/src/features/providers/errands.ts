@@ -1,10 +1,8 @@
-import { createPrivateKey } from 'node:crypto'
-import { createWechatPay } from '@teyue/wechatpay/client'
 import { OFFICIAL_BASE_URL } from '@teyue/wechatpay/connections'
 import { WechatPayError } from '@teyue/wechatpay/errors'
-import { createKeyring } from '@teyue/wechatpay/keyring'
 import { request } from 'undici'
 import type { Context } from '../../context.ts'
+import { downloadPlatformKeys, toPlatformKey } from '../../wechat/download-platform-keys.ts'
 import { type ReadKeys, readKeys } from '../../wechat/read-keys.ts'
 import type { GivenKeys, NewAccount, PlatformKey } from './account.ts'
 import { type Finding, finding, stateOf } from './account-finding.ts'
@@ -29,8 +27,7 @@ export async function refreshPlatformKeys(ctx: Context, providerId: string, acco
   await startKeyRefresh(ctx, providerId, accountId)
   try {
     const { data } = await client.certificates.download()
-    const keys = data.map(({ serial, pem, expiresAt }) => ({ serial, pem, expiresAt, kind: 'certificate' as const }))
-    await storePlatformKeys(ctx, providerId, accountId, keys)
+    await storePlatformKeys(ctx, providerId, accountId, data.map(toPlatformKey))
   } catch (error) {
     if (!(error instanceof WechatPayError) || error.code !== 'RESOURCE_NOT_EXISTS') throw error
     await storePlatformKeys(ctx, providerId, accountId, [])
@@ -41,8 +38,7 @@ export async function refreshPlatformKeys(ctx: Context, providerId: string, acco
 export type CheckedKeys = Pick<ReadKeys, 'findings' | 'certificate'> & { readonly account: NewAccount | null }
 
 /**
- * Looks at each key that is given; once all are there and right, asks WeChat for its certificates, which proves number, serial,
- * private key and APIv3 key at once. Keeps nothing.
+ * Looks at each key that is given; once all are there and right, asks WeChat whether it accepts them. Keeps nothing.
  */
 export async function checkAccountKeys(ctx: Context, given: GivenKeys): Promise<CheckedKeys> {
   const baseUrl = given.mode === 'live' ? OFFICIAL_BASE_URL : ctx.simulatorUrl
@@ -60,22 +56,16 @@ export async function checkAccountKeys(ctx: Context, given: GivenKeys): Promise<
 }
 
 async function askForCertificates(
-  { spMchid, serial, apiV3Key, baseUrl, privateKeyPem, platformKeys: publicKeys }: NewAccount,
+  account: NewAccount,
   now: () => Date,
 ): Promise<{ readonly found: Finding; readonly platformKeys: readonly PlatformKey[] }> {
-  const keyring = createKeyring({ publicKeys: publicKeys.map(({ serial: id, pem }) => ({ id, pem })) })
-  const privateKey = createPrivateKey(privateKeyPem)
-  const client = createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now })
+  const { platformKeys: publicKeys, baseUrl } = account
   try {
-    const { data } = await client.certificates.download()
-    const certificates = data.map(({ serial, pem, expiresAt }) => ({ serial, pem, expiresAt, kind: certificateKind }))
-    return { found: finding('wechat', 'WECHAT_GOOD'), platformKeys: [...publicKeys, ...certificates] }
+    return { found: finding('wechat', 'WECHAT_GOOD'), platformKeys: await downloadPlatformKeys(account, now) }
   } catch (error) {
     if (!(error instanceof WechatPayError)) throw error
     const hasPublicKey = publicKeys.length > 0
     return { found: judgeRefusal(error, hasPublicKey, baseUrl), platformKeys: publicKeys }
-  } finally {
-    await client.close()
   }
 }
 
@@ -95,8 +85,6 @@ function judgeRefusal({ code, message: words }: WechatPayError, hasPublicKey: bo
       return finding('wechat', 'WECHAT_REFUSES', { words })
   }
 }
-
-const certificateKind = 'certificate' as const
 
 function publicKeysOf({ publicKeyId, publicKeyPem }: GivenKeys): PlatformKey[] {
   if (!publicKeyId || !publicKeyPem) return []
