@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Problem } from '@teyue/contract/problem'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
@@ -9,29 +9,26 @@ import { revokeApiKey } from '../features/keys/revoke-api-key.ts'
 import { keyRoutes } from '../features/keys/routes.ts'
 import { noticeRoutes } from '../features/notices/routes.ts'
 import { testPlatform } from '../testing/context.ts'
+import { fileLifetime } from '../testing/file-lifetime.ts'
 import { givenShop, type Shop } from '../testing/shop.ts'
 import { createApp } from './app.ts'
 
 const PROXY = '10.0.0.1'
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let ctx: Context
 let owner: pg.Pool
 let shop: Shop
 let app: FastifyInstance
 
 before(async () => {
-  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  const platform = await testPlatform(lifetime)
   // Within one and the same second, however slow the machine is.
   ctx = { ...platform.ctx, now: () => new Date('2026-11-25T12:00:00Z') }
   owner = platform.owner
   shop = await givenShop(ctx)
   const options = { trustedProxies: ['10.0.0.1/32'], metricsNetworks: ['127.0.0.0/8', '192.168.7.0/24'] }
   app = createApp(ctx, { routes: [keyRoutes, noticeRoutes], ...options })
-})
-
-after(async () => {
-  await app.close()
-  for (const end of ends) await end()
+  lifetime.after(() => app.close())
 })
 
 test('false keys from one address are slowed, there alone, and never those that were right before', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Problem } from '@teyue/contract/problem'
 import type { FastifyInstance, HTTPMethods } from 'fastify'
 import { routes } from '../cli/routes.ts'
@@ -9,6 +9,7 @@ import { setAgent } from '../features/merchants/get-merchant.ts'
 import { MERCHANT_ROLES, PROVIDER_ROLES } from '../features/people/role.ts'
 import { inTenant } from '../storage/tenant.ts'
 import { testPlatform } from '../testing/context.ts'
+import { fileLifetime } from '../testing/file-lifetime.ts'
 import { givenSignedIn } from '../testing/people.ts'
 import { givenShop, type Shop } from '../testing/shop.ts'
 import { createApp } from './app.ts'
@@ -168,26 +169,22 @@ const letters: Readonly<Record<string, string>> = {
 
 type Caller = { readonly letter: string; readonly headers: Readonly<Record<string, string>> }
 
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 const registered: string[] = []
 let ctx: Context
 let shop: Shop
 let app: FastifyInstance
 
 before(async () => {
-  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  const platform = await testPlatform(lifetime)
   ctx = platform.ctx
   shop = await givenShop(ctx)
   app = createApp(ctx, { routes })
+  lifetime.after(() => app.close())
   app.addHook('onRoute', ({ method, url }) => {
     if (url.startsWith('/v1/')) registered.push(`${method} ${url}`)
   })
   await app.ready()
-})
-
-after(async () => {
-  await app.close()
-  for (const end of ends) await end()
 })
 
 test('every route stands in the table of this test, and every row of it is a route', () => {

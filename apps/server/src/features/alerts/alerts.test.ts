@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Alert } from '@teyue/contract/alert'
 import type { AlertChannel, AlertSending, NewAlertChannel } from '@teyue/contract/alert-channel'
 import type { List } from '@teyue/contract/list'
@@ -15,6 +15,7 @@ import { Disagreement } from '../../errors.ts'
 import { createApp } from '../../http/app.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { testPlatform } from '../../testing/context.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { type MailServer, startMailServer } from '../../testing/mail-server.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { type RobotReceiver, startRobotReceiver } from '../../testing/robot-receiver.ts'
@@ -28,7 +29,7 @@ const secret = 'of the robot'
 const settings = { language: 'zh', min_severity: 'warning', after_minutes: 0, per_hour: 10 } as const
 const minuteMs = 60_000
 
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let ctx: Context
 let owner: pg.Pool
 let app: FastifyInstance
@@ -39,22 +40,18 @@ let mails: MailServer
 let drain: () => Promise<string[]>
 
 before(async () => {
-  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  const platform = await testPlatform(lifetime)
   ctx = platform.ctx
   owner = platform.owner
   drain = platform.drain
   app = createApp(ctx, { routes })
+  lifetime.after(() => app.close())
   shop = await givenShop(ctx)
   admin = await givenSignedIn(ctx, shop.providerId, { role: 'administrator' })
   robot = await startRobotReceiver(secret)
+  lifetime.after(() => robot.close())
   mails = await startMailServer('duty', 'of the mail')
-})
-
-after(async () => {
-  await app.close()
-  await robot.close()
-  await mails.close()
-  for (const end of ends) await end()
+  lifetime.after(() => mails.close())
 })
 
 test('an alert is one for each kind and thing, is told at once and signed, and ends by itself with its cause', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Approval } from '@teyue/contract/approval'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
@@ -7,6 +7,7 @@ import { routes } from '../../cli/routes.ts'
 import type { Context } from '../../context.ts'
 import { createApp } from '../../http/app.ts'
 import { testPlatform } from '../../testing/context.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { givenPaid, givenShop, type Shop } from '../../testing/shop.ts'
 
@@ -22,7 +23,7 @@ type Json = Approval & {
 }
 type Answer = { readonly status: number; readonly body: Json }
 
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let ctx: Context
 let owner: pg.Pool
 let app: FastifyInstance
@@ -34,19 +35,15 @@ let now = new Date()
 let orders = 0
 
 before(async () => {
-  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  const platform = await testPlatform(lifetime)
   owner = platform.owner
   ctx = { ...platform.ctx, now: () => now }
   app = createApp(ctx, { routes })
+  lifetime.after(() => app.close())
   shop = await givenShop(ctx)
   admin = await givenSignedIn(ctx, shop.providerId, { role: 'administrator' })
   asker = await givenSignedIn(ctx, shop.providerId, { role: 'finance' })
   second = await givenSignedIn(ctx, shop.providerId, { role: 'operator' })
-})
-
-after(async () => {
-  await app.close()
-  for (const end of ends) await end()
 })
 
 test('a second person can only be asked for where there are two administrators; from then on no setting is changed alone', async () => {

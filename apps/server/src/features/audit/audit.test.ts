@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { AuditChain, AuditEntry } from '@teyue/contract/audit'
 import type { List } from '@teyue/contract/list'
 import type { FastifyInstance } from 'fastify'
@@ -9,11 +9,12 @@ import { routes } from '../../cli/routes.ts'
 import type { Context } from '../../context.ts'
 import { createApp } from '../../http/app.ts'
 import { testPlatform } from '../../testing/context.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { givenPaid, givenShop, type Shop } from '../../testing/shop.ts'
 import { recordAct } from './record-act.ts'
 
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let ctx: Context
 let owner: pg.Pool
 let app: FastifyInstance
@@ -21,17 +22,13 @@ let shop: Shop
 let admin: SignedInPerson
 
 before(async () => {
-  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  const platform = await testPlatform(lifetime)
   ctx = platform.ctx
   owner = platform.owner
   app = createApp(ctx, { routes })
+  lifetime.after(() => app.close())
   shop = await givenShop(ctx)
   admin = await givenSignedIn(ctx, shop.providerId, { role: 'administrator' })
-})
-
-after(async () => {
-  await app.close()
-  for (const end of ends) await end()
 })
 
 test('what a person does is written down: who, from where, what, before and after; what a program does is not', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import { type Export as ExportView, MAX_EXPORT_ROWS } from '@teyue/contract/export'
 import type { FastifyInstance } from 'fastify'
 import { strFromU8, unzipSync } from 'fflate'
@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { createApp } from '../../http/app.ts'
 import { fen } from '../../kit/fen.ts'
 import { type TestPlatform, testPlatform } from '../../testing/context.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { givenPaid, givenShop, requestOf, type Shop } from '../../testing/shop.ts'
 import { createPayment } from '../payments/create-payment.ts'
@@ -22,14 +23,14 @@ import { makeExport } from './make-export.ts'
 import { exportRoutes } from './routes.ts'
 import { createXlsx } from './xlsx.ts'
 
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let platform: TestPlatform
 let ctx: Context
 let shop: Shop
 let app: FastifyInstance
 
 before(async () => {
-  platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  platform = await testPlatform(lifetime)
   ctx = platform.ctx
   shop = await givenShop(ctx)
   const paid = await givenPaid(ctx, shop, { reference: 'order-1', amount: 123450, description: '=1+1' })
@@ -41,11 +42,7 @@ before(async () => {
     reason: 'a "gift", <late>',
   })
   app = createApp(ctx, { routes: [exportRoutes] })
-})
-
-after(async () => {
-  await app.close()
-  for (const end of ends) await end()
+  lifetime.after(() => app.close())
 })
 
 test('yuan are written without a float between', () => {

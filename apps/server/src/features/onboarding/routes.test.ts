@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Appid } from '@teyue/contract/appid'
 import type { IdentityTable } from '@teyue/contract/identity-table'
 import type { List } from '@teyue/contract/list'
@@ -10,12 +10,13 @@ import { routes } from '../../cli/routes.ts'
 import type { Context } from '../../context.ts'
 import { createApp } from '../../http/app.ts'
 import { testPlatform } from '../../testing/context.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { givenShop, type Shop } from '../../testing/shop.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let ctx: Context
 let app: FastifyInstance
 let shop: Shop
@@ -23,18 +24,14 @@ let stranger: Shop
 let operator: SignedInPerson
 
 before(async () => {
-  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  const platform = await testPlatform(lifetime)
   ctx = platform.ctx
   shop = await givenShop(ctx)
   stranger = await givenShop(ctx)
   operator = await givenSignedIn(ctx, shop.providerId, { role: 'operator' })
   app = createApp(ctx, { routes })
+  lifetime.after(() => app.close())
   await app.ready()
-})
-
-after(async () => {
-  await app.close()
-  for (const end of ends) await end()
 })
 
 test('a merchant is taken on, changed, found by any of its names, and each deed is in the audit', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { List } from '@teyue/contract/list'
 import type { LoggedRequest } from '@teyue/contract/logged-request'
 import type { AccountCallsList, Job, PaymentStop, Queues } from '@teyue/contract/operations'
@@ -13,13 +13,14 @@ import { createApp } from '../../http/app.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { testPlatform } from '../../testing/context.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { givenPaid, givenShop, type Shop } from '../../testing/shop.ts'
 import { issueApiKey } from '../keys/issue-api-key.ts'
 import { chooseEntries } from '../requests/request-entry.ts'
 import { addAccountCalls } from './add-account-calls.ts'
 
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let ctx: Context
 let owner: pg.Pool
 let app: FastifyInstance
@@ -28,18 +29,14 @@ let admin: SignedInPerson
 let stranger: SignedInPerson
 
 before(async () => {
-  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  const platform = await testPlatform(lifetime)
   ctx = platform.ctx
   owner = platform.owner
   app = createApp(ctx, { routes })
+  lifetime.after(() => app.close())
   shop = await givenShop(ctx)
   admin = await givenSignedIn(ctx, shop.providerId, { role: 'administrator' })
   stranger = await givenSignedIn(ctx, (await givenShop(ctx)).providerId, { role: 'administrator' })
-})
-
-after(async () => {
-  await app.close()
-  for (const end of ends) await end()
 })
 
 test('a merchant that is stopped is refused new payments in words; what is there lives on; then it is started again', async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Context } from '../../context.ts'
 import { fen } from '../../kit/fen.ts'
 import { type TestPlatform, testPlatform } from '../../testing/context.ts'
 import { exampleTransaction, reportOn, reportOnRefund } from '../../testing/examples.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenPaid, givenShop, requestOf, type Shop } from '../../testing/shop.ts'
 import { addSubMerchant, createMerchant } from '../merchants/create-merchant.ts'
 import { applyPaymentReport } from '../payments/apply-payment-report.ts'
@@ -17,21 +18,17 @@ import { byDay, dayStart, sameTimeYesterday, type Tally, within } from './figure
 import { getOverview } from './get-overview.ts'
 
 const dayMs = 86_400_000
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let platform: TestPlatform
 let ctx: Context
 let shop: Shop
 let other: Shop
 
 before(async () => {
-  platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  platform = await testPlatform(lifetime)
   ctx = platform.ctx
   shop = await givenShop(ctx)
   other = await givenNeighbour(shop)
-})
-
-after(async () => {
-  for (const end of ends) await end()
 })
 
 test('days are those of Shanghai, and yesterday is cut at the same time of day', () => {

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { routes } from '../../cli/routes.ts'
 import { createApp } from '../../http/app.ts'
 import { createAuthenticator } from '../../testing/authenticator.ts'
 import { testPlatform } from '../../testing/context.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { givenShop } from '../../testing/shop.ts'
 
 const PASSWORD = 'lampe-Zirkel-Ostwind-41'
 const ORIGIN = 'http://localhost:8600'
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let app: FastifyInstance
 let bare: FastifyInstance
 let person: SignedInPerson
@@ -18,19 +19,15 @@ let headers: Record<string, string>
 let now = new Date()
 
 before(async () => {
-  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  const platform = await testPlatform(lifetime)
   const ctx = { ...platform.ctx, publicUrl: ORIGIN, now: () => now }
   app = createApp(ctx, { routes })
+  lifetime.after(() => app.close())
   bare = createApp(platform.ctx, { routes })
+  lifetime.after(() => bare.close())
   const { providerId } = await givenShop(ctx)
   person = await givenSignedIn(ctx, providerId, { role: 'administrator', isProven: false, password: PASSWORD })
   headers = { ...person.headers, origin: ORIGIN }
-})
-
-after(async () => {
-  await app.close()
-  await bare.close()
-  for (const end of ends) await end()
 })
 
 test('a passkey is added, signs in with both factors at once, proves them again, and is removed', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Account, AccountCheck, Setup } from '@teyue/contract/account'
 import type { List } from '@teyue/contract/list'
 import type { Problem } from '@teyue/contract/problem'
@@ -10,6 +10,7 @@ import { routes } from '../../cli/routes.ts'
 import { askSimulator } from '../../cli/simulated-provider.ts'
 import { createApp } from '../../http/app.ts'
 import { type TestPlatform, testPlatform } from '../../testing/context.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn } from '../../testing/people.ts'
 import { issueApiKey } from '../keys/issue-api-key.ts'
 import { createProvider } from './create-provider.ts'
@@ -23,7 +24,7 @@ type Made = {
   readonly public_key: { readonly id: string; readonly pem: string } | null
 }
 
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let platform: TestPlatform
 let app: FastifyInstance
 let simulator: string
@@ -32,19 +33,15 @@ let administrator: Readonly<Record<string, string>>
 
 before(async () => {
   const started = await startSimulator({ port: 0, dataDir: null, keyPairs: usedKeyPair })
-  ends.push(() => started.close())
+  lifetime.after(() => started.close())
   simulator = started.url
-  platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  platform = await testPlatform(lifetime)
   platform.ctx.simulatorUrl = simulator
   providerId = (await createProvider(platform.ctx, '示例服务商')).id
   administrator = (await givenSignedIn(platform.ctx, providerId, { role: 'administrator' })).headers
   app = createApp(platform.ctx, { routes })
+  lifetime.after(() => app.close())
   await app.ready()
-})
-
-after(async () => {
-  await app.close()
-  for (const end of ends) await end()
 })
 
 test('each key is looked at as it comes, in words, and WeChat is asked once all are there', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { fen } from '../../kit/fen.ts'
 import { testPlatform } from '../../testing/context.ts'
 import { reportOnRefund } from '../../testing/examples.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenOtherMode, givenPaid, givenShop, requestOf, type Shop } from '../../testing/shop.ts'
 import { createPayment } from '../payments/create-payment.ts'
 import { listPayments, sumOfPayments } from '../payments/get-payment.ts'
@@ -17,7 +18,7 @@ import { listRefunds, sumOfRefunds } from '../refunds/get-refund.ts'
 import type { Refund } from '../refunds/refund.ts'
 import { findNumber } from './find-number.ts'
 
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let ctx: Context
 let owner: pg.Pool
 let shop: Shop
@@ -27,7 +28,7 @@ let open: Payment
 let refund: Refund
 
 before(async () => {
-  const platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  const platform = await testPlatform(lifetime)
   ctx = platform.ctx
   owner = platform.owner
   shop = await givenShop(ctx)
@@ -38,10 +39,6 @@ before(async () => {
   const asked = { paymentId: paid.id, amount: fen(300), reference: 'back 1', reason: null }
   refund = (await createRefund(ctx, shop.viewer, null, asked)).refund
   await applyRefundReport(ctx, shop.owner, reportOnRefund(refund, 'succeeded', { paymentId: paid.id }))
-})
-
-after(async () => {
-  for (const end of ends) await end()
 })
 
 const all: PaymentConditions = {

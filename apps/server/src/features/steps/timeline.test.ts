@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import type { Step, Timeline } from '@teyue/contract/timeline'
 import type { FastifyInstance } from 'fastify'
 import { sealExchange } from '../../base/exchanges.ts'
@@ -8,6 +8,7 @@ import { createApp } from '../../http/app.ts'
 import { fen } from '../../kit/fen.ts'
 import { type TestPlatform, testPlatform } from '../../testing/context.ts'
 import { exampleTransaction, reportOn, reportOnRefund } from '../../testing/examples.ts'
+import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn } from '../../testing/people.ts'
 import { givenShop, requestOf, type Shop } from '../../testing/shop.ts'
 import { disagreementRoutes } from '../disagreements/routes.ts'
@@ -23,7 +24,7 @@ import { registerWebhookEndpoint } from '../webhooks/register-webhook-endpoint.t
 import { stepRoutes } from './routes.ts'
 
 const openid = 'oUpF8uMuAJO_M2pxb1Q9zNjWeS6o'
-const ends: (() => unknown)[] = []
+const lifetime = fileLifetime()
 let platform: TestPlatform
 let ctx: Context
 let shop: Shop
@@ -31,10 +32,11 @@ let app: FastifyInstance
 let payment: Payment
 
 before(async () => {
-  platform = await testPlatform({ after: (end) => void ends.push(end as () => unknown) })
+  platform = await testPlatform(lifetime)
   ctx = platform.ctx
   shop = await givenShop(ctx)
   app = createApp(ctx, { routes: [stepRoutes, disagreementRoutes, paymentRoutes, refundRoutes] })
+  lifetime.after(() => app.close())
   const hook = { url: 'http://127.0.0.1:9/hook', eventTypes: ['payment.paid'] as const }
   await registerWebhookEndpoint(ctx, { ...shop.viewer, ...hook })
   payment = (await createPayment(ctx, shop.asking, requestOf(shop))).payment
@@ -47,11 +49,6 @@ before(async () => {
   const refused = { paymentId: payment.id, exchange: exchange(403) }
   await applyRefundReport(ctx, shop.owner, reportOnRefund(refund, 'refused', refused))
   await platform.drain()
-})
-
-after(async () => {
-  await app.close()
-  for (const end of ends) await end()
 })
 
 test('a timeline tells all in order: moves, by whose word, over which wire, failures explained, webhooks, disagreements', async () => {
