@@ -27,6 +27,8 @@ describe('people in the console', { skip: noBrowser }, () => {
   test('the first administrator: the terminal’s link, a password, an authenticator app, out and in again by its code, a passkey', () =>
     letInFirst(world))
 
+  test('whoever comes after another in the same tab finds nothing in the forms', () => comeAfterAnother(world))
+
   test('a cashier is invited, sees no button for refunds, and is refused by the API all the same', () =>
     inviteCashier(world))
 
@@ -68,6 +70,23 @@ async function letInFirst(world: ConsoleWorld): Promise<void> {
   await signOut(page)
   await page.getByRole('button', { name: '用通行密钥' }).click()
   await page.getByText('王老板').first().waitFor()
+  await page.context().close()
+}
+
+async function comeAfterAnother(world: ConsoleWorld): Promise<void> {
+  const page = await world.open()
+  const name = page.getByLabel('商户名称')
+  await page.goto('/merchants/new')
+  await name.fill('前一个人的商户')
+  await page.reload()
+  await name.waitFor()
+  assert.equal(await name.inputValue(), '前一个人的商户')
+  const { headers } = await givenSignedIn(world.ctx, world.demo.provider, { role: 'operator' })
+  const [cookie, value] = headers.cookie!.split('=') as [string, string]
+  await page.context().addCookies([{ name: cookie, value, url: world.url }])
+  await page.reload()
+  await name.waitFor()
+  assert.equal(await name.inputValue(), '')
   await page.context().close()
 }
 

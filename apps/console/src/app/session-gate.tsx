@@ -1,24 +1,26 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { Me } from '@teyue/contract/sign-in'
 import { Spin } from 'antd'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { isTabOf } from '../kit/draft.ts'
 import { ProblemView } from '../kit/problem.tsx'
 import { useRead } from '../kit/reading.ts'
 import { asRefusal } from '../kit/refusal.ts'
 import { Interruptions } from './interruptions.tsx'
 import { MeContext } from './me.ts'
 
+const ME = '/v1/auth/me'
 const LOOKED_AT_EVERY_MS = 60_000
 const SignInPage = lazy(() => import('../pages/sign-in/page.tsx'))
 
 /** What is inside is for those who are signed in. Others sign in here, and are then where their link leads. */
 export function SessionGate({ children }: { children: ReactNode }) {
-  const me = useRead<Me>('/v1/auth/me', {}, { everyMs: LOOKED_AT_EVERY_MS })
+  const me = useRead<Me>(ME, {}, { everyMs: LOOKED_AT_EVERY_MS })
   if (me.data)
     return (
-      <MeContext value={me.data}>
+      <Own key={me.data.id} me={me.data}>
         {children}
-        <Interruptions me={me.data} />
-      </MeContext>
+      </Own>
     )
   if (!me.error) return <Waiting />
   if (asRefusal(me.error).code !== 'UNAUTHENTICATED')
@@ -31,6 +33,18 @@ export function SessionGate({ children }: { children: ReactNode }) {
     <Suspense fallback={<Waiting />}>
       <SignInPage />
     </Suspense>
+  )
+}
+
+/** One person's console: whoever signs in after another, here or in another tab, finds neither its forms nor what it has read. */
+function Own({ me, children }: { me: Me; children: ReactNode }) {
+  const client = useQueryClient()
+  useState(() => isTabOf(me.id) || client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME }))
+  return (
+    <MeContext value={me}>
+      {children}
+      <Interruptions me={me} />
+    </MeContext>
   )
 }
 

@@ -172,7 +172,8 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'POST /v1/alerts/:id/acknowledgements': { act: 'alerts.handle', auditsItself: true },
   'POST /v1/alerts/:id/mutes': { act: 'alerts.handle', auditsItself: true },
   'GET /v1/alert-channels': { act: 'alerts.read' },
-  'POST /v1/alert-channels': { act: 'alerts.manage', secondFactor: 'enrolled' },
+  // The address that a robot is asked at is its key: the audit has only what people may see of it.
+  'POST /v1/alert-channels': { act: 'alerts.manage', secondFactor: 'enrolled', auditsItself: true },
   'DELETE /v1/alert-channels/:id': { act: 'alerts.manage' },
   'POST /v1/alert-channels/:id/tests': { act: 'alerts.manage' },
   'GET /v1/alert-sendings': { act: 'alerts.read' },

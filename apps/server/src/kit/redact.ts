@@ -13,6 +13,9 @@ const SECRET_ENDINGS = [
   'credential',
   'credentials',
   'privatekey',
+  // A key with its certificate; WeChat's opens with the number that stands beside it.
+  'p12',
+  'pfx',
   'masterkey',
   'apikey',
   'apiv2key',

@@ -131,7 +131,7 @@ function exampleRequest(at: Date) {
 async function tellAlert(ctx: Context, providerId: string): Promise<void> {
   const wanted = { language: 'zh', minSeverity: 'warning', afterMinutes: 0, perHour: 10 } as const
   const target = { kind: 'wecom', url: 'http://127.0.0.1:9/robot', secret: null } as const
-  await makeChannel(ctx, providerId, { name: 'robot', target, ...wanted })
+  await makeChannel(ctx, providerId, atTheTerminal, { name: 'robot', target, ...wanted })
   await watchAlerts(ctx, providerId)
 }
 

@@ -62,6 +62,12 @@ test('an alert is one for each kind and thing, is told at once and signed, and e
     robot: { url: `${robot.url}/hook/1`, secret },
   })
   assert.match(channel.hint, /^127\.0\.0\.1:\d+ …ok\/1$/)
+  const { rows } = await owner.query('select subject_id, after from audit_entries where person_id = $1', [admin.id])
+  assert.deepEqual(
+    rows.filter(({ subject_id }) => subject_id === channel.id).map(({ after }) => after.hint),
+    [channel.hint],
+  )
+  assert(!JSON.stringify(rows).includes('/hook/'), 'the key in a robot’s address is a secret')
   await disagree('pay_1')
   await watchAlerts(ctx, shop.providerId)
   await watchAlerts(ctx, shop.providerId)

@@ -50,7 +50,7 @@ test('a second person can only be asked for where there are two administrators; 
   const wanted = {
     second_factor_refund_above: 50_000,
     four_eyes_refund_above: 50_000,
-    four_eyes_for: ['people', 'keys'],
+    four_eyes_for: ['people', 'keys', 'accounts'],
   }
   const put = (who: SignedInPerson, body: object) => ask('PUT', '/v1/settings', who, body)
   assert.deepEqual(codeOf(await put(admin, wanted)), [409, 'FOUR_EYES_NEED_TWO'])
@@ -59,7 +59,7 @@ test('a second person can only be asked for where there are two administrators; 
   assert.equal((await put(admin, wanted)).status, 200)
   const loosened = await put(admin, { ...wanted, four_eyes_for: [], four_eyes_refund_above: null })
   assert.deepEqual([loosened.status, loosened.body.kind, loosened.body.state], [202, 'settings', 'waiting'])
-  assert.deepEqual((await ask('GET', '/v1/settings', admin)).body.four_eyes_for, ['people', 'keys'])
+  assert.deepEqual((await ask('GET', '/v1/settings', admin)).body.four_eyes_for, ['people', 'keys', 'accounts'])
   // The operator may not change settings, and so does not even see that somebody wants to.
   assert.equal((await decide(second, loosened.body.id)).status, 404)
   assert.equal((await decide(other, loosened.body.id, 'refuse')).body.state, 'refused')
@@ -176,12 +176,26 @@ test('a key that two agreed on is shown to who asked, once', async () => {
   assert.deepEqual(codeOf(await fetch(developer)), [410, 'APPROVAL_ANSWER_GONE'])
 })
 
+test('what is secret in a held request lies sealed only: neither approval nor audit shows it', async () => {
+  const secrets = { p12: 'bWVyY2hhbnQncyBrZXk=', private_key: 'the private one', api_v3_key: 'x'.repeat(32) }
+  const held = await ask('POST', '/v1/accounts', admin, { mode: 'live', sp_mchid: '1900000999', ...secrets })
+  assert.equal(held.status, 202)
+  const { rows } = await owner.query(
+    `select a::text as text from approvals a where id = $1
+     union all select e::text from audit_entries e where provider_id = $2`,
+    [held.body.id, shop.providerId],
+  )
+  const said = rows.map(({ text }) => text).join() + JSON.stringify(held.body)
+  assert(said.includes('1900000999'))
+  for (const secret of Object.values(secrets)) assert(!said.includes(secret), secret)
+})
+
 test('of those who ask at once no more wait than may', async () => {
   const person = await givenSignedIn(ctx, shop.providerId, { role: 'administrator' })
   const hold = (name: string) => ask('POST', '/v1/api-keys', person, { name })
   const { body: first } = await hold('first')
   await owner.query(
-    `insert into approvals select (jsonb_populate_record(a, jsonb_build_object('id', left(a.id, -2) || lpad(n::text, 2, '0'), 'hash', '\\x' || lpad(n::text, 64, '0')))).*
+    `insert into approvals select (jsonb_populate_record(a, jsonb_build_object('id', left(a.id, 4) || lpad(n::text, 26, '0'), 'hash', '\\x' || lpad(n::text, 64, '0')))).*
      from approvals a, generate_series(1, 48) n where a.id = $1`,
     [first.id],
   )

@@ -1,3 +1,4 @@
+import { type Actor, recordDeed } from '../../base/audit.ts'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
@@ -14,7 +15,12 @@ export type ChannelOrder = Pick<Channel, 'name' | 'language' | 'minSeverity' | '
 }
 
 /** From now on it is told of alerts, first of those that stand already. */
-export async function makeChannel(ctx: Context, providerId: string, order: ChannelOrder): Promise<Channel> {
+export async function makeChannel(
+  ctx: Context,
+  providerId: string,
+  actor: Actor,
+  order: ChannelOrder,
+): Promise<Channel> {
   const { target, ...rest } = order
   if (target.kind !== 'email') assertWebhookUrl(target.url, ctx.webhookNetworks)
   const id = newId('alertChannel')
@@ -24,6 +30,8 @@ export async function makeChannel(ctx: Context, providerId: string, order: Chann
     if ((await countChannels(tx)) >= MAX_CHANNELS) throw new PublicError('TOO_MANY_CHANNELS', { limit: MAX_CHANNELS })
     const channel: Channel = { ...rest, id, kind: target.kind, hint: hintOf(target), createdAt: tx.now }
     await insertChannel(tx, channel, sealed)
+    const { kind, name, hint } = channel
+    recordDeed(tx, actor, { act: 'alerts.manage', subjectId: id, after: { kind, name, hint } })
     return channel
   })
 }

@@ -14,6 +14,7 @@ import { ById } from '@teyue/contract/params'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
+import { actorOf } from '../../http/caller.ts'
 import { maskText } from '../../kit/redact.ts'
 import type { Channel, Target } from './channel.ts'
 import { sendAlert } from './errands.ts'
@@ -34,10 +35,11 @@ export function channelRoutes(app: FastifyInstance, ctx: Context): void {
     body: ref(NewAlertChannel),
     response: { 201: ref(AlertChannel) },
   }
-  app.post<{ Body: NewAlertChannel }>('/v1/alert-channels', { schema: make }, async ({ caller, body }, reply) => {
+  app.post<{ Body: NewAlertChannel }>('/v1/alert-channels', { schema: make }, async (request, reply) => {
+    const { caller, body } = request
     const { name, language, min_severity: minSeverity, after_minutes: afterMinutes, per_hour: perHour } = body
     const order = { name, language, minSeverity, afterMinutes, perHour, target: targetOf(body) }
-    return reply.code(201).send(channelView(await makeChannel(ctx, caller.providerId, order)))
+    return reply.code(201).send(channelView(await makeChannel(ctx, caller.providerId, actorOf(request), order)))
   })
 
   const list = { tags, summary: 'List channels for alerts', response: { 200: ref(AlertChannelList) } }
