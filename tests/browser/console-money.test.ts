@@ -75,11 +75,20 @@ test('a cashier collects: the code fills the screen and turns into paid without 
   await cashier.context().close()
 })
 
-test('a list is exported as it is filtered, found again, fetched and read', { skip: noBrowser }, async () => {
+test('a list is narrowed by a view that was kept, exported as it is filtered, found again, fetched and read', {
+  skip: noBrowser,
+}, async () => {
   const { reference } = await order(world, 770, '一本书')
   await finance.goto('/payments?amount_from=7')
   await finance.getByRole('textbox', { name: '商户单号' }).fill(reference)
   await finance.keyboard.press('Enter')
+  await finance.getByText('共 1 笔').waitFor()
+  await finance.getByRole('button', { name: '存为视图' }).click()
+  await finance.getByRole('dialog').getByLabel('名称').fill('那本书')
+  await finance.getByRole('dialog').getByRole('button', { name: '存下' }).click()
+  await finance.getByRole('button', { name: '清除筛选' }).click()
+  await finance.waitForURL(/\/payments$/)
+  await finance.getByRole('button', { name: '那本书', exact: true }).click()
   await finance.getByText('共 1 笔').waitFor()
   await finance.getByRole('button', { name: '导出' }).click()
   await finance.getByText('导出为 CSV').click()

@@ -6,6 +6,7 @@ import { isTabOf } from '../kit/draft.ts'
 import { ProblemView } from '../kit/problem.tsx'
 import { useRead } from '../kit/reading.ts'
 import { asRefusal } from '../kit/refusal.ts'
+import { OwnerContext } from '../kit/views.ts'
 import { Interruptions } from './interruptions.tsx'
 import { MeContext } from './me.ts'
 
@@ -42,7 +43,7 @@ function Own({ me, children }: { me: Me; children: ReactNode }) {
   useState(() => isTabOf(me.id) || client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME }))
   return (
     <MeContext value={me}>
-      {children}
+      <OwnerContext value={me.id}>{children}</OwnerContext>
       <Interruptions me={me} />
     </MeContext>
   )

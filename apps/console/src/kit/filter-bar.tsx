@@ -3,6 +3,8 @@ import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
 import { useLanguage, useWords } from './i18n.ts'
 import { formatDay } from './moment.tsx'
+import { KeepView, ViewLine } from './view-line.tsx'
+import { useViews } from './views.ts'
 import { kitWords } from './words.ts'
 
 /** A filter as a person sees it. `choice` has options, `text` is typed, `days` are two: from and until, as moments. */
@@ -19,12 +21,16 @@ type BarProps = {
   readonly clear: () => void
 }
 
-/** Filters on one line; those that are set show as chips beneath, each with a way to drop it. */
+/** Filters on one line; those that are set show as chips beneath, each with a way to drop it, and are kept under a name. */
 export function FilterBar({ filters, values, set, clear }: BarProps) {
   const t = useWords(kitWords)
   const chips = filters.flatMap((filter) => chipsOf(filter, values))
+  const [views, keep] = useViews()
+  const names = filters.flatMap((filter) => ('name' in filter ? [filter.name] : []))
+  const kept = { views, keep, names, values }
   return (
     <search className="filters" aria-label={t('filters')}>
+      <ViewLine {...kept} set={set} />
       <div className="filter-line">
         {filters.map((filter) => (
           <Field key={'name' in filter ? filter.name : filter.from} filter={filter} values={values} set={set} />
@@ -38,6 +44,7 @@ export function FilterBar({ filters, values, set, clear }: BarProps) {
           <Button type="link" size="small" onClick={clear}>
             {t('clear')}
           </Button>
+          <KeepView {...kept} />
         </div>
       )}
     </search>
