@@ -8,6 +8,7 @@ import { consoleSights } from './console-pages.ts'
 import { type ConsoleSight, openFor } from './console-sight.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 import { looksOf } from './looks.ts'
+import { widerThanScreen } from './width.ts'
 
 const MAX_FIRST_LOAD_BYTES = 350_000
 
@@ -96,5 +97,5 @@ async function assertGood(page: Page): Promise<void> {
     .filter((text) => !/401 \(Unauthorized\)/.test(text))
   assert.deepEqual(complaints, [])
   assert.deepEqual(await barriersOn(page), [])
-  assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, 'wider than the screen')
+  assert.deepEqual(await widerThanScreen(page), [], 'wider than the screen')
 }

@@ -30,8 +30,8 @@ export async function raiseAlerts({ ctx, demo: { provider, account }, drain }: C
   await recordDisagreement(ctx, { ...where, source: 'bill', exchange: null }, difference)
   const settings = { language: 'zh', minSeverity: 'warning', afterMinutes: 15, perHour: 12 } as const
   const target = { kind: 'wecom', url: 'http://127.0.0.1:9/cgi-bin/webhook/send?key=3f0a', secret: null } as const
-  await makeChannel(ctx, provider, { ...settings, name: '值班群', afterMinutes: 0, target })
-  await makeChannel(ctx, provider, { ...settings, name: '负责人', target })
+  await makeChannel(ctx, provider, atTheTerminal, { ...settings, name: '值班群', afterMinutes: 0, target })
+  await makeChannel(ctx, provider, atTheTerminal, { ...settings, name: '负责人', target })
   await watchAlerts(ctx, provider)
   await drain()
 }

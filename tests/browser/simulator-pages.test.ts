@@ -7,6 +7,7 @@ import { barriersOn } from './accessibility.ts'
 import { closeBrowserAfterwards, noBrowser, openPage, sizes, troubles } from './browser.ts'
 import { looksOf } from './looks.ts'
 import { sights } from './simulator-pages.ts'
+import { widerThanScreen } from './width.ts'
 
 describe('every page of the simulator', { skip: noBrowser }, () => {
   let simulator: Simulator
@@ -59,8 +60,7 @@ async function assertGood(page: Page): Promise<void> {
   await settled(page)
   assert.deepEqual(troubles(page).splice(0), [])
   assert.deepEqual(await barriersOn(page), [])
-  const fits = 'document.documentElement.scrollWidth <= innerWidth'
-  assert.equal(await page.evaluate(fits), true, 'wider than the screen')
+  assert.deepEqual(await widerThanScreen(page), [], 'wider than the screen')
 }
 
 async function settled(page: Page): Promise<void> {
