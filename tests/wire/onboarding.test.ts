@@ -140,6 +140,30 @@ test('Q38, Q39: a subject is confirmed behind a code of 30 days; after a rejecti
   await assert.rejects(banks.cities(99), { code: 'NOT_FOUND', outcomeKnown: true })
 })
 
+test('who is punished by risk control is told of at the address that was set, and its limitations can be asked for', async () => {
+  const { wechat, stage, notices } = wire
+  const { violations } = wechat
+  const { subMchid: sub_mchid } = stage
+  await assert.rejects(violations.queryNotifyUrl(), { code: 'NOT_FOUND', outcomeKnown: true })
+  const { url: notify_url } = stage.receiver
+  assert.deepEqual((await violations.createNotifyUrl({ notify_url })).data, { notify_url })
+  await assert.rejects(violations.createNotifyUrl({ notify_url }), { code: 'INVALID_REQUEST', outcomeKnown: true })
+  const disposal = { risk_type: 'GAMBLING', punish_description: '请提交经营材料申诉', collecting: false }
+  const record = await stage.control<{ record_id: string }>('POST', `/merchants/${sub_mchid}/violations`, disposal)
+  const notice = (await notices()).find(({ kind }) => kind === 'violation')
+  assert(notice?.kind === 'violation')
+  assert.equal(notice.eventType, 'VIOLATION.PUNISH')
+  assert.partialDeepStrictEqual(notice.violation, { sub_mchid, record_id: record.record_id, risk_type: 'GAMBLING' })
+  const { data } = await violations.queryLimitations({ sub_mchid })
+  assert.deepEqual(data.limited_functions, ['NO_TRANSACTION'])
+  assert.equal(data.recovery_specifications?.[0]?.limitation_reason_describe, '请提交经营材料申诉')
+
+  await stage.control('PUT', `/merchants/${sub_mchid}/collecting`, { allowed: true })
+  assert.deepEqual((await violations.queryLimitations({ sub_mchid })).data.limited_functions, [])
+  assert.equal((await violations.changeNotifyUrl({ notify_url: `${notify_url}/v` })).data.notify_url, `${notify_url}/v`)
+  assert.equal((await violations.removeNotifyUrl()).data, null)
+})
+
 async function collects({ wechat, stage }: Wire, sub_mchid: string): Promise<void> {
   const openid = await stage.openid(stage.payer, stage.spAppid)
   const { data } = await wechat.orders.jsapi({

@@ -26,6 +26,7 @@ import { assertApiV3Key } from './sealing.ts'
 import { createSettlements, type Settlements } from './settlements.ts'
 import { createSubjectConfirmations, type SubjectConfirmations } from './subject-confirmations.ts'
 import { createTransport } from './transport.ts'
+import { createViolations, type Violations } from './violations.ts'
 
 /** One provider account: its number, its keys, WeChat's keys, and the clock to go by. */
 export type WechatPayOptions = OwnKeys & WechatPaySettings
@@ -64,6 +65,7 @@ export type WechatPay = {
   readonly settlements: Settlements
   readonly subjectConfirmations: SubjectConfirmations
   readonly banks: Banks
+  readonly violations: Violations
   readonly certificates: Certificates
   /** Ends the connections this client made itself, once running calls are done. Again it does nothing. */
   close(): Promise<void>
@@ -100,6 +102,7 @@ export function createWechatPay(options: WechatPayOptions): WechatPay {
     settlements: createSettlements(transport, options.keyring, options.now),
     subjectConfirmations: createSubjectConfirmations(transport, options.keyring, options.now),
     banks: createBanks(transport, options.keyring, options.now),
+    violations: createViolations(transport),
     certificates: createCertificates(transport, options.apiV3Key, options.now),
     close: closingOnce([own]),
   }

@@ -64,6 +64,26 @@ test('Q8: a refund notice of every outcome is read', () => {
   }
 })
 
+test('a notice of a violation is read; one that names no record is none', () => {
+  const violation = {
+    sub_mchid: SUB_MCHID,
+    company_name: '面馆有限公司',
+    record_id: '200201820200101080076610000',
+    punish_plan: '关闭支付权限',
+    punish_time: '2026-11-23T12:00:00+08:00',
+    punish_description: '利用特殊行业违规经营，加重处罚',
+    risk_type: 'ONE_YUAN_PURCHASES',
+    risk_description: '涉嫌一元购',
+  }
+  const told = { original_type: 'violation', event_type: 'VIOLATION.PUNISH' }
+  const notice = open(seal(violation, told))
+  assert.deepEqual(notice.kind === 'violation' && notice.violation, violation)
+  const { record_id: _record, ...without } = violation
+  const body = seal(without, told)
+  const opened = openNotice(keys, { headers: lower(signedHeaders(key, body)), body }, NOON)
+  assert.deepEqual(opened, { ok: false, reason: 'ILL_SHAPED' })
+})
+
 test('Q22: a combined payment notice is read sub-order by sub-order', () => {
   const { kind, ...rest } = open(seal(paidCombination))
   assert.equal(kind, 'combined_payment')

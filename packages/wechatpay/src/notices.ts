@@ -7,6 +7,7 @@ import { filled, isRecord, moment, record, text } from './shapes.ts'
 import { checkTransaction, type Transaction } from './transaction.ts'
 import { openV2Notice, type V2NoticeText } from './v2/notices.ts'
 import { type SignedMessage, type VerificationFault, verifyMessage } from './verification.ts'
+import { checkViolation, type ViolationNotice } from './violations.ts'
 
 type Found = { -readonly [Part in Exclude<keyof SignedMessage, 'body'>]: SignedMessage[Part] }
 const partsByHeader: ReadonlyMap<string, keyof Found> = new Map([
@@ -40,7 +41,7 @@ export type NoticeKeys = {
 
 /**
  * `createTime` is RFC 3339 as WeChat wrote it; of a v2 notice the time of what it tells, or that of its arrival. `v2` is the XML
- * of such a notice as it came, null for v3; its `id` is made of WeChat's number, so that a repetition has the same. A `payment`, `combined_payment` or `refund` is rightly shaped, and nothing more: its account,
+ * of such a notice as it came, null for v3; its `id` is made of WeChat's number, so that a repetition has the same. A `payment`, `combined_payment`, `refund` or `violation` is rightly shaped, and nothing more: its account,
  * sub-merchant, number and amount are still to be compared with one's own books. `unknown` is whatever this version does not
  * read (profit sharing, complaints): verified and opened, to be kept.
  */
@@ -56,6 +57,7 @@ export type NoticeContent =
   | { readonly kind: 'payment'; readonly transaction: Transaction }
   | { readonly kind: 'combined_payment'; readonly combined: CombinedTransaction }
   | { readonly kind: 'refund'; readonly refund: RefundNotice }
+  | { readonly kind: 'violation'; readonly violation: ViolationNotice }
   | { readonly kind: 'unknown'; readonly originalType: string; readonly plaintext: string }
 
 export type OpenedNotice =
@@ -85,6 +87,7 @@ type Reader = (value: unknown, plain: Buffer, originalType: string) => NoticeCon
 const readers: ReadonlyMap<string, Reader> = new Map([
   ['transaction', readTransaction],
   ['refund', readRefund],
+  ['violation', readViolation],
 ])
 
 /**
@@ -145,6 +148,10 @@ function readCombined(value: unknown): NoticeContent | null {
 
 function readRefund(value: unknown): NoticeContent | null {
   return checkRefundNotice(value) === null ? { kind: 'refund', refund: value as RefundNotice } : null
+}
+
+function readViolation(value: unknown): NoticeContent | null {
+  return checkViolation(value) === null ? { kind: 'violation', violation: value as ViolationNotice } : null
 }
 
 function readUnknown(_value: unknown, plain: Buffer, originalType: string): NoticeContent {

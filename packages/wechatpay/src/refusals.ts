@@ -79,6 +79,9 @@ export const subjectConfirmationRefusals: ReadonlySet<string> = new Set([...appl
 // NOT_FOUND: nothing of that kind; official page 查询支持对公业务的银行列表.
 export const bankRefusals: ReadonlySet<string> = new Set([...everywhere, 'NOT_FOUND'])
 
+// NOT_FOUND: no address is set; official page 查询商户违规通知回调地址.
+export const violationRefusals: ReadonlySet<string> = new Set([...everywhere, 'NOT_FOUND'])
+
 export const balanceRefusals: ReadonlySet<string> = new Set(everywhere)
 
 export const certificateRefusals: ReadonlySet<string> = new Set([...everywhere, 'RESOURCE_NOT_EXISTS'])

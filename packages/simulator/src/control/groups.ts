@@ -9,6 +9,7 @@ export const GROUPS = {
   merchants: { zh: '特约商户', en: 'Sub-merchants' },
   agreements: { zh: '商务经理', en: 'Account manager' },
   forms: { zh: '进件与开户意愿确认', en: 'Onboarding' },
+  risk: { zh: '风控', en: 'Risk control' },
   payers: { zh: '付款人', en: 'Payers' },
   logins: { zh: '登录', en: 'Logins' },
   pages: { zh: '微信里的网页', en: 'Pages in WeChat' },

@@ -39,6 +39,7 @@ import { addSubjectRoutes } from './subjects.ts'
 import { addTemplateRoutes } from './templates.ts'
 import { addTopUpRoutes } from './top-ups.ts'
 import { addTryRoutes } from './try.ts'
+import { addViolationRoutes } from './violations.ts'
 import { addWebViewRoutes } from './web-views.ts'
 import { addWorldRoutes } from './worlds.ts'
 
@@ -61,6 +62,7 @@ export function addControlRoutes(control: Control): void {
   addAgreementRoutes(control)
   addApplymentRoutes(control)
   addSubjectRoutes(control)
+  addViolationRoutes(control)
   addHandRefundRoutes(control)
   addPayerRoutes(control)
   addFollowRoutes(control)

@@ -60,6 +60,7 @@ export const PAGE = {
   queryApplyment: `${PARTNER}/4012697052`,
   modifySettlement: `${PARTNER}/4012761102`,
   subjectConfirmation: `${WIKI}/apiv3_partner/apis/chapter10_1_1.shtml`,
+  violationUrl: `${PARTNER}/4012471333`,
   banks: `${PARTNER}/4012697673`,
   oauth: `${OPEN}/doc/offiaccount/OA_Web_Apps/Wechat_webpage_authorization.html`,
   token: `${OPEN}/doc/offiaccount/Basic_Information/Get_access_token.html`,

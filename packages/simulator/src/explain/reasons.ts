@@ -17,6 +17,7 @@ import { SIGNING_REASONS } from './reasons/signing.ts'
 import { SIGNING_TEXT_REASONS } from './reasons/signing-text.ts'
 import { V2_REASONS } from './reasons/v2.ts'
 import { V2_SIGNING_REASONS } from './reasons/v2-signing.ts'
+import { VIOLATION_REASONS } from './reasons/violations.ts'
 
 /** The closed list of everything that this WeChat objects to. A refusal without one of them does not compile. */
 export const REASONS = {
@@ -33,6 +34,7 @@ export const REASONS = {
   ...BILL_REASONS,
   ...MEDIA_REASONS,
   ...FORM_REASONS,
+  ...VIOLATION_REASONS,
   ...V2_REASONS,
   ...V2_SIGNING_REASONS,
   ...LOGIN_REASONS,

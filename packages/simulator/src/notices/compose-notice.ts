@@ -3,6 +3,7 @@ import { rfc3339 } from '../kit/time.ts'
 import type { Notice } from '../storage/notice-rows.ts'
 import type { Combination, Order } from '../storage/order-rows.ts'
 import type { Refund } from '../storage/refund-rows.ts'
+import type { Violation } from '../storage/violation-rows.ts'
 import { renderCombination } from '../wechat/render-combination.ts'
 import { renderOrder } from '../wechat/render-order.ts'
 import { receiverOf } from '../wechat/render-refund.ts'
@@ -40,6 +41,20 @@ export function composeRefundNotice(world: World, refund: Refund, order: Order, 
       ? { v2: { sign_type: null }, resource: v2RefundContent(refund, order) }
       : { v2: null, resource: refundContent(refund, order) }
   return newNotice(`REFUND.${refund.status}`, refund, refund.out_refund_no, url, content, now)
+}
+
+/** 商户平台处置记录回调通知. Null where the SP has set no address. */
+export function composeViolationNotice(world: World, violation: Violation): Notice | null {
+  const url = world.store.get('providers', violation.mchid)?.violation_notify_url ?? null
+  if (url === null) return null
+  const { mchid: sp_mchid, record_id, event_type, at, sub_mchid, company_name } = violation
+  const { punish_plan, punish_description, risk_type, risk_description } = violation
+  const punish_time = rfc3339(at)
+  const resource = {
+    ...{ sub_mchid, company_name, record_id, punish_plan, punish_time, punish_description },
+    ...{ risk_type, risk_description },
+  }
+  return newNotice(event_type, { sp_mchid }, record_id, url, { v2: null, resource }, at)
 }
 
 function refundContent(refund: Refund, order: Order): Record<string, unknown> {

@@ -8,13 +8,18 @@ const SUMMARIES: Readonly<Record<Notice['event_type'], string>> = {
   'REFUND.SUCCESS': '退款成功',
   'REFUND.ABNORMAL': '退款异常',
   'REFUND.CLOSED': '退款关闭',
+  'VIOLATION.PUNISH': '子商户被处罚',
+  'VIOLATION.INTERCEPT': '子商户交易被拦截',
+  'VIOLATION.APPEAL': '子商户申诉有变化',
 }
+
+const ORIGINAL_TYPES = { TRANSACTION: 'transaction', REFUND: 'refund', VIOLATION: 'violation' } as const
 
 export type NoticeContent = Pick<Notice, 'id' | 'event_type' | 'resource' | 'created_at'>
 
 /** The bytes that go out; sealed anew each time, as WeChat does. */
 export function sealNotice(notice: NoticeContent, provider: Provider): string {
-  const originalType = notice.event_type === 'TRANSACTION.SUCCESS' ? 'transaction' : 'refund'
+  const originalType = ORIGINAL_TYPES[notice.event_type.split('.')[0] as keyof typeof ORIGINAL_TYPES]
   return JSON.stringify({
     id: notice.id,
     create_time: rfc3339(notice.created_at),

@@ -1,4 +1,5 @@
 import type { NoticeFault } from '../faults/kinds.ts'
+import type { ViolationEvent } from './violation-rows.ts'
 
 export type NoticeAttempt = {
   readonly at: number
@@ -14,7 +15,7 @@ export type NoticeAttempt = {
 export type Notice = {
   readonly id: string
   readonly sp_mchid: string
-  readonly event_type: 'TRANSACTION.SUCCESS' | 'REFUND.SUCCESS' | 'REFUND.ABNORMAL' | 'REFUND.CLOSED'
+  readonly event_type: 'TRANSACTION.SUCCESS' | 'REFUND.SUCCESS' | 'REFUND.ABNORMAL' | 'REFUND.CLOSED' | ViolationEvent
   readonly number: string
   readonly url: string
   /** Null = APIv3. Of APIv2 a payment's notice bears a sign of this type, and a refund's none: its content is sealed. */

@@ -7,6 +7,8 @@ export type Provider = {
   readonly api_v2_key: string
   /** 退款配置: where refunds that name no notify_url are told, as XML. */
   readonly refund_notify_url: string | null
+  /** Where it is told what risk control does with its sub-merchants; absent or null = nowhere. */
+  readonly violation_notify_url?: string | null
   /** 商家小票链接: the page that stands as the receipt on the gold plan's page; absent or null = none. */
   readonly receipt_url?: string | null
   readonly api_v3_key: string

@@ -14,6 +14,7 @@ import type { PlatformKey, Provider } from './provider-rows.ts'
 import type { Refund } from './refund-rows.ts'
 import type { SettlementChange } from './settlement-change-rows.ts'
 import type { SubjectConfirmation } from './subject-rows.ts'
+import type { Violation } from './violation-rows.ts'
 
 /** The tables of the simulator, each keyed by a text of its own. */
 export type Tables = {
@@ -53,6 +54,7 @@ export type Tables = {
   form_numbers: { readonly table: 'applyments' | 'subject_confirmations'; readonly key: string }
   /** By sub_mchid: the subject has said that the account is its own. */
   subject_authorizations: { readonly sub_mchid: string; readonly at: number }
+  violations: Violation
   settings: { readonly value: unknown }
   fault_calls: { readonly calls: number }
   fault_texts: { readonly text: string }
@@ -91,6 +93,7 @@ export const TABLE_NAMES: readonly (keyof Tables)[] = [
   'subject_confirmations',
   'form_numbers',
   'subject_authorizations',
+  'violations',
   'settings',
   'fault_calls',
   'fault_texts',

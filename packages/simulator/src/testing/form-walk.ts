@@ -54,6 +54,13 @@ export const formWalk: Readonly<Record<string, Row>> = {
     return ['POST', `/subject-confirmations/${number}/authorizations`, { sub_mchid: stage.subMchid }]
   },
 
+  'violations.list': async () => ['GET', '/violations'],
+  'violations.record': async (stage) => [
+    'POST',
+    `/merchants/${stage.subMchid}/violations`,
+    { risk_type: 'GAMBLING', collecting: true },
+  ],
+
   'settlements.changes': async () => ['GET', '/settlement-changes'],
   'settlements.review': async (stage) => {
     const { papers } = await withForms(stage)

@@ -94,6 +94,8 @@ const LIST = {
   subjectUnknown: [404, 'RESOURCE_NOT_EXISTS', 268_435_461, '查询申请单不存在'],
   subjectNumberMissing: [400, 'PARAM_ERROR', 268_435_461, '申请单编号和业务申请编号至少传一个'],
   subjectNotCancellable: [400, 'INVALID_REQUEST', 268_435_461, '申请单当前状态不能撤销'],
+  violationUrlThere: [400, 'INVALID_REQUEST', 268_435_461, '已设置商户违规通知回调地址，请使用修改接口'],
+  violationUrlNone: [404, 'NOT_FOUND', 268_435_461, '查询的通知回调不存在'],
   nothingFound: [404, 'NOT_FOUND', 268_435_461, '查询结果为空'],
   bodyNotJson: [400, 'PARAM_ERROR', 268_435_461, '请求体不是合法的JSON'],
   bodyNotUtf8: [400, 'PARAM_ERROR', 268_435_461, '请求体不是UTF-8编码'],

@@ -1,7 +1,7 @@
 import type { Act } from './call.ts'
 
 export type Route = {
-  readonly method: 'GET' | 'POST' | 'PATCH'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** At most one group: the number in the path. */
   readonly path: RegExp
   /** The name that fault plans and logs use. */

@@ -18,6 +18,7 @@ import { refuse } from './refusals.ts'
 import type { Route } from './route.ts'
 import { SETTLEMENT_ROUTES } from './settlements/routes.ts'
 import { SUBJECT_ROUTES } from './subject-confirmations/routes.ts'
+import { VIOLATION_ROUTES } from './violations/routes.ts'
 
 const ORDERS = '/v3/pay/partner/transactions'
 const REFUNDS = '/v3/refund/domestic/refunds'
@@ -71,6 +72,7 @@ const PARTNER_ROUTES: readonly Route[] = [
   ...SETTLEMENT_ROUTES,
   ...SUBJECT_ROUTES,
   ...BANK_ROUTES,
+  ...VIOLATION_ROUTES,
   { method: 'GET', path: /^\/v3\/certificates$/, endpoint: 'certificates', act: listCertificates },
 ]
 

@@ -35,6 +35,7 @@ async function dispatch(ctx: Context, notice: Notice): Promise<boolean> {
       return (await applyRefundReport(ctx, notice, fromNotice(content.refund, kept))) !== null
     // No combined order is made here yet, so one that is notified was made elsewhere.
     case 'combined_payment':
+    case 'violation':
     case 'unknown':
       await park(ctx, notice)
       return false

@@ -15,7 +15,15 @@ export const NOTICE_STATE = oneOf('pending', 'delivered', 'given_up')
 const NOTICE_FIELDS = {
   id: TEXT,
   sp_mchid: TEXT,
-  event_type: oneOf('TRANSACTION.SUCCESS', 'REFUND.SUCCESS', 'REFUND.ABNORMAL', 'REFUND.CLOSED'),
+  event_type: oneOf(
+    'TRANSACTION.SUCCESS',
+    'REFUND.SUCCESS',
+    'REFUND.ABNORMAL',
+    'REFUND.CLOSED',
+    'VIOLATION.PUNISH',
+    'VIOLATION.INTERCEPT',
+    'VIOLATION.APPEAL',
+  ),
   api: oneOf('v3', 'v2'),
   number: TEXT,
   url: TEXT,

@@ -16,6 +16,7 @@ export const PROVIDER = named(
     may_combine: FLAG,
     sub_fund_bill: FLAG,
     refund_notify_url: orNull(TEXT),
+    violation_notify_url: orNull(TEXT),
     serial: TEXT,
     certificate_expires_at: TIME,
     certificate_pem: TEXT,

@@ -25,6 +25,7 @@ import { snapshotsCalls } from './snapshots.ts'
 import { subjectsCalls } from './subjects.ts'
 import { templatesCalls } from './templates.ts'
 import { tryCalls } from './try.ts'
+import { violationsCalls } from './violations.ts'
 import { webViewsCalls } from './web-views.ts'
 import { worldsCalls } from './worlds.ts'
 import type { AgendaEntry, Happening } from './types/clock.ts'
@@ -57,6 +58,7 @@ export function worldCalls(ask: Ask) {
     subjects: subjectsCalls(ask),
     templates: templatesCalls(ask),
     try: tryCalls(ask),
+    violations: violationsCalls(ask),
     webViews: webViewsCalls(ask),
     worlds: worldsCalls(ask),
 

@@ -4,6 +4,7 @@ import { type Mistake, type MistakeStage, mistake, ORDERS, partner } from './mis
 const UPLOAD = '/v3/merchant/media/upload'
 const BOUNDARY = 'mistake'
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
+const VIOLATIONS = '/v3/merchant-risk-manage/violation-notifications'
 const GOLD_PLAN = '/v3/goldplan/merchants'
 
 type Upload = {
@@ -125,6 +126,12 @@ export const OTHER_MISTAKES: readonly Mistake[] = [
     upload(stage, { digest: 'ab'.repeat(32) }),
   ),
 
+  mistake('changes an address for violations that was never set', 'violationUrlNone', 'violationUrl', (stage) =>
+    stage.call('PUT', VIOLATIONS, { notify_url: 'https://a.example/violations' }),
+  ),
+  mistake('sets an address for violations twice', 'violationUrlThere', 'violationUrl', async (stage) => {
+    for (const _twice of [1, 2]) await stage.call('POST', VIOLATIONS, { notify_url: 'https://a.example/violations' })
+  }),
   mistake('shows advertisements without a gold plan', 'goldPlanClosed', 'advertising', (stage) =>
     stage.call('PATCH', `${GOLD_PLAN}/open-advertising-show`, { sub_mchid: stage.subMchid }),
   ),

@@ -17,7 +17,14 @@ export type SentBytes = {
 export type Notice = {
   readonly id: string
   readonly sp_mchid: string
-  readonly event_type: 'TRANSACTION.SUCCESS' | 'REFUND.SUCCESS' | 'REFUND.ABNORMAL' | 'REFUND.CLOSED'
+  readonly event_type:
+    | 'TRANSACTION.SUCCESS'
+    | 'REFUND.SUCCESS'
+    | 'REFUND.ABNORMAL'
+    | 'REFUND.CLOSED'
+    | 'VIOLATION.PUNISH'
+    | 'VIOLATION.INTERCEPT'
+    | 'VIOLATION.APPEAL'
   readonly api: 'v3' | 'v2'
   readonly number: string
   readonly url: string
@@ -48,7 +55,14 @@ export type NoticeAttempt = {
 export type WholeNotice = {
   readonly id: string
   readonly sp_mchid: string
-  readonly event_type: 'TRANSACTION.SUCCESS' | 'REFUND.SUCCESS' | 'REFUND.ABNORMAL' | 'REFUND.CLOSED'
+  readonly event_type:
+    | 'TRANSACTION.SUCCESS'
+    | 'REFUND.SUCCESS'
+    | 'REFUND.ABNORMAL'
+    | 'REFUND.CLOSED'
+    | 'VIOLATION.PUNISH'
+    | 'VIOLATION.INTERCEPT'
+    | 'VIOLATION.APPEAL'
   readonly api: 'v3' | 'v2'
   readonly number: string
   readonly url: string

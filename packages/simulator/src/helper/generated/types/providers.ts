@@ -9,6 +9,7 @@ export type Provider = {
   readonly may_combine: boolean
   readonly sub_fund_bill: boolean
   readonly refund_notify_url: string | null
+  readonly violation_notify_url: string | null
   readonly serial: string
   readonly certificate_expires_at: string
   readonly certificate_pem: string

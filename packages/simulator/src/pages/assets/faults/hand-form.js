@@ -10,7 +10,7 @@ import { t } from './words.js'
 /** @typedef {import('./luck.js').Endpoint} Endpoint */
 
 const WAITING = ['slow', 'timeout_before', 'timeout_after', 'notice_delayed']
-const EVENTS = ['TRANSACTION.SUCCESS', 'REFUND.SUCCESS', 'REFUND.ABNORMAL', 'REFUND.CLOSED']
+const EVENTS = ['TRANSACTION.SUCCESS', 'REFUND.SUCCESS', 'REFUND.ABNORMAL', 'REFUND.CLOSED', 'VIOLATION.PUNISH']
 
 /**
  * A fault by hand: what, whom, how often. What does not belong to the chosen kind is not shown.

@@ -23,6 +23,9 @@ export const en = {
   'event_REFUND.SUCCESS': 'Refund succeeded',
   'event_REFUND.ABNORMAL': 'Refund abnormal',
   'event_REFUND.CLOSED': 'Refund closed',
+  'event_VIOLATION.PUNISH': 'Merchant punished',
+  'event_VIOLATION.INTERCEPT': 'Payments stopped',
+  'event_VIOLATION.APPEAL': 'Appeal moved',
 
   overview: 'Overview',
   againAt:

@@ -23,6 +23,9 @@ export const zh = {
   'event_REFUND.SUCCESS': '退款成功',
   'event_REFUND.ABNORMAL': '退款异常',
   'event_REFUND.CLOSED': '退款关闭',
+  'event_VIOLATION.PUNISH': '商户被处罚',
+  'event_VIOLATION.INTERCEPT': '交易被拦截',
+  'event_VIOLATION.APPEAL': '申诉有变化',
 
   overview: '概况',
   againAt: '第 {n} 次没有送达，{at} 再试。想立刻再试可重新投递，或在时钟页拨到那时。',

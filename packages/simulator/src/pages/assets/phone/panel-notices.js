@@ -43,7 +43,7 @@ function noticeRow(notice, bench) {
     h(
       'div',
       { class: 'notice-top' },
-      h('strong', {}, notice.event_type.startsWith('REFUND') ? t('event_refund') : t('event_pay')),
+      h('strong', {}, eventOf(notice.event_type)),
       state(tones.get(notice.state) ?? 'unknown', wordFor(`notice_${notice.state}`, notice.state)),
       h(
         'button',
@@ -83,4 +83,10 @@ async function sendAgain({ id }, { say }) {
   } catch (error) {
     say(sentenceOf(error))
   }
+}
+
+/** @param {string} type */
+function eventOf(type) {
+  if (type.startsWith('REFUND')) return t('event_refund')
+  return type.startsWith('VIOLATION') ? t('event_violation') : t('event_pay')
 }

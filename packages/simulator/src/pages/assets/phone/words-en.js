@@ -163,6 +163,7 @@ export const en = {
   redelivered: 'Notice sent again.',
   event_pay: 'Payment notice',
   event_refund: 'Refund notice',
+  event_violation: 'Notice of a violation',
 
   help: 'How to use it',
   help1: "Point your SDK's base address at the simulator:",

@@ -158,6 +158,7 @@ export const zh = {
   redelivered: '通知已重发。',
   event_pay: '支付成功通知',
   event_refund: '退款通知',
+  event_violation: '商户处置通知',
 
   help: '怎么用',
   help1: '把 SDK 的接口地址指向模拟器：',

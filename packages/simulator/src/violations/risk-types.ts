@@ -1,0 +1,32 @@
+/** What risk control suspects, by WeChat's name for it. */
+export const RISK_TYPES = {
+  ONE_YUAN_PURCHASES: '涉嫌一元购',
+  MULTI_LEVEL_DISTRIBUTION_REBATE: '涉嫌多级分销返利',
+  PROHIBITED_BUSINESS_CATEGORIES: '涉嫌我司未开放类目',
+  CASH_ADVANCE_VIA_CREDIT_CARD: '涉嫌信用卡套现',
+  INDUCING_USERS_TO_MAKE_PAYMENTS: '涉嫌诱导支付',
+  FRAUD: '涉嫌欺诈',
+  MALICIOUS_FAN_COUNT_BOOSTING: '涉嫌恶意吸粉',
+  CROSS_CATEGORY_ACTIVITIES: '涉嫌跨类目',
+  CROSS_CATEGORY_BUSINESS: '涉嫌跨类目经营',
+  GAMBLING: '涉嫌赌博',
+  LEWD_CONTENT: '涉嫌色情',
+  UNLICENSED_PAYMENT_AND_SETTLEMENT_BUSINESS: '涉嫌无证经营支付结算业务',
+  INVESTMENT: '涉嫌投资理财',
+  TRANSACTION_DISPUTE: '涉嫌交易纠纷',
+  UNUSUAL_TRANSACTION: '涉嫌交易异常',
+  UNLICENSED_BUSINESS: '涉嫌无资质经营',
+  AFFILIATED_TO_A_VIOLATING_ENTITY: '涉嫌关联违规主体等异常风险',
+  INVOLVED_IN_A_JUDICIAL_CASE: '涉嫌司法案件',
+  INCORRECT_INFORMATION_SUBMITTED: '涉嫌资料异常',
+  APPEAL_SUCCESSFUL: '申诉成功',
+  REPORTED_BY_OTHERS: '涉嫌他人投诉举报',
+  MORE_THAN_ONE_MERCHANT_UNDER_A_SINGLE_MERCHANT_ID: '涉嫌同一商户号下挂多个商户',
+  UNACCEPTABLE_DOCUMENTS: '涉嫌资料不合格',
+  LARGE_AMOUNT_TRANSACTION: '涉嫌大额交易',
+  UNCONFIRMED_WILLINGNESS_TO_OPEN_AN_ACCOUNT: '未确认开户意愿',
+  INACTIVE_TRANSACTION: '交易停滞',
+  OTHER_UNUSUAL_ACTIVITIES: '涉嫌其它异常',
+} as const
+
+export type RiskType = keyof typeof RISK_TYPES
