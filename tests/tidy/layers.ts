@@ -28,7 +28,7 @@ export const serverLayers: Readonly<Record<string, Layer>> = {
   context: row('kit errors config secrets storage queue wechat noun client-types', 'pino'),
   noun: row(
     'kit errors wechat-errors noun outbound-types base-types queue-types secrets-types client-types contract-types',
-    'standardwebhooks otpauth csv-stringify fflate',
+    'standardwebhooks otpauth csv-parse csv-stringify fflate',
   ),
   store: row('kit storage noun base-types', 'kysely'),
   usecase: row(
@@ -68,6 +68,7 @@ export const featureOrder: readonly string[][] = [
     'key-rotation',
   ],
   ['channels'],
+  ['imports'],
   ['reconciliation', 'identities'],
   ['rebates'],
   ['settlement'],

@@ -1,5 +1,6 @@
 import { applymentCatalogue } from './error-catalogue/applyments.ts'
 import type { Entry } from './error-catalogue/entry.ts'
+import { importCatalogue } from './error-catalogue/imports.ts'
 import { moneyCatalogue } from './error-catalogue/money.ts'
 import { operationsCatalogue } from './error-catalogue/operations.ts'
 import { peopleCatalogue } from './error-catalogue/people.ts'
@@ -282,6 +283,7 @@ export const catalogue = {
   },
   ...operationsCatalogue,
   ...moneyCatalogue,
+  ...importCatalogue,
   ...peopleCatalogue,
   ...tenantCatalogue,
   ...applymentCatalogue,

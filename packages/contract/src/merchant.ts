@@ -96,6 +96,7 @@ export const Merchant = Type.Object(
       { additionalProperties: false, description: 'Whom to ask at the merchant' },
     ),
     notes: nullable(Type.String({ description: "The provider's own notes; null for the merchant's side" })),
+    reference: nullable(Type.String({ description: "The provider's own number for it; null for the merchant's side" })),
     agent: nullable(id('per', 'The agent who brought it')),
     created_at: moment('When it was added'),
     sub_merchants: Type.Array(ref(SubMerchant), { description: 'Its numbers at WeChat, of the mode of the key' }),
@@ -106,7 +107,9 @@ export type Merchant = Static<typeof Merchant>
 
 export const MerchantList = listOf('MerchantList', Merchant)
 export const MerchantListQuery = listQuery({
-  query: Type.Optional(text(1, 80, 'Part of the name or of the legal name; or a whole id, or number at WeChat')),
+  query: Type.Optional(
+    text(1, 80, 'Part of the name or of the legal name; or a whole id, your own number, or one at WeChat'),
+  ),
   state: Type.Optional(state),
   subject_type: Type.Optional(
     oneOf(['company', 'individual', 'institution', 'government', 'other'], 'Only of this kind'),
@@ -122,6 +125,7 @@ const changeable = {
   contact_email: Type.Optional(
     nullable(Type.String({ format: 'email', maxLength: 254, description: 'E-mail address' })),
   ),
+  reference: Type.Optional(nullable(text(1, 64, 'Your own number for it; no two merchants have the same'))),
   notes: Type.Optional(
     Type.String({
       maxLength: 4000,

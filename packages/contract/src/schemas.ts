@@ -32,6 +32,7 @@ import { Disagreement, DisagreementInFull, DisagreementList, DisagreementMove } 
 import { Event, EventList } from './event.ts'
 import { Export, ExportList, NewExport } from './export.ts'
 import { IdentityTable } from './identity-table.ts'
+import { Import, ImportLine, ImportLineList, ImportList, NewImport } from './import.ts'
 import { LoggedRequest, LoggedRequestList } from './logged-request.ts'
 import {
   Merchant,
@@ -129,6 +130,11 @@ export const namedSchemas: readonly TSchema[] = [
   NewExport,
   Export,
   ExportList,
+  NewImport,
+  Import,
+  ImportList,
+  ImportLine,
+  ImportLineList,
   NewMerchant,
   MerchantChange,
   Merchant,

@@ -9,6 +9,7 @@ import { disagreementRoutes } from '../features/disagreements/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
 import { factorRoutes } from '../features/factors/routes.ts'
 import { identityRoutes } from '../features/identities/routes.ts'
+import { importRoutes } from '../features/imports/routes.ts'
 import { invitationRoutes } from '../features/invitations/routes.ts'
 import { keyRotationRoutes } from '../features/key-rotation/routes.ts'
 import { keyRoutes } from '../features/keys/routes.ts'
@@ -40,6 +41,7 @@ export const routes: readonly Routes[] = [
   stepRoutes,
   exportRoutes,
   onboardingRoutes,
+  importRoutes,
   identityRoutes,
   applymentRoutes,
   bankRoutes,

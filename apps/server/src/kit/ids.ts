@@ -17,6 +17,7 @@ const prefixes = {
   disagreement: 'dis',
   reconciliation: 'rec',
   export: 'exp',
+  import: 'imp',
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   person: 'per',

@@ -293,6 +293,32 @@ export type Tables = {
     thingId: string
     createdAt: Date
   }
+  importLines: {
+    providerId: string
+    importId: string
+    number: number
+    state: 'unchecked' | 'good' | 'bad' | 'known' | 'done'
+    sealed: Buffer
+    findings: Json
+    thingId: string | null
+  }
+  imports: {
+    providerId: string
+    id: string
+    mode: 'test' | 'live'
+    kind: 'merchants' | 'payments'
+    filename: string
+    sha256: Buffer
+    encoding: string
+    givenBy: string
+    startedBy: string | null
+    state: 'checking' | 'checked' | 'running' | 'done' | 'expired'
+    linesTotal: number
+    createdAt: Date
+    startedAt: Date | null
+    endedAt: Date | null
+    expiresAt: Date
+  }
   invitations: {
     providerId: string
     id: string
@@ -352,6 +378,7 @@ export type Tables = {
     contactPhone: string | null
     contactEmail: string | null
     notes: Generated<string>
+    reference: string | null
   }
   noticeRefusals: {
     providerId: string

@@ -34,6 +34,8 @@ const mayWrite: Readonly<Record<string, string>> = {
   export_parts: 'insert delete',
   exports: 'insert update',
   idempotency_keys: 'insert',
+  import_lines: 'insert update delete',
+  imports: 'insert update',
   invitations: 'insert update',
   key_rotations: 'insert update',
   ledger_lines: 'insert',

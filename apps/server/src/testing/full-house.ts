@@ -9,6 +9,7 @@ import { createApproval } from '../features/approvals/create-approval.ts'
 import { makeChannel } from '../features/channels/make-channel.ts'
 import { createExport } from '../features/exports/create-export.ts'
 import { keepConditions } from '../features/exports/export.ts'
+import { createImport } from '../features/imports/create-import.ts'
 import { inviteFromTerminal } from '../features/invitations/create-invitation.ts'
 import { issueApiKey } from '../features/keys/issue-api-key.ts'
 import { countRefusal, insertNotice } from '../features/notices/store.ts'
@@ -65,6 +66,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await compareDay(ctx, shop)
   await countAndExport(ctx, shop)
   await prepareApplyment(ctx, shop)
+  await giveFile(ctx, shop)
   return shop
 }
 
@@ -154,6 +156,13 @@ async function prepareApplyment(ctx: Context, { viewer, merchantId, accountId }:
   const request = { merchantId, accountId, feeRatePpm: 6_000, draft: {} }
   const { id: applymentId } = await createApplyment(ctx, viewer, null, request)
   await addPaper(ctx, viewer, null, { applymentId, filename: 'a.bmp', content: Buffer.from('BM') })
+}
+
+/** A merchant that exists already, in a file that a job will look at. */
+async function giveFile(ctx: Context, { providerId }: Shop): Promise<void> {
+  const content = Buffer.from('name,subject,subject_type,sub_mchid,fee\nA,A ltd,company,1900000001,0.6')
+  const given = { providerId, mode: 'test', givenBy: 'nobody', kind: 'merchants', filename: 'a.csv', content } as const
+  await createImport(ctx, given)
 }
 
 async function keepNotice(ctx: Context, { owner, accountId }: Shop): Promise<void> {

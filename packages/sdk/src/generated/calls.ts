@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -123,7 +123,7 @@ export type MerchantsListQuery = {
   readonly limit?: number
   /** `next_cursor` of the page before */
   readonly cursor?: string
-  /** Part of the name or of the legal name; or a whole id, or number at WeChat */
+  /** Part of the name or of the legal name; or a whole id, your own number, or one at WeChat */
   readonly query?: string
   /** Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations */
   readonly state?: 'active' | 'paused'
@@ -138,6 +138,22 @@ export type MerchantsListQuery = {
 export type AppidBindingsRemoveQuery = {
   /** Why it is unbound */
   readonly reason: string
+}
+
+export type ImportsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+}
+
+export type ImportsListLinesQuery = {
+  /** How many to return: 1 to 100 */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** How a line stands: `good` may be taken in, `bad` has findings, `known` is here already and is not changed, `done` was taken in */
+  readonly state?: 'unchecked' | 'good' | 'bad' | 'known' | 'done'
 }
 
 export type ApplymentsListQuery = {
@@ -369,6 +385,20 @@ export type Calls = {
     /** Unbind an appid */
     remove(id: string, query: AppidBindingsRemoveQuery, options?: CallOptions): Promise<void>
   }
+  readonly imports: {
+    /** Give a file to be imported. CSV with a head. Every line is looked at, and nothing is taken in before the import is started. */
+    create(body: NewImport, options?: CallOptions): Promise<Import>
+    /** List imports */
+    list(query?: ImportsListQuery, options?: CallOptions): Promise<ImportList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: ImportsListQuery, options?: CallOptions): AsyncGenerator<Import, void, undefined>
+    /** Have the good lines of an import taken in. Those that are not good stay out; correct them and give the file again. Again is the same as once. */
+    createStart(id: string, options?: CallOptions): Promise<Import>
+    /** Look at an import */
+    get(id: string, options?: CallOptions): Promise<Import>
+    /** The lines of an import, and what is wrong with them */
+    listLines(id: string, query?: ImportsListLinesQuery, options?: CallOptions): Promise<ImportLineList>
+  }
   readonly applyments: {
     /** List applyments */
     list(query?: ApplymentsListQuery, options?: CallOptions): Promise<ApplymentList>
@@ -561,6 +591,14 @@ export function callsOf(ask: Ask): Calls {
     appidBindings: {
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/appid-bindings', body, repeatable: false }, options),
       remove: (id, query, options) => ask.plain({ method: 'DELETE', path: `/v1/appid-bindings/${encodeURIComponent(id)}`, ...(query && { query }), repeatable: true }, options),
+    },
+    imports: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/imports', body, repeatable: false }, options),
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/imports', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/imports', ...(query && { query }), repeatable: true }, options),
+      createStart: (id, options) => ask.plain({ method: 'POST', path: `/v1/imports/${encodeURIComponent(id)}/starts`, repeatable: false }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/imports/${encodeURIComponent(id)}`, repeatable: true }, options),
+      listLines: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/imports/${encodeURIComponent(id)}/lines`, ...(query && { query }), repeatable: true }, options),
     },
     applyments: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/applyments', ...(query && { query }), repeatable: true }, options),

@@ -120,6 +120,24 @@ export const errorCodes = [
   'EXPORT_NOT_READY',
   /** 429: So many of your exports are being made that another must wait. Wait until one is ready. */
   'TOO_MANY_EXPORTS',
+  /** 422: The file cannot be read as CSV. See `because` in the details. Save it from the spreadsheet as “CSV UTF-8”, at most 5 MB; .xlsx is not read. */
+  'IMPORT_UNREADABLE',
+  /** 422: The head of the file lacks columns that are needed, or has one twice. Compare the first row with the template: `missing`, `twice` and `found` in the details name the columns. */
+  'IMPORT_COLUMNS',
+  /** 422: The file has a head and no line. Fill in a line for each, below the head. */
+  'IMPORT_EMPTY',
+  /** 422: The file has more lines than one import takes. Divide it: `limit` in the details is the most. */
+  'IMPORT_TOO_LONG',
+  /** 404: There is no such import in this mode. Look at GET /v1/imports, or give the file anew. */
+  'IMPORT_NOT_FOUND',
+  /** 409: The lines are still being looked at, or were deleted already. Look at the import until its state is `checked`; give the file anew where it is `expired`. */
+  'IMPORT_NOT_READY',
+  /** 409: No line of it may be taken in. Correct the lines that have findings and give the file again; what is `known` is here already. */
+  'IMPORT_NOTHING_GOOD',
+  /** 429: So many files are being looked at or taken in that another must wait. Wait until one is done. */
+  'TOO_MANY_IMPORTS',
+  /** 409: Another merchant has this number of yours. Choose another number; `merchant` in the details has this one. */
+  'MERCHANT_REFERENCE_TAKEN',
   /** 401: The name, the password or the code is not right. Try again. After several failures each further try waits longer, from your address only. */
   'SIGN_IN_REFUSED',
   /** 409: This name signs in at several providers. Send the same again with `provider`: one of `providers`, whose names are in `names`. */

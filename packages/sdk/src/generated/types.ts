@@ -641,6 +641,107 @@ export type ExportList = {
   readonly next_cursor: string | null
 }
 
+/** A file of what exists already */
+export type NewImport = {
+  /** Of what */
+  readonly kind: 'merchants' | 'payments'
+  /** What the file is called */
+  readonly filename: string
+  /** The CSV file in base64: UTF-8, UTF-16 or GB18030 (GBK), with a head, at most 10000 lines and 5 MB */
+  readonly content: string
+}
+
+/** A file of what exists already, on its way in */
+export type Import = {
+  /** The import */
+  readonly id: string
+  readonly object: 'import'
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** Of what */
+  readonly kind: 'merchants' | 'payments'
+  /** What the file is called */
+  readonly filename: string
+  /** In what it was written */
+  readonly encoding: string
+  /** How it stands; nothing is taken in before it is started. `expired`: its lines were deleted */
+  readonly state: 'checking' | 'checked' | 'running' | 'done' | 'expired'
+  /** How many lines it has */
+  readonly lines_total: number
+  /** How its lines stand */
+  readonly lines: {
+    /** Not looked at yet */
+    readonly unchecked: number
+    /** May be taken in */
+    readonly good: number
+    /** Have findings */
+    readonly bad: number
+    /** Here already */
+    readonly known: number
+    /** Taken in */
+    readonly done: number
+  }
+  /** The person or key who gave it */
+  readonly given_by: string
+  /** Who had it taken in */
+  readonly started_by: string | null
+  /** When it was given (RFC 3339) */
+  readonly created_at: string
+  /** When it was started (RFC 3339) */
+  readonly started_at: string | null
+  /** When its last line was taken in (RFC 3339) */
+  readonly ended_at: string | null
+  /** When its lines are deleted (RFC 3339) */
+  readonly expires_at: string
+}
+
+export type ImportList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Import)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** A line of a file */
+export type ImportLine = {
+  /** The row of the spreadsheet; its head is row 1 */
+  readonly number: number
+  /** How a line stands: `good` may be taken in, `bad` has findings, `known` is here already and is not changed, `done` was taken in */
+  readonly state: 'unchecked' | 'good' | 'bad' | 'known' | 'done'
+  /** Its cells, by the names of their columns */
+  readonly cells: Readonly<Record<string, string>>
+  /** What keeps it out */
+  readonly findings: readonly ({
+    /** In which column; `line` for the line as a whole */
+    readonly field: string
+    /** Of a closed list */
+    readonly code: string
+    /** What is wrong, in English */
+    readonly message: string
+    /** The same in Chinese */
+    readonly message_zh: string
+    /** What to do, in English */
+    readonly next: string
+    /** The same in Chinese */
+    readonly next_zh: string
+  })[]
+  /** What it became, or what it is already */
+  readonly thing: string | null
+}
+
+export type ImportLineList = {
+  readonly object: 'list'
+  /** In the order of the file */
+  readonly data: readonly (ImportLine)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
 /** A business that you are to serve */
 export type NewMerchant = {
   /** What you call it */
@@ -657,6 +758,8 @@ export type NewMerchant = {
   readonly contact_phone?: string | null
   /** E-mail address */
   readonly contact_email?: string | null
+  /** Your own number for it; no two merchants have the same */
+  readonly reference?: string | null
   /** Notes; the merchant does not see them */
   readonly notes?: string
 }
@@ -675,6 +778,8 @@ export type MerchantChange = {
   readonly contact_phone?: string | null
   /** E-mail address */
   readonly contact_email?: string | null
+  /** Your own number for it; no two merchants have the same */
+  readonly reference?: string | null
   /** Notes; the merchant does not see them */
   readonly notes?: string
 }
@@ -703,6 +808,8 @@ export type Merchant = {
   }
   /** The provider's own notes; null for the merchant's side */
   readonly notes: string | null
+  /** The provider's own number for it; null for the merchant's side */
+  readonly reference: string | null
   /** The agent who brought it */
   readonly agent: string | null
   /** When it was added (RFC 3339) */

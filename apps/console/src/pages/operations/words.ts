@@ -189,6 +189,9 @@ export const taskWords = defineWords(
     overview_count: '统计首页数字',
     exports_make: '生成导出文件',
     exports_expire: '清理导出文件',
+    imports_check: '检查导入文件',
+    imports_take: '导入',
+    imports_expire: '清理导入内容',
   },
   {
     payments_follow: 'Follow a payment',
@@ -207,5 +210,8 @@ export const taskWords = defineWords(
     overview_count: 'Count for the home page',
     exports_make: 'Make an export',
     exports_expire: 'Remove an export',
+    imports_check: 'Look at a file to import',
+    imports_take: 'Take a file in',
+    imports_expire: 'Remove what a file said',
   },
 )

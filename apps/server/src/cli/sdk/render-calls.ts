@@ -4,8 +4,13 @@ import { comment, typeOf } from './render-types.ts'
 
 type Named = CallName & { readonly method: string; readonly path: string; readonly operation: Operation }
 
-/** What is no JSON is written by hand in the SDK: the stream of events. */
-const byHand: ReadonlySet<string> = new Set(['GET /v1/events/stream', 'GET /v1/exports/{id}/file'])
+/** What is no JSON is written by hand in the SDK (the stream of events), or fetched by whoever wants the file. */
+const byHand: ReadonlySet<string> = new Set([
+  'GET /v1/events/stream',
+  'GET /v1/exports/{id}/file',
+  'GET /v1/imports/{id}/file',
+  'GET /v1/import-templates/{kind}',
+])
 
 /** A type and a function for each call, by resource, and the types of their queries. */
 export function renderCalls({ paths }: Document): string {

@@ -1,5 +1,6 @@
 import { draftContext, paperContext } from '../applyments/paper.ts'
 import { targetContext } from '../channels/channel.ts'
+import { lineContext } from '../imports/file-import.ts'
 import { totpContext } from '../people/person.ts'
 import { secretContext } from '../webhooks/endpoint.ts'
 
@@ -39,6 +40,12 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     column: 'sealed',
     key: ['export_id', 'number'],
     contextOf: ([id, number]) => `export:${id}/${number}`,
+  },
+  {
+    table: 'import_lines',
+    column: 'sealed',
+    key: ['import_id', 'number'],
+    contextOf: ([id = '', number = '']) => lineContext(id, number),
   },
   byId('exchanges', 'sealed', (id) => `exchange:${id}`),
 ]

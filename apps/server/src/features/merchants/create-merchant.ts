@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { newId } from '../../kit/ids.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { assertReferenceFree } from './get-merchant.ts'
 import type { Merchant, NewMerchant, NewSubMerchant, SubMerchant } from './merchant.ts'
 import { insertMerchant, insertSubMerchant } from './store.ts'
 
@@ -10,6 +11,7 @@ const unsaid = {
   contactPhone: null,
   contactEmail: null,
   notes: '',
+  reference: null,
   agentId: null,
 } as const
 
@@ -20,6 +22,7 @@ export async function createMerchant(ctx: Context, providerId: string, request: 
 
 /** Joins: the same within a larger deed. */
 export async function createMerchantIn(tx: Tx, request: NewMerchant): Promise<Merchant> {
+  if (request.reference) await assertReferenceFree(tx, request.reference)
   const merchant = { ...unsaid, ...request, id: newId('merchant'), createdAt: tx.now }
   await insertMerchant(tx, merchant)
   return merchant

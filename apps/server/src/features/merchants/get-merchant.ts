@@ -6,6 +6,7 @@ import {
   isNumberKnown,
   selectAgent,
   selectByNumber,
+  selectByReference,
   selectMerchant,
   selectMerchants,
   selectSubMerchants,
@@ -46,6 +47,13 @@ export async function setAgent(tx: Tx, id: string, agentId: string | null): Prom
   const before = await selectAgent(tx, id)
   await updateMerchantRow(tx, id, { agentId })
   return before
+}
+
+/** Joins: refuses a number of the provider's own that is another merchant's. */
+export async function assertReferenceFree(tx: Tx, reference: string, id: string | null = null): Promise<void> {
+  const holder = await selectByReference(tx, reference)
+  if (holder && holder !== id)
+    throw new PublicError('MERCHANT_REFERENCE_TAKEN', { field: 'reference', merchant: holder })
 }
 
 /** Joins: refuses a number that is known under this account already. */

@@ -14,6 +14,8 @@ export type Merchant = {
   readonly contactEmail: string | null
   /** The provider's own; the merchant does not see them. */
   readonly notes: string
+  /** The provider's own number for it, of which no two are the same; the merchant does not see it. */
+  readonly reference: string | null
   /** The agent who brought it. */
   readonly agentId: string | null
   readonly createdAt: Date

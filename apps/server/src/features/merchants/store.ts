@@ -13,6 +13,7 @@ const columns = [
   'contactPhone',
   'contactEmail',
   'notes',
+  'reference',
   'agentId',
   'createdAt',
 ] as const
@@ -110,6 +111,17 @@ export async function selectByNumber(tx: Tx, accountId: string, subMchid: string
     .executeTakeFirst()
 }
 
+/** Whose the provider's own number is. */
+export async function selectByReference(tx: Tx, reference: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom('merchants')
+    .select('id')
+    .where('providerId', '=', tx.providerId)
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  return row?.id
+}
+
 export async function updateSubMerchantRow(tx: Tx, id: string, change: SubMerchantChange): Promise<void> {
   await tx.db
     .updateTable('subMerchants')
@@ -150,7 +162,7 @@ export async function selectAgent(tx: Tx, id: string): Promise<string | null> {
 
 function fits(words: string) {
   const part = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-  return sql<boolean>`(name ilike ${part} or subject ilike ${part} or id = ${words} or exists (
+  return sql<boolean>`(name ilike ${part} or subject ilike ${part} or id = ${words} or reference = ${words} or exists (
     select from sub_merchants s where s.provider_id = merchants.provider_id and s.merchant_id = merchants.id
       and (s.sub_mchid = ${words} or s.id = ${words})))`
 }

@@ -1,5 +1,6 @@
 import { PublicError } from '../../errors.ts'
 import type { Tx } from '../../storage/tenant.ts'
+import { assertReferenceFree } from './get-merchant.ts'
 import type { Merchant, MerchantChange, SubMerchant, SubMerchantChange } from './merchant.ts'
 import { selectMerchantForUpdate, selectSubMerchant, updateMerchantRow, updateSubMerchantRow } from './store.ts'
 
@@ -11,6 +12,7 @@ export async function updateMerchantIn(
 ): Promise<{ readonly before: Merchant; readonly after: Merchant }> {
   const before = await selectMerchantForUpdate(tx, id)
   if (!before) throw new PublicError('MERCHANT_NOT_FOUND', { merchant: id })
+  if (change.reference) await assertReferenceFree(tx, change.reference, id)
   await updateMerchantRow(tx, id, change)
   return { before, after: { ...before, ...change } }
 }

@@ -29,6 +29,7 @@ export function viewMerchant({ merchant, subMerchants }: EquippedMerchant, viewe
     state: merchant.state,
     contact: { name: merchant.contactName, phone: merchant.contactPhone, email: merchant.contactEmail },
     notes: isOurs ? merchant.notes : null,
+    reference: isOurs ? merchant.reference : null,
     agent: viewer.merchantId === null ? merchant.agentId : null,
     created_at: merchant.createdAt.toISOString(),
     sub_merchants: subMerchants.map(viewSubMerchant),
@@ -82,6 +83,7 @@ export function readMerchantChange(sent: SentChange): MerchantChange {
     contactPhone: sent.contact_phone,
     contactEmail: sent.contact_email,
     notes: sent.notes,
+    reference: sent.reference,
   }
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }
