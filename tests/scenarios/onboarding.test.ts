@@ -5,10 +5,18 @@ import type { ApplymentDraft } from '@teyue/contract/applyment-form'
 import type { BankBranches, BankPlaces, Banks } from '@teyue/contract/bank'
 import type { List } from '@teyue/contract/list'
 import type { Merchant } from '@teyue/contract/merchant'
+import type { Overview } from '@teyue/contract/overview'
+import type { SearchResult } from '@teyue/contract/search'
+import type { Timeline } from '@teyue/contract/timeline'
 import { expirePapers } from '@teyue/server/features/applyments/expire-papers'
 import { issueApiKey } from '@teyue/server/features/keys/issue-api-key'
+import { setAgent } from '@teyue/server/features/merchants/get-merchant'
 import { createProvider } from '@teyue/server/features/providers/create-provider'
+import { getAccount } from '@teyue/server/features/providers/get-account'
+import { inTenant } from '@teyue/server/storage/tenant'
 import { givenSignedIn } from '@teyue/server/testing/people'
+import type { TestWorld } from '@teyue/server/testing/world'
+import type { ApplymentForm } from '@teyue/wechatpay/applyment-form'
 import { call, calm, spoil, tell } from './acts.ts'
 import {
   act,
@@ -202,6 +210,68 @@ test('M3: what is personal is sealed and shown masked; few open it, each opening
   assert.equal((await provider(world, 'GET', `/v1/applyments/${id}/findings`)).body.code, 'PAPERS_DELETED')
 })
 
+test('M3: a rejected form that is mended at WeChat by hand is found by itself, seldom asked for, and not for ever', async () => {
+  const world = await shared()
+  const { id } = await prepare(world)
+  await submit(world, id)
+  const submitted = await look(world, id)
+  const reason = { field: 'id_card_copy', field_name: '身份证人像面照片', reject_reason: '不清晰' }
+  await act(world, submitted, 'rejection', { audit_detail: [reason] })
+  assert.equal((await asked(world, id)).state, 'rejected')
+  const before = (await requests(world, submitted.business_code)).length
+  await world.advance(7 * 60 * MINUTE_MS)
+  assert.equal((await requests(world, submitted.business_code)).length - before, 1, 'asked after six hours')
+  const needs = (await provider<Overview>(world, 'GET', '/v1/overview')).body.needs.applyments
+  assert(needs && needs.rejected > 0, 'and somebody is called')
+  await submitAtWechat(world, submitted)
+  await world.advance(13 * 60 * MINUTE_MS)
+  assert.equal((await look(world, id)).state, 'auditing')
+  await world.advance(60 * MINUTE_MS)
+  const steps = (await provider<Timeline>(world, 'GET', `/v1/applyments/${id}/timeline`)).body.steps
+  assert.deepEqual(
+    steps.filter(({ type }) => type !== 'applyment.created').map(({ type, source }) => [type, source]),
+    [
+      ['applyment.submitted', 'caller'],
+      ['applyment.auditing', 'answer'],
+      ['applyment.rejected', 'query'],
+      ['applyment.auditing', 'query'],
+    ],
+  )
+  const found = await provider<SearchResult>(world, 'GET', `/v1/search?q=${submitted.applyment_id}`)
+  assert.deepEqual(
+    found.body.data.map((hit) => [hit.kind, hit.id, hit.matched]),
+    [['applyment', id, 'applyment_id']],
+  )
+})
+
+test('M3: an agent prepares the forms of its merchants, and neither sees another’s nor sends any', async () => {
+  const world = await shared()
+  const { id, merchant, account } = await prepare(world)
+  const other = await begin(world)
+  const { id: person, headers } = await givenSignedIn(world.ctx, world.demo.provider, { role: 'agent' })
+  const as = { key: 'none', headers: { ...headers, origin: world.url, authorization: '' } }
+  await inTenant(world.ctx, { providerId: world.demo.provider }, (tx) => setAgent(tx, merchant, person))
+  const seen = await provider<List<Applyment>>(world, 'GET', '/v1/applyments', undefined, as)
+  assert.deepEqual(
+    seen.body.data.map((one) => one.id),
+    [id],
+  )
+  assert.equal(
+    (await provider(world, 'GET', `/v1/applyments/${other.id}`, undefined, as)).body.code,
+    'APPLYMENT_NOT_FOUND',
+  )
+  const draft = { business_info: { service_phone: '02100000003' } }
+  assert.equal((await provider(world, 'PATCH', `/v1/applyments/${id}`, { draft }, as)).status, 200)
+  assert.equal(
+    (await provider(world, 'POST', `/v1/applyments/${id}/submissions`, undefined, as)).body.code,
+    'NOT_ALLOWED',
+  )
+  const more = await provider<Applyment>(world, 'POST', '/v1/applyments', { merchant, fee_rate_ppm: 6_000 }, as)
+  assert.deepEqual([more.status, more.body.account], [201, account], 'under the only account')
+  const strange = { merchant: other.merchant, fee_rate_ppm: 6_000 }
+  assert.equal((await provider(world, 'POST', '/v1/applyments', strange, as)).body.code, 'MERCHANT_NOT_FOUND')
+})
+
 test('M3: another provider sees nothing of it; lists are filtered; banks and their branches are WeChat’s own', async () => {
   const world = await shared()
   const { id, account, business_code, merchant } = await prepare(world)
@@ -246,3 +316,11 @@ test('M3: another provider sees nothing of it; lists are filtered; banks and the
     [502, 'WECHAT_REFUSED', 'NOT_FOUND'],
   )
 })
+
+/** Somebody submits the same form once more, and not through us. */
+async function submitAtWechat(world: TestWorld, { account, business_code }: Applyment): Promise<void> {
+  type Known = { readonly applyments: readonly { readonly form: ApplymentForm }[] }
+  const { applyments } = await tell<Known>(world, 'GET', 'applyments')
+  const { client } = await world.ctx.wechat.of(await getAccount(world.ctx, world.demo.provider, account))
+  await client.applyments.submit(applyments.find(({ form }) => form.business_code === business_code)!.form)
+}

@@ -5,6 +5,8 @@ import { accounts } from './pages/accounts/place.tsx'
 import { alertChannels } from './pages/alert-channels/place.tsx'
 import { alerts } from './pages/alerts/place.tsx'
 import { apiKeys } from './pages/api-keys/place.tsx'
+import { applymentNew } from './pages/applyment-new/place.tsx'
+import { applyments } from './pages/applyments/place.tsx'
 import { approvals } from './pages/approvals/place.tsx'
 import { audit } from './pages/audit/place.tsx'
 import { collect } from './pages/collect/place.tsx'
@@ -46,6 +48,8 @@ export const places: readonly Place[] = [
   merchants,
   merchantNew,
   merchant,
+  applyments,
+  applymentNew,
   accounts,
   accountConnect,
   account,

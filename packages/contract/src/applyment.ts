@@ -38,7 +38,7 @@ const feeRate = Type.Integer({
 export const NewApplyment = Type.Object(
   {
     merchant: id('mch', 'The merchant that is to get a number'),
-    account: id('acct', 'The account under which'),
+    account: Type.Optional(id('acct', 'The account under which; the only one of this mode, where there is one only')),
     fee_rate_ppm: feeRate,
     draft: Type.Optional(ref(ApplymentDraft)),
   },
@@ -125,6 +125,16 @@ export const ApplymentFindings = Type.Object(
 )
 export type ApplymentFindings = Static<typeof ApplymentFindings>
 
+const explanation = Type.Object(
+  {
+    cause: Type.String({ description: 'What it means' }),
+    cause_zh: Type.String({ description: 'The same in Chinese' }),
+    remedy: Type.String({ description: 'What to do' }),
+    remedy_zh: Type.String({ description: 'The same in Chinese' }),
+  },
+  { additionalProperties: false, description: 'What its code means; null for one that nobody has explained' },
+)
+
 const rejection = Type.Object(
   {
     field: nullable(Type.String({ description: "WeChat's name of the field" })),
@@ -160,6 +170,7 @@ export const Applyment = Type.Object(
           code: Type.String({ description: "WeChat's code" }),
           message: Type.String({ description: "WeChat's words" }),
           field: nullable(Type.String({ description: 'Which field, where WeChat names one' })),
+          explanation: nullable(explanation),
         },
         { additionalProperties: false, description: 'Why WeChat did not take it' },
       ),

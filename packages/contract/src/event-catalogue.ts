@@ -10,6 +10,13 @@ export type CataloguedEvent = {
 const mode = 'test'
 const payment = { mode, reference: 'order-1', product: 'native', amount: 1280, transaction_id: null, paid_at: null }
 const paid = { transaction_id: '4200002026112400000000000001', paid_at: '2026-11-24T03:15:00.000Z' }
+const applyment = {
+  mode,
+  merchant: 'mch_01kapb6dv5e8zrzjv2yhpx0j3t',
+  name: '晴天咖啡',
+  business_code: 'apl_01kapb6dv5e8zrzjv2yhpx0j3t',
+  applyment_id: 2000002124775691,
+}
 const refund = { mode, payment: 'pay_01kapb6dv5e8zrzjv2yhpx0j3t', reference: 'refund-1', amount: 400 }
 
 /** Every event that is told to webhooks. */
@@ -61,6 +68,66 @@ export const eventCatalogue: readonly CataloguedEvent[] = [
     en: 'WeChat does not take the refund; GET /v1/refunds/{id} says why.',
     zh: '微信支付不受理该退款，原因见 GET /v1/refunds/{id}。',
     facts: { ...refund, state: 'refused' },
+  },
+  {
+    type: 'applyment.submitted',
+    en: 'The application is on its way to WeChat, for the first time or anew: it keeps its number.',
+    zh: '申请单正在提交微信支付，首次或重新提交；编号不变。',
+    facts: { ...applyment, state: 'submitting' },
+  },
+  {
+    type: 'applyment.auditing',
+    en: 'WeChat has taken the application and reviews it: one or two working days are usual.',
+    zh: '微信支付已受理申请单，正在审核，通常需一到两个工作日。',
+    facts: { ...applyment, state: 'auditing' },
+  },
+  {
+    type: 'applyment.rejected',
+    en: 'WeChat wants the application corrected: GET /v1/applyments/{id} says which fields and why. Submit it anew under its number.',
+    zh: '微信支付驳回了申请单，字段与原因见 GET /v1/applyments/{id}；修改后以同一编号重新提交。',
+    facts: { ...applyment, rejected_fields: 1, state: 'rejected' },
+  },
+  {
+    type: 'applyment.refused',
+    en: 'WeChat did not take the application; GET /v1/applyments/{id} says why.',
+    zh: '微信支付没有受理申请单，原因见 GET /v1/applyments/{id}。',
+    facts: { ...applyment, state: 'refused' },
+  },
+  {
+    type: 'applyment.to_be_confirmed',
+    en: 'The bank account is to be checked within ten days: `sign_url` is for a QR code that the super administrator scans.',
+    zh: '须在 10 天内完成账户验证：由超级管理员扫描 `sign_url` 的二维码。',
+    facts: { ...applyment, state: 'to_be_confirmed' },
+  },
+  {
+    type: 'applyment.to_be_signed',
+    en: 'The contract is to be signed within thirty days: `sign_url` is for a QR code that the super administrator scans.',
+    zh: '须在 30 天内签约：由超级管理员扫描 `sign_url` 的二维码。',
+    facts: { ...applyment, state: 'to_be_signed' },
+  },
+  {
+    type: 'applyment.signing',
+    en: 'It was signed; WeChat opens the permissions, which takes about half an hour.',
+    zh: '已签约，微信支付正在开通权限，约需半小时。',
+    facts: { ...applyment, state: 'signing' },
+  },
+  {
+    type: 'applyment.expiring',
+    en: 'The time to check the account or to sign is nearly over: `days_left` says how many days.',
+    zh: '账户验证或签约的期限将到，剩余天数见 `days_left`。',
+    facts: { ...applyment, days_left: 3, state: 'to_be_signed' },
+  },
+  {
+    type: 'applyment.finished',
+    en: 'The merchant has its number, `sub_mchid`, and may collect with the products of its scenes.',
+    zh: '进件完成，特约商户号为 `sub_mchid`，可使用经营场景对应的支付产品收款。',
+    facts: { ...applyment, sub_mchid: '1900000109', state: 'finished' },
+  },
+  {
+    type: 'applyment.canceled',
+    en: 'The application has ended: it was given up here, or its time to be signed is over.',
+    zh: '申请单已作废：在此处取消，或签约期限已过。',
+    facts: { ...applyment, state: 'canceled' },
   },
   {
     type: 'webhook.test',

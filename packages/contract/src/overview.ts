@@ -72,6 +72,23 @@ export const Overview = Type.Object(
         abnormal_refunds: count('Refunds that could not be credited, at most 100 are counted'),
         held_refunds: count("Refunds that wait for the merchant's money, at most 100 are counted"),
         webhooks: Type.Array(Endpoint, { description: 'Webhook endpoints that fail, worst first, at most 10' }),
+        applyments: nullable(
+          Type.Object(
+            {
+              rejected: count('Those that WeChat rejected, or stopped at an error: to be corrected'),
+              refused: count('Those that WeChat did not take'),
+              to_sign: count(
+                'Those whose account is to be checked, or that are to be signed, by the super administrator',
+              ),
+              expiring: count('Of these, those whose time ends within seven days'),
+            },
+            {
+              ...closed,
+              description:
+                'Onboardings that wait for somebody, at most 100 of each are counted; null for who may not see them',
+            },
+          ),
+        ),
         keys: nullable(
           Type.Array(Key, {
             description: 'Keys and certificates that end within 30 days; null for who may not see them',

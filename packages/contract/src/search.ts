@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { fen, id, moment, oneOf, reference } from './fields.ts'
+import { APPLYMENT_STATES } from './applyment.ts'
+import { fen, id, moment, nullable, oneOf, reference } from './fields.ts'
 import { ref } from './named.ts'
 import { paymentStates } from './payment.ts'
 import { refundStates } from './refund.ts'
@@ -33,6 +34,18 @@ export const SearchHit = Type.Union(
       },
       { additionalProperties: false },
     ),
+    Type.Object(
+      {
+        kind: Type.Literal('applyment'),
+        id: id('apl', 'The applyment, which is its number at WeChat, too: `business_code`'),
+        state: oneOf(APPLYMENT_STATES, 'How it stands'),
+        merchant: shown.merchant,
+        name: nullable(Type.String({ description: 'What payers will see' })),
+        created_at: moment('When it was begun'),
+        matched: oneOf(['id', 'applyment_id', 'sub_mchid'], 'Which of its numbers it was'),
+      },
+      { additionalProperties: false },
+    ),
   ],
   { $id: 'SearchHit', description: 'Something that bears the number' },
 )
@@ -53,7 +66,7 @@ export const SearchQuery = Type.Object(
       minLength: 4,
       maxLength: 64,
       pattern: '^[0-9A-Za-z_\\-|*.@:/]+$',
-      description: "A number, whole: ours, the merchant's or WeChat's, of a payment or a refund",
+      description: "A number, whole: ours, the merchant's or WeChat's, of a payment, a refund or an applyment",
       examples: ['4200002917202611231234567890'],
     }),
   },

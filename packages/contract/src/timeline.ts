@@ -52,7 +52,7 @@ export const Step = Type.Object(
       'A move or a silence; a webhook that was sent; a difference that was met',
     ),
     at: moment('When'),
-    subject: text('What it is about: the payment, or one of its refunds'),
+    subject: text('What it is about: the payment, or one of its refunds; the applyment'),
     type: text('What happened'),
     source: oneOf([...sources, 'webhook'], 'By whose word'),
     facts,
@@ -67,13 +67,22 @@ export type Step = Static<typeof Step>
 export const Timeline = Type.Object(
   {
     object: Type.Literal('timeline'),
-    subject: text('The payment or the refund'),
+    subject: text('The payment, the refund or the applyment'),
     steps: Type.Array(ref(Step), { description: 'Oldest first; of a payment also those of its refunds' }),
     is_whole: Type.Boolean({ description: 'Whether these are all; else the newest' }),
-    orders: Type.Integer({ description: 'How often it was sent to WeChat' }),
-    queries: Type.Integer({ description: 'How often WeChat was asked for it. What told nothing new is no step' }),
+    orders: Type.Integer({
+      description: 'How often it was sent to WeChat; of an applyment, how often it was submitted',
+    }),
+    queries: Type.Integer({
+      description:
+        'How often WeChat was asked for it; of an applyment, since it stands as it does. What told nothing new is no step',
+    }),
   },
-  { $id: 'Timeline', additionalProperties: false, description: 'All that happened to a payment or a refund' },
+  {
+    $id: 'Timeline',
+    additionalProperties: false,
+    description: 'All that happened to a payment, a refund or an applyment',
+  },
 )
 export type Timeline = Static<typeof Timeline>
 

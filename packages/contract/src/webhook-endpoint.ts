@@ -13,6 +13,16 @@ export const eventTypes = [
   'refund.abnormal',
   'refund.closed',
   'refund.refused',
+  'applyment.submitted',
+  'applyment.auditing',
+  'applyment.rejected',
+  'applyment.refused',
+  'applyment.to_be_confirmed',
+  'applyment.to_be_signed',
+  'applyment.signing',
+  'applyment.expiring',
+  'applyment.finished',
+  'applyment.canceled',
   'webhook.test',
 ] as const
 

@@ -17,6 +17,16 @@ export const publishedTypes = [
   'refund.abnormal',
   'refund.closed',
   'refund.refused',
+  'applyment.submitted',
+  'applyment.auditing',
+  'applyment.rejected',
+  'applyment.refused',
+  'applyment.to_be_confirmed',
+  'applyment.to_be_signed',
+  'applyment.signing',
+  'applyment.expiring',
+  'applyment.finished',
+  'applyment.canceled',
   'webhook.test',
 ] as const
 

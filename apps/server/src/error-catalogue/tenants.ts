@@ -9,6 +9,13 @@ export const tenantCatalogue = {
     next: 'GET /v1/accounts lists yours.',
     nextZh: '可用 GET /v1/accounts 查看。',
   },
+  ACCOUNT_REQUIRED: {
+    status: 400,
+    message: 'There is not exactly one account in this mode, so it has to be named.',
+    messageZh: '此模式下的服务商号不是恰好一个，须指明用哪一个。',
+    next: 'Name it in `account`; GET /v1/accounts lists them.',
+    nextZh: '请在 account 中指明；列表见 GET /v1/accounts。',
+  },
   ACCOUNT_CONNECTED: {
     status: 409,
     message: 'This number is connected already.',

@@ -24,6 +24,7 @@ const connecting = {
   auditsItself: true,
 } as const
 const preparing = { act: 'applyments.manage', auditsItself: true } as const
+const submitting = { act: 'applyments.submit', auditsItself: true } as const
 // What is personal is opened in clear: by a person, who proves it once more.
 const opening = { act: 'applyments.open', secondFactor: 'enrolled', auditsItself: true } as const
 
@@ -76,9 +77,10 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'GET /v1/applyments/:id/findings': { act: 'applyments.read' },
   'GET /v1/applyments/:id/draft': opening,
   'POST /v1/applyments/:id/papers': preparing,
-  'POST /v1/applyments/:id/submissions': preparing,
+  'GET /v1/applyments/:id/timeline': { act: 'applyments.read' },
+  'POST /v1/applyments/:id/submissions': submitting,
   'POST /v1/applyments/:id/questions': { act: 'applyments.manage' },
-  'POST /v1/applyments/:id/cancel': preparing,
+  'POST /v1/applyments/:id/cancel': submitting,
   'GET /v1/papers/:id': opening,
   'DELETE /v1/papers/:id': preparing,
   'GET /v1/banks': { act: 'applyments.manage' },

@@ -102,7 +102,7 @@ export type RefundsTotalsQuery = {
 }
 
 export type SearchGetQuery = {
-  /** A number, whole: ours, the merchant's or WeChat's, of a payment or a refund */
+  /** A number, whole: ours, the merchant's or WeChat's, of a payment, a refund or an applyment */
   readonly q: string
 }
 
@@ -340,8 +340,30 @@ export type Calls = {
     getTimeline(id: string, options?: CallOptions): Promise<Timeline>
   }
   readonly search: {
-    /** Find payments and refunds by any number */
+    /** Find payments, refunds and applyments by any number */
     get(query: SearchGetQuery, options?: CallOptions): Promise<SearchResult>
+  }
+  readonly applyments: {
+    /** All that happened to an applyment. Each move, by whose word it was made, and what went over the wire; silences; webhooks and disagreements as far as the role may see them. Failures come with their cause and what to do. */
+    getTimeline(id: string, options?: CallOptions): Promise<Timeline>
+    /** List applyments */
+    list(query?: ApplymentsListQuery, options?: CallOptions): Promise<ApplymentList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: ApplymentsListQuery, options?: CallOptions): AsyncGenerator<Applyment, void, undefined>
+    /** Begin an applyment. Nothing is sent before it is submitted. */
+    create(body: NewApplyment, options?: CallOptions): Promise<Applyment>
+    /** Look at an applyment */
+    get(id: string, options?: CallOptions): Promise<Applyment>
+    /** Change an applyment. While it is a draft, and after WeChat refused or rejected it. Parts that are not given stay. */
+    update(id: string, body: ApplymentChange, options?: CallOptions): Promise<Applyment>
+    /** What keeps an applyment from being submitted. The form looked at before WeChat does: what is missing, mistyped or contradicts itself, field by field. */
+    listFindings(id: string, options?: CallOptions): Promise<ApplymentFindings>
+    /** Submit an applyment. For the first time, or anew after a rejection: it keeps its number. Follow its events, or look at it. */
+    createSubmission(id: string, options?: CallOptions): Promise<Applyment>
+    /** Have WeChat asked for an applyment now */
+    createQuestion(id: string, options?: CallOptions): Promise<Applyment>
+    /** Give an applyment up. Only where WeChat has nothing under way: it takes no form back. */
+    cancel(id: string, options?: CallOptions): Promise<Applyment>
   }
   readonly exchanges: {
     /** Look at what went over the wire */
@@ -398,26 +420,6 @@ export type Calls = {
     get(id: string, options?: CallOptions): Promise<Import>
     /** The lines of an import, and what is wrong with them */
     listLines(id: string, query?: ImportsListLinesQuery, options?: CallOptions): Promise<ImportLineList>
-  }
-  readonly applyments: {
-    /** List applyments */
-    list(query?: ApplymentsListQuery, options?: CallOptions): Promise<ApplymentList>
-    /** The same, all pages, each fetched when it is reached. */
-    each(query?: ApplymentsListQuery, options?: CallOptions): AsyncGenerator<Applyment, void, undefined>
-    /** Begin an applyment. Nothing is sent before it is submitted. */
-    create(body: NewApplyment, options?: CallOptions): Promise<Applyment>
-    /** Look at an applyment */
-    get(id: string, options?: CallOptions): Promise<Applyment>
-    /** Change an applyment. While it is a draft, and after WeChat refused or rejected it. Parts that are not given stay. */
-    update(id: string, body: ApplymentChange, options?: CallOptions): Promise<Applyment>
-    /** What keeps an applyment from being submitted. The form looked at before WeChat does: what is missing, mistyped or contradicts itself, field by field. */
-    listFindings(id: string, options?: CallOptions): Promise<ApplymentFindings>
-    /** Submit an applyment. For the first time, or anew after a rejection: it keeps its number. Follow its events, or look at it. */
-    createSubmission(id: string, options?: CallOptions): Promise<Applyment>
-    /** Have WeChat asked for an applyment now */
-    createQuestion(id: string, options?: CallOptions): Promise<Applyment>
-    /** Give an applyment up. Only where WeChat has nothing under way: it takes no form back. */
-    cancel(id: string, options?: CallOptions): Promise<Applyment>
   }
   readonly papers: {
     /** Add a paper. It is kept sealed; the draft names it by its id. The same file again is the same paper. */
@@ -566,6 +568,18 @@ export function callsOf(ask: Ask): Calls {
     search: {
       get: (query, options) => ask.plain({ method: 'GET', path: '/v1/search', ...(query && { query }), repeatable: true }, options),
     },
+    applyments: {
+      getTimeline: (id, options) => ask.plain({ method: 'GET', path: `/v1/applyments/${encodeURIComponent(id)}/timeline`, repeatable: true }, options),
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/applyments', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/applyments', ...(query && { query }), repeatable: true }, options),
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/applyments', body, repeatable: false }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/applyments/${encodeURIComponent(id)}`, repeatable: true }, options),
+      update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/applyments/${encodeURIComponent(id)}`, body, repeatable: true }, options),
+      listFindings: (id, options) => ask.plain({ method: 'GET', path: `/v1/applyments/${encodeURIComponent(id)}/findings`, repeatable: true }, options),
+      createSubmission: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/submissions`, repeatable: false }, options),
+      createQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/questions`, repeatable: false }, options),
+      cancel: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/cancel`, repeatable: false }, options),
+    },
     exchanges: {
       get: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/exchanges/${encodeURIComponent(id)}`, ...(query && { query }), repeatable: true }, options),
     },
@@ -599,17 +613,6 @@ export function callsOf(ask: Ask): Calls {
       createStart: (id, options) => ask.plain({ method: 'POST', path: `/v1/imports/${encodeURIComponent(id)}/starts`, repeatable: false }, options),
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/imports/${encodeURIComponent(id)}`, repeatable: true }, options),
       listLines: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/imports/${encodeURIComponent(id)}/lines`, ...(query && { query }), repeatable: true }, options),
-    },
-    applyments: {
-      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/applyments', ...(query && { query }), repeatable: true }, options),
-      each: (query, options) => ask.each({ method: 'GET', path: '/v1/applyments', ...(query && { query }), repeatable: true }, options),
-      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/applyments', body, repeatable: false }, options),
-      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/applyments/${encodeURIComponent(id)}`, repeatable: true }, options),
-      update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/applyments/${encodeURIComponent(id)}`, body, repeatable: true }, options),
-      listFindings: (id, options) => ask.plain({ method: 'GET', path: `/v1/applyments/${encodeURIComponent(id)}/findings`, repeatable: true }, options),
-      createSubmission: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/submissions`, repeatable: false }, options),
-      createQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/questions`, repeatable: false }, options),
-      cancel: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/cancel`, repeatable: false }, options),
     },
     papers: {
       create: (applyment, body, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(applyment)}/papers`, body, repeatable: false }, options),

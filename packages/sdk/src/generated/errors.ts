@@ -184,6 +184,8 @@ export const errorCodes = [
   'LAST_ADMINISTRATOR',
   /** 403: The request comes from a page of another site. Use the console at its own address, or an API key. */
   'ORIGIN_REFUSED',
+  /** 400: There is not exactly one account in this mode, so it has to be named. Name it in `account`; GET /v1/accounts lists them. */
+  'ACCOUNT_REQUIRED',
   /** 409: This number is connected already. To give it other keys, exchange the keys of the account that is there. */
   'ACCOUNT_CONNECTED',
   /** 400: The keys are not all there and right, so nothing was kept. POST /v1/account-checks says for each thing what is wrong and what to do. */

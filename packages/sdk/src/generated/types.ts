@@ -343,6 +343,17 @@ export type Overview = {
       /** How many deliveries have failed more than twice, or for good */
       readonly count: number
     })[]
+    /** Onboardings that wait for somebody, at most 100 of each are counted; null for who may not see them */
+    readonly applyments: {
+      /** Those that WeChat rejected, or stopped at an error: to be corrected */
+      readonly rejected: number
+      /** Those that WeChat did not take */
+      readonly refused: number
+      /** Those whose account is to be checked, or that are to be signed, by the super administrator */
+      readonly to_sign: number
+      /** Of these, those whose time ends within seven days */
+      readonly expiring: number
+    } | null
     /** Keys and certificates that end within 30 days; null for who may not see them */
     readonly keys: readonly ({
       /** Whose key */
@@ -427,6 +438,20 @@ export type SearchHit = {
   readonly created_at: string
   /** Which of its numbers it was */
   readonly matched: 'id' | 'reference' | 'transaction_id' | 'refund_id'
+} | {
+  readonly kind: 'applyment'
+  /** The applyment, which is its number at WeChat, too: `business_code` */
+  readonly id: string
+  /** How it stands */
+  readonly state: 'draft' | 'submitting' | 'unknown' | 'editing' | 'auditing' | 'rejected' | 'to_be_confirmed' | 'to_be_signed' | 'signing' | 'finished' | 'refused' | 'canceled'
+  /** Whose it is */
+  readonly merchant: string
+  /** What payers will see */
+  readonly name: string | null
+  /** When it was begun (RFC 3339) */
+  readonly created_at: string
+  /** Which of its numbers it was */
+  readonly matched: 'id' | 'applyment_id' | 'sub_mchid'
 }
 
 /** What bears a number, exactly */
@@ -436,18 +461,18 @@ export type SearchResult = {
   readonly data: readonly (SearchHit)[]
 }
 
-/** All that happened to a payment or a refund */
+/** All that happened to a payment, a refund or an applyment */
 export type Timeline = {
   readonly object: 'timeline'
-  /** The payment or the refund */
+  /** The payment, the refund or the applyment */
   readonly subject: string
   /** Oldest first; of a payment also those of its refunds */
   readonly steps: readonly (Step)[]
   /** Whether these are all; else the newest */
   readonly is_whole: boolean
-  /** How often it was sent to WeChat */
+  /** How often it was sent to WeChat; of an applyment, how often it was submitted */
   readonly orders: number
-  /** How often WeChat was asked for it. What told nothing new is no step */
+  /** How often WeChat was asked for it; of an applyment, since it stands as it does. What told nothing new is no step */
   readonly queries: number
 }
 
@@ -459,7 +484,7 @@ export type Step = {
   readonly kind: 'event' | 'delivery' | 'disagreement'
   /** When (RFC 3339) */
   readonly at: string
-  /** What it is about: the payment, or one of its refunds */
+  /** What it is about: the payment, or one of its refunds; the applyment */
   readonly subject: string
   /** What happened */
   readonly type: string
@@ -975,8 +1000,8 @@ export type IdentityTable = {
 export type NewApplyment = {
   /** The merchant that is to get a number */
   readonly merchant: string
-  /** The account under which */
-  readonly account: string
+  /** The account under which; the only one of this mode, where there is one only */
+  readonly account?: string
   /** WeChat's fee once it is a sub-merchant, in millionths: 0.6 % is 6000 */
   readonly fee_rate_ppm: number
   readonly draft?: ApplymentDraft
@@ -1312,6 +1337,17 @@ export type Applyment = {
     readonly message: string
     /** Which field, where WeChat names one */
     readonly field: string | null
+    /** What its code means; null for one that nobody has explained */
+    readonly explanation: {
+      /** What it means */
+      readonly cause: string
+      /** The same in Chinese */
+      readonly cause_zh: string
+      /** What to do */
+      readonly remedy: string
+      /** The same in Chinese */
+      readonly remedy_zh: string
+    } | null
   } | null
   /** For a QR code that the super administrator scans: contact, account check, signature */
   readonly sign_url: string | null
@@ -1846,7 +1882,7 @@ export type NewWebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types?: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'webhook.test')[]
+  readonly event_types?: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'webhook.test')[]
   /** Only this merchant's events; without it, those of all merchants of the key */
   readonly merchant?: string
 }
@@ -1869,7 +1905,7 @@ export type RegisteredWebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'webhook.test')[]
+  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'webhook.test')[]
   /** When it was registered (RFC 3339) */
   readonly created_at: string
   /** Until when the secret before this one signs, too (RFC 3339) */
@@ -1890,7 +1926,7 @@ export type WebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'webhook.test')[]
+  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'webhook.test')[]
   /** When it was registered (RFC 3339) */
   readonly created_at: string
   /** Until when the secret before this one signs, too (RFC 3339) */

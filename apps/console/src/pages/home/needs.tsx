@@ -46,6 +46,10 @@ function useNeeds({ needs }: Overview): Need[] {
     ...linked('unk', t('unknown'), '/payments', { state: 'unknown' }, needs.unknown),
     ...linked('abn', t('abnormal'), '/refunds', { state: 'abnormal' }, needs.abnormal_refunds),
     ...linked('held', t('held'), '/refunds', { state: 'requested' }, needs.held_refunds),
+    ...linked('rej', t('rejected'), '/applyments', { state: 'rejected' }, needs.applyments?.rejected ?? 0),
+    ...linked('ref', t('refused'), '/applyments', { state: 'refused' }, needs.applyments?.refused ?? 0),
+    ...linked('exp', t('expiring'), '/applyments', {}, needs.applyments?.expiring ?? 0),
+    ...linked('sgn', t('to_sign'), '/applyments', {}, needs.applyments?.to_sign ?? 0),
     ...needs.webhooks.map(({ endpoint, url, count }) => ({ key: endpoint, says: t('webhook', { url }), count })),
     ...(needs.keys ?? []).map(({ serial, sp_mchid: account, kind, expires_at: at }) => ({
       key: serial,

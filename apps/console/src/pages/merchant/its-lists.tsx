@@ -1,19 +1,23 @@
 import type { ApiKey } from '@teyue/contract/api-key'
+import type { Applyment } from '@teyue/contract/applyment'
 import type { Payment } from '@teyue/contract/payment'
 import type { Person } from '@teyue/contract/person'
 import type { WebhookEndpoint } from '@teyue/contract/webhook-endpoint'
-import type { TableColumnsType } from 'antd'
+import { Button, Space, type TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
+import { useMay } from '../../app/me.ts'
 import { appWords } from '../../app/words.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { useWords } from '../../kit/i18n.ts'
-import { To } from '../../kit/link.tsx'
+import { To, useGo } from '../../kit/link.tsx'
 import { Listing } from '../../kit/listing.tsx'
 import { Moment } from '../../kit/moment.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { useList } from '../../kit/reading.ts'
 import { State } from '../../kit/state.tsx'
+import { ApplymentState } from '../applyments/state.tsx'
+import { applymentWords } from '../applyments/words.ts'
 import { oneMerchantWords } from './words.ts'
 
 type Of = { readonly of: string }
@@ -38,6 +42,37 @@ export function Payments({ of }: Of) {
         { title: t('paid'), render: (_, { paid_at: at }) => (at ? <Moment at={at} /> : t('not_paid')) },
         { title: t('reference'), render: (_, { reference }) => <Numbered value={reference} /> },
         { title: t('created'), render: (_, { created_at: at }) => <Moment at={at} /> },
+      ]}
+    />
+  )
+}
+
+export function Applyments({ of }: Of) {
+  const t = useWords(oneMerchantWords)
+  const a = useWords(applymentWords)
+  const go = useGo()
+  const mayBegin = useMay()('applyments.manage')
+  const begin = <Button onClick={() => go('/applyments/new', { merchant: of })}>{a('begin')}</Button>
+  return (
+    <Its<Applyment>
+      path="/v1/applyments"
+      of={of}
+      label={t('applyments')}
+      empty={a('of_merchant')}
+      pathOf={({ id }) => `/applyments/${id}`}
+      lead={
+        <Space wrap>
+          <To path="/applyments" search={{ merchant: of }}>
+            {t('see_applyments')}
+          </To>
+          {mayBegin && begin}
+        </Space>
+      }
+      columns={[
+        { title: a('state'), render: (_, { state }) => <ApplymentState state={state} /> },
+        { title: a('name'), render: (_, { name }) => name ?? a('unnamed') },
+        { title: a('number'), render: (_, { business_code: code }) => <Numbered value={code} /> },
+        { title: a('since'), render: (_, { state_since: at }) => <Moment at={at} /> },
       ]}
     />
   )

@@ -1,12 +1,12 @@
 import type { Account } from '@teyue/contract/account'
 import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
-import { Button, Card, Checkbox, Descriptions } from 'antd'
+import { Button, Card, Checkbox, Descriptions, Space } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../app/me.ts'
 import { act } from '../../kit/api.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { useWords } from '../../kit/i18n.ts'
-import { To } from '../../kit/link.tsx'
+import { To, useGo } from '../../kit/link.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { ProblemView } from '../../kit/problem.tsx'
 import { useAct, useRead } from '../../kit/reading.ts'
@@ -19,13 +19,27 @@ const PPM_PER_PERCENT = 10_000
 /** The merchant's numbers at WeChat in this mode, each with what is bound to it. */
 export function NumbersTab({ merchant }: { merchant: Merchant }) {
   const t = useWords(oneMerchantWords)
-  const mayManage = useMay()('merchants.manage')
+  const go = useGo()
+  const may = useMay()
+  const mayManage = may('merchants.manage')
+  const mayBegin = may('applyments.manage')
   const [isAdding, setAdding] = useState(false)
   const numbers = merchant.sub_merchants
   const add = <Button onClick={() => setAdding(true)}>{t('add_number')}</Button>
   return (
     <div className="stack">
-      {numbers.length === 0 && <Empty says={t('no_numbers')}>{mayManage && add}</Empty>}
+      {numbers.length === 0 && (
+        <Empty says={t('no_numbers')}>
+          <Space wrap>
+            {mayBegin && (
+              <Button type="primary" onClick={() => go('/applyments/new', { merchant: merchant.id })}>
+                {t('begin_applyment')}
+              </Button>
+            )}
+            {mayManage && add}
+          </Space>
+        </Empty>
+      )}
       {numbers.map((number) => (
         <NumberCard key={number.id} number={number} merchant={merchant} />
       ))}

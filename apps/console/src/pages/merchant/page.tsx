@@ -10,7 +10,7 @@ import { Tabs } from '../../kit/tabs.tsx'
 import { merchantWords } from '../merchants/words.ts'
 import { AppidList } from './appid-list.tsx'
 import { IdentityTab } from './identity-tab.tsx'
-import { Keys, Payments, People, Webhooks } from './its-lists.tsx'
+import { Applyments, Keys, Payments, People, Webhooks } from './its-lists.tsx'
 import { NumbersTab } from './numbers-tab.tsx'
 import { ProductsTab } from './products-tab.tsx'
 import { Profile } from './profile.tsx'
@@ -42,6 +42,9 @@ function MerchantTabs({ merchant }: { merchant: Merchant }) {
     { key: 'appids', label: t('appids'), children: <AppidList owner={{ merchant: merchant.id }} /> },
     { key: 'products', label: t('products'), children: <ProductsTab merchant={merchant} /> },
     { key: 'identity', label: t('identity'), children: <IdentityTab id={merchant.id} /> },
+    ...(may('applyments.read')
+      ? [{ key: 'applyments', label: t('applyments'), children: <Applyments of={merchant.id} /> }]
+      : []),
     ...(may('payments.read')
       ? [{ key: 'payments', label: t('payments'), children: <Payments of={merchant.id} /> }]
       : []),

@@ -1,5 +1,6 @@
 import type { SearchHit, SearchResult } from '@teyue/contract/search'
 import { useEffect } from 'react'
+import { useMay } from '../../app/me.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { useFilters } from '../../kit/filters.ts'
 import { useWords } from '../../kit/i18n.ts'
@@ -10,6 +11,7 @@ import { Page, Read } from '../../kit/page.tsx'
 import { useRead } from '../../kit/reading.ts'
 import { isNumber, SearchBox } from '../../money/search-box.tsx'
 import { PaymentState, RefundState } from '../../money/states.tsx'
+import { ApplymentState } from '../applyments/state.tsx'
 import { searchWords } from './words.ts'
 import '../../money/money.css'
 
@@ -24,6 +26,7 @@ export default function SearchPage() {
         <SearchBox />
       </div>
       {isNumber(number) ? <Found number={number} /> : <p className="meta">{t(number ? 'bad' : 'says')}</p>}
+      {number && <ByName name={number} />}
     </Page>
   )
 }
@@ -53,8 +56,32 @@ function Found({ number }: { number: string }) {
   )
 }
 
+/** Names are looked for where they belong. */
+function ByName({ name }: { name: string }) {
+  const t = useWords(searchWords)
+  const mayRead = useMay()('applyments.read')
+  if (!mayRead) return null
+  return (
+    <p className="below">
+      <To path="/applyments" search={{ query: name }}>
+        {t('by_name', { name })}
+      </To>
+    </p>
+  )
+}
+
 function Hit({ of }: { of: SearchHit }) {
   const t = useWords(searchWords)
+  if (of.kind === 'applyment')
+    return (
+      <li>
+        <To path={pathOf(of)}>
+          {t('applyment')} {of.name ?? of.id}
+        </To>
+        <ApplymentState state={of.state} />
+        <Moment at={of.created_at} />
+      </li>
+    )
   return (
     <li>
       <To path={pathOf(of)}>

@@ -1,11 +1,12 @@
 import type { ApplymentFindings, Applyment as ApplymentView, Paper as PaperView } from '@teyue/contract/applyment'
+import { explainWechat } from '../../wechat-errors/explain.ts'
+import type { Applyment } from './applyment.ts'
 import type { Finding } from './finding.ts'
 import { wordsOf } from './finding.ts'
 import type { ApplymentInFull, Paper } from './paper.ts'
 
 /** An applyment as the API shows it: what is personal masked. */
 export function viewApplyment({ applyment, papers }: ApplymentInFull): ApplymentView {
-  const { refusedCode: code, refusedMessage: message, refusedField: field } = applyment
   return {
     id: applyment.id,
     object: 'applyment',
@@ -23,7 +24,7 @@ export function viewApplyment({ applyment, papers }: ApplymentInFull): Applyment
     draft: { ...applyment.draftMasked },
     papers: papers.map(viewPaper),
     rejections: applyment.rejections.map(({ field, fieldName: field_name, reason }) => ({ field, field_name, reason })),
-    refusal: code === null ? null : { code, message: message ?? '', field },
+    refusal: viewRefusal(applyment),
     sign_url: applyment.signUrl,
     expires_at: applyment.expiresAt?.toISOString() ?? null,
     sub_mchid: applyment.subMchid,
@@ -31,6 +32,18 @@ export function viewApplyment({ applyment, papers }: ApplymentInFull): Applyment
     created_at: applyment.createdAt.toISOString(),
     submitted_at: applyment.submittedAt?.toISOString() ?? null,
   }
+}
+
+function viewRefusal({ refusedCode: code, refusedMessage: message, refusedField: field }: Applyment) {
+  if (code === null) return null
+  const entry = explainWechat(code)
+  const explanation = entry && {
+    cause: entry.cause,
+    cause_zh: entry.causeZh,
+    remedy: entry.remedy,
+    remedy_zh: entry.remedyZh,
+  }
+  return { code, message: message ?? '', field, explanation }
 }
 
 export function viewPaper(paper: Paper): PaperView {

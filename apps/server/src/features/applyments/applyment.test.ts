@@ -5,7 +5,7 @@ import { readCells } from '../../testing/state-table.ts'
 import { type Applyment, type ApplymentState, endOf, isOpen, nextState } from './applyment.ts'
 import type { ApplymentReport, Word } from './applyment-report.ts'
 import { nextWarningAt, warningDue } from './expiry.ts'
-import { submission } from './promises.ts'
+import { nextLook, submission } from './promises.ts'
 
 const dayMs = 86_400_000
 const now = new Date('2026-11-26T00:00:00Z')
@@ -85,6 +85,20 @@ test('submissions of one account stand in a line of ten a second, below the fift
     return (at!.getTime() - now.getTime()) / 1_000
   })
   assert.deepEqual(seconds, [0, 0, 1, 99])
+})
+
+test('a form that waits for our correction is asked for seldom, and no longer after two months', () => {
+  const hours: number[] = []
+  for (let queries = 0, at = now; ; queries++) {
+    const next = nextLook({ ...applymentIn('rejected'), stateSince: now, queries }, at)
+    if (!next) break
+    hours.push((next.at!.getTime() - at.getTime()) / 3_600_000)
+    at = next.at!
+  }
+  assert.deepEqual(hours.slice(0, 4), [6, 12, 24, 24])
+  assert.equal(hours.length, 61)
+  for (const state of ['draft', 'refused', 'finished', 'canceled'] as const)
+    assert.equal(nextLook({ ...applymentIn(state), stateSince: now, queries: 0 }, now), null, state)
 })
 
 function applymentIn(state: ApplymentState): Applyment {

@@ -145,6 +145,11 @@ export function isUnderWay(state: ApplymentState): boolean {
   return ['auditing', 'to_be_confirmed', 'to_be_signed', 'signing'].includes(state)
 }
 
+/** True where nobody here can go on, and somebody may at WeChat: a form that it rejected, or stopped, can be mended there by hand. */
+export function mayMoveUnseen(state: ApplymentState): boolean {
+  return state === 'rejected' || state === 'editing'
+}
+
 /** True while people may write in it: WeChat has nothing of it under way. */
 export function isOpen(state: ApplymentState): boolean {
   return ['draft', 'refused', 'rejected', 'editing'].includes(state)

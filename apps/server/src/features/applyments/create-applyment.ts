@@ -1,18 +1,23 @@
 import { type Actor, recordDeed } from '../../base/audit.ts'
 import { recordEvent } from '../../base/events.ts'
 import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import { assertMerchant } from '../merchants/get-merchant.ts'
-import { assertAccount, readAccount } from '../providers/get-account.ts'
-import type { Viewer } from '../providers/viewer.ts'
+import { assertAccount, findOnlyAccount, readAccount } from '../providers/get-account.ts'
+import { isVisible, type Viewer } from '../providers/viewer.ts'
 import type { Applyment } from './applyment.ts'
 import { factsOf } from './applyment-facts.ts'
 import { changedDraft, type Draft } from './draft.ts'
 import { keptDraft } from './kept-draft.ts'
 import { insertApplyment } from './store.ts'
 
-export type ApplymentRequest = Pick<Applyment, 'merchantId' | 'accountId' | 'feeRatePpm'> & { readonly draft: Draft }
+export type ApplymentRequest = Pick<Applyment, 'merchantId' | 'feeRatePpm'> & {
+  /** Null is the only one of the viewer's mode. */
+  readonly accountId: string | null
+  readonly draft: Draft
+}
 
 /** Begins an onboarding. Nothing is sent. */
 export async function createApplyment(
@@ -23,9 +28,10 @@ export async function createApplyment(
 ): Promise<Applyment> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     await assertMerchant(tenant, request.merchantId)
-    await assertAccount(tenant, request.accountId, viewer.mode)
-    const tx = onClockOf(tenant, await readAccount(tenant, request.accountId))
-    const applyment = begun(ctx, tx, viewer, request)
+    assertVisible(viewer, request.merchantId)
+    const accountId = await accountOf(tenant, viewer, request)
+    const tx = onClockOf(tenant, await readAccount(tenant, accountId))
+    const applyment = begun(ctx, tx, viewer, { ...request, accountId })
     await insertApplyment(tx, applyment)
     recordEvent(tx, { ...factsOf(applyment), type: 'applyment.created', source: doer ? 'person' : 'caller' })
     const { merchantId: merchant, accountId: account } = applyment
@@ -34,7 +40,22 @@ export async function createApplyment(
   })
 }
 
-function begun(ctx: Context, tx: Tx, { mode }: Viewer, { draft, ...request }: ApplymentRequest): Applyment {
+async function accountOf(tx: Tx, { mode }: Viewer, { accountId }: ApplymentRequest): Promise<string> {
+  const named = accountId ?? (await findOnlyAccount(tx, mode))
+  if (named === null) throw new PublicError('ACCOUNT_REQUIRED', { field: 'account' })
+  await assertAccount(tx, named, mode)
+  return named
+}
+
+/** An agent begins for the merchants that it brought. */
+function assertVisible(viewer: Viewer, merchantId: string): void {
+  if (!isVisible({ mode: viewer.mode, merchantId }, viewer))
+    throw new PublicError('MERCHANT_NOT_FOUND', { field: 'merchant' })
+}
+
+type Begun = ApplymentRequest & { readonly accountId: string }
+
+function begun(ctx: Context, tx: Tx, { mode }: Viewer, { draft, ...request }: Begun): Applyment {
   const id = newId('applyment')
   return {
     ...request,

@@ -6,7 +6,15 @@ import type { Context } from '../../context.ts'
 import type { WechatAccount } from '../../wechat/accounts.ts'
 import { getAccount } from '../providers/get-account.ts'
 import { applyApplymentReport } from './apply-applyment-report.ts'
-import { type Applyment, doubtEndsAt, isUnanswered, isUnderWay, mayHaveArrived, saysNotArrived } from './applyment.ts'
+import {
+  type Applyment,
+  doubtEndsAt,
+  isUnanswered,
+  isUnderWay,
+  mayHaveArrived,
+  mayMoveUnseen,
+  saysNotArrived,
+} from './applyment.ts'
 import type { Refusal } from './applyment-report.ts'
 import { papersNamed, toForm } from './draft.ts'
 import { toAbsentReport, toAcceptedReport, toQueriedReport, toRefusedReport } from './from-wechat.ts'
@@ -24,7 +32,8 @@ export async function followApplyment(ctx: Context, providerId: string, id: stri
   const found = await findApplyment(ctx, providerId, id)
   if (!found) return
   if (found.state === 'submitting') await sendApplyment(ctx, found)
-  else if (isUnanswered(found.state) || isUnderWay(found.state)) await queryApplyment(ctx, found)
+  else if (isUnanswered(found.state) || isUnderWay(found.state) || mayMoveUnseen(found.state))
+    await queryApplyment(ctx, found)
 }
 
 /** Asks WeChat though nobody has promised to: a person wants to know. */

@@ -1,19 +1,23 @@
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import type { Viewer } from '../providers/viewer.ts'
+import { isVisible, type Viewer } from '../providers/viewer.ts'
 import type { Applyment } from './applyment.ts'
 import type { ApplymentFilter } from './applyment-filter.ts'
 import type { Draft } from './draft.ts'
 import { type ApplymentInFull, draftContext } from './paper.ts'
 import { selectApplyment, selectApplymentForUpdate, selectApplyments, selectPapers } from './store.ts'
 
-/** @throws PublicError APPLYMENT_NOT_FOUND, also for one of the other mode. */
+/** @throws PublicError APPLYMENT_NOT_FOUND, also for one that is there and is not the viewer's. */
 export async function getApplyment(ctx: Context, viewer: Viewer, id: string): Promise<ApplymentInFull> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tx) => {
-    const applyment = assertFound(await selectApplyment(tx, id), viewer, id)
-    return { applyment, papers: await selectPapers(tx, [id]) }
+    return { applyment: await getApplymentIn(tx, viewer, id), papers: await selectPapers(tx, [id]) }
   })
+}
+
+/** Joins: one applyment, if it is the viewer's. */
+export async function getApplymentIn(tx: Tx, viewer: Viewer, id: string): Promise<Applyment> {
+  return assertFound(await selectApplyment(tx, id), viewer, id)
 }
 
 export async function listApplyments(
@@ -50,6 +54,6 @@ export function openDraft(ctx: Pick<Context, 'vault'>, { id, draftSealed }: Appl
 }
 
 function assertFound(found: Applyment | undefined, viewer: Viewer, id: string): Applyment {
-  if (found?.mode !== viewer.mode) throw new PublicError('APPLYMENT_NOT_FOUND', { id })
+  if (!found || !isVisible(found, viewer)) throw new PublicError('APPLYMENT_NOT_FOUND', { id })
   return found
 }

@@ -1,5 +1,5 @@
 import type { Promised } from '../../queue/promise-job.ts'
-import { type Applyment, doubtEndsAt, isEnd, isUnanswered, isUnderWay } from './applyment.ts'
+import { type Applyment, doubtEndsAt, isEnd, isUnanswered, isUnderWay, mayMoveUnseen } from './applyment.ts'
 import { nextWarningAt } from './expiry.ts'
 import { keepPapersDays } from './paper.ts'
 
@@ -8,6 +8,9 @@ const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 // Between looks at what WeChat, or the super administrator, is working on: a day or two are usual. The last pause repeats.
 const pausesMs = [5 * minuteMs, 10 * minuteMs, 30 * minuteMs, hourMs, 2 * hourMs]
+// Between looks at what waits for our correction, and may be corrected at WeChat by hand; after so long nobody comes back to it.
+const unseenPausesMs = [6 * hourMs, 12 * hourMs, dayMs]
+const unseenLookedForMs = 60 * dayMs
 // Opening permissions takes about half an hour.
 const signingPauseMs = 5 * minuteMs
 // Between tries whose answer never came, or that WeChat asked to make slower.
@@ -37,10 +40,11 @@ export function question({ accountId, id }: Ref, now: Date): Promised {
   }
 }
 
-/** Null where nobody but a person can go on. */
+/** Null where nobody but a person can go on, and nothing more is to be found out. */
 export function nextLook(applyment: Applyment, now: Date): Promised | null {
   const { state, queries } = applyment
   if (isUnanswered(state)) return look(applyment, now.getTime())
+  if (mayMoveUnseen(state)) return lookForUnseen(applyment, now)
   if (!isUnderWay(state)) return null
   const pauseMs = state === 'signing' ? signingPauseMs : pause(pausesMs, queries)
   const warningAt = nextWarningAt(applyment)?.getTime() ?? Number.POSITIVE_INFINITY
@@ -66,6 +70,12 @@ export function papersEnd({ accountId, id, state, stateSince }: Applyment): Prom
     payload: { accountId, applymentId: id },
     at: new Date(stateSince.getTime() + keepPapersDays * dayMs),
   }
+}
+
+function lookForUnseen(applyment: Applyment, now: Date): Promised | null {
+  const { queries, stateSince } = applyment
+  const at = now.getTime() + pause(unseenPausesMs, queries)
+  return at - stateSince.getTime() > unseenLookedForMs ? null : look(applyment, at)
 }
 
 function look({ accountId, id }: Ref, atMs: number): Promised {

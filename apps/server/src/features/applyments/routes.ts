@@ -81,7 +81,7 @@ function preparing(app: FastifyInstance, ctx: Context): void {
     response: { 201: ref(ApplymentSchema) },
   }
   app.post<{ Body: NewApplyment }>('/v1/applyments', { schema: create }, async (request, reply) => {
-    const { merchant: merchantId, account: accountId, fee_rate_ppm: feeRatePpm, draft = {} } = request.body
+    const { merchant: merchantId, account: accountId = null, fee_rate_ppm: feeRatePpm, draft = {} } = request.body
     const wanted = { merchantId, accountId, feeRatePpm, draft }
     const applyment = await createApplyment(ctx, request.caller, doerOf(request), wanted)
     return reply.code(201).send(viewApplyment({ applyment, papers: [] }))
@@ -198,12 +198,17 @@ function opening(app: FastifyInstance, ctx: Context): void {
   })
 }
 
-function filterOf({ mode }: Caller, query: ApplymentListQuery, limit: number): ApplymentFilter {
+function filterOf(
+  { mode, merchantId, merchantIds }: Caller,
+  query: ApplymentListQuery,
+  limit: number,
+): ApplymentFilter {
   const { state = null, merchant = null, account = null, query: words = null, cursor = null } = query
   return {
     mode,
     state,
     merchantId: merchant,
+    merchantIds: merchantId === null ? (merchantIds ?? null) : [merchantId],
     accountId: account,
     query: words,
     createdFrom: query.created_from ? new Date(query.created_from) : null,

@@ -2,11 +2,11 @@ import { recordEvent } from '../../base/events.ts'
 import type { Context } from '../../context.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import { type Applyment, isUnanswered, isUnderWay } from './applyment.ts'
+import { type Applyment, isUnanswered, isUnderWay, mayMoveUnseen } from './applyment.ts'
 import { factsOf } from './applyment-facts.ts'
 import { warningDue } from './expiry.ts'
 import type { Paper } from './paper.ts'
-import { lookAfterSilence } from './promises.ts'
+import { lookAfterSilence, nextLook } from './promises.ts'
 import { selectApplymentForUpdate, selectPapers, updateApplyment } from './store.ts'
 
 export type Attempt = { readonly applyment: Applyment; readonly papers: readonly Paper[]; readonly now: Date }
@@ -30,12 +30,17 @@ export async function startAttempt(ctx: Context, applyment: Applyment): Promise<
 export async function startQuery(ctx: Context, applyment: Applyment): Promise<Applyment> {
   return inTenant(ctx, applyment, async (tx) => {
     const before = await selectApplymentForUpdate(tx, applyment.id)
-    if (!before || !(isUnanswered(before.state) || isUnderWay(before.state))) return before ?? applyment
+    if (!before || !isFollowed(before)) return before ?? applyment
     const after = { ...before, queries: before.queries + 1, ...warned(tx, before) }
     updateApplyment(tx, before, after)
-    promiseJob(tx, lookAfterSilence(after, tx.now))
+    const next = mayMoveUnseen(after.state) ? nextLook(after, tx.now) : lookAfterSilence(after, tx.now)
+    if (next) promiseJob(tx, next)
     return after
   })
+}
+
+function isFollowed({ state }: Applyment): boolean {
+  return isUnanswered(state) || isUnderWay(state) || mayMoveUnseen(state)
 }
 
 function warned(tx: Tx, applyment: Applyment): Partial<Applyment> {

@@ -40,10 +40,22 @@ export async function selectApplymentForUpdate(tx: Tx, id: string): Promise<Appl
 
 /** Newest first; ids sort by time. */
 export async function selectApplyments(tx: Tx, filter: ApplymentFilter): Promise<Applyment[]> {
-  const { mode, state, merchantId, accountId, query: words, createdFrom, createdTo, before, limit } = filter
+  const {
+    mode,
+    state,
+    merchantId,
+    merchantIds,
+    accountId,
+    query: words,
+    createdFrom,
+    createdTo,
+    before,
+    limit,
+  } = filter
   let query = ofProvider(tx).where('mode', '=', mode)
   if (state) query = query.where('state', '=', state)
   if (merchantId) query = query.where('merchantId', '=', merchantId)
+  if (merchantIds) query = query.where('merchantId', '=', sql<string>`any(${merchantIds})`)
   if (accountId) query = query.where('accountId', '=', accountId)
   if (words) query = query.where(fits(words))
   if (createdFrom) query = query.where('createdAt', '>=', createdFrom)

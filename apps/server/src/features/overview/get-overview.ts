@@ -9,6 +9,7 @@ import type { Overview } from './overview.ts'
 import {
   type AccountRow,
   countDisagreements,
+  countWaitingApplyments,
   selectAccounts,
   selectEndingKeys,
   selectFailingEndpoints,
@@ -21,19 +22,21 @@ import {
 const MAX_RECENT_EVENTS = 50_000
 const UNKNOWN_AFTER_MS = 600_000
 const ENDING_WITHIN_DAYS = 30
+const APPLYMENT_ENDING_WITHIN_DAYS = 7
 const FAILING_WITHIN_DAYS = 3
 
 type Whose = {
   readonly mode: Viewer['mode']
   readonly merchantIds: readonly string[] | null
   readonly isProvider: boolean
+  readonly seesApplyments: boolean
 }
 
 /** The home page of whoever looks: the provider's, an agent's over its merchants, or a merchant's. */
-export async function getOverview(ctx: Context, viewer: Viewer): Promise<Overview> {
+export async function getOverview(ctx: Context, viewer: Viewer, seesApplyments = false): Promise<Overview> {
   const { mode, merchantId, merchantIds } = viewer
   const of = merchantId === null ? (merchantIds ?? null) : [merchantId]
-  const whose = { mode, merchantIds: of, isProvider: of === null }
+  const whose = { mode, merchantIds: of, isProvider: of === null, seesApplyments }
   return inTenant(ctx, { providerId: viewer.providerId }, async (tx) => {
     const accounts = await selectAccounts(tx, mode)
     const now = new Date(tx.now.getTime() + Math.max(0, ...accounts.map(({ clockOffsetMs }) => clockOffsetMs)))
@@ -69,6 +72,9 @@ async function needsOf(tx: Tx, whose: Whose, now: Date, accounts: readonly Accou
   return {
     ...(await selectNeeds(tx, whose, new Date(now.getTime() - UNKNOWN_AFTER_MS))),
     disagreements: isProvider ? await countDisagreements(tx, mode) : null,
+    applyments: whose.seesApplyments
+      ? await countWaitingApplyments(tx, whose, daysBefore(now, -APPLYMENT_ENDING_WITHIN_DAYS))
+      : null,
     webhooks: await selectFailingEndpoints(tx, whose, failingSince),
     keys: isProvider ? await endingKeys(tx, mode, accounts) : null,
   }

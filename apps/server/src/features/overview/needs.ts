@@ -6,6 +6,15 @@ export type Needs = {
   readonly heldRefunds: number
   readonly webhooks: readonly FailingEndpoint[]
   readonly keys: readonly EndingKey[] | null
+  readonly applyments: WaitingApplyments | null
+}
+
+/** Onboardings that wait for somebody: rejected or stopped by WeChat, refused by it, to be checked or signed, and of these ending soon. */
+export type WaitingApplyments = {
+  readonly rejected: number
+  readonly refused: number
+  readonly toSign: number
+  readonly expiring: number
 }
 
 export type FailingEndpoint = { readonly endpoint: string; readonly url: string; readonly count: number }

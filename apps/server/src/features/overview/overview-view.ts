@@ -19,6 +19,12 @@ export function viewOverview({ needs, calls, ...overview }: Overview): OverviewV
       abnormal_refunds: needs.abnormalRefunds,
       held_refunds: needs.heldRefunds,
       webhooks: [...needs.webhooks],
+      applyments: needs.applyments && {
+        rejected: needs.applyments.rejected,
+        refused: needs.applyments.refused,
+        to_sign: needs.applyments.toSign,
+        expiring: needs.applyments.expiring,
+      },
       keys:
         needs.keys?.map(({ account, spMchid, kind, serial, expiresAt }) => {
           return { account, sp_mchid: spMchid, kind, serial, expires_at: expiresAt.toISOString() }

@@ -3,6 +3,7 @@ import { Overview, OverviewQuery } from '@teyue/contract/overview'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { visibleMerchant } from '../../http/caller.ts'
+import { may } from '../people/role.ts'
 import { getOverview } from './get-overview.ts'
 import { viewOverview } from './overview-view.ts'
 
@@ -15,6 +16,7 @@ export function overviewRoutes(app: FastifyInstance, ctx: Context): void {
   }
   app.get<{ Querystring: OverviewQuery }>('/v1/overview', { schema }, async ({ caller, query }) => {
     const merchantId = query.merchant ? visibleMerchant(caller, query.merchant) : caller.merchantId
-    return viewOverview(await getOverview(ctx, { ...caller, merchantId }))
+    const seesApplyments = may(caller.role, caller.merchantId, 'applyments.read')
+    return viewOverview(await getOverview(ctx, { ...caller, merchantId }, seesApplyments))
   })
 }

@@ -2,7 +2,7 @@ import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { Tally } from './figures.ts'
-import type { Calls, EndingKey, FailingEndpoint, Needs } from './needs.ts'
+import type { Calls, EndingKey, FailingEndpoint, Needs, WaitingApplyments } from './needs.ts'
 
 export type AccountRow = Omit<Calls, 'account'> & {
   readonly id: string
@@ -101,6 +101,16 @@ const askNeeds = statement<{
     (select count(*) from (select from refunds where provider_id = $1 and state in ('requested', 'unknown')
       and mode = $2 and held_code is not null and ($3::text[] is null or merchant_id = any($3)) limit ${MAX_COUNTED}) n) as held_refunds`)
 
+const waitingIn = (
+  states: string,
+  more = '',
+) => `(select count(*) from (select from applyments where provider_id = $1 and state in (${states})
+      and mode = $2 and ($3::text[] is null or merchant_id = any($3)) ${more} limit ${MAX_COUNTED}) n)`
+const bySigner = "'to_be_confirmed', 'to_be_signed'"
+const askApplyments = statement<WaitingApplyments>(`
+  select ${waitingIn("'rejected', 'editing'")} as rejected, ${waitingIn("'refused'")} as refused, ${waitingIn(bySigner)} as to_sign,
+    ${waitingIn(bySigner, 'and expires_at < $4')} as expiring`)
+
 const askDisagreements = statement<{ readonly open: number }>(`
   select count(*) as open from disagreements d join accounts a on a.provider_id = d.provider_id and a.id = d.account_id
   where d.provider_id = $1 and d.state = 'open' and a.mode = $2`)
@@ -173,6 +183,15 @@ export async function selectNeeds(
   unknownSince: Date,
 ): Promise<Pick<Needs, 'unknown' | 'abnormalRefunds' | 'heldRefunds'>> {
   return (await askNeeds(tx.db, tx.providerId, mode, merchantIds, unknownSince))[0]!
+}
+
+/** `before`: who ends earlier is near the end. */
+export async function countWaitingApplyments(
+  tx: Tx,
+  { mode, merchantIds }: Whose,
+  before: Date,
+): Promise<WaitingApplyments> {
+  return (await askApplyments(tx.db, tx.providerId, mode, merchantIds, before))[0]!
 }
 
 export async function countDisagreements(tx: Tx, mode: Mode): Promise<number> {

@@ -9,6 +9,7 @@ export const ACTS = [
   'merchants.manage',
   'applyments.read',
   'applyments.manage',
+  'applyments.submit',
   'applyments.open',
   'accounts.read',
   'accounts.manage',
@@ -70,7 +71,7 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...['operations.read', 'operations.manage', 'requests.read', 'merchants.manage', 'accounts.read'],
       ...approving,
       ...['alerts.read', 'alerts.handle', 'alerts.manage'],
-      ...['applyments.read', 'applyments.manage', 'applyments.open'],
+      ...['applyments.read', 'applyments.manage', 'applyments.submit', 'applyments.open'],
     ] as readonly Act[],
     finance: [
       ...readingMoney,
@@ -88,15 +89,15 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...handlingAlerts,
       'applyments.read',
     ] as readonly Act[],
-    // Of its own merchants only.
-    agent: ['payments.read', 'refunds.read', 'merchants.read', 'self'],
+    // Of its own merchants only. It prepares their applyments; what is sent to WeChat the provider answers for, and sends.
+    agent: ['payments.read', 'refunds.read', 'merchants.read', 'applyments.read', 'applyments.manage', 'self'],
     // A program with the provider's key. It is nobody, so it manages no people.
     key: [
       ...takingPayments,
       ...lookingInto,
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'requests.read'],
-      ...['merchants.manage', 'accounts.read', 'applyments.read', 'applyments.manage'],
+      ...['merchants.manage', 'accounts.read', 'applyments.read', 'applyments.manage', 'applyments.submit'],
     ] as readonly Act[],
   },
   merchant: {

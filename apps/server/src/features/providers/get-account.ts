@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Account, FoundAccount, Mode } from './account.ts'
-import { selectAccount, selectAllAccounts, selectFoundAccount } from './store.ts'
+import { selectAccount, selectAccountsInFull, selectAllAccounts, selectFoundAccount } from './store.ts'
 import type { Viewer } from './viewer.ts'
 
 /** The account with this id, whoever's it is: a notice's address carries nothing else. */
@@ -34,6 +34,12 @@ export async function readAccount(tx: Tx, accountId: string): Promise<Account> {
 export async function assertAccount(tx: Tx, id: string, mode: Mode | null): Promise<void> {
   const account = await selectAccount(tx, id)
   if (!account || (mode && account.mode !== mode)) throw new PublicError('ACCOUNT_NOT_FOUND', { field: 'account' })
+}
+
+/** Joins: the account of this mode where the provider has one only, else null. */
+export async function findOnlyAccount(tx: Tx, mode: Mode): Promise<string | null> {
+  const accounts = await selectAccountsInFull(tx, { mode, before: null, limit: 2 })
+  return accounts.length === 1 ? accounts[0]!.id : null
 }
 
 /** All accounts of the installation, by number only: for `teyue doctor`. */

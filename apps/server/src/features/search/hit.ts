@@ -1,8 +1,9 @@
+import type { ApplymentState } from '../applyments/applyment.ts'
 import type { PaymentState } from '../payments/payment.ts'
 import type { RefundState } from '../refunds/refund.ts'
 
 /** Something that bears the number that was looked for. */
-export type Hit = {
+export type MoneyHit = {
   readonly id: string
   readonly merchantId: string
   readonly amount: number
@@ -13,3 +14,15 @@ export type Hit = {
   | { readonly kind: 'payment'; readonly state: PaymentState }
   | { readonly kind: 'refund'; readonly state: RefundState }
 )
+
+export type ApplymentHit = {
+  readonly kind: 'applyment'
+  readonly id: string
+  readonly state: ApplymentState
+  readonly merchantId: string
+  readonly name: string | null
+  readonly createdAt: Date
+  readonly matched: 'id' | 'applyment_id' | 'sub_mchid'
+}
+
+export type Hit = MoneyHit | ApplymentHit

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { getApplymentIn } from '../applyments/get-applyment.ts'
 import { getPaymentIn } from '../payments/get-payment.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { getRefundIn, listRefundsOf } from '../refunds/get-refund.ts'
@@ -28,6 +29,14 @@ export async function readRefundTimeline(ctx: Context, viewer: Viewer, id: strin
   return inTenant(ctx, { providerId: viewer.providerId }, async (tx) => {
     const { attempts, queries } = await getRefundIn(tx, viewer, id)
     return { ...(await read(tx, viewer, [id], sight)), subjectId: id, orders: attempts, queries }
+  })
+}
+
+/** All that happened to an onboarding. */
+export async function readApplymentTimeline(ctx: Context, viewer: Viewer, id: string, sight: Sight): Promise<Timeline> {
+  return inTenant(ctx, { providerId: viewer.providerId }, async (tx) => {
+    const { submissions, queries } = await getApplymentIn(tx, viewer, id)
+    return { ...(await read(tx, viewer, [id], sight)), subjectId: id, orders: submissions, queries }
   })
 }
 

@@ -5,7 +5,13 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import type { Caller } from '../../http/caller.ts'
 import { may } from '../people/role.ts'
-import { readExchange, readPaymentTimeline, readRefundTimeline, type Sight } from './read-timeline.ts'
+import {
+  readApplymentTimeline,
+  readExchange,
+  readPaymentTimeline,
+  readRefundTimeline,
+  type Sight,
+} from './read-timeline.ts'
 import { viewExchange, viewTimeline } from './timeline-view.ts'
 
 export function stepRoutes(app: FastifyInstance, ctx: Context): void {
@@ -22,6 +28,20 @@ export function stepRoutes(app: FastifyInstance, ctx: Context): void {
     '/v1/refunds/:id/timeline',
     { schema: { tags: ['Refunds'], summary: 'All that happened to a refund', description, params: ById, response } },
     async ({ caller, params }) => viewTimeline(await readRefundTimeline(ctx, caller, params.id, sightOf(caller))),
+  )
+
+  app.get<{ Params: ById }>(
+    '/v1/applyments/:id/timeline',
+    {
+      schema: {
+        tags: ['Applyments'],
+        summary: 'All that happened to an applyment',
+        description,
+        params: ById,
+        response,
+      },
+    },
+    async ({ caller, params }) => viewTimeline(await readApplymentTimeline(ctx, caller, params.id, sightOf(caller))),
   )
 
   const exchange = {
