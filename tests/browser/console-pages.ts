@@ -35,6 +35,7 @@ export const consoleSights: readonly ConsoleSight[] = [
   ...moneySights,
   { name: 'console-missing', address: '/no-such-page' },
   { name: 'console-operations', address: '/operations', prepare: troubleOperations },
+  { name: 'console-wechat-errors', address: '/wechat-errors?query=NOAUTH' },
   { name: 'console-alerts', address: '/alerts', prepare: raiseAlerts },
   { name: 'console-alert-channels', address: '/alerts/channels' },
   { name: 'console-developer', address: '/developer', who: { role: 'developer', atMerchant: true } },

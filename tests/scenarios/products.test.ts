@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { verify } from 'node:crypto'
 import { test } from 'node:test'
+import type { PermissionStep } from '@teyue/contract/merchant'
 import type { Payment } from '@teyue/contract/payment'
+import type { Exchange } from '@teyue/contract/timeline'
 import type { TestWorld } from '@teyue/server/testing/world'
-import { type As, ask, linkOf, look, order, tell } from './acts.ts'
-import { addOwnAppid, bindOwnAppid, grantAtDesk, openidOf, recordGrant } from './cast.ts'
-import { history, requests, simulated } from './evidence.ts'
+import { type As, ask, call, linkOf, look, order, tell } from './acts.ts'
+import { addOwnAppid, bindOwnAppid, grantAtDesk, openidOf, recordGrant, subMerchantOf } from './cast.ts'
+import { history, list, requests, simulated } from './evidence.ts'
 import { sharedWorld } from './shared-world.ts'
 
 const shared = sharedWorld()
@@ -154,7 +156,20 @@ test('M12: APP is refused before the call until it is granted; granted at WeChat
   const early = await ask(world, { product: 'app' }, as)
   assert.deepEqual([early.body.state, early.body.refusal?.code], ['refused', 'NO_AUTH'], 'WeChat has the last word')
 
+  const believed = await ask(world, { product: 'app' }, as)
+  assert.deepEqual(
+    [believed.body.code, believed.body.details],
+    ['PERMISSION_MISSING', { product: 'app', state: 'withdrawn' }],
+  )
+  const { id } = await subMerchantOf(world, 'individual')
+  const [last] = await list<PermissionStep>(world, `/v1/sub-merchants/${id}/permission-changes?name=app`)
+  assert.deepEqual([last?.state, last?.said_by, last?.wechat?.code], ['withdrawn', 'wechat', 'NO_AUTH'])
+  const path = `/v1/exchanges/${last?.wechat?.exchange}?of=${last?.wechat?.of}`
+  const { body: exchange } = await call<Exchange>(world, 'GET', path, undefined, { key: world.demo.keys.provider })
+  assert.match(JSON.stringify(exchange), /产品权限未开通/, 'with the exchange that proves it')
+
   await grantAtDesk(world, 'individual', 'app')
+  await recordGrant(world, 'individual', 'app')
   await assertPayable(world, await order(world, { product: 'app' }, as), as)
 })
 

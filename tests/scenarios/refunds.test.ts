@@ -9,7 +9,7 @@ import { sharedWorld } from './shared-world.ts'
 
 const shared = sharedWorld()
 
-test('M24: without authority a refund is refused clearly and WeChat is not asked; granted, it goes out under our certificate', async () => {
+test('M24, M25: without authority a refund is refused clearly and WeChat is not asked; granted, it goes out under our certificate', async () => {
   const world = await shared()
   const as = { key: world.demo.keys.individual }
   const payment = await paid(world, {}, as)
@@ -26,7 +26,11 @@ test('M24: without authority a refund is refused clearly and WeChat is not asked
   assert.deepEqual([early.body.state, early.body.refusal?.code], ['refused', 'NO_AUTH'], 'WeChat has the last word')
   assert.equal((await look(world, payment.id, as)).refundable, payment.amount, 'and nothing stays set aside')
 
+  const believed = await askRefund(world, payment.id, {}, as)
+  assert.deepEqual([believed.body.code, believed.body.details], ['REFUND_NOT_AUTHORISED', { state: 'withdrawn' }])
+
   await grantAtDesk(world, 'individual', 'refund')
+  await recordGrant(world, 'individual', 'refund')
   const accepted = await refund(world, payment.id, {}, as)
   const [sent] = (await requests(world, '/refunds')).filter(({ body: sent }) => sent.out_refund_no === accepted.id)
   assert.equal(sent?.mchid, world.demo.sp_mchid)

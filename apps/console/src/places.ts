@@ -32,6 +32,7 @@ import { search } from './pages/search/place.tsx'
 import { settings } from './pages/settings/place.tsx'
 import { setup } from './pages/setup/place.tsx'
 import { webhookDelivery, webhooks } from './pages/webhooks/place.tsx'
+import { wechatErrors } from './pages/wechat-errors/place.tsx'
 import type { Place } from './place.ts'
 
 /** Every page, in the order of the menu. Add a line for each. */
@@ -56,6 +57,7 @@ export const places: readonly Place[] = [
   accountKeys,
   setup,
   operations,
+  wechatErrors,
   alerts,
   alertChannels,
   developer,

@@ -4,6 +4,7 @@ import { importCatalogue } from './error-catalogue/imports.ts'
 import { moneyCatalogue } from './error-catalogue/money.ts'
 import { operationsCatalogue } from './error-catalogue/operations.ts'
 import { peopleCatalogue } from './error-catalogue/people.ts'
+import { readinessCatalogue } from './error-catalogue/readiness.ts'
 import { tenantCatalogue } from './error-catalogue/tenants.ts'
 
 /** Everything a caller may be told went wrong. A code, once released, is never reused; docs/errors.md lists them all. */
@@ -117,8 +118,9 @@ export const catalogue = {
     status: 409,
     message: 'WeChat has not granted this merchant the product.',
     messageZh: '微信支付尚未为该商户开通此产品权限。',
-    next: 'Ask the account manager to grant it; until then use another product.',
-    nextZh: '请联系商务经理开通；在此之前请使用其他支付产品。',
+    next: 'Ask the account manager to grant it, and record it with the merchant under Products; until then use another product. Where `details.state` is `withdrawn`, the merchant’s history says whose word that is.',
+    nextZh:
+      '请联系商务经理开通，并在商户的「产品与权限」中登记；在此之前请使用其他支付产品。details.state 为 withdrawn 时，可在该处查看是谁收回的。',
   },
   PRODUCT_NOT_FOR_SUBJECT: {
     status: 409,
@@ -131,8 +133,9 @@ export const catalogue = {
     status: 400,
     message: 'Native mode 1 does not exist for service providers.',
     messageZh: '服务商模式不支持扫码支付模式一。',
-    next: 'Use `native` (mode 2), which makes a code for each order.',
-    nextZh: '请使用 `native`（模式二），每笔订单生成一个二维码。',
+    next: 'Use `native` (mode 2), which makes a code for each order. For one code on the counter print a static code that leads to a page of yours; the page then makes the payment.',
+    nextZh:
+      '请使用 `native`（模式二），每笔订单生成一个二维码。若要在柜台张贴固定的码，请使用指向自己收银页的静态码，由该页面下单。',
   },
   IDENTITY_INCOMPLETE: {
     status: 409,
@@ -287,6 +290,7 @@ export const catalogue = {
   ...peopleCatalogue,
   ...tenantCatalogue,
   ...applymentCatalogue,
+  ...readinessCatalogue,
 } as const satisfies Record<string, Entry>
 
 export type ErrorCode = keyof typeof catalogue

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { attachmentIds } from './attachment.ts'
 import { id, moment, nullable, ONE_LINE, oneOf } from './fields.ts'
 import { listOf, listQuery } from './list.ts'
 import { ref } from './named.ts'
@@ -8,8 +9,32 @@ const permissionState = oneOf(
   'How this permission stands with WeChat; only `granted` lets a request through',
 )
 const permissionName = oneOf(
-  ['jsapi', 'mini_program', 'native', 'app', 'h5', 'refund'],
+  [
+    'jsapi',
+    'mini_program',
+    'native',
+    'app',
+    'h5',
+    'code_payment',
+    'combined',
+    'red_packet',
+    'profit_sharing',
+    'refund',
+  ],
   'A product, or the right to refund',
+)
+const saidBy = oneOf(
+  ['person', 'onboarding', 'wechat'],
+  'By whose word: somebody of yours, or a program with your key; an applyment that was accepted; WeChat, by refusing a request',
+)
+const wechatsWord = Type.Object(
+  {
+    code: Type.String({ description: 'WeChat’s code', examples: ['NO_AUTH'] }),
+    message: Type.String({ description: 'WeChat’s words' }),
+    of: Type.String({ description: 'The payment or refund that was refused' }),
+    exchange: nullable(id('exc', 'The exchange that holds them: GET /v1/exchanges/{id}?of=…')),
+  },
+  { additionalProperties: false, description: 'What WeChat said, where it is its word' },
 )
 const text = (minLength: number, maxLength: number, description: string) =>
   Type.String({ minLength, maxLength, pattern: ONE_LINE, description })
@@ -50,6 +75,10 @@ export const SubMerchant = Type.Object(
         native: permissionState,
         app: permissionState,
         h5: permissionState,
+        code_payment: permissionState,
+        combined: permissionState,
+        red_packet: permissionState,
+        profit_sharing: permissionState,
         refund: permissionState,
       },
       { additionalProperties: false, description: 'What WeChat lets this number do' },
@@ -61,6 +90,9 @@ export const SubMerchant = Type.Object(
           state: permissionState,
           note: Type.String({ description: 'What was said of it: with whom it was asked, where the proof is' }),
           changed_at: moment('When it was last changed'),
+          said_by: saidBy,
+          wechat: nullable(wechatsWord),
+          attachments: attachmentIds,
         },
         { additionalProperties: false },
       ),
@@ -189,6 +221,7 @@ export const PermissionChange = Type.Object(
         description: 'With whom it was asked, when, where the proof is',
       }),
     ),
+    attachments: Type.Optional(attachmentIds),
   },
   {
     $id: 'PermissionChange',
@@ -197,3 +230,25 @@ export const PermissionChange = Type.Object(
   },
 )
 export type PermissionChange = Static<typeof PermissionChange>
+
+/** One step in the history of a permission. */
+export const PermissionStep = Type.Object(
+  {
+    id: id('pmc', 'The change'),
+    object: Type.Literal('permission_change'),
+    name: permissionName,
+    state: permissionState,
+    note: Type.String({ description: 'What was said of it' }),
+    said_by: saidBy,
+    person: nullable(id('per', 'Who changed it')),
+    wechat: nullable(wechatsWord),
+    attachments: attachmentIds,
+    changed_at: moment('When'),
+  },
+  { $id: 'PermissionStep', additionalProperties: false, description: 'How a permission came to stand as it does' },
+)
+export type PermissionStep = Static<typeof PermissionStep>
+
+export const PermissionStepList = listOf('PermissionStepList', PermissionStep)
+export const PermissionStepListQuery = listQuery({ name: Type.Optional(permissionName) })
+export type PermissionStepListQuery = Static<typeof PermissionStepListQuery>

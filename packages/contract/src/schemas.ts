@@ -26,6 +26,7 @@ import {
 } from './applyment.ts'
 import { ApplymentDraft } from './applyment-form.ts'
 import { Approval, ApprovalList, ApprovedAnswer, Decision } from './approval.ts'
+import { Attachment, Attachments, NewAttachment } from './attachment.ts'
 import { AuditChain, AuditEntry, AuditEntryList } from './audit.ts'
 import { Bank, BankBranches, BankPlaces, BankSearch, Banks } from './bank.ts'
 import { Disagreement, DisagreementInFull, DisagreementList, DisagreementMove } from './disagreement.ts'
@@ -41,6 +42,8 @@ import {
   NewMerchant,
   NewSubMerchant,
   PermissionChange,
+  PermissionStep,
+  PermissionStepList,
   SubMerchant,
   SubMerchantChange,
 } from './merchant.ts'
@@ -110,6 +113,7 @@ import {
   WebhookEndpointList,
 } from './webhook-endpoint.ts'
 import { WebhookMessage } from './webhook-message.ts'
+import { WechatError, WechatErrors } from './wechat-error.ts'
 
 /** Every schema that has a name, in the order in which the reference shows them. */
 export const namedSchemas: readonly TSchema[] = [
@@ -143,6 +147,11 @@ export const namedSchemas: readonly TSchema[] = [
   SubMerchantChange,
   SubMerchant,
   PermissionChange,
+  PermissionStep,
+  PermissionStepList,
+  NewAttachment,
+  Attachment,
+  Attachments,
   IdentityTable,
   NewApplyment,
   ApplymentDraft,
@@ -253,5 +262,7 @@ export const namedSchemas: readonly TSchema[] = [
   AlertChannelList,
   AlertSending,
   AlertSendingList,
+  WechatErrors,
+  WechatError,
   Problem,
 ]

@@ -81,7 +81,12 @@ function Explained({ explanation }: { explanation: NonNullable<Step['explanation
     <dl className="explained">
       <dt>{t('cause')}</dt>
       <dd>
-        {isZh ? explanation.cause_zh : explanation.cause} <span className="mono">{explanation.code}</span>
+        {isZh ? explanation.cause_zh : explanation.cause}{' '}
+        <span className="mono">
+          <To path="/wechat-errors" search={{ query: explanation.code }}>
+            {explanation.code}
+          </To>
+        </span>
       </dd>
       <dt>{t('remedy')}</dt>
       <dd>{isZh ? explanation.remedy_zh : explanation.remedy}</dd>

@@ -2,10 +2,12 @@ import { alertRoutes } from '../features/alerts/routes.ts'
 import { appidRoutes } from '../features/appids/routes.ts'
 import { applymentRoutes } from '../features/applyments/routes.ts'
 import { approvalRoutes } from '../features/approvals/routes.ts'
+import { attachmentRoutes } from '../features/attachments/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { bankRoutes } from '../features/banks/routes.ts'
 import { channelRoutes } from '../features/channels/routes.ts'
 import { disagreementRoutes } from '../features/disagreements/routes.ts'
+import { explanationRoutes } from '../features/explanations/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
 import { factorRoutes } from '../features/factors/routes.ts'
 import { identityRoutes } from '../features/identities/routes.ts'
@@ -42,6 +44,7 @@ export const routes: readonly Routes[] = [
   exportRoutes,
   onboardingRoutes,
   importRoutes,
+  attachmentRoutes,
   identityRoutes,
   applymentRoutes,
   bankRoutes,
@@ -53,6 +56,7 @@ export const routes: readonly Routes[] = [
   webhookRoutes,
   keyRoutes,
   requestRoutes,
+  explanationRoutes,
   signInRoutes,
   factorRoutes,
   passkeyRoutes,

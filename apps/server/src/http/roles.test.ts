@@ -20,6 +20,7 @@ const everybody = 'aofsgK WCFDk'
 const everyPerson = 'aofsg WCFD'
 const expected: Readonly<Record<string, string>> = {
   'GET /v1/overview': everybody,
+  'GET /v1/wechat-errors': everybody,
   'POST /v1/payments': 'aoK WCk',
   'GET /v1/payments': everybody,
   'GET /v1/payments/totals': everybody,
@@ -54,6 +55,11 @@ const expected: Readonly<Record<string, string>> = {
   'POST /v1/merchants/:id/sub-merchants': 'aoK',
   'PATCH /v1/sub-merchants/:id': 'aoK',
   'POST /v1/sub-merchants/:id/permission-changes': 'aoK',
+  'GET /v1/sub-merchants/:id/permission-changes': everybody,
+  'GET /v1/merchants/:id/attachments': 'aoK',
+  'POST /v1/merchants/:id/attachments': 'aoK',
+  'GET /v1/attachments/:id': 'ao',
+  'DELETE /v1/attachments/:id': 'aoK',
   'GET /v1/appids': everybody,
   'POST /v1/appids': 'aoK',
   'POST /v1/appid-bindings': 'aoK',

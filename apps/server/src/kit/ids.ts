@@ -33,6 +33,8 @@ const prefixes = {
   alert: 'alt',
   alertChannel: 'chn',
   alertSending: 'als',
+  attachment: 'att',
+  permissionChange: 'pmc',
 } as const
 
 export type IdKind = keyof typeof prefixes

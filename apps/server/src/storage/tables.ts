@@ -170,6 +170,18 @@ export type Tables = {
     resultId: string | null
     answerSealed: Buffer | null
   }
+  attachments: {
+    providerId: string
+    id: string
+    merchantId: string
+    purpose: 'permission' | 'letter' | 'agreement' | 'other'
+    filename: string
+    bytes: number
+    sha256: Buffer
+    sealed: Buffer | null
+    addedAt: Date
+    deletedAt: Date | null
+  }
   auditEntries: {
     providerId: string
     id: string
@@ -481,13 +493,35 @@ export type Tables = {
     totpPeriod: Generated<number>
     createdAt: Date
   }
+  permissionChanges: {
+    providerId: string
+    id: string
+    subMerchantId: string
+    name: string
+    state: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    note: string
+    saidBy: 'person' | 'onboarding' | 'wechat'
+    personId: string | null
+    wechatCode: string | null
+    wechatMessage: string | null
+    exchangeOf: string | null
+    exchangeId: string | null
+    attachments: string[]
+    changedAt: Date
+  }
   permissions: {
     providerId: string
     subMerchantId: string
-    name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'refund'
+    name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined' | 'red_packet' | 'profit_sharing' | 'refund'
     state: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
     changedAt: Date
     note: Generated<string>
+    saidBy: Generated<'person' | 'onboarding' | 'wechat'>
+    wechatCode: string | null
+    wechatMessage: string | null
+    exchangeOf: string | null
+    exchangeId: string | null
+    attachments: Generated<string[]>
   }
   platformKeys: {
     providerId: string

@@ -34,6 +34,11 @@ export function explainWechat(code: string | null, innerCode: string | null = nu
   return code === null ? null : (own(wechatCodes, own(spellings, code) ?? code) ?? null)
 }
 
+/** How APIv2's pages write this code. */
+export function spellingsOf(code: string): string[] {
+  return Object.keys(spellings).filter((spelling) => spellings[spelling] === code)
+}
+
 /** The digits after the last `-` of WeChat's `Request-ID`. */
 export function innerCodeOf(requestId: string | null): string | null {
   return /-(\d{6,12})$/.exec(requestId ?? '')?.[1] ?? null

@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -133,6 +133,15 @@ export type MerchantsListQuery = {
   readonly agent?: string
   /** Whether it has a number at WeChat in this mode */
   readonly onboarded?: 'yes' | 'no'
+}
+
+export type SubMerchantsListPermissionChangesQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** A product, or the right to refund */
+  readonly name?: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined' | 'red_packet' | 'profit_sharing' | 'refund'
 }
 
 export type AppidBindingsRemoveQuery = {
@@ -390,6 +399,8 @@ export type Calls = {
     get(id: string, options?: CallOptions): Promise<Merchant>
     /** Change a merchant. What is not given stays. */
     update(id: string, body: MerchantChange, options?: CallOptions): Promise<Merchant>
+    /** List a merchant's files */
+    listAttachments(id: string, options?: CallOptions): Promise<Attachments>
     /** Who we are to WeChat, product by product. For each number and product the identity fields that a payment would send and the reason for each, with the request; or what exactly is missing. */
     getIdentity(id: string, options?: CallOptions): Promise<IdentityTable>
   }
@@ -400,6 +411,8 @@ export type Calls = {
     update(id: string, body: SubMerchantChange, options?: CallOptions): Promise<SubMerchant>
     /** Record how a permission stands at WeChat. Asked, granted, withdrawn: what is said here decides whether requests are sent at all. */
     createPermissionChange(id: string, body: PermissionChange, options?: CallOptions): Promise<SubMerchant>
+    /** How the permissions of a number came to stand as they do */
+    listPermissionChanges(id: string, query?: SubMerchantsListPermissionChangesQuery, options?: CallOptions): Promise<PermissionStepList>
   }
   readonly appidBindings: {
     /** Bind an appid to a number. Usually none is bound. Refused unless the number says that it has an appid of its own and needs its payers’ openids under it; where the subjects differ, with the joint-operation letter only. */
@@ -420,6 +433,14 @@ export type Calls = {
     get(id: string, options?: CallOptions): Promise<Import>
     /** The lines of an import, and what is wrong with them */
     listLines(id: string, query?: ImportsListLinesQuery, options?: CallOptions): Promise<ImportLineList>
+  }
+  readonly attachments: {
+    /** Keep a file with a merchant. Sealed. Whatever it proves then names it by its id. The same file again is the same. */
+    create(merchant: string, body: NewAttachment, options?: CallOptions): Promise<Attachment>
+    /** Open a file of a merchant. For people; each opening is in the audit. */
+    get(id: string, options?: CallOptions): Promise<void>
+    /** Delete the content of a file of a merchant */
+    remove(id: string, options?: CallOptions): Promise<void>
   }
   readonly papers: {
     /** Add a paper. It is kept sealed; the draft names it by its id. The same file again is the same paper. */
@@ -539,6 +560,12 @@ export type Calls = {
     /** The same, all pages, each fetched when it is reached. */
     each(query?: RequestsListQuery, options?: CallOptions): AsyncGenerator<LoggedRequest, void, undefined>
   }
+  readonly wechatErrors: {
+    /** What WeChat’s codes mean. All of them, with cause and remedy in both languages. The list is the same for everybody. */
+    list(options?: CallOptions): Promise<WechatErrors>
+    /** The same, all pages, each fetched when it is reached. */
+    each(options?: CallOptions): AsyncGenerator<Promise<WechatErrors>, void, undefined>
+  }
 }
 
 export function callsOf(ask: Ask): Calls {
@@ -595,12 +622,14 @@ export function callsOf(ask: Ask): Calls {
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/merchants', body, repeatable: false }, options),
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}`, repeatable: true }, options),
       update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/merchants/${encodeURIComponent(id)}`, body, repeatable: true }, options),
+      listAttachments: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/attachments`, repeatable: true }, options),
       getIdentity: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/identity`, repeatable: true }, options),
     },
     subMerchants: {
       create: (merchant, body, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(merchant)}/sub-merchants`, body, repeatable: false }, options),
       update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/sub-merchants/${encodeURIComponent(id)}`, body, repeatable: true }, options),
       createPermissionChange: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/permission-changes`, body, repeatable: false }, options),
+      listPermissionChanges: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/permission-changes`, ...(query && { query }), repeatable: true }, options),
     },
     appidBindings: {
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/appid-bindings', body, repeatable: false }, options),
@@ -613,6 +642,11 @@ export function callsOf(ask: Ask): Calls {
       createStart: (id, options) => ask.plain({ method: 'POST', path: `/v1/imports/${encodeURIComponent(id)}/starts`, repeatable: false }, options),
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/imports/${encodeURIComponent(id)}`, repeatable: true }, options),
       listLines: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/imports/${encodeURIComponent(id)}/lines`, ...(query && { query }), repeatable: true }, options),
+    },
+    attachments: {
+      create: (merchant, body, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(merchant)}/attachments`, body, repeatable: false }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/attachments/${encodeURIComponent(id)}`, repeatable: true }, options),
+      remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/attachments/${encodeURIComponent(id)}`, repeatable: true }, options),
     },
     papers: {
       create: (applyment, body, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(applyment)}/papers`, body, repeatable: false }, options),
@@ -688,6 +722,10 @@ export function callsOf(ask: Ask): Calls {
     requests: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/requests', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/requests', ...(query && { query }), repeatable: true }, options),
+    },
+    wechatErrors: {
+      list: (options) => ask.plain({ method: 'GET', path: '/v1/wechat-errors', repeatable: true }, options),
+      each: (options) => ask.each({ method: 'GET', path: '/v1/wechat-errors', repeatable: true }, options),
     },
   }
 }

@@ -32,11 +32,11 @@ export const errorCodes = [
   'NO_SUB_MERCHANT',
   /** 400: The merchant has several sub-merchant numbers; the request must name one. Add `sub_merchant`. */
   'SUB_MERCHANT_AMBIGUOUS',
-  /** 409: WeChat has not granted this merchant the product. Ask the account manager to grant it; until then use another product. */
+  /** 409: WeChat has not granted this merchant the product. Ask the account manager to grant it, and record it with the merchant under Products; until then use another product. Where `details.state` is `withdrawn`, the merchant’s history says whose word that is. */
   'PERMISSION_MISSING',
   /** 409: WeChat does not offer this product to a business of this kind. Use another product: H5 is not for individual businesses. */
   'PRODUCT_NOT_FOR_SUBJECT',
-  /** 400: Native mode 1 does not exist for service providers. Use `native` (mode 2), which makes a code for each order. */
+  /** 400: Native mode 1 does not exist for service providers. Use `native` (mode 2), which makes a code for each order. For one code on the counter print a static code that leads to a page of yours; the page then makes the payment. */
   'NATIVE_MODE_ONE_UNSUPPORTED',
   /** 409: Something is missing to know who we are to WeChat in this payment. See `missing` in the details. */
   'IDENTITY_INCOMPLETE',
@@ -232,6 +232,16 @@ export const errorCodes = [
   'WECHAT_UNANSWERED',
   /** 502: WeChat refuses this question; its code and its words are in the details. Correct what it names. NO_AUTH: ask the account manager to open the interface. */
   'WECHAT_REFUSED',
+  /** 404: The merchant has no such file. GET /v1/merchants/{id}/attachments lists them. */
+  'ATTACHMENT_NOT_FOUND',
+  /** 400: This is no PDF or picture, or not what its name says. Send pdf, jpg or png. */
+  'ATTACHMENT_KIND',
+  /** 413: The file is too large to be kept. Make it smaller; the limit is in the details. */
+  'ATTACHMENT_TOO_LARGE',
+  /** 410: The content of this file was deleted. Its name and hash stay; add the file again if it is needed. */
+  'ATTACHMENT_DELETED',
+  /** 409: There are as many files as there may be. Name fewer; the limit is in the details. */
+  'TOO_MANY_ATTACHMENTS',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

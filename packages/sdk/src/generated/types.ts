@@ -897,18 +897,41 @@ export type SubMerchant = {
     /** How this permission stands with WeChat; only `granted` lets a request through */
     readonly h5: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
     /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly code_payment: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly combined: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly red_packet: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    /** How this permission stands with WeChat; only `granted` lets a request through */
+    readonly profit_sharing: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+    /** How this permission stands with WeChat; only `granted` lets a request through */
     readonly refund: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
   }
   /** Those permissions that somebody has set, with what was said */
   readonly permission_notes: readonly ({
     /** A product, or the right to refund */
-    readonly name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'refund'
+    readonly name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined' | 'red_packet' | 'profit_sharing' | 'refund'
     /** How this permission stands with WeChat; only `granted` lets a request through */
     readonly state: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
     /** What was said of it: with whom it was asked, where the proof is */
     readonly note: string
     /** When it was last changed (RFC 3339) */
     readonly changed_at: string
+    /** By whose word: somebody of yours, or a program with your key; an applyment that was accepted; WeChat, by refusing a request */
+    readonly said_by: 'person' | 'onboarding' | 'wechat'
+    /** What WeChat said, where it is its word */
+    readonly wechat: {
+      /** WeChat’s code */
+      readonly code: string
+      /** WeChat’s words */
+      readonly message: string
+      /** The payment or refund that was refused */
+      readonly of: string
+      /** The exchange that holds them: GET /v1/exchanges/{id}?of=… */
+      readonly exchange: string | null
+    } | null
+    /** Files of the merchant that prove it */
+    readonly attachments: readonly (string)[]
   })[]
   /** Whether it has a service account, mini program or app of its own */
   readonly has_own_appid: boolean
@@ -936,11 +959,91 @@ export type SubMerchant = {
 /** How a permission stands at WeChat from now on */
 export type PermissionChange = {
   /** A product, or the right to refund */
-  readonly name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'refund'
+  readonly name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined' | 'red_packet' | 'profit_sharing' | 'refund'
   /** How this permission stands with WeChat; only `granted` lets a request through */
   readonly state: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
   /** With whom it was asked, when, where the proof is */
   readonly note?: string
+  /** Files of the merchant that prove it */
+  readonly attachments?: readonly (string)[]
+}
+
+/** How a permission came to stand as it does */
+export type PermissionStep = {
+  /** The change */
+  readonly id: string
+  readonly object: 'permission_change'
+  /** A product, or the right to refund */
+  readonly name: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined' | 'red_packet' | 'profit_sharing' | 'refund'
+  /** How this permission stands with WeChat; only `granted` lets a request through */
+  readonly state: 'not_asked' | 'asked' | 'granted' | 'withdrawn'
+  /** What was said of it */
+  readonly note: string
+  /** By whose word: somebody of yours, or a program with your key; an applyment that was accepted; WeChat, by refusing a request */
+  readonly said_by: 'person' | 'onboarding' | 'wechat'
+  /** Who changed it */
+  readonly person: string | null
+  /** What WeChat said, where it is its word */
+  readonly wechat: {
+    /** WeChat’s code */
+    readonly code: string
+    /** WeChat’s words */
+    readonly message: string
+    /** The payment or refund that was refused */
+    readonly of: string
+    /** The exchange that holds them: GET /v1/exchanges/{id}?of=… */
+    readonly exchange: string | null
+  } | null
+  /** Files of the merchant that prove it */
+  readonly attachments: readonly (string)[]
+  /** When (RFC 3339) */
+  readonly changed_at: string
+}
+
+export type PermissionStepList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (PermissionStep)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** A file to be kept with a merchant */
+export type NewAttachment = {
+  /** What it is kept for: a permission, a joint-operation letter, an agreement, something else */
+  readonly purpose: 'permission' | 'letter' | 'agreement' | 'other'
+  /** What it is called; the ending says what it is */
+  readonly filename: string
+  /** The file in base64, at most 5242880 bytes */
+  readonly content: string
+}
+
+/** A file that proves something of a merchant */
+export type Attachment = {
+  /** The file: what a change, a letter or an agreement names */
+  readonly id: string
+  readonly object: 'attachment'
+  /** What it is kept for: a permission, a joint-operation letter, an agreement, something else */
+  readonly purpose: 'permission' | 'letter' | 'agreement' | 'other'
+  /** What it is called */
+  readonly filename: string
+  /** Its size */
+  readonly bytes: number
+  /** Its SHA-256, in hexadecimal */
+  readonly sha256: string
+  /** When it was added (RFC 3339) */
+  readonly added_at: string
+  /** When its content was deleted (RFC 3339) */
+  readonly deleted_at: string | null
+}
+
+/** All of a merchant's files */
+export type Attachments = {
+  readonly object: 'attachments'
+  /** Newest first */
+  readonly data: readonly (Attachment)[]
 }
 
 /** For each product who we are to WeChat, field by field and why, or what exactly is missing */
@@ -2126,6 +2229,32 @@ export type LoggedRequestList = {
   readonly has_more: boolean
   /** `cursor` of the next page */
   readonly next_cursor: string | null
+}
+
+/** Every code that has an explanation */
+export type WechatErrors = {
+  readonly object: 'wechat_errors'
+  /** Codes by name, then inner codes by number */
+  readonly data: readonly (WechatError)[]
+}
+
+/** What one of WeChat’s codes means */
+export type WechatError = {
+  readonly object: 'wechat_error'
+  /** As WeChat writes it today */
+  readonly code: string
+  /** A code; the finer inner code, which is the end of WeChat’s Request-ID; or a code of our client, where WeChat gave none */
+  readonly kind: 'code' | 'inner_code' | 'ours'
+  /** How APIv2 writes the same */
+  readonly spellings: readonly (string)[]
+  /** What it means */
+  readonly cause: string
+  /** The same in Chinese */
+  readonly cause_zh: string
+  /** What to do */
+  readonly remedy: string
+  /** The same in Chinese */
+  readonly remedy_zh: string
 }
 
 /** Why a request was refused (RFC 9457) */

@@ -1,35 +1,41 @@
-import type { Account } from '@teyue/contract/account'
-import type { Merchant, PermissionChange, SubMerchant } from '@teyue/contract/merchant'
-import { Button, Card, Form, Input, Modal, Radio, Table, Typography } from 'antd'
+import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
+import { Button, Card, Space, Table } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../app/me.ts'
 import { act } from '../../kit/api.ts'
+import { useConfirm } from '../../kit/confirm.tsx'
 import { Empty } from '../../kit/empty.tsx'
 import { useWords } from '../../kit/i18n.ts'
+import { Moment } from '../../kit/moment.tsx'
 import { Numbered } from '../../kit/number.tsx'
-import { ProblemView } from '../../kit/problem.tsx'
-import { useAct, useRead } from '../../kit/reading.ts'
-import { type Standing, State } from '../../kit/state.tsx'
+import { useAct } from '../../kit/reading.ts'
+import { State } from '../../kit/state.tsx'
+import { ChangePermission } from './change-permission.tsx'
+import { PermissionHistory } from './permission-history.tsx'
+import { type PermissionName, standings, useProductNames } from './product-names.ts'
+import { productWords } from './product-words.ts'
 import { oneMerchantWords } from './words.ts'
 
-type Name = PermissionChange['name']
-type Permission = PermissionChange['state']
-
-const NAMES: readonly Name[] = ['jsapi', 'mini_program', 'native', 'app', 'h5', 'refund']
-const STATES: readonly Permission[] = ['not_asked', 'asked', 'granted', 'withdrawn']
-const standings: Readonly<Record<Permission, Standing>> = {
-  not_asked: 'waiting',
-  asked: 'working',
-  granted: 'done',
-  withdrawn: 'failed',
-}
-
-/** For each number and product how it stands with WeChat, with what was said of it. */
+const NAMES: readonly PermissionName[] = [
+  'native',
+  'jsapi',
+  'mini_program',
+  'code_payment',
+  'app',
+  'h5',
+  'combined',
+  'refund',
+  'profit_sharing',
+  'red_packet',
+]
+/** For each number and product how it stands with WeChat, by whose word, and what proves it. */
 export function ProductsTab({ merchant }: { merchant: Merchant }) {
   const t = useWords(oneMerchantWords)
+  const p = useWords(productWords)
   if (merchant.sub_merchants.length === 0) return <Empty says={t('no_numbers')} />
   return (
     <div className="stack">
+      <p className="meta">{p('says')}</p>
       {merchant.sub_merchants.map((number) => (
         <Products key={number.id} number={number} merchant={merchant} />
       ))}
@@ -37,115 +43,100 @@ export function ProductsTab({ merchant }: { merchant: Merchant }) {
   )
 }
 
+type Opened = { readonly what: 'change' | 'history'; readonly name: PermissionName }
+
 function Products({ number, merchant }: { number: SubMerchant; merchant: Merchant }) {
   const t = useWords(oneMerchantWords)
+  const p = useWords(productWords)
   const productOf = useProductNames()
-  const mayManage = useMay()('merchants.manage')
-  const [changing, setChanging] = useState<Name | null>(null)
-  const noteOf = (name: Name) => number.permission_notes.find((one) => one.name === name)?.note ?? ''
-  const change = {
-    title: t('change'),
-    render: (_: unknown, { name }: { name: Name }) => (
-      <Button size="small" aria-label={`${t('change')} · ${productOf(name)}`} onClick={() => setChanging(name)}>
-        {t('change')}
-      </Button>
-    ),
-  }
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const close = () => setOpened(null)
   return (
     <Card title={<Numbered value={number.sub_mchid} isWhole />}>
       <Table
         aria-label={t('products')}
-        rowKey="name"
+        rowKey={(name) => name}
         size="small"
         pagination={false}
         scroll={{ x: 'max-content' }}
-        dataSource={NAMES.map((name) => ({ name, state: number.permissions[name] }))}
+        dataSource={NAMES}
         columns={[
-          { title: t('product'), render: (_, { name }) => productOf(name) },
-          { title: t('state'), render: (_, { state }) => <State is={standings[state]}>{t(state)}</State> },
-          { title: t('note'), render: (_, { name }) => noteOf(name) || '–' },
-          ...(mayManage ? [change] : []),
+          { title: t('product'), render: (_, name) => productOf(name) },
+          { title: t('state'), render: (_, name) => <Stands number={number} name={name} /> },
+          { title: p('since'), render: (_, name) => <Since number={number} name={name} /> },
+          { title: p('note'), render: (_, name) => <Note number={number} name={name} /> },
+          { title: '', align: 'end', render: (_, name) => <Acts number={number} name={name} open={setOpened} /> },
         ]}
       />
-      {changing && (
-        <ChangePermission
-          number={number}
-          merchant={merchant}
-          name={changing}
-          note={noteOf(changing)}
-          close={() => setChanging(null)}
-        />
+      {opened?.what === 'change' && (
+        <ChangePermission number={number} merchant={merchant} name={opened.name} close={close} />
+      )}
+      {opened?.what === 'history' && (
+        <PermissionHistory number={number} merchant={merchant} name={opened.name} close={close} />
       )}
     </Card>
   )
 }
 
-type ChangeProps = {
-  readonly number: SubMerchant
-  readonly merchant: Merchant
-  readonly name: Name
-  readonly note: string
-  readonly close: () => void
+type Of = { readonly number: SubMerchant; readonly name: PermissionName }
+
+const saidOf = ({ number, name }: Of) => number.permission_notes.find((one) => one.name === name)
+
+function Stands(of: Of) {
+  const p = useWords(productWords)
+  const state = of.number.permissions[of.name]
+  return <State is={standings[state]}>{p(saidOf(of)?.said_by === 'wechat' ? 'refused_by_wechat' : state)}</State>
 }
 
-function ChangePermission({ number, merchant, name, note, close }: ChangeProps) {
-  const t = useWords(oneMerchantWords)
+function Since(of: Of) {
+  const p = useWords(productWords)
+  const said = saidOf(of)
+  if (said) return <Moment at={said.changed_at} />
+  return <span className="meta">{of.number.permissions[of.name] === 'granted' ? p('by_default') : '–'}</span>
+}
+
+function Note(of: Of) {
+  const said = saidOf(of)
+  return <>{said?.wechat ? `${said.wechat.message}（${said.wechat.code}）` : said?.note || '–'}</>
+}
+
+function Acts({ number, name, open }: Of & { readonly open: (opened: Opened) => void }) {
+  const p = useWords(productWords)
   const productOf = useProductNames()
-  const [form] = Form.useForm<{ state: Permission; note: string }>()
+  const mayManage = useMay()('merchants.manage')
+  const label = (verb: 'change' | 'history') => `${p(verb)} · ${productOf(name)}`
+  return (
+    <Space>
+      <Button size="small" aria-label={label('history')} onClick={() => open({ what: 'history', name })}>
+        {p('history')}
+      </Button>
+      {mayManage && saidOf({ number, name })?.said_by === 'wechat' && <TryAgain number={number} name={name} />}
+      {mayManage && (
+        <Button size="small" aria-label={label('change')} onClick={() => open({ what: 'change', name })}>
+          {p('change')}
+        </Button>
+      )}
+    </Space>
+  )
+}
+
+/** Whoever has reason to think that WeChat grants it by now may have it asked again. */
+function TryAgain({ number, name }: Of) {
+  const p = useWords(productWords)
+  const productOf = useProductNames()
+  const confirm = useConfirm()
   const path = `/v1/sub-merchants/${number.id}/permission-changes`
-  const change = useAct((given: object) => act('POST', path, { name, ...given }), ['/v1/merchants'])
+  const change = useAct(() => act('POST', path, { name, state: 'granted', note: p('try_note') }), ['/v1/merchants'])
+  const ask = () =>
+    confirm({
+      title: p('try'),
+      says: p('try_says', { product: productOf(name) }),
+      verb: p('try'),
+      perform: () => change.mutateAsync(),
+    })
   return (
-    <Modal
-      open
-      title={productOf(name)}
-      okText={t('save')}
-      cancelText={t('cancel')}
-      confirmLoading={change.isPending}
-      onOk={form.submit}
-      onCancel={close}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ state: number.permissions[name], note }}
-        onFinish={(given) => change.mutate(given, { onSuccess: close })}
-      >
-        <Form.Item name="state" label={t('state')}>
-          <Radio.Group aria-label={t('state')} options={STATES.map((value) => ({ value, label: t(value) }))} />
-        </Form.Item>
-        <Form.Item name="note" label={t('note')} extra={t('note_says')}>
-          <Input.TextArea maxLength={1000} rows={3} />
-        </Form.Item>
-      </Form>
-      <AskText number={number} merchant={merchant} name={name} />
-      {change.error && <ProblemView error={change.error} />}
-    </Modal>
+    <Button size="small" onClick={ask}>
+      {p('try')}
+    </Button>
   )
-}
-
-/** What to send to WeChat's account manager: Chinese in either language, since that is who reads it. */
-function AskText({ number, merchant, name }: Pick<ChangeProps, 'number' | 'merchant' | 'name'>) {
-  const t = useWords(oneMerchantWords)
-  const productOf = useProductNames()
-  const account = useRead<Account>(`/v1/accounts/${number.account}`)
-  const facts = {
-    name: merchant.name,
-    subject: merchant.subject,
-    number: number.sub_mchid,
-    account: account.data?.sp_mchid ?? '',
-    product: productOf(name),
-  }
-  const text = t(name === 'refund' ? 'ask_refund' : 'ask_says', facts)
-  return (
-    <>
-      <h2>{t('ask_text')}</h2>
-      <Typography.Paragraph copyable={{ text }}>{text}</Typography.Paragraph>
-    </>
-  )
-}
-
-export function useProductNames(): (name: Name) => string {
-  const t = useWords(oneMerchantWords)
-  return (name) => t(name === 'mini_program' ? 'mini_program_product' : name)
 }

@@ -18,7 +18,8 @@ export async function takeOnSubMerchant(tx: Tx, applyment: Applyment): Promise<s
   if (known && known.merchantId !== merchantId) throw differs(applyment, 'its number is known as another merchant’s')
   if (known) return known.id
   const { id } = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
-  for (const permission of permissionsByScene(scenesOf(draftMasked))) await setPermissionIn(tx, id, permission)
+  for (const permission of permissionsByScene(scenesOf(draftMasked)))
+    await setPermissionIn(tx, id, { ...permission, saidBy: 'onboarding' })
   return id
 }
 

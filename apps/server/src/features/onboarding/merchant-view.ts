@@ -1,11 +1,18 @@
 import type {
   Merchant as MerchantView,
+  PermissionStep as PermissionStepView,
   MerchantChange as SentChange,
   SubMerchant as SubMerchantView,
 } from '@teyue/contract/merchant'
 import type { Binding } from '../appids/appid.ts'
 import type { Merchant, MerchantChange, SubMerchant } from '../merchants/merchant.ts'
-import { type Permissions, permissionState, permissionsOf, type SetPermission } from '../permissions/permission.ts'
+import {
+  type PermissionStep,
+  type Permissions,
+  permissionState,
+  permissionsOf,
+  type SetPermission,
+} from '../permissions/permission.ts'
 import type { Viewer } from '../providers/viewer.ts'
 
 /** A sub-merchant with all that decides how it may be paid. */
@@ -51,14 +58,13 @@ export function viewSubMerchant({ subMerchant, permissions, appids }: EquippedSu
       native: stateOf('native'),
       app: stateOf('app'),
       h5: stateOf('h5'),
+      code_payment: stateOf('code_payment'),
+      combined: stateOf('combined'),
+      red_packet: stateOf('red_packet'),
+      profit_sharing: stateOf('profit_sharing'),
       refund: stateOf('refund'),
     },
-    permission_notes: permissions.map(({ name, state, note, changedAt }) => ({
-      name,
-      state,
-      note,
-      changed_at: changedAt.toISOString(),
-    })),
+    permission_notes: permissions.map(viewSetPermission),
     has_own_appid: subMerchant.hasOwnAppid,
     needs_openid: subMerchant.needsOpenid,
     appids: appids.map((one) => ({
@@ -70,6 +76,23 @@ export function viewSubMerchant({ subMerchant, permissions, appids }: EquippedSu
       letter: one.letter,
       bound_at: one.boundAt.toISOString(),
     })),
+  }
+}
+
+/** One step in the history of a permission. */
+export function viewPermissionStep({ id, personId, ...step }: PermissionStep): PermissionStepView {
+  return { id, object: 'permission_change', person: personId, ...viewSetPermission(step) }
+}
+
+function viewSetPermission({ name, state, note, saidBy, wechat, attachments, changedAt }: SetPermission) {
+  return {
+    name,
+    state,
+    note,
+    said_by: saidBy,
+    wechat: wechat && { code: wechat.code, message: wechat.message, of: wechat.of, exchange: wechat.exchangeId },
+    attachments: [...attachments],
+    changed_at: changedAt.toISOString(),
   }
 }
 

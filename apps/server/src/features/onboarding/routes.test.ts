@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Appid } from '@teyue/contract/appid'
+import type { Attachment } from '@teyue/contract/attachment'
 import type { IdentityTable } from '@teyue/contract/identity-table'
 import type { List } from '@teyue/contract/list'
-import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
+import type { Merchant, PermissionStep, SubMerchant } from '@teyue/contract/merchant'
 import type { Problem } from '@teyue/contract/problem'
 import type { FastifyInstance } from 'fastify'
 import { routes } from '../../cli/routes.ts'
@@ -73,6 +74,41 @@ test('an agent’s merchants are those that name it; nobody but an agent is one'
   // Who sees a merchant is changed at a door that asks for the second factor.
   const past = await ask<Problem>('PATCH', `/v1/merchants/${own.id}`, { agent: null })
   assert.deepEqual([past.status, past.body.field], [400, 'agent'])
+})
+
+test('M27: red packets are asked for with a proof; each step stays, only people of the provider open the file, and its bytes can go', async () => {
+  const content = Buffer.from('%PDF-1.7 the answer of the account manager')
+  const given = { purpose: 'permission', filename: '商务经理回复.pdf', content: content.toString('base64') }
+  const path = `/v1/merchants/${shop.merchantId}/attachments`
+  const { body: file } = await ask<Attachment>('POST', path, given)
+  assert.equal((await ask<Attachment>('POST', path, given)).body.id, file.id, 'the same again is the same')
+  const fake = { ...given, content: Buffer.from('MZ a program').toString('base64') }
+  assert.equal((await ask<Problem>('POST', path, fake)).body.code, 'ATTACHMENT_KIND')
+
+  const changes = `/v1/sub-merchants/${shop.subMerchantId}/permission-changes`
+  const name = 'red_packet'
+  const theirs = { name, state: 'asked', attachments: ['att_00000000000000000000000000'] }
+  assert.equal((await ask<Problem>('POST', changes, theirs)).body.code, 'ATTACHMENT_NOT_FOUND')
+  await ask('POST', changes, { name, state: 'asked', note: '发邮件给商务经理' })
+  const granted = await ask<SubMerchant>('POST', changes, { name, state: 'granted', attachments: [file.id] })
+  assert.equal(granted.body.permissions.red_packet, 'granted')
+  const { body: steps } = await ask<List<PermissionStep>>('GET', `${changes}?name=${name}`)
+  assert.deepEqual(
+    steps.data.map(({ state, note, said_by, person, attachments }) => [state, note, said_by, person, attachments]),
+    [
+      ['granted', '', 'person', operator.id, [file.id]],
+      ['asked', '发邮件给商务经理', 'person', operator.id, []],
+    ],
+  )
+
+  const open = { method: 'GET', url: `/v1/attachments/${file.id}` } as const
+  const opened = await app.inject({ ...open, headers: operator.headers })
+  assert.deepEqual([opened.headers['content-type'], opened.rawPayload], ['application/pdf', content])
+  const outsider = await givenSignedIn(ctx, stranger.providerId, { role: 'operator' })
+  assert.equal((await app.inject({ ...open, headers: outsider.headers })).statusCode, 404)
+  assert.equal((await ask('DELETE', open.url)).status, 204)
+  assert.equal((await app.inject({ ...open, headers: operator.headers })).statusCode, 410)
+  assert.deepEqual((await audited(shop.merchantId)).slice(0, 2), ['attachment.removed', 'attachment.opened'])
 })
 
 test('M13, M17, M18: an appid is bound only where it is needed, of one subject or with a letter, and the first is the default', async () => {

@@ -8,6 +8,8 @@ import {
   NewMerchant,
   NewSubMerchant,
   PermissionChange,
+  PermissionStepList,
+  PermissionStepListQuery,
   SubMerchantChange,
   SubMerchant as SubMerchantSchema,
 } from '@teyue/contract/merchant'
@@ -18,15 +20,17 @@ import type { Context } from '../../context.ts'
 import { type Caller, doerOf } from '../../http/caller.ts'
 import type { MerchantFilter } from '../merchants/merchant.ts'
 import { getMerchant, listMerchants } from './list-merchants.ts'
-import { readMerchantChange, viewMerchant, viewSubMerchant } from './merchant-view.ts'
+import { readMerchantChange, viewMerchant, viewPermissionStep, viewSubMerchant } from './merchant-view.ts'
 import { takeOnMerchant, updateMerchant } from './take-on-merchant.ts'
-import { bindToNumber, changePermission, endBinding, takeOnNumber, updateNumber } from './take-on-number.ts'
+import { bindToNumber, endBinding, takeOnNumber, updateNumber } from './take-on-number.ts'
+import { changePermission, listPermissionSteps } from './update-permission.ts'
 
 const tags = ['Merchants']
 
 export function onboardingRoutes(app: FastifyInstance, ctx: Context): void {
   merchants(app, ctx)
   numbers(app, ctx)
+  steps(app, ctx)
   bindings(app, ctx)
 }
 
@@ -116,8 +120,25 @@ function numbers(app: FastifyInstance, ctx: Context): void {
   }
   type Permit = { Params: ById; Body: PermissionChange }
   app.post<Permit>('/v1/sub-merchants/:id/permission-changes', { schema: permit }, async (request, reply) => {
-    const wanted = { id: request.params.id, note: '', ...request.body }
+    const wanted = { id: request.params.id, note: '', attachments: [], ...request.body }
     return reply.code(201).send(viewSubMerchant(await changePermission(ctx, request.caller, doerOf(request), wanted)))
+  })
+}
+
+function steps(app: FastifyInstance, ctx: Context): void {
+  const list = {
+    tags,
+    summary: 'How the permissions of a number came to stand as they do',
+    params: ById,
+    querystring: PermissionStepListQuery,
+    response: { 200: ref(PermissionStepList) },
+  }
+  type List = { Params: ById; Querystring: PermissionStepListQuery }
+  app.get<List>('/v1/sub-merchants/:id/permission-changes', { schema: list }, async ({ caller, params, query }) => {
+    const limit = limitOf(query)
+    const { name = null, cursor: before = null } = query
+    const found = await listPermissionSteps(ctx, caller, { id: params.id, name, before, limit: limit + 1 })
+    return toList(found.map(viewPermissionStep), limit)
   })
 }
 

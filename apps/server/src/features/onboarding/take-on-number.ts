@@ -9,8 +9,6 @@ import { addSubMerchantIn } from '../merchants/create-merchant.ts'
 import { assertMerchant, assertNumberFree, getMerchantIn } from '../merchants/get-merchant.ts'
 import type { NewSubMerchant, SubMerchant, SubMerchantChange } from '../merchants/merchant.ts'
 import { mustGetSubMerchant, updateSubMerchantIn } from '../merchants/update-merchant.ts'
-import type { SetPermission } from '../permissions/permission.ts'
-import { getSetPermissions, setPermissionIn } from '../permissions/set-permission.ts'
 import { assertAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { equipOne } from './list-merchants.ts'
@@ -48,23 +46,6 @@ export async function updateNumber(
     if (doer)
       recordDeed(tx, doer, { act: 'sub_merchant.changed', subjectId: before.merchantId, before: was, after: change })
     return equipOne(tx, after)
-  })
-}
-
-/** Records where a permission stands at WeChat, and what was said of it. */
-export async function changePermission(
-  ctx: Context,
-  viewer: Viewer,
-  doer: Actor | null,
-  { id, ...change }: Omit<SetPermission, 'changedAt'> & { readonly id: string },
-): Promise<EquippedSubMerchant> {
-  return inTenant(ctx, viewer, async (tx) => {
-    const subMerchant = await mustGetSubMerchant(tx, id, viewer.mode)
-    const before = (await getSetPermissions(tx, id)).find(({ name }) => name === change.name) ?? null
-    await setPermissionIn(tx, id, change)
-    const { merchantId: subjectId, subMchid: number } = subMerchant
-    if (doer) recordDeed(tx, doer, { act: 'permission.changed', subjectId, before, after: { number, ...change } })
-    return equipOne(tx, subMerchant)
   })
 }
 

@@ -8,6 +8,7 @@ import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
 import { isGuardFailure } from '../../storage/statement.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import type { AccountRef } from '../../wechat/accounts.ts'
+import { recordRefusal } from '../permissions/record-refusal.ts'
 import {
   isFinal,
   isOvertaken,
@@ -126,6 +127,17 @@ async function move(tx: Tx, before: Payment, after: Payment, report: PaymentRepo
   }
   const eventId = recordEvent(tx, event)
   if (after.state === 'paid') postPayment(tx, eventId, after)
+  if (after.state === 'refused') await believe(tx, after, report)
+}
+
+/** Refused for want of the product, nothing more of it is sent until somebody says that it is granted. */
+async function believe(
+  tx: Tx,
+  { id: of, subMerchantId, product: name, askedAt }: Payment,
+  report: PaymentReport,
+): Promise<void> {
+  const { refusal, exchange } = report
+  await recordRefusal(tx, { subMerchantId, name, askedAt, refusal, of, exchangeId: exchange?.id ?? null })
 }
 
 /** The payer has paid: WeChat holds the amount less its fee for the merchant. */

@@ -4,8 +4,7 @@ import type pg from 'pg'
 import { inTenant } from '../../storage/tenant.ts'
 import { testPlatform } from '../../testing/context.ts'
 import { givenShop } from '../../testing/shop.ts'
-import { setPermission } from './set-permission.ts'
-import { upsertPermission } from './store.ts'
+import { setPermission, setPermissionIn } from './set-permission.ts'
 
 const blocked = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
 const longestWaitMs = 10_000
@@ -15,7 +14,7 @@ test('two permissions granted at the same moment are both what payments see', as
   const { providerId, subMerchantId } = await givenShop(ctx)
   let second: Promise<void> | undefined
   await inTenant(ctx, { providerId }, async (tx) => {
-    await upsertPermission(tx, subMerchantId, { name: 'app', state: 'granted', note: '' })
+    await setPermissionIn(tx, subMerchantId, { name: 'app', state: 'granted', note: '' })
     second = setPermission(ctx, providerId, subMerchantId, 'h5', 'granted')
     await someoneWaits(owner)
   })

@@ -1,13 +1,18 @@
 import type { Context } from '../../context.ts'
+import { newId } from '../../kit/ids.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import {
+  type PermissionChange,
   type PermissionName,
   type PermissionState,
+  type PermissionStep,
   type Permissions,
   permissionsOf,
   type SetPermission,
 } from './permission.ts'
-import { selectPermissions, upsertPermission } from './store.ts'
+import { type StepPage, selectPermissions, selectSteps, writePermission } from './store.ts'
+
+const unsaid = { saidBy: 'person', wechat: null, attachments: [], personId: null } as const
 
 /** Records where a permission stands at WeChat. */
 export async function setPermission(
@@ -21,12 +26,9 @@ export async function setPermission(
 }
 
 /** Joins: the same within a larger deed, with what was said of it. */
-export async function setPermissionIn(
-  tx: Tx,
-  subMerchantId: string,
-  change: Omit<SetPermission, 'changedAt'>,
-): Promise<void> {
-  await upsertPermission(tx, subMerchantId, change)
+export async function setPermissionIn(tx: Tx, subMerchantId: string, change: PermissionChange): Promise<void> {
+  const step = { ...unsaid, ...change, id: newId('permissionChange'), changedAt: tx.now }
+  await writePermission(tx, subMerchantId, step)
 }
 
 /** Joins: what a sub-merchant has been granted. */
@@ -37,4 +39,9 @@ export async function getPermissions(tx: Tx, subMerchantId: string): Promise<Per
 /** Joins: what somebody has set for a sub-merchant, and what was said of it. */
 export async function getSetPermissions(tx: Tx, subMerchantId: string): Promise<SetPermission[]> {
   return selectPermissions(tx, subMerchantId)
+}
+
+/** Joins: how the permissions of a sub-merchant came to stand as they do, newest first. */
+export async function getPermissionSteps(tx: Tx, subMerchantId: string, page: StepPage): Promise<PermissionStep[]> {
+  return selectSteps(tx, subMerchantId, page)
 }

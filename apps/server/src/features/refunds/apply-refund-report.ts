@@ -8,6 +8,7 @@ import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Payment } from '../payments/payment.ts'
 import { acceptRefund, lockPayment, releaseRefund } from '../payments/reserve-refund.ts'
+import { recordRefusal } from '../permissions/record-refusal.ts'
 import { followKey, nextLook } from './promises.ts'
 import {
   isAccepted,
@@ -91,6 +92,11 @@ async function move(
   const { source, exchange } = report
   const eventId = recordEvent(tx, { ...event, type: `refund.${state}`, source, exchange })
   postEntry(tx, eventId, before.subMerchantId, entryLines(payment, before, state, feeReturned))
+  if (state === 'refused') {
+    const { subMerchantId, askedAt } = after
+    const asked = { subMerchantId, name: 'refund', askedAt, of: after.id, exchangeId: exchange?.id ?? null } as const
+    await recordRefusal(tx, { ...asked, refusal: report.refusal })
+  }
   return after
 }
 

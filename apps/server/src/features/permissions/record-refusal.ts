@@ -1,0 +1,31 @@
+import type { Tx } from '../../storage/tenant.ts'
+import { deniesPermission } from './from-wechat.ts'
+import { type PermissionName, permissionState, permissionsOf } from './permission.ts'
+import { setPermissionIn } from './set-permission.ts'
+import { selectPermissions } from './store.ts'
+
+export type RefusedRequest = {
+  readonly subMerchantId: string
+  readonly name: PermissionName
+  /** When the request that was refused was sent. */
+  readonly askedAt: Date
+  readonly refusal: { readonly code: string; readonly message: string } | null
+  /** The payment or refund. */
+  readonly of: string
+  readonly exchangeId: string | null
+}
+
+/**
+ * Joins: WeChat has refused what we thought it grants. It is believed: until somebody says otherwise nothing more of the kind
+ * is sent. An answer to what was asked before the grant was written down says nothing about it.
+ */
+export async function recordRefusal(tx: Tx, request: RefusedRequest): Promise<void> {
+  const { subMerchantId, name, askedAt, refusal, of, exchangeId } = request
+  if (!refusal || !deniesPermission(refusal)) return
+  const set = await selectPermissions(tx, subMerchantId)
+  if (permissionState(permissionsOf(set), name) !== 'granted') return
+  const since = set.find((one) => one.name === name)?.changedAt
+  if (since && since > askedAt) return
+  const wechat = { code: refusal.code, message: refusal.message, of, exchangeId }
+  await setPermissionIn(tx, subMerchantId, { name, state: 'withdrawn', note: '', saidBy: 'wechat', wechat })
+}
