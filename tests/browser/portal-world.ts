@@ -1,14 +1,15 @@
 import { control } from '@teyue/simulator/testing/control-client'
-import { type Credentials, callWeChat, type Reply } from '@teyue/simulator/testing/merchant-client'
+import { callWeChat, type Reply, type Twist } from '@teyue/simulator/testing/merchant-client'
+import type { ProviderAnswer } from '@teyue/simulator/testing/stage'
 
 export type PortalWorld = {
   readonly url: string
-  readonly provider: Credentials
+  readonly provider: ProviderAnswer
   readonly spAppid: string
   readonly subMchid: string
   readonly payer: string
   /** Signs with the provider's key as its program would. */
-  call(method: string, target: string, body?: unknown): Promise<Reply>
+  call(method: string, target: string, body?: unknown, twist?: Twist): Promise<Reply>
   order(number: string, changes?: Record<string, unknown>): Record<string, unknown>
 }
 
@@ -23,7 +24,7 @@ export function portalWorld(simulator: { readonly url: string }): Promise<Portal
 }
 
 async function makeWorld(url: string): Promise<PortalWorld> {
-  const provider = await control<Credentials>(url, 'POST', '/providers', { name: '特约云', verify_mode: 'both' })
+  const provider = await control<ProviderAnswer>(url, 'POST', '/providers', { name: '特约云', verify_mode: 'both' })
   const make = async (name: string, subject: string) =>
     (await control<{ appid: string }>(url, 'POST', '/appids', { name, kind: 'service_account', subject })).appid
   const spAppid = await make('特约云', '特约云科技有限公司')
@@ -73,9 +74,10 @@ function actsOn(facts: Pick<PortalWorld, 'url' | 'provider' | 'spAppid' | 'subMc
   const { url, provider, spAppid, subMchid } = facts
   return {
     ...facts,
-    call: async (method, target, body) => {
+    call: async (method, target, body, twist) => {
       const { offset_ms } = await control<{ offset_ms: number }>(url, 'GET', '/clock')
-      return callWeChat(url, provider, method, target, body, { timestamp: Math.floor((Date.now() + offset_ms) / 1000) })
+      const timestamp = Math.floor((Date.now() + offset_ms) / 1000)
+      return callWeChat(url, provider, method, target, body, { timestamp, ...twist })
     },
     order: (number, changes) => ({
       sp_appid: spAppid,

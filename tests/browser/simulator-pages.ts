@@ -2,6 +2,7 @@ import type { Simulator } from '@teyue/simulator/simulator'
 import { luckyWorld, noticeIn } from './lucky-world.ts'
 import { type PortalWorld, portalWorld } from './portal-world.ts'
 import { prepareRequests, prepareTry, prepareWrongSignature } from './prepare-requests.ts'
+import { type ReviewWorld, reviewWorld } from './review-world.ts'
 
 /** A page of the simulator as screenshots and the tests of all pages see it: its address in a world that is not empty. */
 export type Sight = {
@@ -20,6 +21,15 @@ export const sights: readonly Sight[] = [
   portal('desk', () => '/desk'),
   portal('desk-new', () => '/desk/new'),
   portal('desk-request', ({ subMchid }) => `/desk/${subMchid}/h5`),
+  review('review', () => '/review'),
+  review('review-applyment', ({ applyment }) => `/review/applyments/${applyment}`),
+  review('review-rejected', ({ rejected }) => `/review/applyments/${rejected}`),
+  review('review-subjects', () => '/review/subjects'),
+  review('review-subject', ({ subject }) => `/review/subjects/${subject}`),
+  review('review-changes', () => '/review/changes'),
+  review('review-risk', () => '/review/risk'),
+  review('phone-sign', ({ signable }) => `/public/apply4ec_sign/s?applymentId=${signable}`),
+  review('phone-subject', ({ subject }) => `/pages/apply/apiv4/welcome/welcome?applyment_id=${subject}`),
   portal('merchants', () => '/merchants'),
   portal('merchant', ({ subMchid }) => `/merchants/${subMchid}`),
   portal('merchant-orders', ({ subMchid }) => `/merchants/${subMchid}/orders?state=REFUND`),
@@ -70,4 +80,8 @@ function world(name: string, address: string): Sight {
 
 function portal(name: string, addressIn: (world: PortalWorld) => string): Sight {
   return { name, address: '/', prepare: async (simulator) => addressIn(await portalWorld(simulator)) }
+}
+
+function review(name: string, addressIn: (world: ReviewWorld) => string): Sight {
+  return { name, address: '/', prepare: async (simulator) => addressIn(await reviewWorld(simulator)) }
 }

@@ -8,6 +8,7 @@ import { type KeyPair, makeKeyPair } from './crypto/keys.ts'
 import { FaultHits } from './faults/fault-hits.ts'
 import { EFFECTIVE_AFTER_MS } from './goldplan/effective-after.ts'
 import { FrequencyMeter } from './limits/frequency-meter.ts'
+import { Pictures } from './media/pictures.ts'
 import { Deliveries } from './notices/deliveries.ts'
 import { SentNotices } from './notices/sent-notices.ts'
 import { mayLapse } from './orders/lapse.ts'
@@ -47,6 +48,7 @@ export type World = {
   readonly frequency: FrequencyMeter
   readonly keyPairs: () => Promise<KeyPair>
   readonly webViews: OpenWebViews
+  readonly pictures: Pictures
   /** Where this simulator can be reached; known once it listens. */
   url: string
   /** The same over TLS. */
@@ -80,6 +82,7 @@ export async function openWorld(place: WorldPlace): Promise<World> {
     frequency: new FrequencyMeter(),
     keyPairs: place.keyPairs ?? makeKeyPair,
     webViews: new OpenWebViews(),
+    pictures: new Pictures(),
     url: '',
     tlsUrl: '',
   }
@@ -97,6 +100,7 @@ export function wake(world: World): void {
   world.nonces.clear()
   world.frequency.clear()
   void world.webViews.close()
+  world.pictures.clear()
   world.exchanges.clear()
   world.deliveries.held.clear()
   world.happenings.clear()

@@ -1,3 +1,4 @@
+import { permissionsOf } from '../applyments/applyment.ts'
 import { type ApplymentStep, moveApplyment } from '../applyments/move-applyment.ts'
 import { fireDue } from '../clock/fire-due.ts'
 import { ControlError, notFound } from '../kit/control-error.ts'
@@ -186,6 +187,7 @@ function render(world: World, applyment: Applyment): Record<string, unknown> {
   return {
     ...applyment,
     sign_url: signUrlOf(world, applyment),
+    permissions: permissionsOf(applyment.form),
     due_at: iso(applyment.due_at),
     history: applyment.history.map((move) => ({ ...move, at: iso(move.at) })),
   }

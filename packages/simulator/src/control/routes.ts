@@ -12,6 +12,7 @@ import { addEventRoutes } from './events.ts'
 import { addFaultPlanRoutes } from './fault-plans.ts'
 import { addFaultRoutes } from './faults.ts'
 import { addFollowRoutes } from './follows.ts'
+import { addFormFieldRoutes } from './form-fields.ts'
 import { addFundRoutes } from './funds.ts'
 import { addGoldPlanRoutes } from './gold-plans.ts'
 import { addHandFaultRoutes } from './hand-faults.ts'
@@ -60,6 +61,7 @@ export function addControlRoutes(control: Control): void {
   addMerchantFlowRoutes(control)
   addPortalLoginRoutes(control)
   addAgreementRoutes(control)
+  addFormFieldRoutes(control)
   addApplymentRoutes(control)
   addSubjectRoutes(control)
   addViolationRoutes(control)

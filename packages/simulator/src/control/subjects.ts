@@ -16,7 +16,12 @@ type Numbered = { Params: { applyment_id: string } }
 type Act = Exclude<SubjectAct, 'submit' | 'expire'>
 
 /** What WeChat's reviewers and a subject's contact do with a confirmation 商户开户意愿确认. */
-export function addSubjectRoutes({ app, world }: Control): void {
+export function addSubjectRoutes(control: Control): void {
+  addReading(control)
+  addMoves(control)
+}
+
+function addReading({ app, world }: Control): void {
   app.get<{ Querystring: { mchid?: string; limit?: string } }>(
     '/_control/subject-confirmations',
     operation({
@@ -35,6 +40,21 @@ export function addSubjectRoutes({ app, world }: Control): void {
     },
   )
 
+  app.get<Numbered>(
+    PATH,
+    operation({
+      id: 'subjects.read',
+      group: 'forms',
+      zh: '一张开户意愿确认申请单',
+      en: 'One confirmation of a subject',
+      answer: SUBJECT_CONFIRMATION,
+      refusals: { 404: ['NOT_FOUND'] },
+    }),
+    async ({ params }) => render(find(world, params.applyment_id)),
+  )
+}
+
+function addMoves({ app, world }: Control): void {
   app.post<Numbered & { Body: { act: Act; param?: string; reason?: string } }>(
     `${PATH}/acts`,
     operation({

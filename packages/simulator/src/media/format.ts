@@ -28,6 +28,13 @@ const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['rmvb', { kind: 'video', isAs: begins(0x2e, 0x52, 0x4d, 0x46) }],
 ])
 
+const MIME: Readonly<Record<string, string>> = { png: 'image/png', bmp: 'image/bmp' }
+
+/** Of a picture that was found to be what its name says. */
+export function mimeOf(filename: string): string {
+  return MIME[filename.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'image/jpeg'
+}
+
 /** What a file is by its name and by its first bytes, which have to agree. */
 export function kindOf(filename: string, bytes: Buffer): Media['kind'] | null {
   const format = FORMATS.get(/\.([0-9A-Za-z]+)$/.exec(filename)?.[1]?.toLowerCase() ?? '')

@@ -12,7 +12,7 @@ export type Place = {
 export const places: readonly Place[] = [
   {
     name: 'phone',
-    addresses: ['/', '/h5/:token'],
+    addresses: ['/', '/h5/:token', '/public/apply4ec_sign/s', '/pages/apply/apiv4/welcome/welcome'],
     styles: [
       'phone/frame',
       'phone/panel',
@@ -29,6 +29,11 @@ export const places: readonly Place[] = [
     name: 'desk',
     addresses: ['/desk', '/desk/new', '/desk/:sub_mchid/:name', '/desk/:sub_mchid/:name/:appid'],
     styles: ['shell/lists', 'portal/portal'],
+  },
+  {
+    name: 'review',
+    addresses: ['/review', '/review/:tab', '/review/applyments/:applyment_id', '/review/subjects/:applyment_id'],
+    styles: ['shell/lists', 'portal/portal', 'review/review'],
   },
   {
     name: 'merchants',

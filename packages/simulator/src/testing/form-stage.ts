@@ -11,7 +11,12 @@ export const COMPANY = '上海晴天餐饮有限公司'
 export type Json = Record<string, unknown>
 
 /** The stage, with papers uploaded, and forms to submit. */
-export type FormStage = Stage & {
+export type FormStage = Stage & FormActs
+
+/** What forms need of a stage. */
+export type FormCaller = Pick<Stage, 'url' | 'provider' | 'call'>
+
+export type FormActs = {
   readonly papers: Papers
   readonly form: (code: string, changes?: Json) => Json
   readonly confirmation: (code: string, changes?: Json) => Json
@@ -26,13 +31,13 @@ export async function openFormStage(test: Ending): Promise<FormStage> {
   return withForms(await openStage(test))
 }
 
-export async function withForms<Kind extends Stage>(stage: Kind): Promise<Kind & FormStage> {
-  const papers = await papersOf(stage)
+export async function withForms<Kind extends FormCaller>(stage: Kind, picture?: Buffer): Promise<Kind & FormActs> {
+  const papers = await papersOf(stage, picture)
   const { headers } = papers
-  const form: FormStage['form'] = (code, changes) => changed({ ...companyForm(papers), business_code: code }, changes)
-  const confirmation: FormStage['confirmation'] = (code, changes) =>
+  const form: FormActs['form'] = (code, changes) => changed({ ...companyForm(papers), business_code: code }, changes)
+  const confirmation: FormActs['confirmation'] = (code, changes) =>
     changed({ ...subjectForm(papers), business_code: code }, changes)
-  const state: FormStage['state'] = async (code) =>
+  const state: FormActs['state'] = async (code) =>
     (await stage.call('GET', `${APPLYMENTS}/business_code/${code}`)).body as Json
   return {
     ...stage,

@@ -1,5 +1,5 @@
 import type { CodeStage } from './code-stage.ts'
-import { type FormStage, withForms } from './form-stage.ts'
+import { type FormActs, withForms } from './form-stage.ts'
 
 type Row = (stage: CodeStage) => Promise<readonly [method: string, path: string, body?: unknown]>
 
@@ -41,6 +41,7 @@ export const formWalk: Readonly<Record<string, Row>> = {
   },
 
   'subjects.list': async () => ['GET', '/subject-confirmations'],
+  'forms.fields': async () => ['GET', '/form-fields?form=applyment'],
   'subjects.act': async (stage) => [
     'POST',
     `/subject-confirmations/${await confirmed(stage, 'walk_1')}/acts`,
@@ -53,6 +54,9 @@ export const formWalk: Readonly<Record<string, Row>> = {
     }
     return ['POST', `/subject-confirmations/${number}/authorizations`, { sub_mchid: stage.subMchid }]
   },
+  'subjects.read': async (stage) => ['GET', `/subject-confirmations/${await confirmed(stage, 'walk_3')}`],
+
+  'media.file': async (stage) => ['GET', `/media-file?media_id=${(await withForms(stage)).papers.picture}`],
 
   'violations.list': async () => ['GET', '/violations'],
   'violations.record': async (stage) => [
@@ -85,6 +89,6 @@ async function confirmed(stage: CodeStage, code: string): Promise<unknown> {
   return (await forms.submitSubject(code)).body.applyment_id
 }
 
-async function numberOf(forms: FormStage, code: string): Promise<unknown> {
+async function numberOf(forms: FormActs, code: string): Promise<unknown> {
   return (await forms.state(code)).applyment_id
 }

@@ -1,4 +1,5 @@
-import { COUNT_TEXT, INTEGER, listOf, NAME, named, oneOf, orNull, record, TEXT, TIME } from '../schemas.ts'
+import { COUNT_TEXT, FLAG, INTEGER, listOf, NAME, named, oneOf, orNull, record, TEXT, TIME } from '../schemas.ts'
+import { PERMISSION_NAMES } from './merchant.ts'
 
 export const APPLYMENT_STATE = oneOf(
   'EDITTING',
@@ -35,6 +36,7 @@ export const APPLYMENT = named(
         why: orNull(TEXT),
       }),
     ),
+    permissions: named('ApplymentProducts', record(Object.fromEntries(PERMISSION_NAMES.map((name) => [name, FLAG])))),
     form: OPENED_FORM,
   }),
 )

@@ -15,6 +15,12 @@ export function subjectsCalls(ask: Ask) {
         readonly confirmations: readonly SubjectConfirmation[]
       }>('GET', '/_control/subject-confirmations', { query }),
     /**
+     * One confirmation of a subject.
+     * 一张开户意愿确认申请单。
+     */
+    read: (applyment_id: string) =>
+      ask<SubjectConfirmation>('GET', `/_control/subject-confirmations/${part(applyment_id)}`),
+    /**
      * One step: the review passes, rejects or freezes it, the contact confirms, the account is verified, …. `reject` and `freeze` want a `reason`; `param` is the field that is rejected.
      * 审核通过、驳回、冻结，联系人确认，账户验证等一步。reject 与 freeze 须写 reason；param 是被驳回的字段。
      */

@@ -9,6 +9,7 @@ import { clockCalls } from './clock.ts'
 import { codesCalls } from './codes.ts'
 import { faultPlansCalls } from './fault-plans.ts'
 import { faultsCalls } from './faults.ts'
+import { formsCalls } from './forms.ts'
 import { handFaultsCalls } from './hand-faults.ts'
 import { loginsCalls } from './logins.ts'
 import { mediaCalls } from './media.ts'
@@ -42,6 +43,7 @@ export function worldCalls(ask: Ask) {
     codes: codesCalls(ask),
     faultPlans: faultPlansCalls(ask),
     faults: faultsCalls(ask),
+    forms: formsCalls(ask),
     handFaults: handFaultsCalls(ask),
     logins: loginsCalls(ask),
     media: mediaCalls(ask),

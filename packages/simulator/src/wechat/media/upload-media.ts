@@ -39,7 +39,9 @@ export function uploadMedia(...kinds: readonly Media['kind'][]): Act {
     if (digest !== sha256.toLowerCase()) {
       throw refuse('uploadDigestDiffers', why('uploadDigestDiffers', { given: sha256, right: digest }))
     }
-    return { status: 200, body: { media_id: keep(world, call, kind, filename, digest, upload.file.length) } }
+    const media_id = keep(world, call, kind, filename, digest, upload.file.length)
+    if (kind === 'image') world.pictures.add(media_id, upload.file)
+    return { status: 200, body: { media_id } }
   }
 }
 

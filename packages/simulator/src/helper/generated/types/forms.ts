@@ -1,5 +1,12 @@
 // Generated from /_control/openapi.json by npx node packages/simulator/src/helper-generator/generate.ts; `npm run check` fails when it is stale.
 
+export type FormField = {
+  readonly path: string
+  readonly name: string
+  readonly label: string
+  readonly holds: 'sealed' | 'picture' | 'video' | null
+}
+
 export type Applyment = {
   readonly applyment_id: number
   readonly mchid: string
@@ -37,7 +44,20 @@ export type Applyment = {
     readonly by: string
     readonly why: string | null
   }[]
+  readonly permissions: ApplymentProducts
   readonly form: Readonly<Record<string, unknown>>
+}
+
+export type ApplymentProducts = {
+  readonly jsapi: boolean
+  readonly native: boolean
+  readonly mini_program: boolean
+  readonly app: boolean
+  readonly h5: boolean
+  readonly codepay: boolean
+  readonly combine: boolean
+  readonly refund: boolean
+  readonly red_packets: boolean
 }
 
 export type SubjectConfirmation = {

@@ -8,4 +8,5 @@ export type Media = {
   readonly sha256: string
   readonly bytes: number
   readonly created_at: string
+  readonly shown: boolean
 }

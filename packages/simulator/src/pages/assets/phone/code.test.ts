@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-type Code = { as: string; value: string } | { web: string } | { refused: string }
+type Code = { as: string; value: string } | { form: string; id: number } | { web: string } | { refused: string }
 type Codes = { readCode(text: string): Code; readRedirect(search: string): string | null }
 const address = new URL('code.js', import.meta.url).href
 const { readCode, readRedirect } = (await import(address)) as Codes
@@ -19,6 +19,15 @@ test('the three things a phone can open are told apart', () => {
     as: 'h5_url',
     value: 'http://127.0.0.1:8601/h5/abc',
   })
+})
+
+test('M4: the codes of forms are told apart: a link to sign by, and the page of a subject’s confirmation', () => {
+  const sign = 'http://127.0.0.1:8601/public/apply4ec_sign/s?applymentId=2000002124775691'
+  assert.deepEqual(readCode(sign), { form: 'applyment', id: 2_000_002_124_775_691 })
+  const subject = 'pages/apply/apiv4/welcome/welcome?applyment_id=2000002124775692'
+  assert.deepEqual(readCode(subject), { form: 'subject', id: 2_000_002_124_775_692 })
+  const none = 'http://127.0.0.1:8601/public/apply4ec_sign/s?applymentId=x'
+  assert.deepEqual(readCode(none), { web: none })
 })
 
 test('a web address is opened', () => {

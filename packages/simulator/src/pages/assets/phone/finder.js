@@ -13,7 +13,7 @@ const refusals = /** @type {const} */ ({
 
 /**
  * What stands for the camera: a link is pasted, a picture of a code chosen, dropped or pasted. What is no code says so.
- * @param {AbortSignal} signal @param {(code: import('./code.js').Code | import('./code.js').WebAddress) => void} found
+ * @param {AbortSignal} signal @param {(code: import('./code.js').Code | import('./code.js').WebAddress | import('./code.js').FormCode) => void} found
  */
 export function finder(signal, found) {
   const wrong = h('p', { class: 'finder-wrong', id: 'finder-wrong', role: 'alert' })

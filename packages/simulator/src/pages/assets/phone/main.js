@@ -2,12 +2,12 @@ import { h } from '../kit/dom.js'
 import { openMenu } from '../shell/menu.js'
 import { startPage } from '../shell/shell.js'
 import { tabsScreen } from '../tabs/tabs.js'
-import { readRedirect } from './code.js'
+import { readForm, readRedirect } from './code.js'
 import { payers } from './control.js'
 import { h5Screen } from './h5.js'
 import { showPanel } from './panel.js'
 import { Phone } from './phone.js'
-import { openText } from './scan.js'
+import { formScreen, openText } from './scan.js'
 import { statusTime } from './screen.js'
 import { t } from './words.js'
 
@@ -64,6 +64,8 @@ function takeScanned() {
 }
 
 function rootScreen() {
+  const form = readForm(location.pathname, location.search)
+  if (form !== null) return formScreen(form)
   if (!location.pathname.startsWith('/h5/')) return tabsScreen
   return h5Screen({ address: location.origin + location.pathname, redirect: readRedirect(location.search) })
 }

@@ -11,6 +11,7 @@ import { finder } from './finder.js'
 import { orderScreen } from './order.js'
 import { problemFrom, problemOf, problemScreen } from './problem.js'
 import { screen } from './screen.js'
+import { signScreen, subjectScreen } from './sign.js'
 import { t, wordFor } from './words.js'
 
 /** @typedef {import('./phone.js').Phone} Phone */
@@ -31,17 +32,27 @@ export function scanScreen(phone, signal) {
   return screen(
     phone,
     { title: t('scanTitle'), look: 'scan' },
-    finder(signal, (code) => ('web' in code ? phone.replace(webViewScreen({ url: code.web })) : meet(phone, code))),
+    finder(signal, (code) => {
+      if ('web' in code) phone.replace(webViewScreen({ url: code.web }))
+      else if ('form' in code) phone.replace(formScreen(code))
+      else meet(phone, code)
+    }),
     h('h2', { class: 'cells-title' }, t('openOrders')),
     h('p', { class: 'cells-why' }, t('openOrdersWhy')),
     list,
   )
 }
 
+/** What somebody is asked to sign or to confirm. @param {import('./code.js').FormCode} code @returns {import('./phone.js').Screen} */
+export function formScreen({ form, id }) {
+  return form === 'applyment' ? signScreen(id) : subjectScreen(id)
+}
+
 /** As if the phone had scanned it: the order, the web page, or why it is neither. @param {Phone} phone @param {string} text */
 export function openText(phone, text) {
   const code = readCode(text)
   if ('web' in code) phone.go(webViewScreen({ url: code.web }))
+  else if ('form' in code) phone.go(formScreen(code))
   else if ('refused' in code) {
     phone.go(problemScreen(problemOf(code.refused === 'mode1' ? 'MODE1_UNSUPPORTED' : 'CODE_UNKNOWN')))
   } else meet(phone, code)

@@ -17,6 +17,7 @@ export const groups = [
     group: 'wechat',
     places: [
       { name: 'desk', path: '/desk', icon: 'desk' },
+      { name: 'review', path: '/review', icon: 'check' },
       { name: 'merchants', path: '/merchants', icon: 'shop' },
       { name: 'partners', path: '/partners', icon: 'tower' },
       { name: 'ledger', path: '/ledger', icon: 'book' },

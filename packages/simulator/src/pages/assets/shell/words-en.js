@@ -18,6 +18,7 @@ export const en = {
   group_world: 'This world',
   place_phone: 'Phone',
   place_desk: 'Account manager',
+  place_review: 'Review desk',
   place_merchants: 'Merchant platform',
   place_partners: 'Partner platform',
   place_try: 'Try it',

@@ -18,6 +18,7 @@ export const zh = {
   group_world: '这个世界',
   place_phone: '手机',
   place_desk: '商务经理',
+  place_review: '审核台',
   place_merchants: '商户平台',
   place_partners: '服务商平台',
   place_try: '试一试',
