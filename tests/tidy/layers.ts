@@ -75,6 +75,7 @@ export const featureOrder: readonly string[][] = [
   ['refunds', 'redpackets'],
   ['sharing'],
   ['payments'],
+  ['settlement-accounts', 'subject-confirmations'],
   ['onboarding', 'applyments', 'banks'],
   ['settings'],
   ['appids', 'permissions', 'webhooks', 'keys', 'people'],

@@ -5,6 +5,7 @@ import { moneyCatalogue } from './error-catalogue/money.ts'
 import { operationsCatalogue } from './error-catalogue/operations.ts'
 import { peopleCatalogue } from './error-catalogue/people.ts'
 import { readinessCatalogue } from './error-catalogue/readiness.ts'
+import { settlementCatalogue } from './error-catalogue/settlement.ts'
 import { tenantCatalogue } from './error-catalogue/tenants.ts'
 
 /** Everything a caller may be told went wrong. A code, once released, is never reused; docs/errors.md lists them all. */
@@ -291,6 +292,7 @@ export const catalogue = {
   ...tenantCatalogue,
   ...applymentCatalogue,
   ...readinessCatalogue,
+  ...settlementCatalogue,
 } as const satisfies Record<string, Entry>
 
 export type ErrorCode = keyof typeof catalogue

@@ -10,6 +10,7 @@ const alertKinds = [
   'job_failing',
   'calls_failing',
   'channel_failing',
+  'settlement_failing',
 ] as const
 export const severities = ['warning', 'critical'] as const
 const states = ['open', 'acknowledged', 'muted', 'resolved'] as const

@@ -8,7 +8,7 @@ const MAX_SEALED_CHARACTERS = 70
 const MAX_PICTURES = 5
 
 /** Neither empty nor with a blank at an end: WeChat answers that with 系统繁忙. */
-const TRIMMED = '^[^\\s\\p{Cc}\\p{Cs}]([^\\p{Cc}\\p{Cs}]*[^\\s\\p{Cc}\\p{Cs}])?$'
+export const TRIMMED = '^[^\\s\\p{Cc}\\p{Cs}]([^\\p{Cc}\\p{Cs}]*[^\\s\\p{Cc}\\p{Cs}])?$'
 
 export const text = (description: string, maxLength = 128) =>
   Type.Optional(Type.String({ minLength: 1, maxLength, pattern: TRIMMED, description }))

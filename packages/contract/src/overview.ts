@@ -71,6 +71,9 @@ export const Overview = Type.Object(
         ),
         abnormal_refunds: count('Refunds that could not be credited, at most 100 are counted'),
         held_refunds: count("Refunds that wait for the merchant's money, at most 100 are counted"),
+        failing_settlements: nullable(
+          count('Settlement accounts to which WeChat could not remit; null for who may not see them'),
+        ),
         webhooks: Type.Array(Endpoint, { description: 'Webhook endpoints that fail, worst first, at most 10' }),
         applyments: nullable(
           Type.Object(

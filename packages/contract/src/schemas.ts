@@ -91,6 +91,14 @@ import { NewRefund, Refund, RefundList } from './refund.ts'
 import { SearchHit, SearchResult } from './search.ts'
 import { NewSettings, Settings } from './settings.ts'
 import {
+  NewSettlementChange,
+  SettlementAccount,
+  SettlementAccounts,
+  SettlementChange,
+  SettlementChangeList,
+  SettlementResolution,
+} from './settlement-account.ts'
+import {
   CodeProof,
   InvitationAcceptance,
   Me,
@@ -162,6 +170,12 @@ export const namedSchemas: readonly TSchema[] = [
   Paper,
   ApplymentFindings,
   ApplymentFinding,
+  SettlementAccount,
+  SettlementAccounts,
+  NewSettlementChange,
+  SettlementChange,
+  SettlementChangeList,
+  SettlementResolution,
   BankSearch,
   Bank,
   Banks,

@@ -13,7 +13,7 @@ const changeable = {
   four_eyes_for: Type.Array(
     oneOf(
       WATCHED_KINDS,
-      '`people`: roles and invitations; `keys`: API keys and secrets; `accounts`: the keys of WeChat accounts; `money`: money that is sent',
+      '`people`: roles and invitations; `keys`: API keys and secrets; `accounts`: the keys of WeChat accounts; `money`: money that is sent, and the accounts that it is settled to',
     ),
     { uniqueItems: true, maxItems: WATCHED_KINDS.length, description: 'What else waits for a second person' },
   ),

@@ -11,6 +11,7 @@ import { paymentJobs } from '../features/payments/jobs.ts'
 import { providerJobs } from '../features/providers/jobs.ts'
 import { reconciliationJobs } from '../features/reconciliation/jobs.ts'
 import { refundJobs } from '../features/refunds/jobs.ts'
+import { settlementAccountJobs } from '../features/settlement-accounts/jobs.ts'
 import { webhookJobs } from '../features/webhooks/jobs.ts'
 
 /** Every task that may be promised, and what does it. */
@@ -28,4 +29,5 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...channelJobs,
   ...keyRotationJobs,
   ...applymentJobs,
+  ...settlementAccountJobs,
 }

@@ -28,6 +28,7 @@ import { refundRoutes } from '../features/refunds/routes.ts'
 import { requestRoutes } from '../features/requests/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
+import { settlementAccountRoutes } from '../features/settlement-accounts/routes.ts'
 import { signInRoutes } from '../features/sign-in/routes.ts'
 import { stepRoutes } from '../features/steps/routes.ts'
 import { timelineRoutes } from '../features/timeline/routes.ts'
@@ -47,6 +48,7 @@ export const routes: readonly Routes[] = [
   attachmentRoutes,
   identityRoutes,
   applymentRoutes,
+  settlementAccountRoutes,
   bankRoutes,
   appidRoutes,
   providerRoutes,

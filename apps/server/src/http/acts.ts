@@ -28,6 +28,9 @@ const submitting = { act: 'applyments.submit', auditsItself: true } as const
 // What is personal is opened in clear: by a person, who proves it once more.
 const opening = { act: 'applyments.open', secondFactor: 'enrolled', auditsItself: true } as const
 
+// Where a merchant's money goes: a person's act, never alone where the provider says so.
+const redirecting = { act: 'settlement_accounts.change', secondFactor: 'always', auditsItself: true } as const
+
 /** Every route under /v1 stands here: what is forgotten keeps the program from starting, and fails the test of roles. */
 export const RULES: Readonly<Record<string, RouteRule>> = {
   'GET /v1/overview': { act: 'payments.read' },
@@ -88,6 +91,13 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'POST /v1/applyments/:id/cancel': submitting,
   'GET /v1/papers/:id': opening,
   'DELETE /v1/papers/:id': preparing,
+  'GET /v1/merchants/:id/settlement-accounts': { act: 'settlement_accounts.read' },
+  'POST /v1/sub-merchants/:id/settlement-questions': { act: 'settlement_accounts.read' },
+  'POST /v1/sub-merchants/:id/settlement-changes': { ...redirecting, fourEyes: 'money' },
+  'GET /v1/sub-merchants/:id/settlement-changes': { act: 'settlement_accounts.read' },
+  'GET /v1/settlement-changes/:id': { act: 'settlement_accounts.read' },
+  'POST /v1/settlement-changes/:id/questions': { act: 'settlement_accounts.read' },
+  'POST /v1/settlement-changes/:id/resolutions': redirecting,
   'GET /v1/banks': { act: 'applyments.manage' },
   'GET /v1/bank-places': { act: 'applyments.manage' },
   'GET /v1/bank-branches': { act: 'applyments.manage' },

@@ -13,6 +13,8 @@ const prefixes = {
   event: 'evt',
   applyment: 'apl',
   paper: 'ppr',
+  settlementChange: 'stc',
+  subjectConfirmation: 'sbc',
   exchange: 'exc',
   disagreement: 'dis',
   reconciliation: 'rec',

@@ -344,6 +344,8 @@ export type Tables = {
     revokedAt: Date | null
     acceptedAt: Date | null
     acceptedBy: string | null
+    mailedTo: string | null
+    mailState: 'waiting' | 'delivered' | 'failed' | null
   }
   keyRotations: {
     id: string
@@ -638,6 +640,49 @@ export type Tables = {
     fourEyesRefundAbove: number | null
     fourEyesFor: string[]
     changedAt: Date
+  }
+  settlementAccounts: {
+    providerId: string
+    subMerchantId: string
+    accountId: string
+    merchantId: string
+    accountType: string
+    accountBank: string
+    bankName: string | null
+    bankBranchId: string | null
+    accountNumber: string
+    verifyResult: string | null
+    verifyFailReason: string | null
+    askedAt: Date
+    changedAt: Date
+  }
+  settlementChanges: {
+    providerId: string
+    id: string
+    accountId: string
+    merchantId: string
+    subMerchantId: string
+    subMchid: string
+    mode: 'test' | 'live'
+    state: 'submitting' | 'unknown' | 'auditing' | 'succeeded' | 'failed' | 'refused' | 'abandoned'
+    stateSince: Date
+    accountType: 'ACCOUNT_TYPE_BUSINESS' | 'ACCOUNT_TYPE_PRIVATE'
+    accountBank: string
+    bankName: string | null
+    bankBranchId: string | null
+    accountNumberMasked: string
+    accountNameMasked: string | null
+    requestSealed: Buffer | null
+    isDistinct: boolean
+    attempts: number
+    queries: number
+    applicationNo: string | null
+    refusedCode: string | null
+    refusedMessage: string | null
+    refusedField: string | null
+    failReason: string | null
+    finishedAt: Date | null
+    createdAt: Date
   }
   subMerchants: {
     providerId: string

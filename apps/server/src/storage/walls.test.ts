@@ -57,6 +57,8 @@ const mayWrite: Readonly<Record<string, string>> = {
   requests: 'insert delete',
   sessions: 'insert update',
   settings: 'insert update',
+  settlement_accounts: 'insert update',
+  settlement_changes: 'insert update',
   sub_merchants: 'insert update',
   tallies: 'insert update delete',
   tally_marks: 'insert update',

@@ -27,9 +27,13 @@ import { startReconciliation } from '../features/reconciliation/start-reconcilia
 import { createRefund } from '../features/refunds/create-refund.ts'
 import { addRequests } from '../features/requests/add-requests.ts'
 import { setSettings } from '../features/settings/set-settings.ts'
+import { applyAccountReport } from '../features/settlement-accounts/apply-account-report.ts'
+import { createChange } from '../features/settlement-accounts/create-change.ts'
+import { followKey } from '../features/settlement-accounts/promises.ts'
 import { registerWebhookEndpoint } from '../features/webhooks/register-webhook-endpoint.ts'
 import { fen } from '../kit/fen.ts'
 import { newId } from '../kit/ids.ts'
+import { withdrawJob } from '../queue/promise-job.ts'
 import { inTenant } from '../storage/tenant.ts'
 import { exampleTransaction, reportOn } from './examples.ts'
 import { givenSignedIn } from './people.ts'
@@ -67,6 +71,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await countAndExport(ctx, shop)
   await prepareApplyment(ctx, shop)
   await giveFile(ctx, shop)
+  await changeSettlement(ctx, shop)
   return shop
 }
 
@@ -165,13 +170,34 @@ async function giveFile(ctx: Context, { providerId }: Shop): Promise<void> {
   await createImport(ctx, given)
 }
 
+/** An account that is known, and another that is wanted. */
+async function changeSettlement(ctx: Context, { providerId, viewer, ...shop }: Shop): Promise<void> {
+  const { accountId, merchantId, subMerchantId } = shop
+  const account = {
+    accountType: 'ACCOUNT_TYPE_BUSINESS',
+    accountBank: 'bank',
+    bankName: null,
+    bankBranchId: null,
+  } as const
+  const told = { ...account, accountNumber: '62***01', verifyResult: null, verifyFailReason: null }
+  const number = { id: subMerchantId, merchantId, accountId, subMchid: 'none' }
+  await applyAccountReport(ctx, { providerId, number, told, exchange: sealExchange(ctx.vault, emptyWire(ctx.now())) })
+  const wanted = { ...account, accountNumber: '6200', accountName: null }
+  const change = await createChange(ctx, { ...viewer, merchantId: null }, null, { subMerchantId, wanted })
+  // This shop is known to no WeChat: nothing is sent.
+  await inTenant(ctx, { providerId }, async (tx) => withdrawJob(tx, followKey(change)))
+}
+
 async function keepNotice(ctx: Context, { owner, accountId }: Shop): Promise<void> {
-  const empty = { requestHeaders: {}, requestBody: Buffer.alloc(0), answerHeaders: {}, answerBody: Buffer.alloc(0) }
-  const wire = { method: 'POST', url: 'http://127.0.0.1/', status: 204, startedAt: ctx.now(), durationMs: 0, ...empty }
   const contentSealed = ctx.vault.seal('{}', `notice:${accountId}:notice`)
   const notice = { id: 'notice', eventType: 'NEW.KIND', contentSealed }
   await inTenant(ctx, owner, async (tx) => {
-    insertNotice(tx, accountId, { ...notice, exchange: sealExchange(ctx.vault, wire) })
+    insertNotice(tx, accountId, { ...notice, exchange: sealExchange(ctx.vault, emptyWire(ctx.now())) })
     await countRefusal(tx, accountId, 'SIGNTEST')
   })
+}
+
+function emptyWire(startedAt: Date) {
+  const empty = { requestHeaders: {}, requestBody: Buffer.alloc(0), answerHeaders: {}, answerBody: Buffer.alloc(0) }
+  return { method: 'POST', url: 'http://127.0.0.1/', status: 204, startedAt, durationMs: 0, ...empty }
 }

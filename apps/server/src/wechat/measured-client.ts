@@ -16,6 +16,8 @@ export function measured(client: WechatPay, tell: TellCall): WechatPay {
     applyments: measuredGroup('applyments', client.applyments, tell),
     media: measuredGroup('media', client.media, tell),
     banks: measuredGroup('banks', client.banks, tell),
+    settlements: measuredGroup('settlements', client.settlements, tell),
+    subjectConfirmations: measuredGroup('subjectConfirmations', client.subjectConfirmations, tell),
     // Reading a bill is no call: it ends when its reader has gone through the rows.
     bills: { ...client.bills, trade: counted('bills.trade', client.bills.trade as Call, tell) as never },
   }

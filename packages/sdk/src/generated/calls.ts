@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -182,6 +182,13 @@ export type ApplymentsListQuery = {
   readonly created_from?: string
   /** Created before this moment (RFC 3339) */
   readonly created_to?: string
+}
+
+export type SubMerchantsListSettlementChangesQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
 }
 
 export type BanksListQuery = {
@@ -403,6 +410,8 @@ export type Calls = {
     listAttachments(id: string, options?: CallOptions): Promise<Attachments>
     /** Who we are to WeChat, product by product. For each number and product the identity fields that a payment would send and the reason for each, with the request; or what exactly is missing. */
     getIdentity(id: string, options?: CallOptions): Promise<IdentityTable>
+    /** A merchant's settlement accounts */
+    listSettlementAccounts(id: string, options?: CallOptions): Promise<SettlementAccounts>
   }
   readonly subMerchants: {
     /** Add a merchant's number at WeChat. Under one of your accounts of this mode. */
@@ -413,6 +422,10 @@ export type Calls = {
     createPermissionChange(id: string, body: PermissionChange, options?: CallOptions): Promise<SubMerchant>
     /** How the permissions of a number came to stand as they do */
     listPermissionChanges(id: string, query?: SubMerchantsListPermissionChangesQuery, options?: CallOptions): Promise<PermissionStepList>
+    /** Ask WeChat for a settlement account now */
+    createSettlementQuestion(id: string, options?: CallOptions): Promise<SettlementAccount>
+    /** List changes of a settlement account */
+    listSettlementChanges(id: string, query?: SubMerchantsListSettlementChangesQuery, options?: CallOptions): Promise<SettlementChangeList>
   }
   readonly appidBindings: {
     /** Bind an appid to a number. Usually none is bound. Refused unless the number says that it has an appid of its own and needs its payers’ openids under it; where the subjects differ, with the joint-operation letter only. */
@@ -447,6 +460,12 @@ export type Calls = {
     create(applyment: string, body: NewPaper, options?: CallOptions): Promise<Paper>
     /** Delete the content of a paper */
     remove(id: string, options?: CallOptions): Promise<void>
+  }
+  readonly settlementChanges: {
+    /** Look at a change of a settlement account */
+    get(id: string, options?: CallOptions): Promise<SettlementChange>
+    /** Have WeChat asked for a change now */
+    createQuestion(id: string, options?: CallOptions): Promise<SettlementChange>
   }
   readonly banks: {
     /** List banks */
@@ -624,12 +643,15 @@ export function callsOf(ask: Ask): Calls {
       update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/merchants/${encodeURIComponent(id)}`, body, repeatable: true }, options),
       listAttachments: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/attachments`, repeatable: true }, options),
       getIdentity: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/identity`, repeatable: true }, options),
+      listSettlementAccounts: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/settlement-accounts`, repeatable: true }, options),
     },
     subMerchants: {
       create: (merchant, body, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(merchant)}/sub-merchants`, body, repeatable: false }, options),
       update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/sub-merchants/${encodeURIComponent(id)}`, body, repeatable: true }, options),
       createPermissionChange: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/permission-changes`, body, repeatable: false }, options),
       listPermissionChanges: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/permission-changes`, ...(query && { query }), repeatable: true }, options),
+      createSettlementQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/settlement-questions`, repeatable: false }, options),
+      listSettlementChanges: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/settlement-changes`, ...(query && { query }), repeatable: true }, options),
     },
     appidBindings: {
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/appid-bindings', body, repeatable: false }, options),
@@ -651,6 +673,10 @@ export function callsOf(ask: Ask): Calls {
     papers: {
       create: (applyment, body, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(applyment)}/papers`, body, repeatable: false }, options),
       remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/papers/${encodeURIComponent(id)}`, repeatable: true }, options),
+    },
+    settlementChanges: {
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/settlement-changes/${encodeURIComponent(id)}`, repeatable: true }, options),
+      createQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/settlement-changes/${encodeURIComponent(id)}/questions`, repeatable: false }, options),
     },
     banks: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/banks', ...(query && { query }), repeatable: true }, options),

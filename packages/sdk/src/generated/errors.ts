@@ -242,6 +242,22 @@ export const errorCodes = [
   'ATTACHMENT_DELETED',
   /** 409: There are as many files as there may be. Name fewer; the limit is in the details. */
   'TOO_MANY_ATTACHMENTS',
+  /** 400: Only an individual business may be settled to its operator’s card. Give the corporate account that the bank keeps under the subject’s own name. */
+  'SETTLEMENT_ACCOUNT_TYPE',
+  /** 400: The account’s holder is not called as the merchant is; WeChat would refuse it. A corporate account is under the merchant’s full name, a card under the operator’s. Leave the name out where it stays. */
+  'SETTLEMENT_ACCOUNT_NAME',
+  /** 400: A bank of this name needs its branch. Search for the branch, and give `bank_branch_id` or `bank_name`. */
+  'SETTLEMENT_BRANCH_NEEDED',
+  /** 409: A change of this settlement account is under way; WeChat takes no other meanwhile. Wait for the review. If its answer was lost, say first what became of it. */
+  'SETTLEMENT_CHANGE_UNDER_WAY',
+  /** 409: WeChat takes five changes a day of one merchant, and five were made today. Make it tomorrow; from when on is in the details. */
+  'SETTLEMENT_CHANGES_OF_DAY',
+  /** 404: You have no such change of a settlement account. GET /v1/sub-merchants/{id}/settlement-changes lists those of a number. */
+  'SETTLEMENT_CHANGE_NOT_FOUND',
+  /** 409: WeChat has said what became of this change, or it has not been sent. Look at it again; its state is in the details. */
+  'SETTLEMENT_CHANGE_KNOWN',
+  /** 409: Under this number WeChat has a change to another account. Compare bank and number on the merchant platform, and give the number of this change. */
+  'SETTLEMENT_CHANGE_OTHER',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

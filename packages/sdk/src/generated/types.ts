@@ -334,6 +334,8 @@ export type Overview = {
     readonly abnormal_refunds: number
     /** Refunds that wait for the merchant's money, at most 100 are counted */
     readonly held_refunds: number
+    /** Settlement accounts to which WeChat could not remit; null for who may not see them */
+    readonly failing_settlements: number | null
     /** Webhook endpoints that fail, worst first, at most 10 */
     readonly webhooks: readonly ({
       /** Where webhooks fail */
@@ -1528,6 +1530,104 @@ export type ApplymentFinding = {
   readonly next: string
   /** The same in Chinese */
   readonly next_zh: string
+}
+
+/** Where WeChat settles to 结算账户, and the newest change of it */
+export type SettlementAccount = {
+  readonly object: 'settlement_account'
+  /** The merchant */
+  readonly merchant: string
+  /** Which of its numbers */
+  readonly sub_merchant: string
+  /** That number at WeChat's */
+  readonly sub_mchid: string
+  /** The provider’s account under which */
+  readonly account_of: string
+  /** As WeChat last told it */
+  readonly known: {
+    /** `ACCOUNT_TYPE_BUSINESS` 对公银行账户; `ACCOUNT_TYPE_PRIVATE` 经营者个人银行卡, of individual businesses only */
+    readonly account_type: 'ACCOUNT_TYPE_BUSINESS' | 'ACCOUNT_TYPE_PRIVATE'
+    /** The bank */
+    readonly account_bank: string
+    /** With its branch */
+    readonly bank_name: string | null
+    /** 联行号 */
+    readonly bank_branch_id: string | null
+    /** As WeChat masks it */
+    readonly account_number: string
+    /** Null while it is the account of the application and no remittance to it has failed */
+    readonly verify_result: 'VERIFY_SUCCESS' | 'VERIFY_FAIL' | 'VERIFYING' | null
+    /** Why money does not arrive, in WeChat's words */
+    readonly verify_fail_reason: string | null
+    /** When WeChat last said so (RFC 3339) */
+    readonly asked_at: string
+  } | null
+  readonly change: SettlementChange | null
+  /** How often it may still be changed today */
+  readonly changes_left: number
+}
+
+/** A merchant’s settlement accounts */
+export type SettlementAccounts = {
+  readonly object: 'settlement_accounts'
+  /** One for each number of the merchant */
+  readonly data: readonly (SettlementAccount)[]
+}
+
+/** A change of a settlement account 修改结算账户 */
+export type SettlementChange = {
+  /** The change */
+  readonly id: string
+  readonly object: 'settlement_change'
+  /** The merchant */
+  readonly merchant: string
+  /** Which of its numbers */
+  readonly sub_merchant: string
+  /** That number at WeChat's */
+  readonly sub_mchid: string
+  /** `unknown`: sent, and no answer: it is never sent a second time; `abandoned`: somebody found that it never arrived */
+  readonly state: 'submitting' | 'unknown' | 'auditing' | 'succeeded' | 'failed' | 'refused' | 'abandoned'
+  /** Since when it stands so (RFC 3339) */
+  readonly state_since: string
+  /** `ACCOUNT_TYPE_BUSINESS` 对公银行账户; `ACCOUNT_TYPE_PRIVATE` 经营者个人银行卡, of individual businesses only */
+  readonly account_type: 'ACCOUNT_TYPE_BUSINESS' | 'ACCOUNT_TYPE_PRIVATE'
+  /** `account_bank` as GET /v1/banks has it */
+  readonly account_bank: string
+  /** The bank’s whole name with its branch */
+  readonly bank_name: string | null
+  /** 联行号, as GET /v1/bank-branches has it */
+  readonly bank_branch_id: string | null
+  /** Masked */
+  readonly account_number: string
+  /** Masked; null where the name stays */
+  readonly account_name: string | null
+  /** WeChat's number of it */
+  readonly application_no: string | null
+  /** Why WeChat did not take it */
+  readonly refusal: {
+    /** WeChat's code */
+    readonly code: string
+    /** WeChat's words */
+    readonly message: string
+    /** Which field, where WeChat names one */
+    readonly field: string | null
+  } | null
+  /** The review's reason, in WeChat's words */
+  readonly fail_reason: string | null
+  /** When WeChat ended its review (RFC 3339) */
+  readonly finished_at: string | null
+  /** When it was asked for (RFC 3339) */
+  readonly created_at: string
+}
+
+export type SettlementChangeList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (SettlementChange)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
 }
 
 /** Which bank a card is of */

@@ -93,6 +93,17 @@ export const ALERT_RULES: Readonly<Record<AlertKind, AlertRule>> = {
     },
     page: '/alerts/channels',
   },
+  settlement_failing: {
+    says: ({ merchant_name, sub_mchid, reason }) => ({
+      en: `Money does not arrive at the settlement account of ${merchant_name} (${sub_mchid}): ${reason ?? 'WeChat gives no reason'}`,
+      zh: `${merchant_name}（${sub_mchid}）的结算账户打款失败：${reason ?? '微信支付未说明原因'}`,
+    }),
+    next: {
+      en: 'Compare bank, name and number with the merchant and change the account; the money waits in its balance.',
+      zh: '请与商户核对开户银行、户名和账号后修改结算账户；资金留在商户余额中。',
+    },
+    page: '/merchants',
+  },
 }
 
 function ends(days: AlertFacts[string] | undefined): string {

@@ -16,7 +16,7 @@ const columns = [
 
 /** What each rule finds. It reads other features' tables and never writes or locks them. */
 export async function selectCauses(tx: Tx, failingAfterTries: number): Promise<Cause[]> {
-  const found = [disagreements(tx), webhooks(tx), jobs(tx, failingAfterTries), calls(tx), channels(tx)]
+  const found = [disagreements(tx), webhooks(tx), jobs(tx, failingAfterTries), calls(tx), channels(tx), settlements(tx)]
   const answers = await Promise.all(found.map((query) => query.execute(tx.db)))
   return answers.flatMap(({ rows }) => rows)
 }
@@ -66,6 +66,16 @@ function channels(tx: Tx) {
     from alert_channels c join alert_sendings s on s.provider_id = c.provider_id and s.channel_id = c.id
     where c.provider_id = ${tx.providerId} and c.removed_at is null and s.state = 'failed' and s.created_at > ${since}
       and not exists (select from alert_sendings n where n.provider_id = c.provider_id and n.channel_id = c.id and n.id > s.id and n.state = 'delivered')`
+}
+
+/** Merchants to whose account WeChat could not remit. */
+function settlements(tx: Tx) {
+  return sql<Cause>`
+    select 'settlement_failing' as kind, s.sub_merchant_id as subject_id, 'critical' as severity, jsonb_build_object(
+      'merchant_name', m.name, 'merchant', m.id, 'sub_mchid', n.sub_mchid, 'reason', left(s.verify_fail_reason, 200)) as facts
+    from settlement_accounts s join merchants m on m.provider_id = s.provider_id and m.id = s.merchant_id
+    join sub_merchants n on n.provider_id = s.provider_id and n.id = s.sub_merchant_id
+    where s.provider_id = ${tx.providerId} and s.verify_result = 'VERIFY_FAIL' order by s.sub_merchant_id limit ${MAX_CAUSES_OF_KIND}`
 }
 
 export async function selectCertificates(tx: Tx): Promise<AccountCertificates[]> {

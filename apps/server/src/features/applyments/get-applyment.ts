@@ -6,7 +6,8 @@ import type { Applyment } from './applyment.ts'
 import type { ApplymentFilter } from './applyment-filter.ts'
 import type { Draft } from './draft.ts'
 import { type ApplymentInFull, draftContext } from './paper.ts'
-import { selectApplyment, selectApplymentForUpdate, selectApplyments, selectPapers } from './store.ts'
+import { selectApplyment, selectApplymentForUpdate, selectApplyments, selectFinished, selectPapers } from './store.ts'
+import { operatorOf } from './subject.ts'
 
 /** @throws PublicError APPLYMENT_NOT_FOUND, also for one that is there and is not the viewer's. */
 export async function getApplyment(ctx: Context, viewer: Viewer, id: string): Promise<ApplymentInFull> {
@@ -51,6 +52,17 @@ export async function lockApplyment(tx: Tx, viewer: Viewer, id: string): Promise
 export function openDraft(ctx: Pick<Context, 'vault'>, { id, draftSealed }: Applyment): Draft {
   if (!draftSealed) throw new PublicError('PAPERS_DELETED', { id })
   return JSON.parse(ctx.vault.open(draftSealed, draftContext(id)).toString('utf8')) as Draft
+}
+
+/** Joins: the form by which this number was given, if it was onboarded here; its `draftSealed` is gone once its time is over. */
+export async function findFinished(tx: Tx, subMerchantId: string): Promise<Applyment | undefined> {
+  return selectFinished(tx, subMerchantId)
+}
+
+/** Joins: what the operator or legal representative is called; null where it is not known, or not kept any more. */
+export async function findOperator(tx: Tx, vault: Context['vault'], subMerchantId: string): Promise<string | null> {
+  const applyment = await findFinished(tx, subMerchantId)
+  return applyment?.draftSealed ? (operatorOf(openDraft({ vault }, applyment)) ?? null) : null
 }
 
 function assertFound(found: Applyment | undefined, viewer: Viewer, id: string): Applyment {

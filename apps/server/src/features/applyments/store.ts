@@ -38,6 +38,12 @@ export async function selectApplymentForUpdate(tx: Tx, id: string): Promise<Appl
   return toApplyment(await ofProvider(tx).where('id', '=', id).forUpdate().executeTakeFirst())
 }
 
+/** Of a number that was given twice, the newest. */
+export async function selectFinished(tx: Tx, subMerchantId: string): Promise<Applyment | undefined> {
+  const newest = ofProvider(tx).where('subMerchantId', '=', subMerchantId).orderBy('id', 'desc').limit(1)
+  return toApplyment(await newest.executeTakeFirst())
+}
+
 /** Newest first; ids sort by time. */
 export async function selectApplyments(tx: Tx, filter: ApplymentFilter): Promise<Applyment[]> {
   const {

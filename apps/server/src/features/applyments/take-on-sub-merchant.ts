@@ -1,7 +1,9 @@
 import { Disagreement } from '../../errors.ts'
+import { promiseJob } from '../../queue/promise-job.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import { addSubMerchantIn } from '../merchants/create-merchant.ts'
 import { findNumber } from '../merchants/get-merchant.ts'
+import { settlementLook } from '../merchants/settlement-look.ts'
 import { setPermissionIn } from '../permissions/set-permission.ts'
 import type { Applyment } from './applyment.ts'
 import { scenesOf } from './business-findings.ts'
@@ -17,7 +19,9 @@ export async function takeOnSubMerchant(tx: Tx, applyment: Applyment): Promise<s
   const known = await findNumber(tx, accountId, subMchid)
   if (known && known.merchantId !== merchantId) throw differs(applyment, 'its number is known as another merchant’s')
   if (known) return known.id
-  const { id } = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
+  const number = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
+  const { id } = number
+  promiseJob(tx, settlementLook(number, tx.now))
   for (const permission of permissionsByScene(scenesOf(draftMasked)))
     await setPermissionIn(tx, id, { ...permission, saidBy: 'onboarding' })
   return id

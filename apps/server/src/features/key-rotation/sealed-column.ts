@@ -2,6 +2,7 @@ import { draftContext, paperContext } from '../applyments/paper.ts'
 import { targetContext } from '../channels/channel.ts'
 import { lineContext } from '../imports/file-import.ts'
 import { totpContext } from '../people/person.ts'
+import { requestContext } from '../settlement-accounts/change.ts'
 import { secretContext } from '../webhooks/endpoint.ts'
 
 /** A column whose values are sealed under the master key, and for whom each is sealed. */
@@ -27,6 +28,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   byId('approvals', 'answer_sealed', (id) => `${id}/answer`),
   byId('applyments', 'draft_sealed', draftContext),
   byId('papers', 'sealed', paperContext),
+  byId('settlement_changes', 'request_sealed', requestContext),
   byId('payments', 'request_sealed', (id) => `payment.request:${id}`),
   byId('payments', 'payer_sealed', (id) => `payment.payer:${id}`),
   {

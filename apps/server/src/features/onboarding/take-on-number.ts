@@ -1,15 +1,17 @@
 import { type Actor, recordDeed } from '../../base/audit.ts'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
-import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { promiseJob } from '../../queue/promise-job.ts'
+import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import { bindAppidIn, mustGetAppid, removeBindingIn } from '../appids/bind-appid.ts'
 import { assertBindable } from '../appids/binding.ts'
 import { findBinding, getBindings } from '../appids/get-appids.ts'
 import { addSubMerchantIn } from '../merchants/create-merchant.ts'
 import { assertMerchant, assertNumberFree, getMerchantIn } from '../merchants/get-merchant.ts'
 import type { NewSubMerchant, SubMerchant, SubMerchantChange } from '../merchants/merchant.ts'
+import { nextSettlementLook } from '../merchants/settlement-look.ts'
 import { mustGetSubMerchant, updateSubMerchantIn } from '../merchants/update-merchant.ts'
-import { assertAccount } from '../providers/get-account.ts'
+import { assertAccount, readAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { equipOne } from './list-merchants.ts'
 import type { EquippedSubMerchant } from './merchant-view.ts'
@@ -26,6 +28,8 @@ export async function takeOnNumber(
     await assertAccount(tx, request.accountId, viewer.mode)
     await assertNumberFree(tx, request)
     const subMerchant = await addSubMerchantIn(tx, request)
+    const { now } = onClockOf(tx, await readAccount(tx, request.accountId))
+    promiseJob(tx, nextSettlementLook(subMerchant, now))
     if (doer) recordDeed(tx, doer, { act: 'sub_merchant.added', subjectId: request.merchantId, after: request })
     return equipOne(tx, subMerchant)
   })

@@ -9,6 +9,7 @@ import type { Overview } from './overview.ts'
 import {
   type AccountRow,
   countDisagreements,
+  countFailingSettlements,
   countWaitingApplyments,
   selectAccounts,
   selectEndingKeys,
@@ -75,6 +76,7 @@ async function needsOf(tx: Tx, whose: Whose, now: Date, accounts: readonly Accou
     applyments: whose.seesApplyments
       ? await countWaitingApplyments(tx, whose, daysBefore(now, -APPLYMENT_ENDING_WITHIN_DAYS))
       : null,
+    failingSettlements: isProvider ? await countFailingSettlements(tx, mode) : null,
     webhooks: await selectFailingEndpoints(tx, whose, failingSince),
     keys: isProvider ? await endingKeys(tx, mode, accounts) : null,
   }

@@ -4,6 +4,7 @@ export type Needs = {
   readonly unknown: number
   readonly abnormalRefunds: number
   readonly heldRefunds: number
+  readonly failingSettlements: number | null
   readonly webhooks: readonly FailingEndpoint[]
   readonly keys: readonly EndingKey[] | null
   readonly applyments: WaitingApplyments | null

@@ -18,6 +18,7 @@ export function viewOverview({ needs, calls, ...overview }: Overview): OverviewV
       unknown: needs.unknown,
       abnormal_refunds: needs.abnormalRefunds,
       held_refunds: needs.heldRefunds,
+      failing_settlements: needs.failingSettlements,
       webhooks: [...needs.webhooks],
       applyments: needs.applyments && {
         rejected: needs.applyments.rejected,

@@ -115,6 +115,10 @@ const askDisagreements = statement<{ readonly open: number }>(`
   select count(*) as open from disagreements d join accounts a on a.provider_id = d.provider_id and a.id = d.account_id
   where d.provider_id = $1 and d.state = 'open' and a.mode = $2`)
 
+const askSettlements = statement<{ readonly failing: number }>(`
+  select count(*) as failing from settlement_accounts s join accounts a on a.provider_id = s.provider_id and a.id = s.account_id
+  where s.provider_id = $1 and s.verify_result = 'VERIFY_FAIL' and a.mode = $2`)
+
 const askWebhooks = statement<FailingEndpoint>(`
   select d.endpoint_id as endpoint, w.url, count(*) as count
   from (select endpoint_id from webhook_deliveries where provider_id = $1 and state <> 'delivered' and attempts > 2 and id > $4
@@ -196,6 +200,10 @@ export async function countWaitingApplyments(
 
 export async function countDisagreements(tx: Tx, mode: Mode): Promise<number> {
   return (await askDisagreements(tx.db, tx.providerId, mode))[0]!.open
+}
+
+export async function countFailingSettlements(tx: Tx, mode: Mode): Promise<number> {
+  return (await askSettlements(tx.db, tx.providerId, mode))[0]!.failing
 }
 
 /** Of deliveries with an id after `since`. */
