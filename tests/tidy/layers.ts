@@ -69,7 +69,7 @@ export const featureOrder: readonly string[][] = [
   ],
   ['channels'],
   ['imports'],
-  ['reconciliation', 'identities'],
+  ['reconciliation', 'identities', 'gold-plans'],
   ['rebates'],
   ['settlement'],
   ['refunds', 'redpackets'],

@@ -32,6 +32,7 @@ import { Bank, BankBranches, BankPlaces, BankSearch, Banks } from './bank.ts'
 import { Disagreement, DisagreementInFull, DisagreementList, DisagreementMove } from './disagreement.ts'
 import { Event, EventList } from './event.ts'
 import { Export, ExportList, NewExport } from './export.ts'
+import { GoldPlan, GoldPlanChange, NewGoldPlanChange } from './gold-plan.ts'
 import { IdentityTable } from './identity-table.ts'
 import { Import, ImportLine, ImportLineList, ImportList, NewImport } from './import.ts'
 import { LoggedRequest, LoggedRequestList } from './logged-request.ts'
@@ -157,6 +158,9 @@ export const namedSchemas: readonly TSchema[] = [
   PermissionChange,
   PermissionStep,
   PermissionStepList,
+  NewGoldPlanChange,
+  GoldPlanChange,
+  GoldPlan,
   NewAttachment,
   Attachment,
   Attachments,

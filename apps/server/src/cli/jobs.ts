@@ -3,6 +3,7 @@ import { alertJobs } from '../features/alerts/jobs.ts'
 import { applymentJobs } from '../features/applyments/jobs.ts'
 import { channelJobs } from '../features/channels/jobs.ts'
 import { exportJobs } from '../features/exports/jobs.ts'
+import { goldPlanJobs } from '../features/gold-plans/jobs.ts'
 import { importJobs } from '../features/imports/jobs.ts'
 import { keyRotationJobs } from '../features/key-rotation/jobs.ts'
 import { noticeJobs } from '../features/notices/jobs.ts'
@@ -30,4 +31,5 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...keyRotationJobs,
   ...applymentJobs,
   ...settlementAccountJobs,
+  ...goldPlanJobs,
 }

@@ -10,6 +10,7 @@ import { disagreementRoutes } from '../features/disagreements/routes.ts'
 import { explanationRoutes } from '../features/explanations/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
 import { factorRoutes } from '../features/factors/routes.ts'
+import { goldPlanRoutes } from '../features/gold-plans/routes.ts'
 import { identityRoutes } from '../features/identities/routes.ts'
 import { importRoutes } from '../features/imports/routes.ts'
 import { invitationRoutes } from '../features/invitations/routes.ts'
@@ -46,6 +47,7 @@ export const routes: readonly Routes[] = [
   onboardingRoutes,
   importRoutes,
   attachmentRoutes,
+  goldPlanRoutes,
   identityRoutes,
   applymentRoutes,
   settlementAccountRoutes,

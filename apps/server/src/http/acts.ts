@@ -70,6 +70,8 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'PATCH /v1/sub-merchants/:id': managing,
   'POST /v1/sub-merchants/:id/permission-changes': managing,
   'GET /v1/sub-merchants/:id/permission-changes': { act: 'merchants.read' },
+  'GET /v1/sub-merchants/:id/gold-plan': { act: 'merchants.read' },
+  'POST /v1/sub-merchants/:id/gold-plan-changes': managing,
   'GET /v1/merchants/:id/attachments': { act: 'merchants.manage' },
   'POST /v1/merchants/:id/attachments': managing,
   'GET /v1/attachments/:id': managing,

@@ -56,6 +56,8 @@ const expected: Readonly<Record<string, string>> = {
   'PATCH /v1/sub-merchants/:id': 'aoK',
   'POST /v1/sub-merchants/:id/permission-changes': 'aoK',
   'GET /v1/sub-merchants/:id/permission-changes': everybody,
+  'GET /v1/sub-merchants/:id/gold-plan': everybody,
+  'POST /v1/sub-merchants/:id/gold-plan-changes': 'aoK',
   'GET /v1/merchants/:id/attachments': 'aoK',
   'POST /v1/merchants/:id/attachments': 'aoK',
   'GET /v1/attachments/:id': 'ao',

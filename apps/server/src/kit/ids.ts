@@ -37,6 +37,7 @@ const prefixes = {
   alertSending: 'als',
   attachment: 'att',
   permissionChange: 'pmc',
+  goldPlanChange: 'gpc',
 } as const
 
 export type IdKind = keyof typeof prefixes

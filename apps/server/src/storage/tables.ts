@@ -297,6 +297,38 @@ export type Tables = {
     readyAt: Date | null
     expiresAt: Date
   }
+  goldPlanChanges: {
+    providerId: string
+    id: string
+    subMerchantId: string
+    subMchid: string
+    merchantId: string
+    accountId: string
+    what: 'plan' | 'receipt' | 'adverts' | 'filters'
+    open: boolean
+    scene: 'JSAPI_AND_MINIPROGRAM' | 'JSAPI' | 'MINIPROGRAM' | null
+    filters: string[] | null
+    state: 'requested' | 'unknown' | 'done' | 'refused'
+    attempts: number
+    inDoubt: Generated<boolean>
+    refusedCode: string | null
+    refusedMessage: string | null
+    personId: string | null
+    createdAt: Date
+    changedAt: Date
+  }
+  goldPlans: {
+    providerId: string
+    subMerchantId: string
+    planOpen: Generated<boolean>
+    planChangedAt: Date | null
+    receiptOpen: Generated<boolean>
+    receiptChangedAt: Date | null
+    advertsOpen: Generated<boolean>
+    advertsChangedAt: Date | null
+    scene: 'JSAPI_AND_MINIPROGRAM' | 'JSAPI' | 'MINIPROGRAM'
+    filters: string[]
+  }
   idempotencyKeys: {
     providerId: string
     caller: string

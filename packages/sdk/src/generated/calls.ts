@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -422,6 +422,10 @@ export type Calls = {
     createPermissionChange(id: string, body: PermissionChange, options?: CallOptions): Promise<SubMerchant>
     /** How the permissions of a number came to stand as they do */
     listPermissionChanges(id: string, query?: SubMerchantsListPermissionChangesQuery, options?: CallOptions): Promise<PermissionStepList>
+    /** Look at a number's gold plan */
+    getGoldPlan(id: string, options?: CallOptions): Promise<GoldPlan>
+    /** Switch a part of a number's gold plan. The receipt first, then the plan, or some payers see WeChat’s own receipt. Holds within five minutes; who closes the plan may open it again a day later. */
+    createGoldPlanChange(id: string, body: NewGoldPlanChange, options?: CallOptions): Promise<Answered<GoldPlanChange>>
     /** Ask WeChat for a settlement account now */
     createSettlementQuestion(id: string, options?: CallOptions): Promise<SettlementAccount>
     /** List changes of a settlement account */
@@ -650,6 +654,8 @@ export function callsOf(ask: Ask): Calls {
       update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/sub-merchants/${encodeURIComponent(id)}`, body, repeatable: true }, options),
       createPermissionChange: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/permission-changes`, body, repeatable: false }, options),
       listPermissionChanges: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/permission-changes`, ...(query && { query }), repeatable: true }, options),
+      getGoldPlan: (id, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/gold-plan`, repeatable: true }, options),
+      createGoldPlanChange: (id, body, options) => ask.answered({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/gold-plan-changes`, body, repeatable: true }, options),
       createSettlementQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/settlement-questions`, repeatable: false }, options),
       listSettlementChanges: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/settlement-changes`, ...(query && { query }), repeatable: true }, options),
     },

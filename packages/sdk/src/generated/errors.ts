@@ -240,6 +240,14 @@ export const errorCodes = [
   'ATTACHMENT_TOO_LARGE',
   /** 410: The content of this file was deleted. Its name and hash stay; add the file again if it is needed. */
   'ATTACHMENT_DELETED',
+  /** 409: A change of this gold plan has no answer from WeChat yet. Wait for it: it is sent again by itself. Then ask for the next one. */
+  'GOLD_PLAN_BUSY',
+  /** 409: The gold plan was closed within the last 24 hours; WeChat does not open it again before. Open it from the moment in `details.from` on. */
+  'GOLD_PLAN_JUST_CLOSED',
+  /** 409: The receipt page is not switched on: until it is, payers would see WeChat’s own receipt. Switch `receipt` on first; or send `official_receipt: true` if WeChat’s own is wanted. */
+  'GOLD_PLAN_RECEIPT_FIRST',
+  /** 409: There are no adverts without the gold plan. Open the plan first. */
+  'GOLD_PLAN_CLOSED',
   /** 409: There are as many files as there may be. Name fewer; the limit is in the details. */
   'TOO_MANY_ATTACHMENTS',
   /** 400: Only an individual business may be settled to its operator’s card. Give the corporate account that the bank keeps under the subject’s own name. */

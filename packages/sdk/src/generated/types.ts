@@ -1012,6 +1012,107 @@ export type PermissionStepList = {
   readonly next_cursor: string | null
 }
 
+/** A part that is to be switched */
+export type NewGoldPlanChange = {
+  /** The plan itself; our receipt in it; adverts beneath; whose adverts are left out */
+  readonly what: 'plan' | 'receipt' | 'adverts' | 'filters'
+  /** Opened unless told; without meaning for `filters` */
+  readonly open?: boolean
+  /** After which payments WeChat’s page is shown */
+  readonly scene?: 'JSAPI_AND_MINIPROGRAM' | 'JSAPI' | 'MINIPROGRAM'
+  /** Whose adverts are not shown: three at most */
+  readonly filters?: readonly ('E_COMMERCE' | 'LOVE_MARRIAGE' | 'POTOGRAPHY' | 'EDUCATION' | 'FINANCE' | 'TOURISM' | 'SKINCARE' | 'FOOD' | 'SPORT' | 'JEWELRY_WATCH' | 'HEALTHCARE' | 'BUSSINESS' | 'PARENTING' | 'CATERING' | 'RETAIL' | 'SERVICES' | 'LAW' | 'ESTATE' | 'TRANSPORTATION' | 'ENERGY_SAVING' | 'SECURITY' | 'BUILDING_MATERIAL' | 'COMMUNICATION' | 'MERCHANDISE' | 'ASSOCIATION' | 'COMMUNITY' | 'ONLINE_AVR' | 'WE_MEDIA' | 'CAR' | 'SOFTWARE' | 'GAME' | 'CLOTHING' | 'INDUSTY' | 'AGRICULTURE' | 'PUBLISHING_MEDIA' | 'HOME_DIGITAL')[]
+  /** Opens the plan although our receipt is not: payers see WeChat’s own */
+  readonly official_receipt?: boolean
+}
+
+/** One switching of one part of a gold plan */
+export type GoldPlanChange = {
+  /** The change */
+  readonly id: string
+  readonly object: 'gold_plan_change'
+  /** Our id of the number */
+  readonly sub_merchant: string
+  /** The plan itself; our receipt in it; adverts beneath; whose adverts are left out */
+  readonly what: 'plan' | 'receipt' | 'adverts' | 'filters'
+  /** Whether it was to be opened, or closed */
+  readonly open: boolean
+  /** After which payments WeChat’s page is shown */
+  readonly scene: 'JSAPI_AND_MINIPROGRAM' | 'JSAPI' | 'MINIPROGRAM' | null
+  /** Whose adverts are not shown: three at most */
+  readonly filters: readonly ('E_COMMERCE' | 'LOVE_MARRIAGE' | 'POTOGRAPHY' | 'EDUCATION' | 'FINANCE' | 'TOURISM' | 'SKINCARE' | 'FOOD' | 'SPORT' | 'JEWELRY_WATCH' | 'HEALTHCARE' | 'BUSSINESS' | 'PARENTING' | 'CATERING' | 'RETAIL' | 'SERVICES' | 'LAW' | 'ESTATE' | 'TRANSPORTATION' | 'ENERGY_SAVING' | 'SECURITY' | 'BUILDING_MATERIAL' | 'COMMUNICATION' | 'MERCHANDISE' | 'ASSOCIATION' | 'COMMUNITY' | 'ONLINE_AVR' | 'WE_MEDIA' | 'CAR' | 'SOFTWARE' | 'GAME' | 'CLOTHING' | 'INDUSTY' | 'AGRICULTURE' | 'PUBLISHING_MEDIA' | 'HOME_DIGITAL')[] | null
+  /** What became of it. `unknown` is not refused: it is sent again until WeChat answers */
+  readonly state: 'requested' | 'unknown' | 'done' | 'refused'
+  /** Refused, although an earlier try may have been accepted */
+  readonly in_doubt: boolean
+  /** How often it was sent */
+  readonly attempts: number
+  /** Why WeChat refused it */
+  readonly refusal: {
+    /** WeChat’s code */
+    readonly code: string
+    /** WeChat’s words */
+    readonly message: string
+  } | null
+  /** Who asked for it */
+  readonly person: string | null
+  /** When it was asked for (RFC 3339) */
+  readonly created_at: string
+  /** When it came to stand as it does (RFC 3339) */
+  readonly changed_at: string
+}
+
+/** The gold plan of a number. WeChat does not tell how it stands: this is what it accepted from here last */
+export type GoldPlan = {
+  readonly object: 'gold_plan'
+  /** Our id of the number */
+  readonly sub_merchant: string
+  /** How a part stands */
+  readonly plan: {
+    /** As WeChat accepted it last */
+    readonly open: boolean
+    /** When WeChat accepted it; null where it was never switched here (RFC 3339) */
+    readonly changed_at: string | null
+    /** From when it holds: WeChat says within five minutes (RFC 3339) */
+    readonly effective_at: string | null
+    /** Whether it holds by now */
+    readonly is_effective: boolean
+  }
+  /** How a part stands */
+  readonly receipt: {
+    /** As WeChat accepted it last */
+    readonly open: boolean
+    /** When WeChat accepted it; null where it was never switched here (RFC 3339) */
+    readonly changed_at: string | null
+    /** From when it holds: WeChat says within five minutes (RFC 3339) */
+    readonly effective_at: string | null
+    /** Whether it holds by now */
+    readonly is_effective: boolean
+  }
+  /** How a part stands */
+  readonly adverts: {
+    /** As WeChat accepted it last */
+    readonly open: boolean
+    /** When WeChat accepted it; null where it was never switched here (RFC 3339) */
+    readonly changed_at: string | null
+    /** From when it holds: WeChat says within five minutes (RFC 3339) */
+    readonly effective_at: string | null
+    /** Whether it holds by now */
+    readonly is_effective: boolean
+  }
+  /** After which payments WeChat’s page is shown */
+  readonly scene: 'JSAPI_AND_MINIPROGRAM' | 'JSAPI' | 'MINIPROGRAM'
+  /** Whose adverts are not shown: three at most */
+  readonly filters: readonly ('E_COMMERCE' | 'LOVE_MARRIAGE' | 'POTOGRAPHY' | 'EDUCATION' | 'FINANCE' | 'TOURISM' | 'SKINCARE' | 'FOOD' | 'SPORT' | 'JEWELRY_WATCH' | 'HEALTHCARE' | 'BUSSINESS' | 'PARENTING' | 'CATERING' | 'RETAIL' | 'SERVICES' | 'LAW' | 'ESTATE' | 'TRANSPORTATION' | 'ENERGY_SAVING' | 'SECURITY' | 'BUILDING_MATERIAL' | 'COMMUNICATION' | 'MERCHANDISE' | 'ASSOCIATION' | 'COMMUNITY' | 'ONLINE_AVR' | 'WE_MEDIA' | 'CAR' | 'SOFTWARE' | 'GAME' | 'CLOTHING' | 'INDUSTY' | 'AGRICULTURE' | 'PUBLISHING_MEDIA' | 'HOME_DIGITAL')[]
+  /** Closed lately: from when it may be opened again (RFC 3339) */
+  readonly may_open_from: string | null
+  /** Where our receipts are: to be configured on the partner platform */
+  readonly receipt_url: string
+  readonly pending: GoldPlanChange | null
+  /** The latest twenty, newest first */
+  readonly changes: readonly (GoldPlanChange)[]
+}
+
 /** A file to be kept with a merchant */
 export type NewAttachment = {
   /** What it is kept for: a permission, a joint-operation letter, an agreement, something else */

@@ -39,6 +39,11 @@ export async function getPaymentIn(tx: Tx, viewer: Viewer, id: string): Promise<
   return payment
 }
 
+/** Joins: one by our number of it, whoever asks. */
+export async function findPaymentIn(tx: Tx, id: string): Promise<Payment | undefined> {
+  return selectPayment(tx, id)
+}
+
 /** The payment and the account it goes through, for an errand. */
 export async function findPayment(ctx: Context, providerId: string, id: string): Promise<Payment | undefined> {
   return inTenant(ctx, { providerId }, (tx) => selectPayment(tx, id))
