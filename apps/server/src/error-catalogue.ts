@@ -1,4 +1,5 @@
 import { applymentCatalogue } from './error-catalogue/applyments.ts'
+import { developmentCatalogue } from './error-catalogue/development.ts'
 import type { Entry } from './error-catalogue/entry.ts'
 import { importCatalogue } from './error-catalogue/imports.ts'
 import { moneyCatalogue } from './error-catalogue/money.ts'
@@ -293,6 +294,7 @@ export const catalogue = {
   ...applymentCatalogue,
   ...readinessCatalogue,
   ...settlementCatalogue,
+  ...developmentCatalogue,
 } as const satisfies Record<string, Entry>
 
 export type ErrorCode = keyof typeof catalogue

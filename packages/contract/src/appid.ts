@@ -70,19 +70,18 @@ export const NewAppidBinding = Type.Object(
       Type.Boolean({ description: 'Whether payments use it unless they name another; the first does' }),
     ),
     reason: reason('Why it is bound: the seed’s rule is not to bind'),
-    letter: Type.Optional(
-      Type.String({
-        minLength: 2,
-        maxLength: 200,
-        pattern: ONE_LINE,
-        description: 'Number or place of the signed joint-operation letter 联合运营函, where the subjects differ',
+    by_hand: Type.Optional(
+      Type.Boolean({
+        description:
+          'It is bound on the partner platform already: WeChat is not asked for it, and payments name it at once',
       }),
     ),
   },
   {
     $id: 'NewAppidBinding',
     additionalProperties: false,
-    description: 'A sub-merchant is to use an appid as its sub_appid',
+    description:
+      'A sub-merchant is to use an appid as its sub_appid. Of another subject only with a joint-operation letter, recorded as an agreement',
   },
 )
 export type NewAppidBinding = Static<typeof NewAppidBinding>

@@ -55,8 +55,11 @@ const boundAppid = Type.Object(
     kind: oneOf(['service_account', 'mini_program', 'mobile_app'], 'What the appid is'),
     default: Type.Boolean({ description: 'Whether payments use it unless they name another' }),
     reason: Type.String({ description: 'Why it was bound' }),
-    letter: nullable(Type.String({ description: 'The joint-operation letter, where the subjects differ' })),
-    bound_at: moment('When it was bound'),
+    letter: nullable(
+      Type.String({ description: 'The joint-operation letter, where the subjects differ: the id of the agreement' }),
+    ),
+    bound: Type.Boolean({ description: 'Whether WeChat has it; until then payments do not name it' }),
+    bound_at: moment('When it was bound here'),
   },
   { additionalProperties: false },
 )

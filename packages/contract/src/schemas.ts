@@ -29,6 +29,7 @@ import { Approval, ApprovalList, ApprovedAnswer, Decision } from './approval.ts'
 import { Attachment, Attachments, NewAttachment } from './attachment.ts'
 import { AuditChain, AuditEntry, AuditEntryList } from './audit.ts'
 import { Bank, BankBranches, BankPlaces, BankSearch, Banks } from './bank.ts'
+import { developmentSchemas } from './development-schemas.ts'
 import { Disagreement, DisagreementInFull, DisagreementList, DisagreementMove } from './disagreement.ts'
 import { Event, EventList } from './event.ts'
 import { Export, ExportList, NewExport } from './export.ts'
@@ -189,6 +190,7 @@ export const namedSchemas: readonly TSchema[] = [
   Appid,
   AppidList,
   NewAppidBinding,
+  ...developmentSchemas,
   Provider,
   ProviderChange,
   Setup,

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { alertJobs } from '../features/alerts/jobs.ts'
 import { applymentJobs } from '../features/applyments/jobs.ts'
 import { channelJobs } from '../features/channels/jobs.ts'
+import { developmentJobs } from '../features/development/jobs.ts'
 import { exportJobs } from '../features/exports/jobs.ts'
 import { goldPlanJobs } from '../features/gold-plans/jobs.ts'
 import { importJobs } from '../features/imports/jobs.ts'
@@ -32,4 +33,5 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...applymentJobs,
   ...settlementAccountJobs,
   ...goldPlanJobs,
+  ...developmentJobs,
 }

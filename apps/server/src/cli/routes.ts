@@ -1,3 +1,4 @@
+import { agreementRoutes } from '../features/agreements/routes.ts'
 import { alertRoutes } from '../features/alerts/routes.ts'
 import { appidRoutes } from '../features/appids/routes.ts'
 import { applymentRoutes } from '../features/applyments/routes.ts'
@@ -6,6 +7,7 @@ import { attachmentRoutes } from '../features/attachments/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { bankRoutes } from '../features/banks/routes.ts'
 import { channelRoutes } from '../features/channels/routes.ts'
+import { developmentRoutes } from '../features/development/routes.ts'
 import { disagreementRoutes } from '../features/disagreements/routes.ts'
 import { explanationRoutes } from '../features/explanations/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
@@ -53,6 +55,8 @@ export const routes: readonly Routes[] = [
   settlementAccountRoutes,
   bankRoutes,
   appidRoutes,
+  developmentRoutes,
+  agreementRoutes,
   providerRoutes,
   timelineRoutes,
   disagreementRoutes,

@@ -90,8 +90,8 @@ export const tenantCatalogue = {
     status: 409,
     message: 'The appid is registered to another subject than the merchant, so WeChat would refuse it.',
     messageZh: 'appid 的主体与商户主体不一致，微信支付将以“主体不一致”拒绝。',
-    next: 'Have a joint-operation letter signed and sealed by both and send it to the account manager; then name it in `letter`. Or use an appid of the merchant’s own subject.',
-    nextZh: '请双方签署并盖章《联合运营函》交商务经理，然后在 `letter` 中填写；或改用与商户同主体的 appid。',
+    next: 'Have a joint-operation letter signed and sealed by both and send it to the account manager; record it here as an agreement with its file, then bind again. Or use an appid of the merchant’s own subject.',
+    nextZh: '请双方签署并盖章《联合运营函》交商务经理，在这里登记并上传扫描件后再绑定；或改用与商户同主体的 appid。',
   },
   AGENT_NOT_FOUND: {
     status: 404,

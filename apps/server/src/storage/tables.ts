@@ -32,6 +32,22 @@ export type Tables = {
     apiV2KeySealed: Buffer | null
     certificatePem: string | null
   }
+  agreements: {
+    providerId: string
+    id: string
+    subMerchantId: string
+    kind: 'joint_operation' | 'recommend_follow'
+    appid: string
+    signedBy: string
+    signedOn: string
+    filename: string
+    bytes: number
+    sha256: Buffer
+    sealed: Buffer
+    addedBy: string | null
+    addedAt: Date
+    withdrawnAt: Date | null
+  }
   alertChannels: {
     providerId: string
     id: string
@@ -99,6 +115,7 @@ export type Tables = {
     boundAt: Date
     id: Generated<string>
     letter: string | null
+    isBound: Generated<boolean>
   }
   appids: {
     providerId: string
@@ -233,6 +250,36 @@ export type Tables = {
     answered: number
     unanswered: number
   }
+  developmentLooks: {
+    providerId: string
+    subMerchantId: string
+    askedAt: Date
+    code: string | null
+    seen: Json | null
+    seenAt: Date | null
+  }
+  developmentSettings: {
+    providerId: string
+    id: string
+    accountId: string
+    merchantId: string
+    subMerchantId: string
+    mode: 'test' | 'live'
+    kind: 'appid' | 'pay_path' | 'follow'
+    value: string
+    subAppid: string | null
+    owner: 'provider' | 'merchant' | null
+    state: 'sending' | 'unknown' | 'set' | 'refused' | 'given_up'
+    stateSince: Date
+    way: 'sent' | 'by_hand' | 'taken_over'
+    attempts: number
+    askedAt: Date | null
+    refusedCode: string | null
+    refusedMessage: string | null
+    setAt: Date | null
+    addedBy: string | null
+    createdAt: Date
+  }
   disagreements: {
     providerId: string
     id: string
@@ -328,6 +375,17 @@ export type Tables = {
     advertsChangedAt: Date | null
     scene: 'JSAPI_AND_MINIPROGRAM' | 'JSAPI' | 'MINIPROGRAM'
     filters: string[]
+  }
+  h5Domains: {
+    providerId: string
+    id: string
+    subMerchantId: string
+    domain: string
+    owner: 'provider' | 'merchant'
+    state: 'recorded' | 'asked' | 'granted' | 'removed'
+    note: string
+    changedAt: Date
+    addedAt: Date
   }
   idempotencyKeys: {
     providerId: string

@@ -1,12 +1,17 @@
 import { atTheTerminal } from '../base/audit.ts'
 import { sealExchange } from '../base/exchanges.ts'
 import type { Context } from '../context.ts'
+import { addAgreement } from '../features/agreements/add-agreement.ts'
 import { watchAlerts } from '../features/alerts/watch-alerts.ts'
+import type { Appid, KeptAppid } from '../features/appids/appid.ts'
 import { addAppid, bindAppid } from '../features/appids/bind-appid.ts'
 import { addPaper } from '../features/applyments/add-paper.ts'
 import { createApplyment } from '../features/applyments/create-applyment.ts'
 import { createApproval } from '../features/approvals/create-approval.ts'
 import { makeChannel } from '../features/channels/make-channel.ts'
+import { addPayPath } from '../features/development/add-pay-path.ts'
+import { addH5Domain } from '../features/development/set-h5-domain.ts'
+import { upsertLook } from '../features/development/store.ts'
 import { createExport } from '../features/exports/create-export.ts'
 import { keepConditions } from '../features/exports/export.ts'
 import { createImport } from '../features/imports/create-import.ts'
@@ -72,7 +77,26 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await prepareApplyment(ctx, shop)
   await giveFile(ctx, shop)
   await changeSettlement(ctx, shop)
+  await setAtWechat(ctx, shop, await addAppid(ctx, providerId, groupsAppid(merchantId)))
   return shop
+}
+
+/** An appid of a group that the merchant belongs to, of which a shop has one. */
+function groupsAppid(merchantId: string): Appid {
+  const appid = `wxg${newId('appid').slice(-15)}`
+  return { appid, kind: 'service_account', name: 'group', subject: 'group ltd', accountId: null, merchantId }
+}
+
+/** What stands at WeChat by a person's hand, with the paper that lets it, and what WeChat said of it. */
+async function setAtWechat(ctx: Context, { viewer, subMerchantId }: Shop, { id: appidId }: KeptAppid): Promise<void> {
+  const asked = { ...viewer, merchantId: null }
+  const paper = { kind: 'joint_operation', signedBy: 'both', signedOn: '2026-11-20', filename: 'a.pdf' } as const
+  const content = Buffer.from('%PDF-1')
+  await addAgreement(ctx, asked, null, { ...paper, subMerchantId, appidId, content })
+  const path = { path: 'https://pay.example.com/', owner: 'merchant', byHand: true } as const
+  await addPayPath(ctx, asked, null, { subMerchantId, ...path })
+  await addH5Domain(ctx, asked, null, { subMerchantId, domain: 'example.com', owner: 'merchant', note: '' })
+  await inTenant(ctx, asked, (tx) => upsertLook(tx, subMerchantId, { seen: { payPaths: [], appids: [] } }))
 }
 
 async function letPeopleIn(ctx: Context, { providerId }: Shop): Promise<void> {

@@ -1,10 +1,12 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { createWechatPay, type WechatPay } from '@teyue/wechatpay/client'
 import { createKeyring, type Keyring } from '@teyue/wechatpay/keyring'
+import { createWechatPayV2, type WechatPayV2 } from '@teyue/wechatpay/v2/client'
 import type { CallTally } from '../kit/call-tally.ts'
 import type { Metrics } from '../kit/metrics.ts'
 import { inTenant, type Storage, type Tx } from '../storage/tenant.ts'
-import { measured } from './measured-client.ts'
+import { measured, measuredGroup, type TellCall } from './measured-client.ts'
+import { findSecureDoor } from './secure-door.ts'
 
 /** Which account, in which version of its keys, and on which clock. Use cases hand it to errands. */
 export type AccountRef = {
@@ -29,6 +31,11 @@ export type WechatAccount = {
 export type WechatAccounts = {
   /** The account's client; built anew when the account's keys have changed. */
   of(ref: AccountRef): Promise<WechatAccount>
+  /**
+   * The account's client for APIv2, opened for one errand: whoever asks for it closes it. Null where the account lacks the key or
+   * the certificate file that it needs.
+   */
+  openV2(ref: AccountRef): Promise<WechatPayV2 | null>
 }
 
 type Measuring = { readonly metrics: Pick<Metrics, 'wechatCall'>; readonly calls: Pick<CallTally, 'add'> }
@@ -52,6 +59,7 @@ export function createWechatAccounts(storage: Storage, vault: Opening, measuring
       if (entries.size > maxAccounts && oldest) entries.delete(oldest)
       return entry.account
     },
+    openV2: (ref) => openV2(storage, vault, measuring, ref),
   }
 }
 
@@ -70,15 +78,35 @@ async function openAccount(storage: Storage, vault: Opening, measuring: Measurin
     publicKeys: keys.filter((key) => key.kind === 'public_key').map(({ serial, pem }) => ({ id: serial, pem })),
   })
   const { spMchid, serial, baseUrl } = account
-  const { metrics, calls } = measuring
-  const client = measured(
-    createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now }),
-    (operation, outcome, code, ms) => {
-      metrics.wechatCall(operation, outcome, ms / 1000)
-      calls.add({ providerId: ref.providerId, accountId: ref.id, operation, outcome, code, ms, at: storage.now() })
-    },
-  )
+  const wechat = createWechatPay({ spMchid, serial, privateKey, apiV3Key, keyring, baseUrl, now })
+  const client = measured(wechat, tellOf(storage, measuring, ref))
   return { version: account.version, clock, account: { client, keyring, apiV3Key, apiV2Key, privateKey, now } }
+}
+
+async function openV2(
+  storage: Storage,
+  vault: Opening,
+  measuring: Measuring,
+  ref: AccountRef,
+): Promise<WechatPayV2 | null> {
+  const { account } = await inTenant(storage, ref, (tx) => readAccount(tx, ref.id))
+  const { spMchid, baseUrl, certificatePem, apiV2KeySealed, privateKeySealed } = account
+  if (!certificatePem || !apiV2KeySealed) return null
+  const apiV2Key = vault.open(apiV2KeySealed, `account.api_v2_key:${ref.id}`).toString('utf8')
+  const keyPem = vault.open(privateKeySealed, `account.private_key:${ref.id}`).toString('utf8')
+  const secure = account.mode === 'test' ? await findSecureDoor(baseUrl) : {}
+  const client = createWechatPayV2({
+    ...{ spMchid, apiV2Key, certificate: { certPem: certificatePem, keyPem }, baseUrl, ...secure },
+    now: () => new Date(storage.now().getTime() + ref.clockOffsetMs),
+  })
+  return { ...client, development: measuredGroup('development', client.development, tellOf(storage, measuring, ref)) }
+}
+
+function tellOf(storage: Storage, { metrics, calls }: Measuring, ref: AccountRef): TellCall {
+  return (operation, outcome, code, ms) => {
+    metrics.wechatCall(operation, outcome, ms / 1000)
+    calls.add({ providerId: ref.providerId, accountId: ref.id, operation, outcome, code, ms, at: storage.now() })
+  }
 }
 
 async function readAccount(tx: Tx, id: string) {

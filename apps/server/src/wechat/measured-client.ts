@@ -23,7 +23,8 @@ export function measured(client: WechatPay, tell: TellCall): WechatPay {
   }
 }
 
-function measuredGroup<T extends Readonly<Record<string, unknown>>>(group: string, calls: T, tell: TellCall): T {
+/** One group of its calls. */
+export function measuredGroup<T extends Readonly<Record<string, unknown>>>(group: string, calls: T, tell: TellCall): T {
   const wrapped = Object.entries(calls).map(([name, call]) => [name, counted(`${group}.${name}`, call as Call, tell)])
   return Object.fromEntries(wrapped) as T
 }

@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -229,6 +229,16 @@ export type AppidsListQuery = {
   readonly merchant?: string
 }
 
+export type PayPathsRemoveQuery = {
+  /** Why, or with whom it was asked */
+  readonly reason: string
+}
+
+export type AgreementsRemoveQuery = {
+  /** Why it counts no more */
+  readonly reason: string
+}
+
 export type AccountsListQuery = {
   /** How many to return: 1 to 100, 20 unless told */
   readonly limit?: number
@@ -412,6 +422,8 @@ export type Calls = {
     getIdentity(id: string, options?: CallOptions): Promise<IdentityTable>
     /** A merchant's settlement accounts */
     listSettlementAccounts(id: string, options?: CallOptions): Promise<SettlementAccounts>
+    /** Look at a merchant’s development settings. Bound appids, pay paths, the accounts to follow, H5 domains and agreements, compared with WeChat’s. */
+    getDevelopment(id: string, options?: CallOptions): Promise<Development>
   }
   readonly subMerchants: {
     /** Add a merchant's number at WeChat. Under one of your accounts of this mode. */
@@ -432,7 +444,7 @@ export type Calls = {
     listSettlementChanges(id: string, query?: SubMerchantsListSettlementChangesQuery, options?: CallOptions): Promise<SettlementChangeList>
   }
   readonly appidBindings: {
-    /** Bind an appid to a number. Usually none is bound. Refused unless the number says that it has an appid of its own and needs its payers’ openids under it; where the subjects differ, with the joint-operation letter only. */
+    /** Bind an appid to a number. Usually none is bound. Refused unless the number says that it has an appid of its own and needs its payers’ openids under it; where the subjects differ, with a recorded joint-operation letter only. WeChat is asked for it, and payments name it once WeChat has taken it. */
     create(body: NewAppidBinding, options?: CallOptions): Promise<SubMerchant>
     /** Unbind an appid */
     remove(id: string, query: AppidBindingsRemoveQuery, options?: CallOptions): Promise<void>
@@ -500,6 +512,38 @@ export type Calls = {
     each(query?: AppidsListQuery, options?: CallOptions): AsyncGenerator<Appid, void, undefined>
     /** Make an appid known */
     create(body: NewAppid, options?: CallOptions): Promise<Appid>
+  }
+  readonly developmentLooks: {
+    /** Ask WeChat now what a number has set. By itself it is asked once a day. */
+    create(body: NewDevelopmentLook, options?: CallOptions): Promise<Development>
+  }
+  readonly developmentMoves: {
+    /** Settle a difference with WeChat. One of the moves that the comparison names. */
+    create(body: DevelopmentMove, options?: CallOptions): Promise<Development>
+  }
+  readonly payPaths: {
+    /** Have a pay path set at WeChat. WeChat takes five at most, and removes none by its interface. */
+    create(body: NewPayPath, options?: CallOptions): Promise<DevelopmentSetting>
+    /** Want a pay path no longer. At WeChat it stays until it is removed on the partner platform by hand; the comparison says so. */
+    remove(id: string, query: PayPathsRemoveQuery, options?: CallOptions): Promise<void>
+  }
+  readonly followSettings: {
+    /** Have the account set that payers are asked to follow. A service account of the merchant’s own subject, or of another with a recorded agreement. Code payments offer it always, the others above 5 yuan only; APP payments never. */
+    create(body: NewFollowSetting, options?: CallOptions): Promise<DevelopmentSetting>
+  }
+  readonly h5Domains: {
+    /** Write down an H5 domain. WeChat has no interface for it: ask for it on the partner platform, and note here how it stands. */
+    create(body: NewH5Domain, options?: CallOptions): Promise<H5Domain>
+    /** Note how an H5 domain stands */
+    update(id: string, body: H5DomainChange, options?: CallOptions): Promise<H5Domain>
+  }
+  readonly agreements: {
+    /** Record a signed agreement. The joint-operation letter 联合运营函, or the recommend-follow agreement: with it WeChat is asked for what it refuses as 主体不一致 without. Its file is kept sealed. */
+    create(body: NewAgreement, options?: CallOptions): Promise<Agreement>
+    /** Open the file of an agreement. For people; each opening is in the audit. */
+    getFile(id: string, options?: CallOptions): Promise<void>
+    /** Let an agreement count no more. What it had let in stays set at WeChat. */
+    remove(id: string, query: AgreementsRemoveQuery, options?: CallOptions): Promise<void>
   }
   readonly provider: {
     /** Look at the provider */
@@ -648,6 +692,7 @@ export function callsOf(ask: Ask): Calls {
       listAttachments: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/attachments`, repeatable: true }, options),
       getIdentity: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/identity`, repeatable: true }, options),
       listSettlementAccounts: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/settlement-accounts`, repeatable: true }, options),
+      getDevelopment: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/development`, repeatable: true }, options),
     },
     subMerchants: {
       create: (merchant, body, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(merchant)}/sub-merchants`, body, repeatable: false }, options),
@@ -703,6 +748,28 @@ export function callsOf(ask: Ask): Calls {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/appids', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/appids', ...(query && { query }), repeatable: true }, options),
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/appids', body, repeatable: false }, options),
+    },
+    developmentLooks: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/development-looks', body, repeatable: false }, options),
+    },
+    developmentMoves: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/development-moves', body, repeatable: false }, options),
+    },
+    payPaths: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/pay-paths', body, repeatable: false }, options),
+      remove: (id, query, options) => ask.plain({ method: 'DELETE', path: `/v1/pay-paths/${encodeURIComponent(id)}`, ...(query && { query }), repeatable: true }, options),
+    },
+    followSettings: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/follow-settings', body, repeatable: false }, options),
+    },
+    h5Domains: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/h5-domains', body, repeatable: false }, options),
+      update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/h5-domains/${encodeURIComponent(id)}`, body, repeatable: true }, options),
+    },
+    agreements: {
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/agreements', body, repeatable: false }, options),
+      getFile: (id, options) => ask.plain({ method: 'GET', path: `/v1/agreements/${encodeURIComponent(id)}/file`, repeatable: true }, options),
+      remove: (id, query, options) => ask.plain({ method: 'DELETE', path: `/v1/agreements/${encodeURIComponent(id)}`, ...(query && { query }), repeatable: true }, options),
     },
     provider: {
       get: (options) => ask.plain({ method: 'GET', path: '/v1/provider', repeatable: true }, options),

@@ -206,7 +206,7 @@ export const errorCodes = [
   'BINDING_EXISTS',
   /** 404: There is no such binding. Bindings stand on the merchant’s number. */
   'BINDING_NOT_FOUND',
-  /** 409: The appid is registered to another subject than the merchant, so WeChat would refuse it. Have a joint-operation letter signed and sealed by both and send it to the account manager; then name it in `letter`. Or use an appid of the merchant’s own subject. */
+  /** 409: The appid is registered to another subject than the merchant, so WeChat would refuse it. Have a joint-operation letter signed and sealed by both and send it to the account manager; record it here as an agreement with its file, then bind again. Or use an appid of the merchant’s own subject. */
   'SUBJECTS_DIFFER',
   /** 404: There is no such agent. Name a person whose role at the provider is agent. */
   'AGENT_NOT_FOUND',
@@ -266,6 +266,40 @@ export const errorCodes = [
   'SETTLEMENT_CHANGE_KNOWN',
   /** 409: Under this number WeChat has a change to another account. Compare bank and number on the merchant platform, and give the number of this change. */
   'SETTLEMENT_CHANGE_OTHER',
+  /** 404: You have no such agreement. The merchant’s development settings list its agreements. */
+  'AGREEMENT_NOT_FOUND',
+  /** 400: This is no scan, or not what its name says. Send the signed paper as pdf, jpg or png. */
+  'AGREEMENT_FILE',
+  /** 409: This number has as many agreements as it may have. One agreement for each appid is enough: use the one that is there. */
+  'TOO_MANY_AGREEMENTS',
+  /** 409: The account has no APIv2 key, or no certificate file; this interface of WeChat’s asks for both. Add both under the account’s keys. Or set it on the partner platform and say here that it was done by hand. */
+  'V2_KEYS_REQUIRED',
+  /** 404: There is no such setting. The merchant’s development settings list what is set. */
+  'SETTING_NOT_FOUND',
+  /** 409: The same is on its way to WeChat, and WeChat has not answered yet. Wait: WeChat is asked again by itself. The development settings say how it stands. */
+  'SETTING_UNDER_WAY',
+  /** 400: A pay path is a folder of the web: http or https, / at its end, no query. Give the folder of the page that calls the payment up, for example https://pay.example.com/cashier/ */
+  'PAY_PATH_INVALID',
+  /** 409: This pay path is set already. Nothing is to be done. Should WeChat have lost it, the comparison offers to send it again. */
+  'PAY_PATH_SET',
+  /** 409: WeChat takes five pay paths for a number, and has as many, or will have. Remove one on the partner platform, then compare with WeChat; a folder above covers all below it. */
+  'TOO_MANY_PAY_PATHS',
+  /** 409: Only a service account can be followed. Choose a service account; subscription accounts, mini programs and apps are not taken here. */
+  'FOLLOW_KIND',
+  /** 409: The account to follow is of another subject than the merchant, so WeChat would refuse it. Ask the account manager for the extra recommend-follow agreement and have it signed; record it here with its file, then set the account again. Or use a service account of the merchant’s own subject. */
+  'FOLLOW_SUBJECTS_DIFFER',
+  /** 409: The account to follow was set less than 30 days ago: WeChat changes it no sooner. Set it again from `details.next_at` on. */
+  'FOLLOW_TOO_SOON',
+  /** 409: This difference is there no longer, or cannot be settled in this way. Look at the comparison again; `details.moves` says what can be done. */
+  'DIFFERENCE_GONE',
+  /** 400: This is no domain: small letters, digits and hyphens with dots between, no address in front. Give the domain alone, for example pay.example.com */
+  'H5_DOMAIN_INVALID',
+  /** 409: This domain is written down already. Change how it stands instead. */
+  'H5_DOMAIN_EXISTS',
+  /** 404: There is no such domain. The merchant’s development settings list its H5 domains. */
+  'H5_DOMAIN_NOT_FOUND',
+  /** 409: This number has as many H5 domains as it may have. Remove those that are in use no longer. */
+  'TOO_MANY_DOMAINS',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

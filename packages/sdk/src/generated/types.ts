@@ -951,9 +951,11 @@ export type SubMerchant = {
     readonly default: boolean
     /** Why it was bound */
     readonly reason: string
-    /** The joint-operation letter, where the subjects differ */
+    /** The joint-operation letter, where the subjects differ: the id of the agreement */
     readonly letter: string | null
-    /** When it was bound (RFC 3339) */
+    /** Whether WeChat has it; until then payments do not name it */
+    readonly bound: boolean
+    /** When it was bound here (RFC 3339) */
     readonly bound_at: string
   })[]
 }
@@ -1837,7 +1839,7 @@ export type AppidList = {
   readonly next_cursor: string | null
 }
 
-/** A sub-merchant is to use an appid as its sub_appid */
+/** A sub-merchant is to use an appid as its sub_appid. Of another subject only with a joint-operation letter, recorded as an agreement */
 export type NewAppidBinding = {
   /** The merchant's number that is to use it */
   readonly sub_merchant: string
@@ -1847,8 +1849,243 @@ export type NewAppidBinding = {
   readonly default?: boolean
   /** Why it is bound: the seed’s rule is not to bind */
   readonly reason: string
-  /** Number or place of the signed joint-operation letter 联合运营函, where the subjects differ */
-  readonly letter?: string
+  /** It is bound on the partner platform already: WeChat is not asked for it, and payments name it at once */
+  readonly by_hand?: boolean
+}
+
+/** A signed paper to be recorded */
+export type NewAgreement = {
+  /** The merchant's number it is for */
+  readonly sub_merchant: string
+  /** The joint-operation letter 联合运营函, for binding; or the agreement on recommending an account to follow */
+  readonly kind: 'joint_operation' | 'recommend_follow'
+  /** The appid of another subject that it lets in */
+  readonly appid: string
+  /** Who signed it, on both sides */
+  readonly signed_by: string
+  /** The day on the paper */
+  readonly signed_on: string
+  /** Its file: pdf, jpg or png */
+  readonly filename: string
+  /** The file in base64; at most 5 MB */
+  readonly content: string
+}
+
+/** A signed paper that lets an appid of another subject in */
+export type Agreement = {
+  /** The agreement */
+  readonly id: string
+  readonly object: 'agreement'
+  /** The merchant's number it is for */
+  readonly sub_merchant: string
+  /** The joint-operation letter 联合运营函, for binding; or the agreement on recommending an account to follow */
+  readonly kind: 'joint_operation' | 'recommend_follow'
+  /** The appid of another subject that it lets in */
+  readonly appid: string
+  /** Who signed it */
+  readonly signed_by: string
+  /** The day on the paper */
+  readonly signed_on: string
+  /** Its file */
+  readonly filename: string
+  /** How large the file is */
+  readonly bytes: number
+  /** The SHA-256 of the file, in hex */
+  readonly sha256: string
+  /** Who recorded it; null for a program */
+  readonly added_by: string | null
+  /** When it was recorded (RFC 3339) */
+  readonly added_at: string
+  /** Since when it counts no more (RFC 3339) */
+  readonly withdrawn_at: string | null
+}
+
+/** A merchant’s development settings 开发配置, here and at WeChat */
+export type Development = {
+  readonly object: 'development'
+  /** The merchant */
+  readonly merchant: string
+  /** Each of the merchant's numbers of this mode */
+  readonly sub_merchants: readonly ({
+    /** The merchant's number */
+    readonly sub_merchant: string
+    /** WeChat's number */
+    readonly sub_mchid: string
+    /** The provider's account */
+    readonly account: string
+    /** Whether the account has what the interface asks for: APIv2 key and certificate */
+    readonly can_ask: boolean
+    /** The pay paths that are wanted, newest first */
+    readonly pay_paths: readonly (DevelopmentSetting)[]
+    /** The bound appids, and what became of asking WeChat for each */
+    readonly appids: readonly ({
+      /** The bound appid */
+      readonly appid: string
+      /** Whether WeChat has it */
+      readonly bound: boolean
+      readonly setting: DevelopmentSetting | null
+    })[]
+    /** The account that payers are asked to follow, for each kind of payment; none is usual */
+    readonly follows: readonly ({
+      /** After payments with this sub_appid; null for those without one */
+      readonly sub_appid: string | null
+      readonly current: DevelopmentSetting | null
+      readonly pending: DevelopmentSetting | null
+      /** When another may be set; null where it may be now (RFC 3339) */
+      readonly changeable_at: string | null
+    })[]
+    /** All that was wanted of it, newest first */
+    readonly follow_history: readonly (DevelopmentSetting)[]
+    /** Domains from which H5 payments start */
+    readonly h5_domains: readonly (H5Domain)[]
+    /** Signed papers, withdrawn ones too; newest first */
+    readonly agreements: readonly (Agreement)[]
+    /** The last comparison with WeChat */
+    readonly look: {
+      /** When WeChat was last asked (RFC 3339) */
+      readonly asked_at: string
+      /** When it last said what it has (RFC 3339) */
+      readonly seen_at: string | null
+      /** Why it did not say it the last time */
+      readonly code: string | null
+    } | null
+    /** Both sides beside each other */
+    readonly compared: readonly ({
+      /** A bound appid, a pay path 支付授权目录, or the account to follow */
+      readonly kind: 'appid' | 'pay_path' | 'follow'
+      /** The path, the bound appid; or the sub_appid of the payments, null for those without one */
+      readonly name: string | null
+      /** As your books have it; null where they have nothing */
+      readonly here: string | null
+      /** As WeChat has it; null where it has nothing */
+      readonly at_wechat: string | null
+      /** How yours stands, unless it is set */
+      readonly state: 'sending' | 'unknown' | 'refused' | 'given_up' | 'set' | null
+      /** Whether both are the same */
+      readonly agrees: boolean
+      /** `by_hand` is done on the partner platform: no interface takes anything away */
+      readonly moves: readonly ('send_again' | 'take_over' | 'by_hand')[]
+    })[]
+  })[]
+}
+
+/** One thing that was to be set for a number at WeChat, and what became of it */
+export type DevelopmentSetting = {
+  /** The setting */
+  readonly id: string
+  readonly object: 'development_setting'
+  /** The merchant's number */
+  readonly sub_merchant: string
+  /** A bound appid, a pay path 支付授权目录, or the account to follow */
+  readonly kind: 'appid' | 'pay_path' | 'follow'
+  /** The appid, the path, or the account to follow */
+  readonly value: string
+  /** Of an account to follow: after payments with this sub_appid; null for those without */
+  readonly sub_appid: string | null
+  /** Whose page it is */
+  readonly owner: 'provider' | 'merchant' | null
+  /** `unknown` means that WeChat has not answered yet; it never means refused */
+  readonly state: 'sending' | 'unknown' | 'set' | 'refused' | 'given_up'
+  /** Since when it stands so (RFC 3339) */
+  readonly state_since: string
+  /** Sent by us, set by hand at WeChat, or found there and taken over */
+  readonly way: 'sent' | 'by_hand' | 'taken_over'
+  /** Why WeChat did not take it */
+  readonly refusal: {
+    /** WeChat's code */
+    readonly code: string
+    /** WeChat's words */
+    readonly message: string
+  } | null
+  /** When WeChat took it (RFC 3339) */
+  readonly set_at: string | null
+  /** Who wanted it; null for a program */
+  readonly added_by: string | null
+  /** When it was wanted (RFC 3339) */
+  readonly created_at: string
+}
+
+/** Which number WeChat is to be asked about */
+export type NewDevelopmentLook = {
+  /** The merchant's number */
+  readonly sub_merchant: string
+}
+
+/** What is to be done about a difference */
+export type DevelopmentMove = {
+  /** The merchant's number */
+  readonly sub_merchant: string
+  /** A bound appid, a pay path 支付授权目录, or the account to follow */
+  readonly kind: 'appid' | 'pay_path' | 'follow'
+  /** As the comparison names it */
+  readonly name?: string | null
+  /** Send ours to WeChat again, or take WeChat’s into your books */
+  readonly move: 'send_again' | 'take_over'
+}
+
+/** A pay path to be set at WeChat */
+export type NewPayPath = {
+  /** The merchant's number */
+  readonly sub_merchant: string
+  /** A folder from which pages call up JSAPI payments, with / at its end; five at most */
+  readonly path: string
+  /** Whose page it is */
+  readonly owner: 'provider' | 'merchant'
+  /** It is set on the partner platform already: WeChat is not asked for it */
+  readonly by_hand?: boolean
+}
+
+/** The account that payers are asked to follow after paying; it stays for 30 days */
+export type NewFollowSetting = {
+  /** The merchant's number */
+  readonly sub_merchant: string
+  /** The service account that payers are asked to follow */
+  readonly appid: string
+  /** After payments with this sub_appid; for those without one leave it out */
+  readonly sub_appid?: string | null
+  /** It is set on the partner platform already: WeChat is not asked for it */
+  readonly by_hand?: boolean
+}
+
+/** An H5 domain to be written down */
+export type NewH5Domain = {
+  /** The merchant's number */
+  readonly sub_merchant: string
+  /** A domain from which H5 payments start; WeChat is asked for it on the partner platform, by hand */
+  readonly domain: string
+  /** Whose page it is */
+  readonly owner: 'provider' | 'merchant'
+  /** Why, or with whom it was asked */
+  readonly note?: string
+}
+
+/** How an H5 domain stands from now on */
+export type H5DomainChange = {
+  /** How it stands with WeChat, by your own word */
+  readonly state: 'recorded' | 'asked' | 'granted' | 'removed'
+  /** Why, or with whom it was asked */
+  readonly note?: string
+}
+
+/** A domain from which H5 payments start */
+export type H5Domain = {
+  /** The domain */
+  readonly id: string
+  readonly object: 'h5_domain'
+  /** The merchant's number */
+  readonly sub_merchant: string
+  /** The domain */
+  readonly domain: string
+  /** Whose page it is */
+  readonly owner: 'provider' | 'merchant'
+  /** How it stands with WeChat, by your own word */
+  readonly state: 'recorded' | 'asked' | 'granted' | 'removed'
+  /** What was said of it */
+  readonly note: string
+  /** When it last changed (RFC 3339) */
+  readonly changed_at: string
+  /** When it was written down (RFC 3339) */
+  readonly added_at: string
 }
 
 /** The company that runs this for its merchants */

@@ -10,8 +10,8 @@ import { oneMerchantWords } from './words.ts'
 type Fields = {
   readonly appid: string
   readonly reason: string
-  readonly letter?: string
   readonly default?: boolean
+  readonly by_hand?: boolean
 }
 
 /** Binds an appid with its reason. That the subjects differ is seen before WeChat says so. */
@@ -26,11 +26,11 @@ export function BindAppid({ number, merchant, close }: { number: SubMerchant; me
   const isOther = chosen !== undefined && plain(chosen.subject) !== plain(merchant.subject)
   const bind = useAct(
     (given: Fields) => act('POST', '/v1/appid-bindings', { sub_merchant: number.id, ...given }),
-    ['/v1/merchants'],
+    ['/v1/merchants', `/v1/merchants/${merchant.id}/development`],
   )
-  const send = ({ letter, ...given }: Fields) =>
+  const send = ({ default: isDefault = false, by_hand = false, ...given }: Fields) =>
     bind.mutate(
-      { ...given, default: given.default ?? false, ...(letter?.trim() ? { letter: letter.trim() } : {}) },
+      { ...given, default: isDefault, by_hand },
       { onSuccess: close, onError: (error) => showAtField(form, error) },
     )
   return (
@@ -64,18 +64,17 @@ export function BindAppid({ number, merchant, close }: { number: SubMerchant; me
             type="warning"
             showIcon
             title={t('differs', { appid: chosen.subject, merchant: merchant.subject })}
+            description={t('letter_says')}
           />
-        )}
-        {isOther && (
-          <Form.Item name="letter" label={t('letter')} extra={t('letter_says')}>
-            <Input maxLength={200} />
-          </Form.Item>
         )}
         {number.appids.length > 0 && (
           <Form.Item name="default" valuePropName="checked">
             <Checkbox>{t('bind_default')}</Checkbox>
           </Form.Item>
         )}
+        <Form.Item name="by_hand" valuePropName="checked" extra={t('by_hand_says')}>
+          <Checkbox>{t('by_hand')}</Checkbox>
+        </Form.Item>
       </Form>
       {bind.error && <ProblemView error={bind.error} />}
     </Modal>

@@ -8,6 +8,7 @@ import { Moment } from '../../kit/moment.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { ProblemView } from '../../kit/problem.tsx'
 import { useAct } from '../../kit/reading.ts'
+import { State } from '../../kit/state.tsx'
 import { BindAppid } from './bind-appid.tsx'
 import { oneMerchantWords } from './words.ts'
 
@@ -37,7 +38,13 @@ export function Bindings({ number, merchant }: { number: SubMerchant; merchant: 
             { title: t('appid'), render: (_, { appid }) => <Numbered value={appid} /> },
             { title: t('kind'), render: (_, one) => `${t(one.kind)}${one.default ? ` · ${t('default')}` : ''}` },
             { title: t('bind_reason'), render: (_, { reason }) => <span className="sentence">{reason}</span> },
-            { title: t('letter'), render: (_, { letter }) => letter ?? '–' },
+            {
+              title: t('at_wechat'),
+              render: (_, { bound }) => (
+                <State is={bound ? 'done' : 'waiting'}>{t(bound ? 'is_bound' : 'not_bound')}</State>
+              ),
+            },
+            { title: t('letter'), render: (_, { letter }) => (letter ? <Numbered value={letter} /> : '–') },
             { title: t('added'), render: (_, { bound_at: at }) => <Moment at={at} /> },
             ...(mayManage
               ? [

@@ -21,7 +21,10 @@ export type BoundAppid = { readonly appid: string; readonly kind: AppidKind; rea
 export type Binding = BoundAppid & {
   readonly id: string
   readonly reason: string
+  /** The agreement by its id; of old bindings the words that were given for it. */
   readonly letter: string | null
+  /** Whether WeChat has it: until then payments do not name it. */
+  readonly isBound: boolean
   readonly boundAt: Date
 }
 

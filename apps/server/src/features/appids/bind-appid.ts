@@ -7,7 +7,15 @@ import { assertMerchant } from '../merchants/get-merchant.ts'
 import { answerBindingQuestions } from '../merchants/update-merchant.ts'
 import { assertAccount } from '../providers/get-account.ts'
 import type { Appid, Binding, KeptAppid } from './appid.ts'
-import { clearDefault, deleteBinding, insertAppid, insertBinding, isAppidKnown, selectAppid } from './store.ts'
+import {
+  clearDefault,
+  deleteBinding,
+  insertAppid,
+  insertBinding,
+  isAppidKnown,
+  markBound,
+  selectAppid,
+} from './store.ts'
 
 /** Makes an appid known: the provider's own, or a merchant's. */
 export async function addAppid(
@@ -28,16 +36,21 @@ export async function addAppid(
   })
 }
 
-/** Binds an appid to a sub-merchant as its sub_appid, with the reason (M16). The newest default is the only one (M18). */
+/**
+ * Notes that an appid is bound at WeChat to a sub-merchant as its sub_appid, with the reason (M16). The newest default is the
+ * only one (M18).
+ */
 export async function bindAppid(
   ctx: Context,
   providerId: string,
   binding: { subMerchantId: string; appid: string; isDefault: boolean; reason: string },
 ): Promise<void> {
-  await inTenant(ctx, { providerId }, (tx) => bindAppidIn(tx, { ...binding, letter: null }))
+  await inTenant(ctx, { providerId }, (tx) => bindAppidIn(tx, { ...binding, letter: null, isBound: true }))
 }
 
-type NewBinding = Pick<Binding, 'appid' | 'isDefault' | 'reason' | 'letter'> & { readonly subMerchantId: string }
+type NewBinding = Pick<Binding, 'appid' | 'isDefault' | 'reason' | 'letter' | 'isBound'> & {
+  readonly subMerchantId: string
+}
 
 /** Joins: the same within a larger deed. Whoever binds has answered both questions of binding. */
 export async function bindAppidIn(tx: Tx, binding: NewBinding): Promise<string> {
@@ -46,6 +59,11 @@ export async function bindAppidIn(tx: Tx, binding: NewBinding): Promise<string> 
   await insertBinding(tx, { ...binding, id })
   await answerBindingQuestions(tx, binding.subMerchantId)
   return id
+}
+
+/** Joins: WeChat has it, so payments may name it from the commit on. */
+export async function confirmBindingIn(tx: Tx, subMerchantId: string, appid: string): Promise<void> {
+  await markBound(tx, subMerchantId, appid)
 }
 
 /** Joins: from the commit on the sub-merchant is paid without it. */

@@ -18,12 +18,17 @@ export type BindingQuestion = {
 export function assertBindable({ appid, merchantSubject, hasOwnAppid, needsOpenid, letter }: BindingQuestion): void {
   if (!hasOwnAppid || !needsOpenid)
     throw new PublicError('BINDING_NOT_NEEDED', { has_own_appid: hasOwnAppid, needs_openid: needsOpenid })
-  if (plain(appid.subject) !== plain(merchantSubject) && letter === null)
+  if (!isSameSubject(appid.subject, merchantSubject) && letter === null)
     throw new PublicError('SUBJECTS_DIFFER', {
-      field: 'letter',
+      field: 'appid',
       appid_subject: appid.subject,
       merchant_subject: merchantSubject,
     })
+}
+
+/** Whether two papers name one legal subject 主体. */
+export function isSameSubject(one: string, other: string): boolean {
+  return plain(one) === plain(other)
 }
 
 /** Brackets and spaces are typed in two widths. */

@@ -2,11 +2,35 @@ import type { Context } from '../../context.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import type { Binding, KeptAppid } from './appid.ts'
-import { type AppidPage, type FoundBinding, selectAppids, selectBinding, selectBindings } from './store.ts'
+import {
+  type AppidPage,
+  type FoundBinding,
+  selectAppidNamed,
+  selectAppids,
+  selectBinding,
+  selectBindings,
+  selectBindingsOf,
+  selectOwnAppids,
+} from './store.ts'
 
 /** Joins: the appids bound to a sub-merchant. */
 export async function getBindings(tx: Tx, subMerchantId: string): Promise<Binding[]> {
   return selectBindings(tx, subMerchantId)
+}
+
+/** Joins: the provider's own appids under one account, oldest first. */
+export async function getOwnAppids(tx: Tx, accountId: string): Promise<KeptAppid[]> {
+  return selectOwnAppids(tx, accountId)
+}
+
+/** Joins: an appid by WeChat's name for it. */
+export async function findAppidNamed(tx: Tx, appid: string): Promise<KeptAppid | undefined> {
+  return selectAppidNamed(tx, appid)
+}
+
+/** Joins: the numbers that an appid is bound to. */
+export async function getBindingsOf(tx: Tx, appid: string): Promise<FoundBinding[]> {
+  return selectBindingsOf(tx, appid)
 }
 
 /** Joins: one binding, and whose it is. */

@@ -46,13 +46,39 @@ export async function selectAppids(tx: Tx, page: AppidPage): Promise<KeptAppid[]
   return query.orderBy('id', 'desc').limit(limit).execute()
 }
 
+/** The provider's own under one account, oldest first. */
+export async function selectOwnAppids(tx: Tx, accountId: string): Promise<KeptAppid[]> {
+  return ofProvider(tx).where('accountId', '=', accountId).orderBy('createdAt').orderBy('appid').execute()
+}
+
+export async function selectAppidNamed(tx: Tx, appid: string): Promise<KeptAppid | undefined> {
+  return ofProvider(tx).where('appid', '=', appid).executeTakeFirst()
+}
+
+/** The numbers that an appid is bound to. */
+export async function selectBindingsOf(tx: Tx, appid: string): Promise<FoundBinding[]> {
+  return bindings(tx).where('appidBindings.appid', '=', appid).orderBy('appidBindings.boundAt').execute()
+}
+
 export async function insertBinding(
   tx: Tx,
-  binding: Pick<Binding, 'id' | 'appid' | 'isDefault' | 'reason' | 'letter'> & { readonly subMerchantId: string },
+  binding: Pick<Binding, 'id' | 'appid' | 'isDefault' | 'reason' | 'letter' | 'isBound'> & {
+    readonly subMerchantId: string
+  },
 ): Promise<void> {
   await tx.db
     .insertInto('appidBindings')
     .values({ ...binding, providerId: tx.providerId, boundAt: tx.now })
+    .execute()
+}
+
+export async function markBound(tx: Tx, subMerchantId: string, appid: string): Promise<void> {
+  await tx.db
+    .updateTable('appidBindings')
+    .set({ isBound: true })
+    .where('providerId', '=', tx.providerId)
+    .where('subMerchantId', '=', subMerchantId)
+    .where('appid', '=', appid)
     .execute()
 }
 
@@ -107,6 +133,7 @@ function bindings(tx: Tx) {
       'appidBindings.isDefault',
       'appidBindings.reason',
       'appidBindings.letter',
+      'appidBindings.isBound',
       'appidBindings.boundAt',
     ])
     .where('appidBindings.providerId', '=', tx.providerId)

@@ -1,3 +1,4 @@
+import { agreementContext } from '../agreements/agreement.ts'
 import { draftContext, paperContext } from '../applyments/paper.ts'
 import { targetContext } from '../channels/channel.ts'
 import { lineContext } from '../imports/file-import.ts'
@@ -29,6 +30,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   byId('applyments', 'draft_sealed', draftContext),
   byId('papers', 'sealed', paperContext),
   byId('settlement_changes', 'request_sealed', requestContext),
+  byId('agreements', 'sealed', agreementContext),
   byId('payments', 'request_sealed', (id) => `payment.request:${id}`),
   byId('payments', 'payer_sealed', (id) => `payment.payer:${id}`),
   {

@@ -9,6 +9,7 @@ import {
   selectByReference,
   selectMerchant,
   selectMerchants,
+  selectSubMerchantOfAnyMode,
   selectSubMerchants,
   updateMerchantRow,
 } from './store.ts'
@@ -34,6 +35,11 @@ export async function assertMerchant(tx: Tx, id: string): Promise<void> {
 /** Joins: the numbers that these merchants have at WeChat in one mode. */
 export async function getSubMerchants(tx: Tx, merchantIds: readonly string[], mode: Mode): Promise<SubMerchant[]> {
   return selectSubMerchants(tx, merchantIds, mode)
+}
+
+/** Joins: a number by our id of it, of either mode. */
+export async function findSubMerchant(tx: Tx, id: string): Promise<SubMerchant | undefined> {
+  return selectSubMerchantOfAnyMode(tx, id)
 }
 
 /** Joins: a number by what WeChat calls it, if the account has it. */

@@ -89,6 +89,15 @@ export async function selectSubMerchant(tx: Tx, id: string, mode: Mode): Promise
   return ofMode(tx, mode).where('subMerchants.id', '=', id).executeTakeFirst()
 }
 
+export async function selectSubMerchantOfAnyMode(tx: Tx, id: string): Promise<SubMerchant | undefined> {
+  return tx.db
+    .selectFrom('subMerchants')
+    .select(subColumns)
+    .where('subMerchants.providerId', '=', tx.providerId)
+    .where('subMerchants.id', '=', id)
+    .executeTakeFirst()
+}
+
 /** Whether the account has this number already, whichever merchant's it is. */
 export async function isNumberKnown(tx: Tx, accountId: string, subMchid: string): Promise<boolean> {
   const known = await tx.db

@@ -74,6 +74,7 @@ export function viewSubMerchant({ subMerchant, permissions, appids }: EquippedSu
       default: one.isDefault,
       reason: one.reason,
       letter: one.letter,
+      bound: one.isBound,
       bound_at: one.boundAt.toISOString(),
     })),
   }

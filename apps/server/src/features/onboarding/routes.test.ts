@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import type { Agreement } from '@teyue/contract/agreement'
 import type { Appid } from '@teyue/contract/appid'
 import type { Attachment } from '@teyue/contract/attachment'
+import type { Development, H5Domain } from '@teyue/contract/development'
 import type { IdentityTable } from '@teyue/contract/identity-table'
 import type { List } from '@teyue/contract/list'
 import type { Merchant, PermissionStep, SubMerchant } from '@teyue/contract/merchant'
 import type { Problem } from '@teyue/contract/problem'
 import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
 import { routes } from '../../cli/routes.ts'
 import type { Context } from '../../context.ts'
 import { createApp } from '../../http/app.ts'
@@ -20,6 +23,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 const lifetime = fileLifetime()
 let ctx: Context
 let app: FastifyInstance
+let owner: pg.Pool
 let shop: Shop
 let stranger: Shop
 let operator: SignedInPerson
@@ -27,6 +31,7 @@ let operator: SignedInPerson
 before(async () => {
   const platform = await testPlatform(lifetime)
   ctx = platform.ctx
+  owner = platform.owner
   shop = await givenShop(ctx)
   stranger = await givenShop(ctx)
   operator = await givenSignedIn(ctx, shop.providerId, { role: 'operator' })
@@ -129,7 +134,10 @@ test('M13, M17, M18: an appid is bound only where it is needed, of one subject o
   )
   const answers = { has_own_appid: true, needs_openid: true }
   assert.equal((await ask('PATCH', `/v1/sub-merchants/${shop.subMerchantId}`, answers)).status, 200)
-  const bound = await ask<SubMerchant>('POST', '/v1/appid-bindings', binding)
+  const unasked = await ask<Problem>('POST', '/v1/appid-bindings', binding)
+  assert.deepEqual([unasked.status, unasked.body.code], [409, 'V2_KEYS_REQUIRED'], 'the account cannot ask WeChat')
+  const byHand = { ...binding, by_hand: true }
+  const bound = await ask<SubMerchant>('POST', '/v1/appid-bindings', byHand)
   assert.deepEqual(
     bound.body.appids.map((one) => [one.appid, one.default, one.reason]),
     [[appid.appid, true, binding.reason]],
@@ -141,19 +149,49 @@ test('M13, M17, M18: an appid is bound only where it is needed, of one subject o
     [differs.status, differs.body.code, differs.body.details],
     [409, 'SUBJECTS_DIFFER', { appid_subject: '另一家有限公司', merchant_subject: 'shop ltd' }],
   )
-  const letter = { ...binding, appid: foreign.id, letter: '函 2026-11' }
-  const both = await ask<SubMerchant>('POST', '/v1/appid-bindings', letter)
+  const paper = { kind: 'joint_operation', appid: foreign.id, signed_by: '双方', signed_on: '2026-11-20' }
+  const letter = { ...paper, sub_merchant: shop.subMerchantId, filename: '函.pdf', content: pdf('letter') }
+  const badFile = await ask<Problem>('POST', '/v1/agreements', { ...letter, filename: '函.png' })
+  assert.deepEqual([badFile.status, badFile.body.code], [400, 'AGREEMENT_FILE'])
+  const { body: recorded } = await ask<Agreement>('POST', '/v1/agreements', letter)
+  assert.equal((await ask<Agreement>('POST', '/v1/agreements', letter)).body.id, recorded.id, 'the same paper again')
+  const both = await ask<SubMerchant>('POST', '/v1/appid-bindings', { ...byHand, appid: foreign.id })
   assert.deepEqual(
     both.body.appids.map((one) => [one.appid, one.default, one.letter]),
     [
       [appid.appid, true, null],
-      ['wx00000000000000a2', false, '函 2026-11'],
+      ['wx00000000000000a2', false, recorded.id],
     ],
   )
   const last = both.body.appids[1]!.id
   assert.equal((await ask('DELETE', `/v1/appid-bindings/${last}?reason=不再使用它`)).status, 204)
   assert.equal((await ask('DELETE', `/v1/appid-bindings/${last}?reason=不再使用它`)).status, 404)
-  assert.deepEqual((await audited(shop.merchantId)).slice(0, 3), ['appid.unbound', 'appid.bound', 'appid.bound'])
+  const opened = await fetchFile(recorded.id)
+  assert.deepEqual([opened.headers['content-type'], opened.body], ['application/pdf', '%PDF-letter'])
+  const { rows } = await owner.query('select sealed from agreements')
+  assert.doesNotMatch(String(rows[0].sealed), /PDF/, 'the file is kept sealed')
+  assert.deepEqual((await audited(shop.merchantId)).slice(0, 5), [
+    ...['agreement.opened', 'appid.unbound', 'appid.bound', 'agreement.added', 'appid.bound'],
+  ])
+})
+
+test('an H5 domain is written down, moved by a person’s word, and gone when it is removed', async () => {
+  const wanted = { sub_merchant: shop.subMerchantId, domain: 'h5.example.com', owner: 'merchant' }
+  assert.equal(
+    (await ask<Problem>('POST', '/v1/h5-domains', { ...wanted, domain: 'https://x/' })).body.code,
+    'H5_DOMAIN_INVALID',
+  )
+  const { body: kept } = await ask<H5Domain>('POST', '/v1/h5-domains', wanted)
+  assert.equal((await ask<Problem>('POST', '/v1/h5-domains', wanted)).body.code, 'H5_DOMAIN_EXISTS')
+  const asked = await ask<H5Domain>('PATCH', `/v1/h5-domains/${kept.id}`, { state: 'asked', note: '邮件给商务经理' })
+  assert.deepEqual([asked.body.state, asked.body.note], ['asked', '邮件给商务经理'])
+  const seen = async () => {
+    const { body } = await ask<Development>('GET', `/v1/merchants/${shop.merchantId}/development`)
+    return body.sub_merchants[0]!.h5_domains.map(({ domain, state }) => `${domain} ${state}`)
+  }
+  assert.deepEqual(await seen(), ['h5.example.com asked'])
+  await ask('PATCH', `/v1/h5-domains/${kept.id}`, { state: 'removed' })
+  assert.deepEqual(await seen(), [])
 })
 
 test('M14, M15, M20: the identity table says for each product what would be sent and why, or what is missing', async () => {
@@ -205,6 +243,14 @@ test('M1: nothing of another provider is reached by its address, nor lent by its
   for (const [method, path, body] of [
     ['GET', `/v1/merchants/${merchantId}`, undefined],
     ['GET', `/v1/merchants/${merchantId}/identity`, undefined],
+    ['GET', `/v1/merchants/${merchantId}/development`, undefined],
+    [
+      'POST',
+      '/v1/pay-paths',
+      { sub_merchant: subMerchantId, path: 'https://a.test/', owner: 'merchant', by_hand: true },
+    ],
+    ['POST', '/v1/h5-domains', { sub_merchant: subMerchantId, domain: 'a.test', owner: 'merchant' }],
+    ['POST', '/v1/development-looks', { sub_merchant: subMerchantId }],
     ['GET', `/v1/accounts/${accountId}`, undefined],
     ['PATCH', `/v1/merchants/${merchantId}`, { name: 'x' }],
     ['PATCH', `/v1/sub-merchants/${subMerchantId}`, { fee_rate_ppm: 0 }],
@@ -225,6 +271,16 @@ test('M1: nothing of another provider is reached by its address, nor lent by its
 async function ask<T>(method: Method, url: string, body?: object, headers = operator.headers) {
   const answer = await app.inject({ method, url: encodeURI(url), headers, ...(body ? { payload: body } : {}) })
   return { status: answer.statusCode, body: (answer.body ? answer.json() : null) as T }
+}
+
+/** A file that begins as a PDF does, in base64. */
+function pdf(text: string): string {
+  return Buffer.from(`%PDF-${text}`).toString('base64')
+}
+
+async function fetchFile(id: string) {
+  const { headers } = operator
+  return app.inject({ method: 'GET', url: `/v1/agreements/${id}/file`, headers })
 }
 
 async function found(query: string): Promise<string[]> {

@@ -147,13 +147,13 @@ function bindings(app: FastifyInstance, ctx: Context): void {
     tags,
     summary: 'Bind an appid to a number',
     description:
-      'Usually none is bound. Refused unless the number says that it has an appid of its own and needs its payers’ openids under it; where the subjects differ, with the joint-operation letter only.',
+      'Usually none is bound. Refused unless the number says that it has an appid of its own and needs its payers’ openids under it; where the subjects differ, with a recorded joint-operation letter only. WeChat is asked for it, and payments name it once WeChat has taken it.',
     body: ref(NewAppidBinding),
     response: { 201: ref(SubMerchantSchema) },
   }
   app.post<{ Body: NewAppidBinding }>('/v1/appid-bindings', { schema: bind }, async (request, reply) => {
-    const { sub_merchant: subMerchantId, appid: appidId, reason, letter = null } = request.body
-    const wanted = { subMerchantId, appidId, reason, letter, isDefault: request.body.default ?? false }
+    const { sub_merchant: subMerchantId, appid: appidId, reason, by_hand: byHand = false } = request.body
+    const wanted = { subMerchantId, appidId, reason, byHand, isDefault: request.body.default ?? false }
     return reply.code(201).send(viewSubMerchant(await bindToNumber(ctx, request.caller, doerOf(request), wanted)))
   })
 

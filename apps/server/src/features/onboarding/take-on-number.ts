@@ -3,9 +3,13 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
+import { getStandingAgreement } from '../agreements/get-agreement.ts'
 import { bindAppidIn, mustGetAppid, removeBindingIn } from '../appids/bind-appid.ts'
 import { assertBindable } from '../appids/binding.ts'
 import { findBinding, getBindings } from '../appids/get-appids.ts'
+import { addSettingIn } from '../development/add-setting.ts'
+import { assertSendable } from '../development/assert-sendable.ts'
+import { giveUpIn } from '../development/give-up-setting.ts'
 import { addSubMerchantIn } from '../merchants/create-merchant.ts'
 import { assertMerchant, assertNumberFree, getMerchantIn } from '../merchants/get-merchant.ts'
 import type { NewSubMerchant, SubMerchant, SubMerchantChange } from '../merchants/merchant.ts'
@@ -58,10 +62,14 @@ export type BindingRequest = {
   readonly appidId: string
   readonly isDefault: boolean
   readonly reason: string
-  readonly letter: string | null
+  /** It is bound at WeChat already, by a person's hand: WeChat is not asked for it. */
+  readonly byHand: boolean
 }
 
-/** Binds an appid to a number, where that is needed and WeChat would take it. The first is the default. */
+/**
+ * Has an appid bound to a number, where that is needed and WeChat would take it; payments name it once WeChat has. The first is
+ * the default.
+ */
 export async function bindToNumber(
   ctx: Context,
   viewer: Viewer,
@@ -70,17 +78,19 @@ export async function bindToNumber(
 ): Promise<EquippedSubMerchant> {
   return inTenant(ctx, viewer, async (tx) => {
     const subMerchant = await mustGetSubMerchant(tx, request.subMerchantId, viewer.mode)
-    const { appid, isFirst } = await admitBinding(tx, subMerchant, request)
-    const { reason, letter } = request
+    const { appid, isFirst, letter } = await admitBinding(tx, subMerchant, request)
+    const { reason, byHand } = request
     const isDefault = request.isDefault || isFirst
-    await bindAppidIn(tx, { subMerchantId: subMerchant.id, appid, isDefault, reason, letter })
-    const after = { number: subMerchant.subMchid, appid, isDefault, reason, letter }
+    await bindAppidIn(tx, { subMerchantId: subMerchant.id, appid, isDefault, reason, letter, isBound: byHand })
+    const [way, addedBy] = [byHand ? 'by_hand' : 'sent', doer?.personId ?? null] as const
+    await addSettingIn(tx, subMerchant, { kind: 'appid', value: appid, way, mode: viewer.mode, addedBy })
+    const after = { number: subMerchant.subMchid, appid, isDefault, reason, letter, way }
     if (doer) recordDeed(tx, doer, { act: 'appid.bound', subjectId: subMerchant.merchantId, after })
     return equipOne(tx, subMerchant)
   })
 }
 
-/** Ends a binding; the reason is in the audit. */
+/** Ends a binding here; the reason is in the audit. WeChat's interface takes none away: there it is unbound by hand. */
 export async function endBinding(
   ctx: Context,
   viewer: Viewer,
@@ -92,17 +102,21 @@ export async function endBinding(
     if (!binding) throw new PublicError('BINDING_NOT_FOUND')
     const { merchantId: subjectId, subMchid } = await mustGetSubMerchant(tx, binding.subMerchantId, viewer.mode)
     await removeBindingIn(tx, id)
+    await giveUpIn(tx, binding.subMerchantId, 'appid', binding.appid)
     const before = { number: subMchid, appid: binding.appid, reason: binding.reason, letter: binding.letter }
     if (doer) recordDeed(tx, doer, { act: 'appid.unbound', subjectId, before, after: { reason } })
   })
 }
 
-async function admitBinding(tx: Tx, subMerchant: SubMerchant, { appidId, letter }: BindingRequest) {
+async function admitBinding(tx: Tx, subMerchant: SubMerchant, { appidId, byHand }: BindingRequest) {
   const appid = await mustGetAppid(tx, appidId)
+  const agreement = await getStandingAgreement(tx, subMerchant.id, 'joint_operation', appid.appid)
+  const letter = agreement?.id ?? null
   const merchant = await getMerchantIn(tx, subMerchant.merchantId)
   const { hasOwnAppid, needsOpenid } = subMerchant
   assertBindable({ appid, merchantSubject: merchant?.subject ?? '', hasOwnAppid, needsOpenid, letter })
   const bound = await getBindings(tx, subMerchant.id)
   if (bound.some((one) => one.appid === appid.appid)) throw new PublicError('BINDING_EXISTS', { field: 'appid' })
-  return { appid: appid.appid, isFirst: bound.length === 0 }
+  if (!byHand) await assertSendable(tx, subMerchant.accountId)
+  return { appid: appid.appid, isFirst: bound.length === 0, letter }
 }

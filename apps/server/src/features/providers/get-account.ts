@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Account, FoundAccount, Mode } from './account.ts'
-import { selectAccount, selectAccountsInFull, selectAllAccounts, selectFoundAccount } from './store.ts'
+import { hasV2Secrets, selectAccount, selectAccountsInFull, selectAllAccounts, selectFoundAccount } from './store.ts'
 import type { Viewer } from './viewer.ts'
 
 /** The account with this id, whoever's it is: a notice's address carries nothing else. */
@@ -40,6 +40,11 @@ export async function assertAccount(tx: Tx, id: string, mode: Mode | null): Prom
 export async function findOnlyAccount(tx: Tx, mode: Mode): Promise<string | null> {
   const accounts = await selectAccountsInFull(tx, { mode, before: null, limit: 2 })
   return accounts.length === 1 ? accounts[0]!.id : null
+}
+
+/** Joins: whether the account can be asked by APIv2 with its certificate, as development settings are. */
+export async function hasV2Keys(tx: Tx, id: string): Promise<boolean> {
+  return hasV2Secrets(tx, id)
 }
 
 /** All accounts of the installation, by number only: for `teyue doctor`. */

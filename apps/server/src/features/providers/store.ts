@@ -201,3 +201,16 @@ export async function selectAllAccounts(db: Db): Promise<Pick<Account, 'provider
 function ofAccount(tx: Tx, id: string) {
   return tx.db.selectFrom('accounts').select(columns).where('providerId', '=', tx.providerId).where('id', '=', id)
 }
+
+/** Whether the account has what APIv2 asks for where money or settings are moved: its key, and the certificate file. */
+export async function hasV2Secrets(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('accounts')
+    .select('id')
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .where('apiV2KeySealed', 'is not', null)
+    .where('certificatePem', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
