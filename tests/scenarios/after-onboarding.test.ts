@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Applyment } from '@teyue/contract/applyment'
 import type { List } from '@teyue/contract/list'
 import type { Overview } from '@teyue/contract/overview'
+import type { Invitation, MadeInvitation, Portal } from '@teyue/contract/person'
 import type { SettlementAccount, SettlementAccounts, SettlementChange } from '@teyue/contract/settlement-account'
+import { atTheTerminal } from '@teyue/server/base/audit'
+import { jobs } from '@teyue/server/cli/jobs'
 import { watchAlerts } from '@teyue/server/features/alerts/watch-alerts'
+import { makeChannel } from '@teyue/server/features/channels/make-channel'
+import { startMailServer } from '@teyue/server/testing/mail-server'
 import { givenSignedIn } from '@teyue/server/testing/people'
 import type { TestWorld } from '@teyue/server/testing/world'
 import { type As, call, calm, spoil, tell } from './acts.ts'
-import { provider } from './applyment-form.ts'
+import { act, change as changeForm, prepare, provider, submit } from './applyment-form.ts'
 import { disagreements, history, requests } from './evidence.ts'
 import { sharedWorld } from './shared-world.ts'
 
@@ -16,6 +22,7 @@ const DAY_MS = 86_400_000
 const NUMBER = '6200000000000000001'
 const shared = sharedWorld()
 let operator: As | undefined
+let administrator: As | undefined
 
 test('M23, Q37: a settlement account is shown masked, changed once its review passed, and what WeChat would refuse is not sent', async () => {
   const world = await shared()
@@ -155,18 +162,64 @@ test('M23: an account that cannot be remitted to is an alert, a need on the home
   assert.equal((await history(world, number)).at(-1), 'settlement_account.failing by query')
 })
 
+test('M4: finished, its owner is invited by mail: the link works once, a second run of the job invites nobody again', async () => {
+  const world = await shared()
+  const { merchant } = await finished(world)
+  const mails = await startMailServer('duty', 'of the mail')
+  try {
+    const path = `/v1/merchants/${merchant}/portal`
+    const before = await asAdministrator<Portal>(world, 'GET', path)
+    assert.deepEqual(
+      [before.body.has_owner, before.body.invitation, before.body.address, before.body.may_mail],
+      [false, null, 'l***@example.cn', false],
+      'without a mail channel a person hands the link over',
+    )
+    const none = await asAdministrator(world, 'POST', `/v1/merchants/${merchant}/owner-mailings`)
+    assert.equal(none.body.code, 'OWNER_MAIL_IMPOSSIBLE')
+    const by = await asAdministrator<MadeInvitation>(world, 'POST', `/v1/merchants/${merchant}/owner-invitations`)
+    assert.deepEqual([by.status, by.body.role, by.body.mailed_to], [201, 'owner', null])
+
+    await mailOver(world, mails.port)
+    await asAdministrator(world, 'POST', `/v1/merchants/${merchant}/owner-mailings`)
+    await world.drain()
+    const [mail = ''] = mails.mails
+    assert.match(mail, /^li@example\.cn/)
+    const { invitation } = (await asAdministrator<Portal>(world, 'GET', path)).body
+    assert.deepEqual([invitation?.state, invitation?.mail_state], ['open', 'delivered'])
+    assert.equal((await accept(world, by.body.token)).body.code, 'INVITATION_INVALID', 'the link made before is dead')
+
+    const other = await finished(world)
+    await world.drain()
+    assert.equal(mails.mails.length, 2, 'by itself, once it is finished')
+    await inviteOwner(world, other.merchant)
+    assert.equal(mails.mails.length, 2, 'nobody is invited twice')
+    assert.equal((await accept(world, tokenIn(mails.mails[1]!))).status, 204)
+    const portal = (await asAdministrator<Portal>(world, 'GET', `/v1/merchants/${other.merchant}/portal`)).body
+    assert.deepEqual([portal.has_owner, portal.invitation?.state], [true, 'accepted'])
+    await inviteOwner(world, other.merchant, 1)
+    assert.equal(mails.mails.length, 2, 'whoever has an owner is not invited')
+    const again = await asAdministrator(world, 'POST', `/v1/merchants/${other.merchant}/owner-invitations`)
+    assert.equal(again.body.code, 'OWNER_THERE')
+    const { rows } = await world.owner.query("select after from audit_entries where act = 'invitation.made'")
+    assert(!JSON.stringify(rows).includes(tokenIn(mail)), 'no token in the audit')
+    assert((await history(world, merchant)).includes('merchant.portal_invited by clock'))
+  } finally {
+    await mails.close()
+  }
+})
+
 function wanted(over: object = {}): object {
   return { account_type: 'ACCOUNT_TYPE_BUSINESS', account_bank: '农业银行', account_number: NUMBER, ...over }
 }
 
 /** The same, asked for by an operator who has just proven the second factor. */
 async function as<T>(world: TestWorld, method: string, path: string, body?: object) {
-  operator ??= await operatorOf(world)
+  operator ??= await personOf(world, 'operator')
   return call<T>(world, method, path, body, operator)
 }
 
-async function operatorOf(world: TestWorld): Promise<As> {
-  const { headers } = await givenSignedIn(world.ctx, world.demo.provider, { role: 'operator' })
+async function personOf(world: TestWorld, role: 'operator' | 'administrator'): Promise<As> {
+  const { headers } = await givenSignedIn(world.ctx, world.demo.provider, { role })
   return { key: 'none', headers: { ...headers, authorization: '', origin: world.url } }
 }
 
@@ -202,4 +255,66 @@ async function accounts(world: TestWorld, merchant: string): Promise<SettlementA
 
 async function numberOf(world: TestWorld, merchant: string): Promise<string> {
   return (await accounts(world, merchant)).data[0]!.sub_merchant
+}
+
+/** A company that has become a sub-merchant by its form; its legal representative signs. */
+async function finished(world: TestWorld): Promise<Applyment> {
+  const { id } = await prepare(world)
+  const ofAgent = ['contact_id_doc_type', 'contact_id_number', 'contact_id_doc_copy', 'contact_period_begin']
+  const remove = [...ofAgent, 'contact_period_end', 'business_authorization_letter']
+  await changeForm(world, id, {
+    draft: {
+      contact_info: { contact_type: 'LEGAL', contact_name: '李四', contact_email: 'li@example.cn' },
+      subject_info: {
+        business_license_info: {
+          license_address: '上海市黄浦区一路一号',
+          period_begin: '2019-08-01',
+          period_end: '长期',
+        },
+      },
+    },
+    remove: remove.map((name) => `/contact_info/${name}`),
+  })
+  await submit(world, id)
+  const applyment = await lookAtForm(world, id)
+  assert.equal(applyment.state, 'auditing', JSON.stringify(applyment.refusal))
+  await act(world, applyment, 'approval')
+  await world.advance(11 * MINUTE_MS)
+  await act(world, applyment, 'signature')
+  await world.advance(2 * 60 * MINUTE_MS)
+  const end = await lookAtForm(world, id)
+  assert.equal(end.state, 'finished')
+  return end
+}
+
+async function lookAtForm(world: TestWorld, id: string): Promise<Applyment> {
+  return (await provider<Applyment>(world, 'GET', `/v1/applyments/${id}`)).body
+}
+
+async function asAdministrator<T>(world: TestWorld, method: string, path: string, body?: object) {
+  administrator ??= await personOf(world, 'administrator')
+  return call<T>(world, method, path, body, administrator)
+}
+
+/** The job, run once more. */
+async function inviteOwner(world: TestWorld, merchantId: string, asked = 0): Promise<void> {
+  const job = { providerId: world.demo.provider, merchantId, asked, attempt: 0 }
+  await jobs['invitations.invite_owner']!(world.ctx, job as never)
+}
+
+function accept(world: TestWorld, token: string) {
+  const person = { token, login: 'owner@example.cn', name: '李四', password: 'a kettle of lychee tea' }
+  return call<Invitation>(world, 'POST', '/v1/invitations/accept', person, { headers: { origin: world.url } })
+}
+
+/** The token behind the # of the link; mails break their lines. */
+function tokenIn(mail: string): string {
+  return /invitation#(\S+)/.exec(mail.replace(/=\r?\n/g, ''))?.[1] ?? ''
+}
+
+async function mailOver(world: TestWorld, port: number): Promise<void> {
+  const smtp = { host: '127.0.0.1', port, security: 'none', user: 'duty', password: 'of the mail' } as const
+  const target = { kind: 'email', ...smtp, from: 'teyue@example.com', to: ['duty@example.com'] } as const
+  const wanted = { language: 'zh', minSeverity: 'critical', afterMinutes: 0, perHour: 60 } as const
+  await makeChannel(world.ctx, world.demo.provider, atTheTerminal, { name: 'mail', target, ...wanted })
 }

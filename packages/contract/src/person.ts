@@ -99,6 +99,10 @@ const invitation = {
   invited_by: nullable(id('per', 'Who invites; null for the operator at the terminal')),
   created_at: moment('When it was made'),
   expires_at: moment('When it ends'),
+  mailed_to: nullable(
+    Type.String({ description: 'Whom the program mails it to, masked; null where a person hands it over' }),
+  ),
+  mail_state: nullable(oneOf(['waiting', 'delivered', 'failed'], 'How its mail ended')),
 }
 
 export const Invitation = Type.Object(invitation, {
@@ -116,5 +120,18 @@ export const MadeInvitation = Type.Object(
   { $id: 'MadeInvitation', additionalProperties: false, description: 'An invitation at its birth' },
 )
 export type MadeInvitation = Static<typeof MadeInvitation>
+
+export const Portal = Type.Object(
+  {
+    object: Type.Literal('portal'),
+    merchant: id('mch', 'The merchant'),
+    has_owner: Type.Boolean({ description: 'Whether somebody signs in as its owner' }),
+    invitation: nullable(ref(Invitation)),
+    address: nullable(Type.String({ description: 'Where its contact is written to, masked' })),
+    may_mail: Type.Boolean({ description: 'Whether a link can be mailed: there is an address and a mail channel' }),
+  },
+  { $id: 'Portal', additionalProperties: false, description: "How a merchant's people get in" },
+)
+export type Portal = Static<typeof Portal>
 
 export const InvitationList = listOf('InvitationList', Invitation)

@@ -84,6 +84,7 @@ import {
   NewRole,
   Person,
   PersonList,
+  Portal,
   RoleAndActs,
   RoleList,
 } from './person.ts'
@@ -251,6 +252,7 @@ export const namedSchemas: readonly TSchema[] = [
   MadeInvitation,
   Invitation,
   InvitationList,
+  Portal,
   Approval,
   ApprovalList,
   Decision,

@@ -21,6 +21,15 @@ export type Deed = {
   readonly after?: object | null
 }
 
+/** What the program does by itself, because something else has happened. */
+export const byTheProgram: Actor = {
+  personId: null,
+  sessionId: null,
+  address: 'program',
+  requestId: 'program',
+  merchantId: null,
+}
+
 export const atTheTerminal: Actor = {
   personId: null,
   sessionId: null,

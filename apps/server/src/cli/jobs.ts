@@ -1,11 +1,13 @@
 import type { Context } from '../context.ts'
 import { alertJobs } from '../features/alerts/jobs.ts'
 import { applymentJobs } from '../features/applyments/jobs.ts'
+import { mail } from '../features/channels/errands.ts'
 import { channelJobs } from '../features/channels/jobs.ts'
 import { developmentJobs } from '../features/development/jobs.ts'
 import { exportJobs } from '../features/exports/jobs.ts'
 import { goldPlanJobs } from '../features/gold-plans/jobs.ts'
 import { importJobs } from '../features/imports/jobs.ts'
+import { invitationJobs } from '../features/invitations/jobs.ts'
 import { keyRotationJobs } from '../features/key-rotation/jobs.ts'
 import { noticeJobs } from '../features/notices/jobs.ts'
 import { overviewJobs } from '../features/overview/jobs.ts'
@@ -30,6 +32,7 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...alertJobs,
   ...channelJobs,
   ...keyRotationJobs,
+  ...invitationJobs(mail),
   ...applymentJobs,
   ...settlementAccountJobs,
   ...goldPlanJobs,

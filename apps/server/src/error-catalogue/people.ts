@@ -166,4 +166,18 @@ export const peopleCatalogue = {
     next: 'Use the console at its own address, or an API key.',
     nextZh: '请通过控制台自己的地址访问，或使用 API 密钥。',
   },
+  OWNER_THERE: {
+    status: 409,
+    message: 'The merchant has an owner already, who lets in the others.',
+    messageZh: '该商户已有店主账号，其他人员由店主邀请。',
+    next: 'Let the owner invite, or take the role away first.',
+    nextZh: '请由店主邀请，或先移除其角色。',
+  },
+  OWNER_MAIL_IMPOSSIBLE: {
+    status: 409,
+    message: 'There is no mail channel, or no address of the merchant’s contact.',
+    messageZh: '没有配置邮件渠道，或没有商户联系人的邮箱。',
+    next: 'Make a mail channel under Alerts, write the address down with the merchant, or hand over a link yourself.',
+    nextZh: '请在“告警渠道”中添加邮件渠道，或补充商户联系人邮箱；也可以生成链接自行转交。',
+  },
 } as const satisfies Record<string, Entry>

@@ -184,6 +184,10 @@ export const errorCodes = [
   'LAST_ADMINISTRATOR',
   /** 403: The request comes from a page of another site. Use the console at its own address, or an API key. */
   'ORIGIN_REFUSED',
+  /** 409: The merchant has an owner already, who lets in the others. Let the owner invite, or take the role away first. */
+  'OWNER_THERE',
+  /** 409: There is no mail channel, or no address of the merchant’s contact. Make a mail channel under Alerts, write the address down with the merchant, or hand over a link yourself. */
+  'OWNER_MAIL_IMPOSSIBLE',
   /** 400: There is not exactly one account in this mode, so it has to be named. Name it in `account`; GET /v1/accounts lists them. */
   'ACCOUNT_REQUIRED',
   /** 409: This number is connected already. To give it other keys, exchange the keys of the account that is there. */

@@ -4,7 +4,7 @@ import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { isVisible, type Viewer } from '../providers/viewer.ts'
 import type { Applyment } from './applyment.ts'
 import type { ApplymentFilter } from './applyment-filter.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, textAt } from './draft.ts'
 import { type ApplymentInFull, draftContext } from './paper.ts'
 import { selectApplyment, selectApplymentForUpdate, selectApplyments, selectFinished, selectPapers } from './store.ts'
 import { operatorOf } from './subject.ts'
@@ -56,13 +56,21 @@ export function openDraft(ctx: Pick<Context, 'vault'>, { id, draftSealed }: Appl
 
 /** Joins: the form by which this number was given, if it was onboarded here; its `draftSealed` is gone once its time is over. */
 export async function findFinished(tx: Tx, subMerchantId: string): Promise<Applyment | undefined> {
-  return selectFinished(tx, subMerchantId)
+  return selectFinished(tx, { subMerchantId })
 }
 
 /** Joins: what the operator or legal representative is called; null where it is not known, or not kept any more. */
 export async function findOperator(tx: Tx, vault: Context['vault'], subMerchantId: string): Promise<string | null> {
   const applyment = await findFinished(tx, subMerchantId)
   return applyment?.draftSealed ? (operatorOf(openDraft({ vault }, applyment)) ?? null) : null
+}
+
+/** Joins: where the super administrator of the merchant's newest form is written to; null where that is not kept any more. */
+export async function findContactEmail(tx: Tx, vault: Context['vault'], merchantId: string): Promise<string | null> {
+  const applyment = await selectFinished(tx, { merchantId })
+  return applyment?.draftSealed
+    ? (textAt(openDraft({ vault }, applyment), '/contact_info/contact_email') ?? null)
+    : null
 }
 
 function assertFound(found: Applyment | undefined, viewer: Viewer, id: string): Applyment {

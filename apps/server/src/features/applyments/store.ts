@@ -38,9 +38,17 @@ export async function selectApplymentForUpdate(tx: Tx, id: string): Promise<Appl
   return toApplyment(await ofProvider(tx).where('id', '=', id).forUpdate().executeTakeFirst())
 }
 
-/** Of a number that was given twice, the newest. */
-export async function selectFinished(tx: Tx, subMerchantId: string): Promise<Applyment | undefined> {
-  const newest = ofProvider(tx).where('subMerchantId', '=', subMerchantId).orderBy('id', 'desc').limit(1)
+/** The newest that ended well, of a number or of a merchant. */
+export async function selectFinished(
+  tx: Tx,
+  by: { readonly subMerchantId: string } | { readonly merchantId: string },
+): Promise<Applyment | undefined> {
+  const finished = ofProvider(tx).where('state', '=', 'finished')
+  const fitting =
+    'merchantId' in by
+      ? finished.where('merchantId', '=', by.merchantId)
+      : finished.where('subMerchantId', '=', by.subMerchantId)
+  const newest = fitting.orderBy('id', 'desc').limit(1)
   return toApplyment(await newest.executeTakeFirst())
 }
 

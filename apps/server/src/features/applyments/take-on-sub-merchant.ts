@@ -3,6 +3,7 @@ import { promiseJob } from '../../queue/promise-job.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import { addSubMerchantIn } from '../merchants/create-merchant.ts'
 import { findNumber } from '../merchants/get-merchant.ts'
+import { ownerInvitation } from '../merchants/owner-invitation.ts'
 import { settlementLook } from '../merchants/settlement-look.ts'
 import { setPermissionIn } from '../permissions/set-permission.ts'
 import type { Applyment } from './applyment.ts'
@@ -22,6 +23,7 @@ export async function takeOnSubMerchant(tx: Tx, applyment: Applyment): Promise<s
   const number = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
   const { id } = number
   promiseJob(tx, settlementLook(number, tx.now))
+  promiseJob(tx, ownerInvitation({ merchantId, isAsked: false, attempt: 0 }))
   for (const permission of permissionsByScene(scenesOf(draftMasked)))
     await setPermissionIn(tx, id, { ...permission, saidBy: 'onboarding' })
   return id

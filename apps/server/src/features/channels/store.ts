@@ -30,6 +30,21 @@ export async function selectChannel(tx: Tx, id: string): Promise<Channel | undef
   return channels(tx).where('id', '=', id).executeTakeFirst()
 }
 
+/** The oldest that mails, with its sealed target. */
+export async function selectMailChannel(
+  tx: Tx,
+): Promise<{ readonly id: string; readonly targetSealed: Buffer } | undefined> {
+  return tx.db
+    .selectFrom('alertChannels')
+    .select(['id', 'targetSealed'])
+    .where('providerId', '=', tx.providerId)
+    .where('kind', '=', 'email')
+    .where('removedAt', 'is', null)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 /** False where there is none. What was on its way to it is given up. */
 export async function updateRemoved(tx: Tx, id: string): Promise<boolean> {
   const { numUpdatedRows } = await tx.db

@@ -4,7 +4,6 @@ import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { assertRole } from '../people/add-person.ts'
-import type { Role } from '../people/role.ts'
 import { hashOf, newToken } from '../people/token.ts'
 import { FIRST_INVITATION_MS, INVITATION_MS, type Invitation } from './invitation.ts'
 import { insertInvitation, revokeOfTerminal, selectInvitation, selectInvitations, updateInvitation } from './store.ts'
@@ -13,17 +12,17 @@ import { insertInvitation, revokeOfTerminal, selectInvitation, selectInvitations
 export type Invited = { readonly invitation: Invitation; readonly token: string }
 
 export type Place = { readonly providerId: string; readonly merchantId: string | null }
-type Wanted = { readonly merchantId: string | null; readonly role: Role; readonly name: string }
+type Wanted = Pick<Invitation, 'merchantId' | 'role' | 'name'> & Partial<Pick<Invitation, 'mailedTo' | 'mailState'>>
 
 export async function createInvitation(ctx: Context, place: Place, actor: Actor, wanted: Wanted): Promise<Invited> {
-  return inTenant(ctx, place, (tx) => invite(tx, actor, wanted, INVITATION_MS))
+  return inTenant(ctx, place, (tx) => inviteIn(tx, actor, wanted, INVITATION_MS))
 }
 
 /** For whoever is at the terminal. Those printed before and not yet used open nothing from now on. */
 export async function inviteFromTerminal(ctx: Context, providerId: string, wanted: Wanted): Promise<Invited> {
   return inTenant(ctx, { providerId }, async (tx) => {
     await revokeOfTerminal(tx)
-    return invite(tx, atTheTerminal, wanted, FIRST_INVITATION_MS)
+    return inviteIn(tx, atTheTerminal, wanted, FIRST_INVITATION_MS)
   })
 }
 
@@ -43,11 +42,17 @@ export async function revokeInvitation(ctx: Context, place: Place, actor: Actor,
   })
 }
 
-async function invite(tx: Tx, actor: Actor, { merchantId, role, name }: Wanted, validMs: number): Promise<Invited> {
+/** Joins: makes an invitation, good for so long. */
+export async function inviteIn(
+  tx: Tx,
+  actor: Actor,
+  { merchantId, role, name, mailedTo = null, mailState = null }: Wanted,
+  validMs: number,
+): Promise<Invited> {
   await assertRole(tx, merchantId, role)
   const token = newToken('ti')
   const expiresAt = new Date(tx.now.getTime() + validMs)
-  const unused = { revokedAt: null, acceptedAt: null }
+  const unused = { revokedAt: null, acceptedAt: null, mailedTo, mailState }
   const invitation = {
     id: newId('invitation'),
     merchantId,

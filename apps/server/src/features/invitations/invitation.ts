@@ -15,6 +15,20 @@ export type Invitation = {
   readonly expiresAt: Date
   readonly revokedAt: Date | null
   readonly acceptedAt: Date | null
+  /** Whom the program mails it to, masked, and how that ended; null where a person hands the link over. */
+  readonly mailedTo: string | null
+  readonly mailState: 'waiting' | 'delivered' | 'failed' | null
+}
+
+/** How a merchant's people get in. */
+export type Portal = {
+  readonly merchantId: string
+  readonly hasOwner: boolean
+  /** The newest of an owner. */
+  readonly invitation: Invitation | null
+  /** Where its contact is written to, masked. */
+  readonly address: string | null
+  readonly mayMail: boolean
 }
 
 export function isOpen({ expiresAt, revokedAt, acceptedAt }: Invitation, now: Date): boolean {

@@ -1,13 +1,7 @@
 import { limitOf, toList } from '@teyue/contract/list'
 import { ref } from '@teyue/contract/named'
 import { ById } from '@teyue/contract/params'
-import {
-  InvitationList,
-  type Invitation as InvitationView,
-  MadeInvitation,
-  NewInvitation,
-  PersonListQuery,
-} from '@teyue/contract/person'
+import { InvitationList, MadeInvitation, NewInvitation, PersonListQuery, Portal } from '@teyue/contract/person'
 import { InvitationAcceptance } from '@teyue/contract/sign-in'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
@@ -15,15 +9,22 @@ import { actorOf, visibleMerchant } from '../../http/caller.ts'
 import { setSessionCookie } from '../../http/session-cookie.ts'
 import { slowGuessing } from '../../http/slow-guessing.ts'
 import { visitorOf } from '../../http/visitor.ts'
+import { assertVisible } from '../onboarding/list-merchants.ts'
 import { createSignInDelays } from '../people/sign-in-delays.ts'
 import { acceptInvitation } from './accept-invitation.ts'
 import { createInvitation, listInvitations, revokeInvitation } from './create-invitation.ts'
-import { type Invitation, isOpen } from './invitation.ts'
+import { askForOwnerMail, getPortal, inviteOwner } from './create-owner-invitation.ts'
+import { viewInvitation, viewPortal } from './invitation-view.ts'
 
 const tags = ['People']
 
 /** How people get in: somebody who may lets them. Nobody signs up by itself. */
 export function invitationRoutes(app: FastifyInstance, ctx: Context): void {
+  anybody(app, ctx)
+  owners(app, ctx)
+}
+
+function anybody(app: FastifyInstance, ctx: Context): void {
   const delays = createSignInDelays()
 
   const invite = {
@@ -38,7 +39,7 @@ export function invitationRoutes(app: FastifyInstance, ctx: Context): void {
     const { caller, body } = request
     const wanted = { merchantId: visibleMerchant(caller, body.merchant), role: body.role, name: body.name }
     const { invitation, token } = await createInvitation(ctx, caller, actorOf(request), wanted)
-    return reply.code(201).send({ ...view(invitation, ctx.now()), token } satisfies MadeInvitation)
+    return reply.code(201).send({ ...viewInvitation(invitation, ctx.now()), token } satisfies MadeInvitation)
   })
 
   const list = {
@@ -53,7 +54,7 @@ export function invitationRoutes(app: FastifyInstance, ctx: Context): void {
     const invitations = await listInvitations(ctx, caller, page)
     const now = ctx.now()
     return toList(
-      invitations.map((one) => view(one, now)),
+      invitations.map((one) => viewInvitation(one, now)),
       limit,
     )
   })
@@ -93,18 +94,46 @@ export function invitationRoutes(app: FastifyInstance, ctx: Context): void {
   )
 }
 
-function view(invitation: Invitation, now: Date): InvitationView {
-  const ended = invitation.revokedAt ? 'revoked' : 'expired'
-  const state = invitation.acceptedAt ? 'accepted' : isOpen(invitation, now) ? 'open' : ended
-  return {
-    id: invitation.id,
-    object: 'invitation',
-    role: invitation.role,
-    merchant: invitation.merchantId,
-    name: invitation.name,
-    state,
-    invited_by: invitation.invitedBy,
-    created_at: invitation.createdAt.toISOString(),
-    expires_at: invitation.expiresAt.toISOString(),
+/** The first of a merchant's people, who then lets in the others. */
+function owners(app: FastifyInstance, ctx: Context): void {
+  const get = {
+    tags,
+    summary: "How a merchant's people get in",
+    params: ById,
+    response: { 200: ref(Portal) },
   }
+  app.get<{ Params: ById }>('/v1/merchants/:id/portal', { schema: get }, async ({ caller, params }) => {
+    assertVisible(caller, params.id)
+    return viewPortal(await getPortal(ctx, caller, params.id), ctx.now())
+  })
+
+  const invite = {
+    tags,
+    summary: "Invite a merchant's owner by a link",
+    description:
+      'The token is shown in this answer and never again. Links made before open nothing from now on. Refused where it has an owner, who invites the others. Asks for the second factor.',
+    params: ById,
+    response: { 201: ref(MadeInvitation) },
+  }
+  app.post<{ Params: ById }>('/v1/merchants/:id/owner-invitations', { schema: invite }, async (request, reply) => {
+    const { caller, params } = request
+    assertVisible(caller, params.id)
+    const { invitation, token } = await inviteOwner(ctx, caller, actorOf(request), params.id)
+    return reply.code(201).send({ ...viewInvitation(invitation, ctx.now()), token } satisfies MadeInvitation)
+  })
+
+  const mail = {
+    tags,
+    summary: "Mail a merchant's owner a link",
+    description:
+      'To the contact of the form by which it was onboarded, or of the merchant, over the provider’s mail channel. Links made before open nothing from now on.',
+    params: ById,
+    response: { 202: ref(Portal) },
+  }
+  app.post<{ Params: ById }>('/v1/merchants/:id/owner-mailings', { schema: mail }, async (request, reply) => {
+    const { caller, params } = request
+    assertVisible(caller, params.id)
+    const portal = await askForOwnerMail(ctx, caller, actorOf(request), params.id)
+    return reply.code(202).send(viewPortal(portal, ctx.now()))
+  })
 }

@@ -16,6 +16,8 @@ const columns = [
   'expiresAt',
   'revokedAt',
   'acceptedAt',
+  'mailedTo',
+  'mailState',
 ] as const
 
 /** Asked before the tenant is known, so it goes through a function that answers only this. */
@@ -60,7 +62,7 @@ export async function selectInvitations(
 export async function updateInvitation(
   tx: Tx,
   id: string,
-  changes: { readonly revokedAt?: Date; readonly acceptedAt?: Date; readonly acceptedBy?: string },
+  changes: Partial<Pick<Invitation, 'revokedAt' | 'acceptedAt' | 'mailState'>> & { readonly acceptedBy?: string },
 ): Promise<void> {
   await tx.db
     .updateTable('invitations')
@@ -77,6 +79,33 @@ export async function revokeOfTerminal(tx: Tx): Promise<void> {
     .set({ revokedAt: tx.now })
     .where('providerId', '=', tx.providerId)
     .where('invitedBy', 'is', null)
+    .where('mailState', 'is', null)
+    .where('acceptedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .execute()
+}
+
+/** The newest that lets an owner into this merchant. */
+export async function selectOwnerInvitation(tx: Tx, merchantId: string): Promise<Invitation | undefined> {
+  return tx.db
+    .selectFrom('invitations')
+    .select(columns)
+    .where('providerId', '=', tx.providerId)
+    .where('merchantId', '=', merchantId)
+    .where('role', '=', 'owner')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Links of owners that nobody has used: a new one takes their place. */
+export async function revokeOwnersOpen(tx: Tx, merchantId: string): Promise<void> {
+  await tx.db
+    .updateTable('invitations')
+    .set({ revokedAt: tx.now })
+    .where('providerId', '=', tx.providerId)
+    .where('merchantId', '=', merchantId)
+    .where('role', '=', 'owner')
     .where('acceptedAt', 'is', null)
     .where('revokedAt', 'is', null)
     .execute()

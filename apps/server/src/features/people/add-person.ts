@@ -7,6 +7,7 @@ import { isRoleOf, may, type Role } from './role.ts'
 import {
   insertMembership,
   insertPerson,
+  isOwnerThere,
   selectAdministrators,
   selectCredentials,
   selectMembership,
@@ -59,6 +60,11 @@ export async function mayLetIn(tx: Tx, personId: string, merchantId: string | nu
   const [person] = await selectPeople(tx, { merchantId: null, id: personId, limit: 1 })
   const reaching = person?.memberships.filter((one) => one.merchantId === null || one.merchantId === merchantId) ?? []
   return reaching.some((one) => may(one.role, one.merchantId, 'people.manage'))
+}
+
+/** Joins: whether anybody is the merchant's owner. */
+export async function hasOwner(tx: Tx, merchantId: string): Promise<boolean> {
+  return isOwnerThere(tx, merchantId)
 }
 
 /** Joins: refuses what would leave the provider without anybody who may let others in. */

@@ -170,6 +170,20 @@ export async function updateMembership(
     .execute()
 }
 
+/** Whether anybody is the merchant's owner. */
+export async function isOwnerThere(tx: Tx, merchantId: string): Promise<boolean> {
+  const owner = await tx.db
+    .selectFrom('memberships')
+    .select('id')
+    .where('providerId', '=', tx.providerId)
+    .where('merchantId', '=', merchantId)
+    .where('role', '=', 'owner')
+    .where('endedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return owner !== undefined
+}
+
 /** Locks them all, so that the last two do not remove each other. */
 export async function selectAdministrators(tx: Tx): Promise<{ readonly personId: string }[]> {
   return tx.db
