@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import type { Disagreement } from '@teyue/contract/disagreement'
+import type { FoundNumber } from '@teyue/contract/found-number'
+import type { Import } from '@teyue/contract/import'
 import type { Reconciliation, ReconciliationInFull } from '@teyue/contract/reconciliation'
+import type { SearchResult } from '@teyue/contract/search'
+import { atTheTerminal } from '@teyue/server/base/audit'
 import { getAccount } from '@teyue/server/features/providers/get-account'
+import { setSettings } from '@teyue/server/features/settings/set-settings'
+import { UNSET } from '@teyue/server/features/settings/settings'
 import { type TestWorld, testWorld } from '@teyue/server/testing/world'
-import { call, calm, linkOf, look, newReference, order, paid, refund, spoil, tell } from './acts.ts'
+import { askRefund, call, calm, linkOf, look, newReference, order, paid, refund, spoil, tell } from './acts.ts'
 import { subMerchantOf } from './cast.ts'
-import { disagreements, list } from './evidence.ts'
+import { disagreements, history, list } from './evidence.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
+const nowhere = 'http://127.0.0.1:9/elsewhere'
 
 test('Q42: the next day after ten the bill is fetched, and agrees with the books payment by payment', async (t) => {
   const world = await givenNoon(t)
@@ -61,6 +69,76 @@ test('Q42: what the bill alone knows is listed, shown to a person, and keeps not
   for (let passed = 0; passed < 10; passed++) await world.advance(dayMs)
   const first = (await days(world)).find(({ id }) => id === compared!.id)
   assert.deepEqual([first?.state, first?.next_at], ['differs', null], 'a person must look, no machine does any more')
+})
+
+test('M3, Q42: beside another system its payments are no differences, come in by a file, and are refunded once WeChat confirms them', async (t) => {
+  const world = await givenNoon(t)
+  const { demo, ctx } = world
+  const as = { key: demo.keys.provider }
+  const { sub_mchid } = await subMerchantOf(world, 'company')
+  const stranger = await tell<{ sub_mchid: string }>(world, 'POST', 'merchants', {
+    ...{ provider: demo.sp_mchid, name: '手工进件的店', subject_type: 'company', subject: '手工公司' },
+  })
+  await setSettings(ctx, demo.provider, atTheTerminal, { ...UNSET, isBesideAnother: true })
+  const ours = `${world.url}/notify/wechat/${demo.account}`
+  const imported = await payElsewhere(world)
+  const mistyped = await payElsewhere(world)
+  await payElsewhere(world, undefined, ours)
+  await payElsewhere(world, stranger, ours)
+  await paid(world)
+
+  const client = await clientOf(world)
+  const lineOf = async (out_trade_no: string, fen: number) => {
+    const { data } = await client.orders.queryByOutTradeNo({ sp_mchid: demo.sp_mchid, sub_mchid, out_trade_no })
+    return [out_trade_no, data.transaction_id, sub_mchid, fen, data.success_time, 'Native', 500].join(',')
+  }
+  const head = 'out_trade_no,transaction_id,sub_mchid,amount_fen,paid_at,product,refunded_fen'
+  const lines = [head, await lineOf(imported, 700), await lineOf(mistyped, 701), 'x,1,2,0.5,noon,Code,1']
+  const content = Buffer.from(lines.join('\n')).toString('base64')
+  const given = await call<Import>(world, 'POST', '/v1/imports', { kind: 'payments', filename: 'old.csv', content }, as)
+  await world.drain()
+  await call(world, 'POST', `/v1/imports/${given.body.id}/starts`, undefined, as)
+  await world.drain()
+  const { body: taken } = await call<Import>(world, 'GET', `/v1/imports/${given.body.id}`, undefined, as)
+  assert.deepEqual([taken.state, taken.lines.done, taken.lines.bad], ['done', 2, 1])
+  const { body: found } = await call<SearchResult>(world, 'GET', `/v1/search?q=${imported}`, undefined, as)
+  const [hit] = found.data
+  const before = await look(world, hit!.id)
+  assert.deepEqual([before.refundable, before.refunded, before.imported?.verified_at], [200, 500, null])
+  assert.equal((await askRefund(world, before.id, { amount: 201 })).body.code, 'REFUND_TOO_LARGE')
+  assert.deepEqual((await history(world, before.id)).slice(-1), ['payment.verified by query'], 'WeChat is asked first')
+  await refund(world, before.id, { amount: 200 })
+  await world.advance(10_000)
+
+  const { body: other } = await call<SearchResult>(world, 'GET', `/v1/search?q=${mistyped}`, undefined, as)
+  const refused = await askRefund(world, other.data[0]!.id, { amount: 1 })
+  assert.deepEqual([refused.status, refused.body.code], [409, 'PAYMENT_NOT_VERIFIED'], 'nothing on a file’s word alone')
+  const open = await list<Disagreement>(world, '/v1/disagreements')
+  assert.deepEqual(
+    open.map(({ kind }) => kind),
+    ['payment_amount'],
+    'notices of what others made are none',
+  )
+
+  await turnTo(world, 11)
+  const [compared] = (await days(world)).filter(isBusy)
+  const wrong = (await inFull(world, compared!.id)).differences.map(({ kind, number }) => [kind, number])
+  assert.deepEqual(wrong, [['amount', mistyped]])
+  assert.deepEqual([compared?.elsewhere, compared?.theirs?.payments], [{ payments: 2, paid: 1_400 }, 3])
+
+  type Found = { data: FoundNumber[] }
+  const numbers = await call<Found>(world, 'GET', '/v1/found-numbers?state=open', undefined, as)
+  const [number, ...others] = numbers.body.data
+  assert.deepEqual([number?.sub_mchid, number?.paid, others], [stranger.sub_mchid, 700, []])
+  assert.deepEqual(number?.seen_in, ['notice', 'bill'])
+  const merchant = { name: '手工进件的店', subject: '手工公司', subject_type: 'company' }
+  const path = `/v1/found-numbers/${number!.id}`
+  const adoption = { merchant, fee_rate_ppm: 6_000 }
+  const adopted = await call<FoundNumber>(world, 'POST', `${path}/adoptions`, adoption, as)
+  assert.deepEqual([adopted.status, adopted.body.state], [201, 'adopted'], JSON.stringify(adopted.body))
+  assert.match(adopted.body.merchant ?? '', /^mch_/)
+  const late = await call(world, 'POST', `${path}/dismissals`, { reason: 'none of ours' }, as)
+  assert.equal(late.body.code, 'SUB_MERCHANT_TAKEN')
 })
 
 test('Q42: a payment that only the bill knows to be paid is asked for, and is paid by WeChat’s word', async (t) => {
@@ -160,11 +238,11 @@ async function inFull(world: TestWorld, id: string): Promise<ReconciliationInFul
   return (await call<ReconciliationInFull>(world, 'GET', `/v1/reconciliations/${id}`, undefined, as)).body
 }
 
-/** An order under the provider's number that another program of its made. */
-async function payElsewhere(world: TestWorld): Promise<string> {
-  const { ctx, demo } = world
-  const { client } = await ctx.wechat.of(await getAccount(ctx, demo.provider, demo.account))
-  const { sub_mchid } = await subMerchantOf(world, 'company')
+/** An order under the provider's number that another program of its made; of the company unless told otherwise. */
+async function payElsewhere(world: TestWorld, of?: { sub_mchid: string }, notify_url = nowhere): Promise<string> {
+  const { demo } = world
+  const client = await clientOf(world)
+  const { sub_mchid } = of ?? (await subMerchantOf(world, 'company'))
   const out_trade_no = `elsewhere-${newReference()}`
   const { data } = await client.orders.native({
     sp_appid: demo.appids.sp,
@@ -172,9 +250,13 @@ async function payElsewhere(world: TestWorld): Promise<string> {
     sub_mchid,
     out_trade_no,
     description: '别处的订单',
-    notify_url: 'http://127.0.0.1:9/elsewhere',
+    notify_url,
     amount: { total: 700, currency: 'CNY' },
   })
   await world.pay({ code_url: data.code_url })
   return out_trade_no
+}
+
+async function clientOf({ ctx, demo }: TestWorld) {
+  return (await ctx.wechat.of(await getAccount(ctx, demo.provider, demo.account))).client
 }

@@ -70,6 +70,8 @@ export const featureOrder: readonly string[][] = [
   ['channels'],
   ['imports'],
   ['reconciliation', 'identities', 'gold-plans'],
+  ['bill-lines'],
+  ['found-numbers'],
   ['rebates'],
   ['settlement'],
   ['refunds', 'redpackets'],

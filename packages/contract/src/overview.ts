@@ -69,6 +69,9 @@ export const Overview = Type.Object(
         unknown: count(
           'Payments and refunds whose outcome WeChat has not said for ten minutes, at most 100 are counted',
         ),
+        found_numbers: nullable(
+          count('Numbers at WeChat that nobody here knows, at most 100 are counted; null for who may not see them'),
+        ),
         abnormal_refunds: count('Refunds that could not be credited, at most 100 are counted'),
         held_refunds: count("Refunds that wait for the merchant's money, at most 100 are counted"),
         failing_settlements: nullable(

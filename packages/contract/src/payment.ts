@@ -105,6 +105,15 @@ export const Payment = Type.Object(
     transaction_id: nullable(
       Type.String({ description: "WeChat's number for it", examples: ['4200002917202611231234567890'] }),
     ),
+    imported: nullable(
+      Type.Object(
+        {
+          out_trade_no: Type.String({ description: 'The number under which the other system ordered it' }),
+          verified_at: nullable(moment('When WeChat was asked and said the same of it; nothing is refunded before')),
+        },
+        { additionalProperties: false, description: 'Of a payment that another system made; null for ours' },
+      ),
+    ),
     refundable: fen('What can still be refunded', 1280),
     refunded: fen('What WeChat has accepted to refund', 0),
     fee: nullable(fen("WeChat's fee on it, before any part comes back with a refund", 8)),

@@ -40,6 +40,16 @@ const fields = {
   theirs: totals("WeChat's bill"),
   ours: totals('our book'),
   difference_count: count('In how many places they differ'),
+  elsewhere: nullable(
+    Type.Object(
+      { payments: count('How many payments'), paid: sum('What they come to') },
+      {
+        additionalProperties: false,
+        description:
+          'What the bill has that other systems made: of numbers that nobody here knows, or while one runs beside this one. It is in neither side’s totals, and no difference',
+      },
+    ),
+  ),
   compared_at: nullable(moment('When they were last compared')),
   next_at: nullable(moment('When they will be compared again')),
 }

@@ -33,6 +33,7 @@ import { developmentSchemas } from './development-schemas.ts'
 import { Disagreement, DisagreementInFull, DisagreementList, DisagreementMove } from './disagreement.ts'
 import { Event, EventList } from './event.ts'
 import { Export, ExportList, NewExport } from './export.ts'
+import { FoundNumber, FoundNumberList, NewAdoption, NewDismissal, NewFoundNumber } from './found-number.ts'
 import { GoldPlan, GoldPlanChange, NewGoldPlanChange } from './gold-plan.ts'
 import { IdentityTable } from './identity-table.ts'
 import { Import, ImportLine, ImportLineList, ImportList, NewImport } from './import.ts'
@@ -145,6 +146,11 @@ export const namedSchemas: readonly TSchema[] = [
   NewExport,
   Export,
   ExportList,
+  FoundNumber,
+  FoundNumberList,
+  NewFoundNumber,
+  NewAdoption,
+  NewDismissal,
   NewImport,
   Import,
   ImportList,

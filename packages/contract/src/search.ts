@@ -5,7 +5,7 @@ import { ref } from './named.ts'
 import { paymentStates } from './payment.ts'
 import { refundStates } from './refund.ts'
 
-const numbers = ['id', 'reference', 'transaction_id', 'refund_id'] as const
+const numbers = ['id', 'reference', 'transaction_id', 'refund_id', 'out_trade_no'] as const
 const shown = {
   merchant: id('mch', 'Whose it is'),
   amount: fen('Its amount', 1280),

@@ -19,18 +19,27 @@ const changeable = {
   ),
 }
 
-export const NewSettings = Type.Object(changeable, {
-  $id: 'NewSettings',
-  additionalProperties: false,
+const beside = Type.Boolean({
   description:
-    'Refunds are summed up: those of the same payment, and what the same person refunded within a day. Programs are not asked for a second person',
+    'Another system takes payments under the same numbers of WeChat’s: bills and notices of what it made are no differences',
 })
+
+export const NewSettings = Type.Object(
+  { ...changeable, beside_another_system: Type.Optional(beside) },
+  {
+    $id: 'NewSettings',
+    additionalProperties: false,
+    description:
+      'Refunds are summed up: those of the same payment, and what the same person refunded within a day. Programs are not asked for a second person',
+  },
+)
 export type NewSettings = Static<typeof NewSettings>
 
 export const Settings = Type.Object(
   {
     object: Type.Literal('settings'),
     ...changeable,
+    beside_another_system: beside,
     second_factor_refund_above_unless_set: fen('The installation’s own limit', 100_000),
     second_factor_minutes: Type.Integer({ description: 'How long a proven second factor lasts', examples: [15] }),
   },

@@ -12,6 +12,7 @@ import { disagreementRoutes } from '../features/disagreements/routes.ts'
 import { explanationRoutes } from '../features/explanations/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
 import { factorRoutes } from '../features/factors/routes.ts'
+import { foundNumberRoutes } from '../features/found-numbers/routes.ts'
 import { goldPlanRoutes } from '../features/gold-plans/routes.ts'
 import { identityRoutes } from '../features/identities/routes.ts'
 import { importRoutes } from '../features/imports/routes.ts'
@@ -50,6 +51,7 @@ export const routes: readonly Routes[] = [
   importRoutes,
   attachmentRoutes,
   goldPlanRoutes,
+  foundNumberRoutes,
   identityRoutes,
   applymentRoutes,
   settlementAccountRoutes,

@@ -23,6 +23,7 @@ const prefixes = {
   reconciliation: 'rec',
   export: 'exp',
   import: 'imp',
+  foundNumber: 'fnd',
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   person: 'per',
@@ -48,6 +49,13 @@ export type IdKind = keyof typeof prefixes
 /** A new TypeID: a prefix that tells the kind and 26 characters that sort by time. At most 31 characters, so WeChat takes it as a number. */
 export function newId(kind: IdKind): string {
   return typeid(prefixes[kind]).toString()
+}
+
+/** A new id that sorts where it would had it been made at this moment, in milliseconds since 1970. */
+export function newIdAt(kind: IdKind, ms: number): string {
+  const [fresh, timed] = [newId(kind), idAt(kind, ms)]
+  const length = prefixes[kind].length + 1 + TIME_CHARACTERS
+  return timed.slice(0, length) + fresh.slice(length)
 }
 
 /** True for what could be an id of this kind. */

@@ -242,6 +242,8 @@ export type Tables = {
     transactionId: string
     subMchid: string
     amount: number
+    orderNumber: string | null
+    isElsewhere: Generated<boolean>
   }
   callTallies: {
     providerId: string
@@ -343,6 +345,30 @@ export type Tables = {
     createdAt: Date
     readyAt: Date | null
     expiresAt: Date
+  }
+  foundNumberDays: {
+    providerId: string
+    accountId: string
+    subMchid: string
+    day: string
+    payments: number
+    paid: number
+    refunds: number
+    refunded: number
+  }
+  foundNumbers: {
+    providerId: string
+    id: string
+    accountId: string
+    subMchid: string
+    state: 'open' | 'adopted' | 'dismissed'
+    seenIn: string[]
+    firstSeenAt: Date
+    lastSeenAt: Date
+    decidedBy: string | null
+    decidedAt: Date | null
+    reason: string | null
+    subMerchantId: string | null
   }
   goldPlanChanges: {
     providerId: string
@@ -499,7 +525,7 @@ export type Tables = {
     eventType: string
     exchangeId: string
     contentSealed: Buffer
-    state: 'received' | 'applied' | 'parked'
+    state: 'received' | 'applied' | 'parked' | 'elsewhere'
     receivedAt: Date
   }
   papers: {
@@ -573,6 +599,8 @@ export type Tables = {
     createdAt: Date
     changedAt: Date
     askedAt: Date
+    outTradeNo: string | null
+    verifiedAt: Date | null
   }
   people: {
     providerId: string
@@ -654,6 +682,8 @@ export type Tables = {
     comparedAt: Date | null
     nextAt: Date | null
     createdAt: Date
+    elsewherePayments: number | null
+    elsewherePaid: number | null
   }
   recoveryCodes: {
     providerId: string
@@ -730,6 +760,7 @@ export type Tables = {
     fourEyesRefundAbove: number | null
     fourEyesFor: string[]
     changedAt: Date
+    isBesideAnother: Generated<boolean>
   }
   settlementAccounts: {
     providerId: string

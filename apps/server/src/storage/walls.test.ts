@@ -37,6 +37,8 @@ const mayWrite: Readonly<Record<string, string>> = {
   export_parts: 'insert delete',
   exports: 'insert update',
   h5_domains: 'insert update',
+  found_number_days: 'insert update',
+  found_numbers: 'insert update',
   idempotency_keys: 'insert',
   import_lines: 'insert update delete',
   imports: 'insert update',

@@ -12,6 +12,8 @@ export function examplePayment(changes: Partial<Payment> = {}): Payment {
   return {
     providerId: 'prv_00000000000000000000000001',
     id: 'pay_00000000000000000000000001',
+    outTradeNo: null,
+    verifiedAt: null,
     merchantId: 'mch_00000000000000000000000001',
     accountId: 'acct_00000000000000000000000001',
     subMerchantId: 'sub_00000000000000000000000001',

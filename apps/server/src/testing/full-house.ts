@@ -8,6 +8,7 @@ import { addAppid, bindAppid } from '../features/appids/bind-appid.ts'
 import { addPaper } from '../features/applyments/add-paper.ts'
 import { createApplyment } from '../features/applyments/create-applyment.ts'
 import { createApproval } from '../features/approvals/create-approval.ts'
+import { addBillLines } from '../features/bill-lines/add-bill-lines.ts'
 import { makeChannel } from '../features/channels/make-channel.ts'
 import { addPayPath } from '../features/development/add-pay-path.ts'
 import { addH5Domain } from '../features/development/set-h5-domain.ts'
@@ -26,7 +27,6 @@ import { createPayment } from '../features/payments/create-payment.ts'
 import { paymentConditions } from '../features/payments/payment-filter.ts'
 import { replaceRecoveryCodes } from '../features/people/store.ts'
 import { storePlatformKeys } from '../features/providers/store-platform-keys.ts'
-import { addBillLines } from '../features/reconciliation/add-bill-lines.ts'
 import { settleReconciliation } from '../features/reconciliation/settle-reconciliation.ts'
 import { startReconciliation } from '../features/reconciliation/start-reconciliation.ts'
 import { createRefund } from '../features/refunds/create-refund.ts'
@@ -149,7 +149,8 @@ async function compareDay(ctx: Context, { owner }: Shop): Promise<void> {
     subMchid: '1600000001',
     amount: fen(1),
   } as const
-  await addBillLines(later, started!, [line])
+  const unknown = { ...line, number: 'other', transactionId: '43', subMchid: '1699999999' }
+  await addBillLines(later, started!, [line, unknown])
   await settleReconciliation(later, started!)
 }
 

@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -163,6 +163,15 @@ export type ImportsListLinesQuery = {
   readonly cursor?: string
   /** How a line stands: `good` may be taken in, `bad` has findings, `known` is here already and is not changed, `done` was taken in */
   readonly state?: 'unchecked' | 'good' | 'bad' | 'known' | 'done'
+}
+
+export type FoundNumbersListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** `open`: somebody is to say whose it is */
+  readonly state?: 'open' | 'adopted' | 'dismissed'
 }
 
 export type ApplymentsListQuery = {
@@ -471,6 +480,18 @@ export type Calls = {
     /** Delete the content of a file of a merchant */
     remove(id: string, options?: CallOptions): Promise<void>
   }
+  readonly foundNumbers: {
+    /** List numbers at WeChat that nobody here knows. Seen in bills and notices, or asked for by the number of a form. */
+    list(query?: FoundNumbersListQuery, options?: CallOptions): Promise<FoundNumberList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: FoundNumbersListQuery, options?: CallOptions): AsyncGenerator<FoundNumber, void, undefined>
+    /** Have WeChat asked for the number of a form that was filled in by hand */
+    create(body: NewFoundNumber, options?: CallOptions): Promise<FoundNumber>
+    /** Make a found number a merchant’s */
+    createAdoption(id: string, body: NewAdoption, options?: CallOptions): Promise<FoundNumber>
+    /** Say why a found number is of no concern */
+    createDismissal(id: string, body: NewDismissal, options?: CallOptions): Promise<FoundNumber>
+  }
   readonly papers: {
     /** Add a paper. It is kept sealed; the draft names it by its id. The same file again is the same paper. */
     create(applyment: string, body: NewPaper, options?: CallOptions): Promise<Paper>
@@ -720,6 +741,13 @@ export function callsOf(ask: Ask): Calls {
       create: (merchant, body, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(merchant)}/attachments`, body, repeatable: false }, options),
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/attachments/${encodeURIComponent(id)}`, repeatable: true }, options),
       remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/attachments/${encodeURIComponent(id)}`, repeatable: true }, options),
+    },
+    foundNumbers: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/found-numbers', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/found-numbers', ...(query && { query }), repeatable: true }, options),
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/found-numbers', body, repeatable: false }, options),
+      createAdoption: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/found-numbers/${encodeURIComponent(id)}/adoptions`, body, repeatable: false }, options),
+      createDismissal: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/found-numbers/${encodeURIComponent(id)}/dismissals`, body, repeatable: false }, options),
     },
     papers: {
       create: (applyment, body, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(applyment)}/papers`, body, repeatable: false }, options),

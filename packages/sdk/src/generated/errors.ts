@@ -136,6 +136,14 @@ export const errorCodes = [
   'IMPORT_NOTHING_GOOD',
   /** 429: So many files are being looked at or taken in that another must wait. Wait until one is done. */
   'TOO_MANY_IMPORTS',
+  /** 409: This payment was imported, and WeChat has not confirmed it: nothing is refunded on the word of a file. Try again in a moment: WeChat is asked. Where it says something else, look at the disagreement. */
+  'PAYMENT_NOT_VERIFIED',
+  /** 404: There is no such found number in this mode. Look at GET /v1/found-numbers. */
+  'FOUND_NUMBER_NOT_FOUND',
+  /** 409: WeChat has given the form no number yet. Wait until WeChat calls it finished; its state is in the details. */
+  'FORM_HAS_NO_NUMBER',
+  /** 502: WeChat did not tell of the form. Compare the number with the partner platform; WeChat’s code is in the details. */
+  'FORM_NOT_TOLD',
   /** 409: Another merchant has this number of yours. Choose another number; `merchant` in the details has this one. */
   'MERCHANT_REFERENCE_TAKEN',
   /** 401: The name, the password or the code is not right. Try again. After several failures each further try waits longer, from your address only. */

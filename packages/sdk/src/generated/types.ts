@@ -67,6 +67,13 @@ export type Payment = {
   readonly paid_at: string | null
   /** WeChat's number for it */
   readonly transaction_id: string | null
+  /** Of a payment that another system made; null for ours */
+  readonly imported: {
+    /** The number under which the other system ordered it */
+    readonly out_trade_no: string
+    /** When WeChat was asked and said the same of it; nothing is refunded before (RFC 3339) */
+    readonly verified_at: string | null
+  } | null
   /** What can still be refunded, in fen (1 yuan = 100 fen) */
   readonly refundable: number
   /** What WeChat has accepted to refund, in fen (1 yuan = 100 fen) */
@@ -330,6 +337,8 @@ export type Overview = {
     readonly disagreements: number | null
     /** Payments and refunds whose outcome WeChat has not said for ten minutes, at most 100 are counted */
     readonly unknown: number
+    /** Numbers at WeChat that nobody here knows, at most 100 are counted; null for who may not see them */
+    readonly found_numbers: number | null
     /** Refunds that could not be credited, at most 100 are counted */
     readonly abnormal_refunds: number
     /** Refunds that wait for the merchant's money, at most 100 are counted */
@@ -423,7 +432,7 @@ export type SearchHit = {
   /** When it was asked for (RFC 3339) */
   readonly created_at: string
   /** Which of its numbers it was */
-  readonly matched: 'id' | 'reference' | 'transaction_id' | 'refund_id'
+  readonly matched: 'id' | 'reference' | 'transaction_id' | 'refund_id' | 'out_trade_no'
 } | {
   readonly kind: 'refund'
   /** The refund */
@@ -439,7 +448,7 @@ export type SearchHit = {
   /** When it was asked for (RFC 3339) */
   readonly created_at: string
   /** Which of its numbers it was */
-  readonly matched: 'id' | 'reference' | 'transaction_id' | 'refund_id'
+  readonly matched: 'id' | 'reference' | 'transaction_id' | 'refund_id' | 'out_trade_no'
 } | {
   readonly kind: 'applyment'
   /** The applyment, which is its number at WeChat, too: `business_code` */
@@ -666,6 +675,82 @@ export type ExportList = {
   readonly has_more: boolean
   /** `cursor` of the next page */
   readonly next_cursor: string | null
+}
+
+/** A number at WeChat that nobody here knows */
+export type FoundNumber = {
+  /** The found number */
+  readonly id: string
+  readonly object: 'found_number'
+  /** Under which account it was seen */
+  readonly account: string
+  /** WeChat's number */
+  readonly sub_mchid: string
+  /** `open`: somebody is to say whose it is */
+  readonly state: 'open' | 'adopted' | 'dismissed'
+  /** Where it was seen */
+  readonly seen_in: readonly ('bill' | 'notice' | 'applyment')[]
+  /** When it was seen first (RFC 3339) */
+  readonly first_seen_at: string
+  /** When it was seen last (RFC 3339) */
+  readonly last_seen_at: string
+  /** Payments of it in the bills since then */
+  readonly payments: number
+  /** What they come to, in fen (1 yuan = 100 fen) */
+  readonly paid: number
+  /** Refunds of it in the bills since then */
+  readonly refunds: number
+  /** What those come to, in fen (1 yuan = 100 fen) */
+  readonly refunded: number
+  /** Who said whose it is */
+  readonly decided_by: string | null
+  /** When (RFC 3339) */
+  readonly decided_at: string | null
+  /** Why it was dismissed */
+  readonly reason: string | null
+  /** Whose it is by now */
+  readonly merchant: string | null
+}
+
+export type FoundNumberList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (FoundNumber)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** A form that was filled in by hand at WeChat */
+export type NewFoundNumber = {
+  /** Under which account the form was filled in */
+  readonly account: string
+  /** WeChat's number of the form */
+  readonly applyment_id?: string
+  /** Or its business_code */
+  readonly business_code?: string
+}
+
+/** Whose the number is */
+export type NewAdoption = {
+  /** A merchant that is here */
+  readonly merchant: string | {
+    /** What you call it */
+    readonly name: string
+    /** Its legal name, as its papers have it */
+    readonly subject: string
+    /** What kind of legal subject it is */
+    readonly subject_type: 'company' | 'individual' | 'institution' | 'government' | 'other'
+  }
+  /** WeChat’s fee in millionths of the amount: 0.60 % is 6000 */
+  readonly fee_rate_ppm: number
+}
+
+/** Why a found number is left alone */
+export type NewDismissal = {
+  /** Why it is of no concern */
+  readonly reason: string
 }
 
 /** A file of what exists already */
@@ -2343,6 +2428,13 @@ export type Reconciliation = {
   } | null
   /** In how many places they differ */
   readonly difference_count: number
+  /** What the bill has that other systems made: of numbers that nobody here knows, or while one runs beside this one. It is in neither side’s totals, and no difference */
+  readonly elsewhere: {
+    /** How many payments */
+    readonly payments: number
+    /** What they come to, in fen (1 yuan = 100 fen) */
+    readonly paid: number
+  } | null
   /** When they were last compared (RFC 3339) */
   readonly compared_at: string | null
   /** When they will be compared again (RFC 3339) */
@@ -2386,6 +2478,13 @@ export type ReconciliationInFull = {
   } | null
   /** In how many places they differ */
   readonly difference_count: number
+  /** What the bill has that other systems made: of numbers that nobody here knows, or while one runs beside this one. It is in neither side’s totals, and no difference */
+  readonly elsewhere: {
+    /** How many payments */
+    readonly payments: number
+    /** What they come to, in fen (1 yuan = 100 fen) */
+    readonly paid: number
+  } | null
   /** When they were last compared (RFC 3339) */
   readonly compared_at: string | null
   /** When they will be compared again (RFC 3339) */

@@ -44,6 +44,7 @@ function useNeeds({ needs }: Overview): Need[] {
   return [
     ...linked('dis', t('disagreements'), '/disagreements', { state: 'open' }, needs.disagreements ?? 0),
     ...linked('unk', t('unknown'), '/payments', { state: 'unknown' }, needs.unknown),
+    ...linked('found', t('found'), '/found-numbers', {}, needs.found_numbers ?? 0),
     ...linked('abn', t('abnormal'), '/refunds', { state: 'abnormal' }, needs.abnormal_refunds),
     ...linked('held', t('held'), '/refunds', { state: 'requested' }, needs.held_refunds),
     ...linked('rej', t('rejected'), '/applyments', { state: 'rejected' }, needs.applyments?.rejected ?? 0),

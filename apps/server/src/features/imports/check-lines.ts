@@ -3,8 +3,10 @@ import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Import, Line, LineOutcome } from './file-import.ts'
 import { openLine } from './get-import.ts'
 import { newMerchantBooks } from './merchant-books.ts'
+import { newPaymentBooks } from './payment-books.ts'
 import { selectImportForUpdate, selectLines, updateImport, updateLines } from './store.ts'
 import { checkMerchants } from './take-merchants.ts'
+import { checkPayments } from './take-payments.ts'
 
 const LINES_AT_ONCE = 500
 
@@ -36,7 +38,11 @@ export async function checkLines(ctx: Context, providerId: string, id: string): 
   }
 }
 
-function checkerOf({ mode }: Import): Checker {
+function checkerOf({ kind, mode }: Import): Checker {
+  if (kind === 'payments') {
+    const books = newPaymentBooks()
+    return (tx, lines) => checkPayments(tx, mode, books, lines)
+  }
   const books = newMerchantBooks()
   return (tx, lines) => checkMerchants(tx, mode, books, lines)
 }

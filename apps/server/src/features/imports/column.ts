@@ -35,7 +35,31 @@ const ofMerchants: readonly Column[] = [
   { field: 'notes', zh: '备注', example: '' },
 ]
 
-export const columnsOf: Readonly<Record<ImportKind, readonly Column[]>> = { merchants: ofMerchants, payments: [] }
+const ofPayments: readonly Column[] = [
+  { field: 'out_trade_no', zh: '商户订单号', isNeeded: true, example: 'OLD20260101000001' },
+  {
+    field: 'transaction_id',
+    zh: '微信支付订单号',
+    others: ['微信订单号'],
+    isNeeded: true,
+    example: '4200000000202601010000000001',
+  },
+  number,
+  account,
+  { field: 'amount_fen', zh: '金额（分）', isNeeded: true, example: '1280' },
+  { field: 'paid_at', zh: '支付时间', isNeeded: true, example: '2026-01-01 09:30:00' },
+  { field: 'product', zh: '产品', isNeeded: true, example: 'JSAPI' },
+  { field: 'refunded_fen', zh: '已退款（分）', example: '0' },
+  { field: 'payer_openid', zh: '付款人 openid', example: '' },
+  { field: 'payer_appid', zh: '付款人 appid', example: '' },
+  { field: 'reference', zh: '商户单号', example: '' },
+  { field: 'description', zh: '商品说明', example: '' },
+]
+
+export const columnsOf: Readonly<Record<ImportKind, readonly Column[]>> = {
+  merchants: ofMerchants,
+  payments: ofPayments,
+}
 
 export type Head = {
   /** The field of each cell; null for a column that nobody needs. */

@@ -94,6 +94,84 @@ export const lineFindingWords = {
     next: 'Correct our number, or the merchant’s name and subject: one number is one merchant.',
     nextZh: '请更正我方编号，或商户名称与主体：一个编号对应一个商户。',
   },
+  OUT_TRADE_NO: {
+    message: '“{value}” is no out_trade_no: up to 32 letters, digits, _ - | *.',
+    messageZh: '“{value}”不是商户订单号：应为不超过 32 位的字母、数字及 _ - | *。',
+    next: 'Give the number under which the order was sent to WeChat.',
+    nextZh: '请填写向微信支付下单时所用的商户订单号。',
+  },
+  OUR_NUMBER: {
+    message: 'Teyue itself makes numbers of this form.',
+    messageZh: '该单号为本平台自身的单号形式。',
+    next: 'What was ordered here is here already; delete the line.',
+    nextZh: '在本平台下单的收款无需导入，请删除此行。',
+  },
+  TRANSACTION_ID: {
+    message: '“{value}” is no transaction_id of WeChat’s: it has 20 to 32 digits.',
+    messageZh: '“{value}”不是微信支付订单号：应为 20 至 32 位数字。',
+    next: 'Spreadsheets cut long numbers: format the column as text and export anew from the other system.',
+    nextZh: '表格软件会截断长数字：请设为文本格式，并从原系统重新导出。',
+  },
+  FEN: {
+    message: '“{value}” is no sum in whole fen.',
+    messageZh: '“{value}”不是以分为单位的整数。',
+    next: 'Write fen, without a point: 12.80 yuan is 1280.',
+    nextZh: '请以分填写，不带小数点：12.80 元填 1280。',
+  },
+  REFUNDED_OVER: {
+    message: 'More is refunded than was paid.',
+    messageZh: '已退款大于支付金额。',
+    next: 'Compare both with the other system; both are in fen.',
+    nextZh: '请与原系统核对，两者均以分为单位。',
+  },
+  MOMENT: {
+    message: '“{value}” is no moment.',
+    messageZh: '“{value}”不是时间。',
+    next: 'Write it like 2026-01-31 12:00:00 (Beijing time), or with an offset.',
+    nextZh: '请按 2026-01-31 12:00:00（北京时间）填写，或带时区。',
+  },
+  FUTURE: {
+    message: 'It would be paid in the future.',
+    messageZh: '支付时间晚于当前时间。',
+    next: 'Correct the moment; without an offset it is Beijing time.',
+    nextZh: '请更正；不带时区时按北京时间。',
+  },
+  TOO_OLD: {
+    message: 'WeChat refunds within a year: this one is over.',
+    messageZh: '微信支付仅支持一年内退款，此笔已超期。',
+    next: 'Delete the line; what is older stays in the other system.',
+    nextZh: '请删除此行，更早的收款留在原系统。',
+  },
+  APPID_NEEDED: {
+    message: 'An openid without its appid names nobody.',
+    messageZh: '只有 openid 而没有 appid，无法确定付款人。',
+    next: 'Give both, or neither.',
+    nextZh: '请两项都填，或都留空。',
+  },
+  NUMBER_UNKNOWN: {
+    message: 'No merchant here has the number {value} under this account.',
+    messageZh: '此账户下没有特约商户号 {value}。',
+    next: 'Import the merchants first.',
+    nextZh: '请先导入商户。',
+  },
+  PAYMENT_OTHER: {
+    message: 'This payment is here already ({id}), with another sum or another number of WeChat’s.',
+    messageZh: '该收款已存在（{id}），但金额或微信支付订单号不同。',
+    next: 'Compare the line with the payment.',
+    nextZh: '请与已有收款核对。',
+  },
+  TRANSACTION_OTHER: {
+    message: 'WeChat’s number is that of another payment here ({id}).',
+    messageZh: '该微信支付订单号已属于另一笔收款（{id}）。',
+    next: 'Correct the number.',
+    nextZh: '请更正号码。',
+  },
+  REFERENCE_TAKEN: {
+    message: 'The merchant has a payment with this number of its own already ({id}).',
+    messageZh: '该商户已有同一商户单号的收款（{id}）。',
+    next: 'Give another 商户单号; where the column is empty the out_trade_no stands for it.',
+    nextZh: '请填写不同的商户单号；留空时使用商户订单号。',
+  },
 } as const satisfies Record<string, Words>
 
 export type LineFindingCode = keyof typeof lineFindingWords

@@ -11,6 +11,8 @@ import {
   type LineState,
 } from './file-import.ts'
 import type { KnownMerchant } from './merchant-books.ts'
+import type { KnownAccount, KnownSubMerchant } from './payment-books.ts'
+import type { PaymentLine } from './payment-line.ts'
 
 /** A line as it lies in the database: its cells are sealed. */
 export type SealedLine = Omit<Line, 'cells'> & { readonly sealed: Buffer }
@@ -130,10 +132,10 @@ export async function deleteLines(tx: Tx, importId: string): Promise<void> {
 
 // What follows reads other features' tables, many rows at once, and never writes them.
 
-export async function selectAccounts(tx: Tx, mode: Mode): Promise<{ id: string; spMchid: string }[]> {
+export async function selectAccounts(tx: Tx, mode: Mode): Promise<KnownAccount[]> {
   return tx.db
     .selectFrom('accounts')
-    .select(['id', 'spMchid'])
+    .select(['id', 'spMchid', 'clockOffsetMs'])
     .where('providerId', '=', tx.providerId)
     .where('mode', '=', mode)
     .execute()
@@ -184,6 +186,66 @@ export async function selectKnownMerchants(
     )
     .orderBy('id')
     .execute()
+}
+
+type NumberRow = KnownSubMerchant & { readonly accountId: string; readonly subMchid: string }
+
+export async function selectSubMerchants(tx: Tx, subMchids: readonly string[]): Promise<NumberRow[]> {
+  return tx.db
+    .selectFrom('subMerchants')
+    .select(['id', 'merchantId', 'feeRatePpm', 'accountId', 'subMchid'])
+    .where('providerId', '=', tx.providerId)
+    .where('subMchid', '=', sql<string>`any(${subMchids})`)
+    .execute()
+}
+
+/** The appids of the provider's own accounts. */
+export async function selectOwnAppids(tx: Tx): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('appids')
+    .select('appid')
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', 'is not', null)
+    .execute()
+  return rows.map(({ appid }) => appid)
+}
+
+type FoundPayment = {
+  readonly id: string
+  readonly accountId: string
+  readonly merchantId: string
+  readonly outTradeNo: string | null
+  readonly transactionId: string | null
+  readonly reference: string
+  readonly amount: number
+}
+// Each way to a payment is an index of its own.
+const askPayments = statement<FoundPayment>(`
+  with ways as (
+    select p.id from accounts a cross join lateral (select p.id from payments p where p.provider_id = $1 and p.account_id = a.id
+      and p.out_trade_no is not null and p.out_trade_no = any($3)) p where a.provider_id = $1
+    union
+    select p.id from accounts a cross join lateral (select p.id from payments p where p.provider_id = $1 and p.account_id = a.id
+      and p.transaction_id is not null and p.transaction_id = any($4)) p where a.provider_id = $1
+    union
+    select p.id from sub_merchants s cross join lateral (select p.id from payments p where p.provider_id = $1
+      and p.merchant_id = s.merchant_id and p.mode = $2 and p.reference = any($5)) p
+    where s.provider_id = $1 and s.sub_mchid = any($6)
+  )
+  select p.id, p.account_id, p.merchant_id, p.out_trade_no, p.transaction_id, p.reference, p.amount
+  from ways w join payments p on p.provider_id = $1 and p.id = w.id order by p.id`)
+
+/** What is here that these lines may be of, or clash with. */
+export async function selectKnownPayments(
+  tx: Tx,
+  mode: Mode,
+  lines: readonly Pick<PaymentLine, 'outTradeNo' | 'transactionId' | 'reference' | 'subMchid'>[],
+): Promise<FoundPayment[]> {
+  const outTradeNos = lines.map(({ outTradeNo }) => outTradeNo)
+  const transactions = lines.map(({ transactionId }) => transactionId)
+  const references = lines.map(({ reference }) => reference)
+  const subMchids = [...new Set(lines.map(({ subMchid }) => subMchid))]
+  return askPayments(tx.db, tx.providerId, mode, outTradeNos, transactions, references, subMchids)
 }
 
 function ofProvider(tx: Tx) {

@@ -3,6 +3,7 @@ import { inTenant } from '../../storage/tenant.ts'
 import { openLine } from './get-import.ts'
 import { selectImportForUpdate, selectLines, updateImport, updateLines } from './store.ts'
 import { takeMerchants } from './take-merchants.ts'
+import { takePayments } from './take-payments.ts'
 
 const LINES_AT_ONCE = 100
 
@@ -21,7 +22,8 @@ async function takeSome(ctx: Context, providerId: string, id: string): Promise<b
     if (found?.state !== 'running') return false
     const sealed = await selectLines(tx, id, { state: 'good', after: 1, limit: LINES_AT_ONCE })
     const lines = sealed.map((line) => openLine(ctx, id, line))
-    await updateLines(tx, id, await takeMerchants(tx, found, lines))
+    const taken = found.kind === 'payments' ? takePayments(ctx, tx, found, lines) : takeMerchants(tx, found, lines)
+    await updateLines(tx, id, await taken)
     if (lines.length === LINES_AT_ONCE) return true
     await updateImport(tx, id, { state: 'done', endedAt: tx.now })
     return false

@@ -13,7 +13,7 @@ export async function findNotice(ctx: Context, { noticeId, ...scope }: NoticeId)
 export async function settleNotice(
   ctx: Context,
   { noticeId, ...scope }: NoticeId,
-  state: 'applied' | 'parked',
+  state: Exclude<Notice['state'], 'received'>,
 ): Promise<void> {
   await inTenant(ctx, scope, (tx) => updateNoticeState(tx, scope.accountId, noticeId, state))
 }

@@ -1,6 +1,8 @@
 import { recordDisagreement } from '../../base/disagreements.ts'
 import type { Context } from '../../context.ts'
 import { Disagreement } from '../../errors.ts'
+import { isId } from '../../kit/ids.ts'
+import { recordIfElsewhere } from '../found-numbers/record-seen.ts'
 import { applyPaymentReport } from '../payments/apply-payment-report.ts'
 import { toPaymentReport } from '../payments/from-wechat.ts'
 import { applyRefundReport } from '../refunds/apply-refund-report.ts'
@@ -10,6 +12,7 @@ import { findNotice, settleNotice } from './find-notice.ts'
 import type { Notice } from './notice.ts'
 import { openContent } from './sealed-content.ts'
 
+type Content = ReturnType<typeof openContent>
 type NoticeJob = { readonly providerId: string; readonly accountId: string; readonly noticeId: string }
 
 export const noticeJobs = {
@@ -20,12 +23,25 @@ export const noticeJobs = {
 async function applyNotice(ctx: Context, job: NoticeJob): Promise<void> {
   const notice = await findNotice(ctx, job)
   if (notice?.state !== 'received') return
-  const applied = await dispatch(ctx, notice)
+  const content = openContent(ctx.vault, notice)
+  if (await isElsewhere(ctx, notice, content)) return settleNotice(ctx, job, 'elsewhere')
+  const applied = await dispatch(ctx, notice, content)
   await settleNotice(ctx, job, applied ? 'applied' : 'parked')
 }
 
-async function dispatch(ctx: Context, notice: Notice): Promise<boolean> {
-  const content = openContent(ctx.vault, notice)
+/** Whether it speaks of what another system made. A refund of ours is ours, whatever ordered its payment. */
+async function isElsewhere(ctx: Context, notice: Notice, content: Content): Promise<boolean> {
+  const { providerId, accountId } = notice
+  if (content.kind === 'payment') {
+    const { out_trade_no: number, sub_mchid: subMchid } = content.transaction
+    return recordIfElsewhere(ctx, { providerId, accountId, number, subMchid })
+  }
+  if (content.kind !== 'refund' || isId('refund', content.refund.out_refund_no)) return false
+  const { out_trade_no: number, sub_mchid: subMchid = null } = content.refund
+  return recordIfElsewhere(ctx, { providerId, accountId, number, subMchid })
+}
+
+async function dispatch(ctx: Context, notice: Notice, content: Content): Promise<boolean> {
   const kept = { id: notice.exchangeId }
   switch (content.kind) {
     case 'payment':

@@ -1,4 +1,7 @@
-/** A notice that was verified and kept. `parked`: it could not be true of our books, and a person sees it as a disagreement. */
+/**
+ * A notice that was verified and kept. `parked`: it could not be true of our books, and a person sees it as a disagreement.
+ * `elsewhere`: it speaks of what another system made.
+ */
 export type Notice = {
   readonly providerId: string
   readonly accountId: string
@@ -8,7 +11,7 @@ export type Notice = {
   readonly exchangeId: string
   /** What it says, opened at the door, sealed under our own key. */
   readonly contentSealed: Buffer
-  readonly state: 'received' | 'applied' | 'parked'
+  readonly state: 'received' | 'applied' | 'parked' | 'elsewhere'
 }
 
 /** Why a notice is refused at the door. Each is answered 4xx or 5xx, so that WeChat tries again. */

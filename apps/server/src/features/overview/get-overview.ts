@@ -10,6 +10,7 @@ import {
   type AccountRow,
   countDisagreements,
   countFailingSettlements,
+  countFoundNumbers,
   countWaitingApplyments,
   selectAccounts,
   selectEndingKeys,
@@ -72,6 +73,7 @@ async function needsOf(tx: Tx, whose: Whose, now: Date, accounts: readonly Accou
   const { isProvider, mode } = whose
   return {
     ...(await selectNeeds(tx, whose, new Date(now.getTime() - UNKNOWN_AFTER_MS))),
+    foundNumbers: isProvider ? await countFoundNumbers(tx, mode) : null,
     disagreements: isProvider ? await countDisagreements(tx, mode) : null,
     applyments: whose.seesApplyments
       ? await countWaitingApplyments(tx, whose, daysBefore(now, -APPLYMENT_ENDING_WITHIN_DAYS))

@@ -2,6 +2,8 @@
 export type Needs = {
   readonly disagreements: number | null
   readonly unknown: number
+  /** Numbers at WeChat of which nobody has said whose they are. */
+  readonly foundNumbers: number | null
   readonly abnormalRefunds: number
   readonly heldRefunds: number
   readonly failingSettlements: number | null

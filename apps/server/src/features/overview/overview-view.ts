@@ -16,6 +16,7 @@ export function viewOverview({ needs, calls, ...overview }: Overview): OverviewV
     needs: {
       disagreements: needs.disagreements,
       unknown: needs.unknown,
+      found_numbers: needs.foundNumbers,
       abnormal_refunds: needs.abnormalRefunds,
       held_refunds: needs.heldRefunds,
       failing_settlements: needs.failingSettlements,

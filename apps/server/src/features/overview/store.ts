@@ -119,6 +119,11 @@ const askSettlements = statement<{ readonly failing: number }>(`
   select count(*) as failing from settlement_accounts s join accounts a on a.provider_id = s.provider_id and a.id = s.account_id
   where s.provider_id = $1 and s.verify_result = 'VERIFY_FAIL' and a.mode = $2`)
 
+const askFoundNumbers = statement<{ readonly open: number }>(`
+  select count(*) as open from (select 1 from found_numbers n join accounts a on a.provider_id = n.provider_id and a.id = n.account_id
+  where n.provider_id = $1 and n.state = 'open' and a.mode = $2 and not exists (select from sub_merchants s
+    where s.provider_id = $1 and s.account_id = n.account_id and s.sub_mchid = n.sub_mchid) limit ${MAX_COUNTED}) o`)
+
 const askWebhooks = statement<FailingEndpoint>(`
   select d.endpoint_id as endpoint, w.url, count(*) as count
   from (select endpoint_id from webhook_deliveries where provider_id = $1 and state <> 'delivered' and attempts > 2 and id > $4
@@ -204,6 +209,10 @@ export async function countDisagreements(tx: Tx, mode: Mode): Promise<number> {
 
 export async function countFailingSettlements(tx: Tx, mode: Mode): Promise<number> {
   return (await askSettlements(tx.db, tx.providerId, mode))[0]!.failing
+}
+
+export async function countFoundNumbers(tx: Tx, mode: Mode): Promise<number> {
+  return (await askFoundNumbers(tx.db, tx.providerId, mode))[0]!.open
 }
 
 /** Of deliveries with an id after `since`. */

@@ -4,6 +4,7 @@ import { postEntry } from '../../base/ledger.ts'
 import type { Context } from '../../context.ts'
 import { Disagreement } from '../../errors.ts'
 import { feeOf } from '../../kit/fen.ts'
+import { isId } from '../../kit/ids.ts'
 import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
 import { isGuardFailure } from '../../storage/statement.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
@@ -12,6 +13,7 @@ import { recordRefusal } from '../permissions/record-refusal.ts'
 import {
   isFinal,
   isOvertaken,
+  isUnverified,
   mayHaveBeenTold,
   nextState,
   type Payment,
@@ -22,7 +24,7 @@ import { factsOf } from './payment-facts.ts'
 import type { PaymentReport } from './payment-report.ts'
 import { followKey, nextLook } from './promises.ts'
 import { sealPayer } from './sealed-request.ts'
-import { selectPaymentForUpdate, updatePayment } from './store.ts'
+import { selectImportedForUpdate, selectPaymentForUpdate, updatePayment } from './store.ts'
 
 /** A payment made a moment ago by this very process, and the clock that it was made on. */
 export type FreshPayment = { readonly payment: Payment; readonly account: Pick<AccountRef, 'clockOffsetMs'> }
@@ -94,7 +96,7 @@ async function openFresh(ctx: Context, fresh: FreshPayment, report: PaymentRepor
 }
 
 async function apply(ctx: Context, tx: Tx, owner: Owner, report: PaymentReport): Promise<Payment> {
-  const before = await selectPaymentForUpdate(tx, report.paymentId)
+  const before = await lockReported(tx, owner, report)
   if (!before || before.accountId !== owner.accountId) {
     const theirs = {
       out_trade_no: report.paymentId,
@@ -107,9 +109,16 @@ async function apply(ctx: Context, tx: Tx, owner: Owner, report: PaymentReport):
   const state = nextState(before, report)
   const after = merge(ctx, tx, before, state ?? before.state, report)
   if (after.state !== before.state) await move(tx, before, after, report)
+  else if (isUnverified(before) && report.transaction && report.source === 'query') verify(ctx, tx, before, report)
   else if (after.payTokenExpiresAt !== before.payTokenExpiresAt) updatePayment(tx, before, after)
   keepPromise(tx, after, report)
   return after
+}
+
+/** By our number, or by the one under which another system ordered it. */
+async function lockReported(tx: Tx, { accountId }: Owner, { paymentId }: PaymentReport): Promise<Payment | undefined> {
+  if (isId('payment', paymentId)) return selectPaymentForUpdate(tx, paymentId)
+  return selectImportedForUpdate(tx, accountId, paymentId)
 }
 
 async function move(tx: Tx, before: Payment, after: Payment, report: PaymentReport): Promise<void> {
@@ -138,6 +147,21 @@ async function believe(
 ): Promise<void> {
   const { refusal, exchange } = report
   await recordRefusal(tx, { subMerchantId, name, askedAt, refusal, of, exchangeId: exchange?.id ?? null })
+}
+
+/** WeChat says of an imported payment what the file said; what only WeChat knows is learnt. */
+function verify(
+  ctx: Context,
+  tx: Tx,
+  before: Payment,
+  { transaction, spAppid, source, exchange }: PaymentReport,
+): void {
+  const { payer, bankType, payerTotal } = transaction!
+  const payerSealed = payer.sp || payer.sub ? sealPayer(ctx.vault, before.id, payer) : before.payerSealed
+  const learnt = { verifiedAt: tx.now, identity: { ...before.identity, spAppid }, bankType, payerTotal, payerSealed }
+  const after: Payment = { ...before, ...learnt }
+  updatePayment(tx, before, after)
+  recordEvent(tx, { ...factsOf(after), type: 'payment.verified', source, exchange })
 }
 
 /** The payer has paid: WeChat holds the amount less its fee for the merchant. */

@@ -101,6 +101,8 @@ function draft(ctx: Context, tx: Tx, mode: Mode, standing: Standing, request: Pa
   return {
     providerId: tx.providerId,
     id,
+    outTradeNo: null,
+    verifiedAt: null,
     merchantId: request.merchant,
     accountId: standing.account.id,
     subMerchantId: standing.subMerchant.id,

@@ -25,6 +25,7 @@ import {
   mayOrderAgain,
   mayStillArrive,
   needsRenewal,
+  numberAtWechat,
   type Payment,
 } from './payment.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
@@ -216,7 +217,11 @@ function optionsOf(signal: AbortSignal | undefined) {
 }
 
 function orderNumber(payment: Payment) {
-  return { sp_mchid: payment.identity.spMchid, sub_mchid: payment.identity.subMchid, out_trade_no: payment.id }
+  return {
+    sp_mchid: payment.identity.spMchid,
+    sub_mchid: payment.identity.subMchid,
+    out_trade_no: numberAtWechat(payment),
+  }
 }
 
 function sealedExchange(ctx: Context, error: WechatPayError): SealedExchange | null {

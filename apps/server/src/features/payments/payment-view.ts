@@ -30,6 +30,7 @@ export function viewPayment(
     expires_at: payment.expiresAt.toISOString(),
     paid_at: payment.paidAt?.toISOString() ?? null,
     transaction_id: payment.transactionId,
+    imported: viewImported(payment),
     refundable: refundable(payment),
     refunded: payment.refundAccepted,
     fee: payment.state === 'paid' ? payment.fee : null,
@@ -38,6 +39,10 @@ export function viewPayment(
     pay,
     refusal: refused ? { code: payment.refusedCode ?? '', message: payment.refusedMessage ?? '' } : null,
   }
+}
+
+function viewImported({ outTradeNo, verifiedAt }: Payment): PaymentView['imported'] {
+  return outTradeNo === null ? null : { out_trade_no: outTradeNo, verified_at: verifiedAt?.toISOString() ?? null }
 }
 
 function viewPayer(vault: Vault, payment: Payment): PaymentView['payer'] {

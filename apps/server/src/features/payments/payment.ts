@@ -12,8 +12,12 @@ export type PaymentState = 'requested' | 'unknown' | 'open' | 'closing' | 'paid'
 
 export type Payment = {
   readonly providerId: string
-  /** Also the `out_trade_no` by which WeChat knows it. */
+  /** Also the `out_trade_no` by which WeChat knows it, unless another system ordered it. */
   readonly id: string
+  /** The `out_trade_no` of another system that ordered it; null where we did. */
+  readonly outTradeNo: string | null
+  /** When WeChat was asked for such a one and said the same of it. Nothing of it is refunded before. */
+  readonly verifiedAt: Date | null
   readonly merchantId: string
   readonly accountId: string
   readonly subMerchantId: string
@@ -91,6 +95,16 @@ export function nextState(payment: Payment, report: PaymentReport): PaymentState
     throw disagreement('transaction', payment, report)
   }
   return null
+}
+
+/** The number by which WeChat knows it. */
+export function numberAtWechat({ id, outTradeNo }: Pick<Payment, 'id' | 'outTradeNo'>): string {
+  return outTradeNo ?? id
+}
+
+/** True for what was imported, and WeChat has not been asked about. */
+export function isUnverified({ outTradeNo, verifiedAt }: Payment): boolean {
+  return outTradeNo !== null && verifiedAt === null
 }
 
 export function isFinal(state: PaymentState): boolean {
@@ -174,6 +188,7 @@ export function refundable(payment: Payment): Fen {
 }
 
 export function assertRefundable(payment: Payment, amount: Fen, now: Date): void {
+  if (isUnverified(payment)) throw new PublicError('PAYMENT_NOT_VERIFIED')
   if (payment.state !== 'paid') throw new PublicError('PAYMENT_NOT_PAID', { state: payment.state })
   if (payment.refundCount >= maxRefundsPerPayment)
     throw new PublicError('TOO_MANY_REFUNDS', { limit: maxRefundsPerPayment })
@@ -185,7 +200,9 @@ export function assertRefundable(payment: Payment, amount: Fen, now: Date): void
 
 function assertSameOrder(payment: Payment, report: PaymentReport): void {
   const { spMchid, spAppid, subMchid } = payment.identity
-  const isOurs = report.spMchid === spMchid && report.spAppid === spAppid && report.subMchid === subMchid
+  // Under which appid another system ordered is not known before WeChat says so.
+  const isSameAppid = report.spAppid === spAppid || isUnverified(payment)
+  const isOurs = report.spMchid === spMchid && isSameAppid && report.subMchid === subMchid
   if (!isOurs) throw disagreement('owner', payment, report)
   // Nothing is paid on a word that does not say how much.
   const isSilent = report.amount === null && report.state !== 'paid'

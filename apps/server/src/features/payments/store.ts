@@ -81,6 +81,19 @@ export async function selectPaymentForUpdate(tx: Tx, id: string): Promise<Paymen
   return toPayment(await byId(tx, id).forUpdate().executeTakeFirst())
 }
 
+/** The one that another system ordered under this number. */
+export async function selectImportedForUpdate(
+  tx: Tx,
+  accountId: string,
+  outTradeNo: string,
+): Promise<Payment | undefined> {
+  return toPayment(await byOutTradeNo(tx, accountId, outTradeNo).forUpdate().executeTakeFirst())
+}
+
+export async function selectImported(tx: Tx, accountId: string, outTradeNo: string): Promise<Payment | undefined> {
+  return toPayment(await byOutTradeNo(tx, accountId, outTradeNo).executeTakeFirst())
+}
+
 /** Newest first; ids sort by time. */
 export async function selectPayments(tx: Tx, filter: PaymentFilter): Promise<Payment[]> {
   let query = found(tx, filter).selectAll()
@@ -148,6 +161,15 @@ function numbersOf(tx: Tx, subMchid: string) {
 
 function byId(tx: Tx, id: string) {
   return tx.db.selectFrom('payments').selectAll().where('providerId', '=', tx.providerId).where('id', '=', id)
+}
+
+function byOutTradeNo(tx: Tx, accountId: string, outTradeNo: string) {
+  return tx.db
+    .selectFrom('payments')
+    .selectAll()
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', '=', accountId)
+    .where('outTradeNo', '=', outTradeNo)
 }
 
 function changes(before: Payment, after: Payment): Partial<Tables['payments']> {

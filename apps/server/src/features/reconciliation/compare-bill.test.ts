@@ -6,9 +6,10 @@ import { fen } from '../../kit/fen.ts'
 import { disagreements } from '../../testing/books.ts'
 import { testPlatform } from '../../testing/context.ts'
 import { givenPaid, givenShop } from '../../testing/shop.ts'
-import { addBillLines } from './add-bill-lines.ts'
-import type { BillLine } from './bill-line.ts'
-import { expireBillLines } from './expire-bill-lines.ts'
+import { addBillLines } from '../bill-lines/add-bill-lines.ts'
+import type { BillLine } from '../bill-lines/bill-line.ts'
+import { expireBillLines } from '../bill-lines/expire-bill-lines.ts'
+import { oldestDay } from './reconciliation.ts'
 import { recordNoBill } from './record-no-bill.ts'
 import { settleReconciliation } from './settle-reconciliation.ts'
 import { startReconciliation } from './start-reconciliation.ts'
@@ -87,9 +88,9 @@ test('rows of a bill are kept as long as WeChat keeps the bill', async (t) => {
   await addBillLines(later, started, [line])
   const kept = async () => (await owner.query('select from bill_lines')).rowCount
   const inDays = (days: number) => ({ ...ctx, now: () => new Date(later.now().getTime() + days * dayMs) })
-  await expireBillLines(inDays(89), shop.owner)
+  await expireBillLines(inDays(89), shop.owner, oldestDay)
   assert.equal(await kept(), 1)
-  await expireBillLines(inDays(90), shop.owner)
+  await expireBillLines(inDays(90), shop.owner, oldestDay)
   assert.equal(await kept(), 0)
 })
 

@@ -1,12 +1,12 @@
 import { WechatPayError } from '@teyue/wechatpay/errors'
 import type { Context } from '../../context.ts'
 import type { WechatAccount } from '../../wechat/accounts.ts'
+import { addBillLines } from '../bill-lines/add-bill-lines.ts'
+import type { BillLine } from '../bill-lines/bill-line.ts'
+import { expireBillLines } from '../bill-lines/expire-bill-lines.ts'
 import { getAccount } from '../providers/get-account.ts'
-import { addBillLines } from './add-bill-lines.ts'
-import type { BillLine } from './bill-line.ts'
-import { expireBillLines } from './expire-bill-lines.ts'
 import { toBillLine } from './from-wechat.ts'
-import type { Reconciliation } from './reconciliation.ts'
+import { oldestDay, type Reconciliation } from './reconciliation.ts'
 import { recordNoBill } from './record-no-bill.ts'
 import { settleReconciliation } from './settle-reconciliation.ts'
 import { type AccountScope, startReconciliation } from './start-reconciliation.ts'
@@ -27,7 +27,8 @@ export async function compareNextDay(ctx: Context, scope: AccountScope): Promise
   )
   if (missing === null) await settleReconciliation(ctx, started)
   else await recordNoBill(ctx, started, missing)
-  await expireBillLines(ctx, scope)
+  // They are kept as long as WeChat keeps the bill.
+  await expireBillLines(ctx, scope, oldestDay)
 }
 
 /** Keeps the rows of the day's bill. Returns why there is no whole bill, in a code, or null. */

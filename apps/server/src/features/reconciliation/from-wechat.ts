@@ -1,6 +1,6 @@
 import type { BillRow } from '@teyue/wechatpay/bill/read-bill'
 import { fen } from '../../kit/fen.ts'
-import type { BillLine } from './bill-line.ts'
+import type { BillLine } from '../bill-lines/bill-line.ts'
 
 const kinds: Readonly<Record<string, BillLine['kind']>> = { SUCCESS: 'payment', REFUND: 'refund', REVOKED: 'reversal' }
 
@@ -24,7 +24,8 @@ export function toBillLine(row: BillRow): BillLine | null {
   if (!kind || amount === undefined || amount < 0 || !transactionId || !whose) return null
   // A refund by hand may bear no number of ours; WeChat's own then stands for it.
   const ours = number ?? (isRefund ? transactionId : null)
-  return ours ? { kind, number: ours, transactionId, subMchid: whose, amount: fen(amount) } : null
+  const orderNumber = isRefund ? numberIn(row, '商户订单号') : null
+  return ours ? { kind, number: ours, transactionId, subMchid: whose, amount: fen(amount), orderNumber } : null
 }
 
 function numberIn(row: BillRow, ...names: string[]): string | null {

@@ -28,6 +28,9 @@ export type Reconciliation = {
   readonly theirs: Totals | null
   readonly ours: Totals | null
   readonly differences: number
+  /** What the bill has of other systems, and is in neither side's totals; null before it was compared. */
+  readonly elsewherePayments: number | null
+  readonly elsewherePaid: number | null
   readonly comparedAt: Date | null
   /** When it is looked at again; null once it agrees, or nothing more is to be hoped for. */
   readonly nextAt: Date | null

@@ -49,6 +49,11 @@ export function reconciliationRoutes(app: FastifyInstance, ctx: Context): void {
   })
 }
 
+function elsewhereOf({ elsewherePayments, elsewherePaid }: Reconciliation): ReconciliationView['elsewhere'] {
+  if (elsewherePayments === null || elsewherePaid === null) return null
+  return { payments: elsewherePayments, paid: elsewherePaid }
+}
+
 function view(reconciliation: Reconciliation): ReconciliationView {
   const { id, accountId, day, state, waitingCode, theirs, ours, differences, comparedAt, nextAt } = reconciliation
   return {
@@ -61,6 +66,7 @@ function view(reconciliation: Reconciliation): ReconciliationView {
     theirs,
     ours,
     difference_count: differences,
+    elsewhere: elsewhereOf(reconciliation),
     compared_at: comparedAt?.toISOString() ?? null,
     next_at: nextAt?.toISOString() ?? null,
   }

@@ -4,6 +4,7 @@ import { Disagreement } from '../../errors.ts'
 import { addDays, startOf } from '../../kit/day.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { setApart } from '../bill-lines/set-apart.ts'
 import { askAboutPayment } from '../payments/ask-about-payment.ts'
 import { reconcileAt } from '../providers/account-jobs.ts'
 import { askAboutRefund } from '../refunds/ask-about-refund.ts'
@@ -44,6 +45,7 @@ async function compare(tx: Tx, started: Reconciliation): Promise<void> {
   if (before?.run !== started.run) return
   await allowLongStatements(tx, longestStatementMs)
   const [from, to] = [startOf(before.day), startOf(addDays(before.day, 1))]
+  const elsewhere = await setApart(tx, before)
   const differences = await replaceDifferences(tx, before, from, to, maxDifferencesListed)
   const agrees = differences === 0
   const after: Reconciliation = {
@@ -53,6 +55,8 @@ async function compare(tx: Tx, started: Reconciliation): Promise<void> {
     theirs: await selectTheirTotals(tx, before),
     ours: await selectOurTotals(tx, before, from, to),
     differences,
+    elsewherePayments: elsewhere.payments,
+    elsewherePaid: elsewhere.paid,
     comparedAt: tx.now,
     nextAt: agrees ? null : nextLookAt(before.run, tx.now),
   }

@@ -47,6 +47,8 @@ async function begin(tx: Tx, accountId: string, day: string): Promise<Reconcilia
     theirs: null,
     ours: null,
     differences: 0,
+    elsewherePayments: null,
+    elsewherePaid: null,
     comparedAt: null,
     nextAt: tx.now,
     createdAt: tx.now,

@@ -2,7 +2,7 @@ import { fen } from '../../kit/fen.ts'
 import { statement } from '../../storage/statement.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
-import type { BillLine } from './bill-line.ts'
+import type { BillLine } from '../bill-lines/bill-line.ts'
 import type { Difference } from './difference.ts'
 import type { Reconciliation, Totals } from './reconciliation.ts'
 
@@ -92,26 +92,10 @@ export async function selectDifferences(tx: Tx, reconciliationId: string, limit:
   return rows as Difference[]
 }
 
-const upsertLines = statement(`
-  insert into bill_lines (provider_id, account_id, day, run, kind, number, transaction_id, sub_mchid, amount)
-  select $1, $2, $3, $4, * from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::bigint[])
-  on conflict (provider_id, account_id, day, kind, number, transaction_id) do update
-  set run = excluded.run, sub_mchid = excluded.sub_mchid, amount = excluded.amount where bill_lines.run <= excluded.run`)
-
-/**
- * Keeps rows of a bill. Those of an earlier run under the same numbers are replaced, those of a later one, which another worker
- * has begun meanwhile, are not. No two of `lines` bear the same numbers.
- */
-export async function upsertBillLines(tx: Tx, { accountId, day, run }: Whose, lines: readonly BillLine[]) {
-  const column = <K extends keyof BillLine>(name: K) => lines.map((line) => line[name])
-  const columns = [column('kind'), column('number'), column('transactionId'), column('subMchid'), column('amount')]
-  await upsertLines(tx.db, tx.providerId, accountId, day, run, ...columns)
-}
-
 const totalTheirs = statement<Totals>(`
   select count(*) filter (where kind = 'payment') as payments, coalesce(sum(amount) filter (where kind = 'payment'), 0)::bigint as paid,
     count(*) filter (where kind = 'refund') as refunds, coalesce(sum(amount) filter (where kind = 'refund'), 0)::bigint as refunded
-  from bill_lines where provider_id = $1 and account_id = $2 and day = $3 and run = $4`)
+  from bill_lines where provider_id = $1 and account_id = $2 and day = $3 and run = $4 and not is_elsewhere`)
 
 export async function selectTheirTotals(tx: Tx, { accountId, day, run }: Whose): Promise<Totals> {
   return toTotals((await totalTheirs(tx.db, tx.providerId, accountId, day, run))[0]!)
@@ -137,25 +121,14 @@ export async function selectOurTotals(tx: Tx, { accountId, day, run }: Whose, fr
   return toTotals((await totalOurs(tx.db, tx.providerId, accountId, day, run, from, to))[0]!)
 }
 
-const forgetLines = statement<{ count: number }>(`
-  with forgotten as (
-    delete from bill_lines where ctid = any(array(
-      select ctid from bill_lines where provider_id = $1 and account_id = $2 and day < $3 limit $4)) returning 1)
-  select count(*) as count from forgotten`)
-
-/** Deletes up to `limit` rows of the account's bills before the day; returns how many. */
-export async function deleteBillLines(tx: Tx, accountId: string, before: string, limit: number): Promise<number> {
-  return (await forgetLines(tx.db, tx.providerId, accountId, before, limit))[0]!.count
-}
-
 // The planner knows nothing of rows that came a moment ago, and took a million for one: it compared each with each. What has
 // a limit is looked up by index for each row, whatever it thinks.
 const billed = (kind: BillLine['kind']) => `
-  select * from bill_lines where provider_id = $1 and account_id = $2 and day = $3 and run = $4 and kind = '${kind}'`
+  select * from bill_lines where provider_id = $1 and account_id = $2 and day = $3 and run = $4 and kind = '${kind}' and not is_elsewhere`
 
 const unbilled = (kind: BillLine['kind'], thing: string) => `(
   select l.run from bill_lines l where l.provider_id = $1 and l.account_id = $2 and l.day = $3 and l.kind = '${kind}'
-    and l.number = ${thing}.id and l.run = $4 limit 1) is null`
+    and l.number = ${kind === 'payment' ? `coalesce(${thing}.out_trade_no, ${thing}.id)` : `${thing}.id`} and l.run = $4 limit 1) is null`
 
 const allowLong = statement(`select set_config('statement_timeout', $1, true)`)
 
@@ -170,7 +143,9 @@ const comparePayments = statement<{ count: number }>(`
         'sub_mchid', o.identity ->> 'subMchid', 'transaction_id', o.transaction_id, 'at', o.paid_at) end as ours,
       jsonb_build_object('amount', l.amount, 'sub_mchid', l.sub_mchid, 'transaction_id', l.transaction_id) as theirs
     from l left join lateral (
-        select * from payments where provider_id = $1 and id = l.number and account_id = $2 limit 1) o on true,
+        (select * from payments where provider_id = $1 and id = l.number and account_id = $2 limit 1)
+        union all
+        (select * from payments where provider_id = $1 and account_id = $2 and out_trade_no = l.number limit 1)) o on true,
       lateral (select case when o.id is null then 'not_here' when o.state <> 'paid' then 'state' when o.amount <> l.amount then 'amount'
         when o.identity ->> 'subMchid' <> l.sub_mchid then 'owner' when o.transaction_id <> l.transaction_id then 'transaction'
         when o.paid_at < $5 or o.paid_at >= $6 then 'day' end as kind) d

@@ -3,8 +3,10 @@ import { WechatPayError } from '@teyue/wechatpay/errors'
 import { type SealedExchange, sealExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
 import type { WechatAccount } from '../../wechat/accounts.ts'
+import { applyPaymentReport } from '../payments/apply-payment-report.ts'
+import { toAbsentReport as toAbsentPayment, toPaymentReport } from '../payments/from-wechat.ts'
 import { accountOf, findPayment } from '../payments/get-payment.ts'
-import type { Payment } from '../payments/payment.ts'
+import { numberAtWechat, type Payment } from '../payments/payment.ts'
 import { applyRefundReport } from './apply-refund-report.ts'
 import { toAbsentReport, toRefundReport, toRefusedReport } from './from-wechat.ts'
 import { findRefund } from './get-refund.ts'
@@ -26,6 +28,21 @@ export async function sendRefund(ctx: Context, refund: Refund, signal?: AbortSig
     return (await applyRefundReport(ctx, refund, report)) ?? refund
   } catch (error) {
     return afterFailedRequest(ctx, refund, failureOf(error))
+  }
+}
+
+/** Asks WeChat about an imported payment, before anything of it is refunded. Silence leaves it as it is. */
+export async function verifyImported(ctx: Context, payment: Payment, signal: AbortSignal): Promise<void> {
+  const { client } = await ctx.wechat.of(await accountOf(ctx, payment))
+  const { spMchid: sp_mchid, subMchid: sub_mchid } = payment.identity
+  const order = { sp_mchid, sub_mchid, out_trade_no: numberAtWechat(payment) }
+  try {
+    const { data, exchange } = await client.orders.queryByOutTradeNo(order, { signal })
+    await applyPaymentReport(ctx, payment, toPaymentReport(data, 'query', sealExchange(ctx.vault, exchange)))
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.code !== 'ORDER_NOT_EXIST' || !failure.outcomeKnown) return
+    await applyPaymentReport(ctx, payment, toAbsentPayment(payment, sealedExchange(ctx, failure)))
   }
 }
 
@@ -116,7 +133,7 @@ async function channelOf(ctx: Context, refund: Refund): Promise<Channel> {
 function toRequest(refund: Refund, payment: Payment) {
   return {
     sub_mchid: payment.identity.subMchid,
-    out_trade_no: payment.id,
+    out_trade_no: numberAtWechat(payment),
     out_refund_no: refund.id,
     ...(refund.reason === null ? {} : { reason: refund.reason }),
     notify_url: refund.notifyUrl,

@@ -52,7 +52,7 @@ export type Refund = RefundRequest & {
 }
 
 /** What a word about a refund may say of its payment. */
-type RefundedPayment = Pick<Payment, 'amount' | 'transactionId' | 'identity'>
+type RefundedPayment = Pick<Payment, 'amount' | 'transactionId' | 'identity' | 'outTradeNo'>
 
 // A row is a state, a column WeChat's word. `=` changes nothing, `!` cannot be: a person must look.
 const moves: Record<RefundState, Record<RefundReport['state'], RefundState | '=' | '!'>> = {
@@ -174,7 +174,7 @@ export function assertSameRefund(refund: Refund, request: RefundRequest): void {
 function assertSameDeed(refund: Refund, payment: RefundedPayment, report: RefundReport): void {
   const { spMchid, subMchid } = payment.identity
   const owners: readonly (readonly [string | null, string | null])[] = [
-    [report.paymentId, refund.paymentId],
+    [report.paymentId, payment.outTradeNo ?? refund.paymentId],
     [report.spMchid, spMchid],
     [report.subMchid, subMchid],
     [report.transactionId, payment.transactionId],

@@ -11,14 +11,16 @@ import {
 import { Totals } from '@teyue/contract/totals'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
 import { type Caller, visibleMerchant } from '../../http/caller.ts'
 import { IdempotencyHeaders, idempotencyKey } from '../../http/idempotency.ts'
 import { isProven } from '../../http/second-factor.ts'
 import { fen } from '../../kit/fen.ts'
+import { getPayment } from '../payments/get-payment.ts'
 import { viewTotals } from '../payments/totals-view.ts'
 import { askNow } from './ask-about-refund.ts'
 import { createRefund } from './create-refund.ts'
-import { bringForward, sendRefund } from './errands.ts'
+import { bringForward, sendRefund, verifyImported } from './errands.ts'
 import { getRefund, listRefunds, sumOfRefunds } from './get-refund.ts'
 import type { Asker } from './limits.ts'
 import { isUnanswered } from './refund.ts'
@@ -54,13 +56,13 @@ function making(app: FastifyInstance, ctx: Context): void {
       const { amount, reference, reason = null } = request.body
       const signal = AbortSignal.timeout(callerWaitsMs)
       const wanted = { paymentId: request.params.id, amount: fen(amount), reference, reason }
-      const made = await createRefund(
-        ctx,
-        request.caller,
-        idempotencyKey(request),
-        wanted,
-        askerOf(ctx, request.caller),
-      )
+      const asker = askerOf(ctx, request.caller)
+      const create = () => createRefund(ctx, request.caller, idempotencyKey(request), wanted, asker)
+      const made = await create().catch(async (error: unknown) => {
+        if (!isUnverifiedYet(error)) throw error
+        await verifyImported(ctx, await getPayment(ctx, request.caller, request.params.id), signal)
+        return create()
+      })
       const refund = made.isNew
         ? await sendRefund(ctx, made.refund, signal)
         : await bringForward(ctx, made.refund, signal)
@@ -68,6 +70,11 @@ function making(app: FastifyInstance, ctx: Context): void {
       return reply.code(status).send(viewRefund(refund))
     },
   )
+}
+
+/** Of what another system ordered WeChat is asked before its first refund. */
+function isUnverifiedYet(error: unknown): boolean {
+  return error instanceof PublicError && error.code === 'PAYMENT_NOT_VERIFIED'
 }
 
 function looking(app: FastifyInstance, ctx: Context): void {

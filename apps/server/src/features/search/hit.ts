@@ -9,7 +9,7 @@ export type MoneyHit = {
   readonly amount: number
   readonly reference: string
   readonly createdAt: Date
-  readonly matched: 'id' | 'reference' | 'transaction_id' | 'refund_id'
+  readonly matched: 'id' | 'reference' | 'transaction_id' | 'refund_id' | 'out_trade_no'
 } & (
   | { readonly kind: 'payment'; readonly state: PaymentState }
   | { readonly kind: 'refund'; readonly state: RefundState }

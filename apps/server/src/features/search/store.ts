@@ -17,6 +17,11 @@ const askPayments = statement<MoneyHit>(`
         where p.provider_id = $1 and p.account_id = a.id and p.transaction_id = $3) p
       where a.provider_id = $1
     union all
+    select p.id, 'out_trade_no' from accounts a
+      cross join lateral (select p.id from payments p
+        where p.provider_id = $1 and p.account_id = a.id and p.out_trade_no = $3) p
+      where a.provider_id = $1
+    union all
     select p.id, 'reference' from merchants m
       cross join lateral (select p.id from payments p
         where p.provider_id = $1 and p.merchant_id = m.id and p.mode = $2 and p.reference = $3 limit 1) p

@@ -28,10 +28,12 @@ export function settingsRoutes(app: FastifyInstance, ctx: Context): void {
   }
   app.put<{ Body: NewSettings }>('/v1/settings', { schema: change }, async (request) => {
     const { second_factor_refund_above: factor, four_eyes_refund_above: eyes, four_eyes_for: kinds } = request.body
+    const { beside_another_system: beside } = request.body
     const wanted = {
       secondFactorRefundAbove: factor === null ? null : fen(factor),
       fourEyesRefundAbove: eyes === null ? null : fen(eyes),
       fourEyesFor: kinds,
+      ...(beside === undefined ? {} : { isBesideAnother: beside }),
     }
     return view(ctx, await setSettings(ctx, request.caller.providerId, actorOf(request), wanted))
   })
@@ -45,5 +47,6 @@ function view({ secondFactor }: Context, settings: Settings): SettingsView {
     second_factor_minutes: Math.round(secondFactor.validMs / 60_000),
     four_eyes_refund_above: settings.fourEyesRefundAbove,
     four_eyes_for: [...settings.fourEyesFor],
+    beside_another_system: settings.isBesideAnother,
   }
 }

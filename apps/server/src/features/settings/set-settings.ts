@@ -9,14 +9,18 @@ import { writeSettings } from './store.ts'
 
 const LEAST_ADMINISTRATORS = 2
 
+/** Whether another system runs beside this one stays as it is where nothing is said of it. */
+type Given = Omit<Settings, 'isBesideAnother'> & Partial<Pick<Settings, 'isBesideAnother'>>
+
 /** @throws PublicError FOUR_EYES_NEED_TWO where a single administrator would wait for itself. */
-export async function setSettings(ctx: Context, providerId: string, actor: Actor, wanted: Settings): Promise<Settings> {
-  await inTenant(ctx, { providerId }, async (tx) => {
-    if (usesFourEyes(wanted) && (await countAdministratorsIn(tx)) < LEAST_ADMINISTRATORS)
+export async function setSettings(ctx: Context, providerId: string, actor: Actor, given: Given): Promise<Settings> {
+  return inTenant(ctx, { providerId }, async (tx) => {
+    if (usesFourEyes(given) && (await countAdministratorsIn(tx)) < LEAST_ADMINISTRATORS)
       throw new PublicError('FOUR_EYES_NEED_TWO')
     const before = await readSettings(tx)
+    const wanted = { ...given, isBesideAnother: given.isBesideAnother ?? before.isBesideAnother }
     await writeSettings(tx, wanted)
     recordDeed(tx, actor, { act: 'settings.changed', before, after: wanted })
+    return wanted
   })
-  return wanted
 }

@@ -13,12 +13,22 @@ export type Settings = {
   /** A refund above it asks for a second person; null is never. */
   readonly fourEyesRefundAbove: Fen | null
   readonly fourEyesFor: readonly Watched[]
+  /** Another system takes payments under the same numbers: what it makes is no difference of ours. */
+  readonly isBesideAnother: boolean
 }
 
 /** A provider that has decided nothing: nobody needs a second person. */
-export const UNSET: Settings = { secondFactorRefundAbove: null, fourEyesRefundAbove: null, fourEyesFor: [] }
+export const UNSET: Settings = {
+  secondFactorRefundAbove: null,
+  fourEyesRefundAbove: null,
+  fourEyesFor: [],
+  isBesideAnother: false,
+}
 
-export function usesFourEyes({ fourEyesRefundAbove, fourEyesFor }: Settings): boolean {
+export function usesFourEyes({
+  fourEyesRefundAbove,
+  fourEyesFor,
+}: Pick<Settings, 'fourEyesRefundAbove' | 'fourEyesFor'>): boolean {
   return fourEyesRefundAbove !== null || fourEyesFor.length > 0
 }
 

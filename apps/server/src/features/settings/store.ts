@@ -5,7 +5,7 @@ import { type Settings, WATCHED } from './settings.ts'
 export async function selectSettings(tx: Tx): Promise<Settings | undefined> {
   const row = await tx.db
     .selectFrom('settings')
-    .select(['secondFactorRefundAbove', 'fourEyesRefundAbove', 'fourEyesFor'])
+    .select(['secondFactorRefundAbove', 'fourEyesRefundAbove', 'fourEyesFor', 'isBesideAnother'])
     .where('providerId', '=', tx.providerId)
     .executeTakeFirst()
   return (
@@ -13,6 +13,7 @@ export async function selectSettings(tx: Tx): Promise<Settings | undefined> {
       secondFactorRefundAbove: row.secondFactorRefundAbove === null ? null : fen(row.secondFactorRefundAbove),
       fourEyesRefundAbove: row.fourEyesRefundAbove === null ? null : fen(row.fourEyesRefundAbove),
       fourEyesFor: WATCHED.filter((kind) => row.fourEyesFor.includes(kind)),
+      isBesideAnother: row.isBesideAnother,
     }
   )
 }

@@ -10,4 +10,9 @@ export type BillLine = {
   readonly transactionId: string
   readonly subMchid: string
   readonly amount: Fen
+  /** Of a refund, the `out_trade_no` of its payment, where the row has it. */
+  readonly orderNumber?: string | null
 }
+
+/** The bill that a row stands in, and which download of it. */
+export type Bill = { readonly accountId: string; readonly day: string; readonly run: number }
