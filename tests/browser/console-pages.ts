@@ -5,6 +5,7 @@ import { moneySights } from './console-money-pages.ts'
 import type { ConsoleSight } from './console-sight.ts'
 import { deliverInVain, raiseAlerts, troubleOperations } from './console-troubles.ts'
 import type { ConsoleWorld } from './console-world.ts'
+import { onboardingSights } from './onboarding-sights.ts'
 
 /** Every page. Add a line for each: it is then opened in both languages and sizes, without complaints or barriers. */
 export const consoleSights: readonly ConsoleSight[] = [
@@ -33,6 +34,7 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-approvals', address: '/approvals', prepare: askForSecondPerson },
   { name: 'console-settings', address: '/settings' },
   ...moneySights,
+  ...onboardingSights,
   { name: 'console-missing', address: '/no-such-page' },
   { name: 'console-operations', address: '/operations', prepare: troubleOperations },
   { name: 'console-wechat-errors', address: '/wechat-errors?query=NOAUTH' },

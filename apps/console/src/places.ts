@@ -5,6 +5,7 @@ import { accounts } from './pages/accounts/place.tsx'
 import { alertChannels } from './pages/alert-channels/place.tsx'
 import { alerts } from './pages/alerts/place.tsx'
 import { apiKeys } from './pages/api-keys/place.tsx'
+import { applyment } from './pages/applyment/place.tsx'
 import { applymentNew } from './pages/applyment-new/place.tsx'
 import { applyments } from './pages/applyments/place.tsx'
 import { approvals } from './pages/approvals/place.tsx'
@@ -51,6 +52,7 @@ export const places: readonly Place[] = [
   merchant,
   applyments,
   applymentNew,
+  applyment,
   accounts,
   accountConnect,
   account,

@@ -25,6 +25,7 @@ test('with nothing set, all is on this machine and in ./.teyue', () => {
     logLevel: 'info',
     worker: { concurrency: 8 },
     webhookNetworks: [],
+    keepPapersDays: 90,
     secondFactor: { validMs: 900_000, refundAboveFen: 100_000 },
     trustedProxies: [],
     metricsNetworks: ['127.0.0.0/8', '::1/128'],

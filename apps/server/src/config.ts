@@ -20,6 +20,8 @@ export type Config = {
   readonly webhookNetworks: readonly string[]
   /** When people must prove their second factor again. */
   readonly secondFactor: { readonly validMs: number; readonly refundAboveFen: number }
+  /** So long papers are kept after an onboarding has ended. */
+  readonly keepPapersDays: number
   /** Whose word on a caller's address is believed; in CIDR notation. */
   readonly trustedProxies: readonly string[]
   /** Who may read what is counted; in CIDR notation. */
@@ -77,6 +79,7 @@ export function decideConfig(env: Env, command: Command): Config {
       validMs: env.TEYUE_SECOND_FACTOR_MINUTES * 60_000,
       refundAboveFen: env.TEYUE_SECOND_FACTOR_REFUND_FEN,
     },
+    keepPapersDays: env.TEYUE_KEEP_PAPERS_DAYS,
     trustedProxies: env.TEYUE_TRUSTED_PROXIES ?? [],
     metricsNetworks: [...LOOPBACK, ...(env.TEYUE_METRICS_NETWORKS ?? [])],
   }

@@ -25,6 +25,8 @@ export type Context = Database & {
   /** Networks (CIDR) that webhooks may reach besides public addresses. */
   readonly webhookNetworks: readonly string[]
   readonly secondFactor: SecondFactorPolicy
+  /** So long papers and forms in clear are kept after an onboarding has ended. */
+  readonly keepPapersDays: number
 }
 
 /** When people must prove their second factor again. */

@@ -17,6 +17,7 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const MAX_WORKER_CONCURRENCY = 256
 const MAX_DATABASE_POOL = 500
 const MAX_SECOND_FACTOR_MINUTES = 1_440
+const MAX_KEEP_PAPERS_DAYS = 3_650
 const MAX_REFUND_FEN = 999_999_999
 const MAX_PORT = 65_535
 
@@ -91,6 +92,11 @@ export const VARIABLES = {
     'Refunds by people above this amount, in fen, ask for the second factor again; 100000 is 1,000 yuan.',
     '100000',
     MAX_REFUND_FEN,
+  ),
+  TEYUE_KEEP_PAPERS_DAYS: countOf(
+    'For how many days after an onboarding has ended its papers, and the form in clear, are kept.',
+    '90',
+    MAX_KEEP_PAPERS_DAYS,
   ),
   TEYUE_TRUSTED_PROXIES: {
     says: 'Reverse proxies whose X-Forwarded-For is believed, addresses or networks with commas. Set it when one stands in front.',

@@ -34,11 +34,16 @@ export function act<T = void>(
   return ask<T>({ method, path, body, ...(stance ? { stance } : {}) })
 }
 
-async function ask<T>(request: Request): Promise<T> {
+/** Reads a file of the platform's, with the same care. @throws Refusal */
+export function readFile(path: string): Promise<Blob> {
+  return ask<Blob>({ method: 'GET', path }, (answer) => (answer.ok ? answer.blob() : readAnswer<Blob>(answer)))
+}
+
+async function ask<T>(request: Request, take: (answer: Response) => Promise<T> = readAnswer): Promise<T> {
   const headers = headersOf(request)
   for (;;) {
     try {
-      return await once<T>(request, headers)
+      return await once<T>(request, headers, take)
     } catch (error) {
       const kind = interruptionOf(request, error)
       if (!kind || !(await interrupt(kind))) throw error
@@ -69,7 +74,11 @@ function headersOf({ method, body, stance = stanceNow() }: Request): Record<stri
   }
 }
 
-async function once<T>(request: Request, headers: Record<string, string>): Promise<T> {
+async function once<T>(
+  request: Request,
+  headers: Record<string, string>,
+  take: (answer: Response) => Promise<T>,
+): Promise<T> {
   const { method, body, signal } = request
   const limits = [AbortSignal.timeout(TIMEOUT_MS), ...(signal ? [signal] : [])]
   const answer = await fetch(addressOf(request), {
@@ -81,7 +90,7 @@ async function once<T>(request: Request, headers: Record<string, string>): Promi
     if (signal?.aborted) throw error
     throw new Refusal(UNHEARD)
   })
-  return readAnswer<T>(answer)
+  return take(answer)
 }
 
 async function readAnswer<T>(answer: Response): Promise<T> {

@@ -33,7 +33,8 @@ export function useRead<T>(
 export function useList<T>(path: string, query: Query = {}, { everyMs = false, enabled = true }: Reading = {}) {
   const stance = useStance()
   const pages = useInfiniteQuery({
-    queryKey: [path, query, stance],
+    // Kept apart from what is read as one page: it has another shape.
+    queryKey: [path, query, stance, 'pages'],
     queryFn: ({ pageParam, signal }) =>
       read<List<T>>(path, { ...query, ...(pageParam ? { cursor: pageParam } : {}) }, { stance, signal }),
     initialPageParam: '',

@@ -13,8 +13,14 @@ import './money.css'
 
 const REFRESHED_EVERY_MS = 10_000
 
-/** All that happened to a payment or refund, oldest first, each step with who said so. */
-export function TimelineOf({ path }: { path: string }) {
+/** All that happened to a payment, a refund or an onboarding, oldest first, each step with who said so. */
+export function TimelineOf({
+  path,
+  counted = 'asked_often',
+}: {
+  path: string
+  counted?: 'asked_often' | 'submitted_often'
+}) {
   const t = useWords(timelineWords)
   const timeline = useRead<Timeline>(`${path}/timeline`, {}, { everyMs: REFRESHED_EVERY_MS })
   return (
@@ -30,7 +36,7 @@ export function TimelineOf({ path }: { path: string }) {
                 <StepView key={step.id} step={step} isOfOther={step.subject !== subject} />
               ))}
             </ol>
-            <p className="meta">{t('asked_often', { orders, queries })}</p>
+            <p className="meta">{t(counted, { orders, queries })}</p>
           </>
         )}
       </Read>
@@ -104,7 +110,7 @@ function titleOf(t: (key: never) => string, { kind, type }: Step): string {
 
 function lookOf({ kind, type, explanation }: Step): 'plain' | 'done' | 'unknown' | 'failed' {
   if (kind === 'disagreement' || type.endsWith('.unanswered')) return 'unknown'
-  if (/\.(paid|succeeded|delivered)$/.test(type)) return 'done'
-  const isFailure = kind === 'delivery' || /\.(refused|abnormal)$/.test(type) || explanation !== null
+  if (/\.(paid|succeeded|delivered|finished)$/.test(type)) return 'done'
+  const isFailure = kind === 'delivery' || /\.(refused|abnormal|rejected)$/.test(type) || explanation !== null
   return isFailure ? 'failed' : 'plain'
 }

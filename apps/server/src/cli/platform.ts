@@ -41,6 +41,7 @@ export function openContext(config: Config, databaseUrl: string, makeKey: boolea
     publicUrl: config.publicUrl,
     simulatorUrl: config.simulator.url,
     webhookNetworks: config.webhookNetworks,
+    keepPapersDays: config.keepPapersDays,
     secondFactor: config.secondFactor,
   }
   const writer = startCallWriter(ctx)

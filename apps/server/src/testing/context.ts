@@ -76,6 +76,7 @@ function createContext(pool: pg.Pool, logs: string[]): Context & { publicUrl: st
     // Nothing listens on the discard port.
     simulatorUrl: 'http://127.0.0.1:9',
     webhookNetworks: ['127.0.0.0/8'],
+    keepPapersDays: 90,
     secondFactor: { validMs: 900_000, refundAboveFen: 100_000 },
   }
 }

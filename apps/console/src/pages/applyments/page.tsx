@@ -8,7 +8,6 @@ import { useFilters } from '../../kit/filters.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { useGo } from '../../kit/link.tsx'
 import { Listing } from '../../kit/listing.tsx'
-import { useMerchantName } from '../../kit/merchant-name.ts'
 import { Moment } from '../../kit/moment.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { Page } from '../../kit/page.tsx'
@@ -67,11 +66,11 @@ function useApplymentFilters(): Filter[] {
 
 function useColumns(): TableColumnsType<Applyment> {
   const t = useWords(applymentWords)
-  const nameOf = useMerchantName()
+  const names = useMerchantNames()
   return [
     { title: t('state'), render: (_, { state }) => <ApplymentState state={state} /> },
     { title: t('name'), ellipsis: true, width: 200, render: (_, { name }) => name ?? t('unnamed') },
-    { title: t('merchant'), ellipsis: true, width: 200, render: (_, { merchant }) => nameOf(merchant) },
+    { title: t('merchant'), ellipsis: true, width: 200, render: (_, { merchant }) => names.get(merchant) ?? merchant },
     { title: t('number'), render: (_, { business_code: code }) => <Numbered value={code} /> },
     { title: t('sub_mchid'), render: (_, { sub_mchid: number }) => (number ? <Numbered value={number} /> : '—') },
     { title: t('since'), render: (_, { state_since: at }) => <Moment at={at} /> },

@@ -32,7 +32,7 @@ export async function applyApplymentReport(
 ): Promise<Applyment | null> {
   const owner = { providerId, accountId }
   try {
-    return await inTenant(ctx, owner, (tx) => apply(tx, report))
+    return await inTenant(ctx, owner, (tx) => apply(ctx, tx, report))
   } catch (error) {
     if (!(error instanceof Disagreement)) throw error
     const { id: subjectId, source, exchange } = report
@@ -41,10 +41,12 @@ export async function applyApplymentReport(
   }
 }
 
-async function apply(tx: Tx, report: ApplymentReport): Promise<Applyment> {
+type Keeping = Pick<Context, 'keepPapersDays'>
+
+async function apply(keeping: Keeping, tx: Tx, report: ApplymentReport): Promise<Applyment> {
   const before = (await selectApplymentForUpdate(tx, report.id))!
   const state = nextState(before, report)
-  const after = state ? await move(tx, before, state, report) : learned(before, report)
+  const after = state ? await move(keeping, tx, before, state, report) : learned(before, report)
   updateApplyment(tx, before, after)
   // What is promised already stands: a look now would send it out of its turn.
   if (!state && isUnanswered(after.state)) return after
@@ -54,7 +56,13 @@ async function apply(tx: Tx, report: ApplymentReport): Promise<Applyment> {
   return after
 }
 
-async function move(tx: Tx, before: Applyment, state: ApplymentState, report: ApplymentReport): Promise<Applyment> {
+async function move(
+  { keepPapersDays }: Keeping,
+  tx: Tx,
+  before: Applyment,
+  state: ApplymentState,
+  report: ApplymentReport,
+): Promise<Applyment> {
   const { source, exchange, refusal } = report
   const isRefused = state === 'refused'
   const moved: Applyment = {
@@ -70,7 +78,7 @@ async function move(tx: Tx, before: Applyment, state: ApplymentState, report: Ap
   const told = { ...facts, refusal: after.refusedCode, sub_merchant: after.subMerchantId }
   recordEvent(tx, { ...rest, facts: told, type: `applyment.${state}`, source, exchange })
   if (isLongUnanswered(before, tx.now) && !isUnanswered(state)) await settleDisagreement(tx, before.id, unansweredKind)
-  const end = papersEnd(after)
+  const end = papersEnd(after, keepPapersDays)
   if (end) promiseJob(tx, end)
   return after
 }

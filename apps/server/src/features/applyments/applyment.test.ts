@@ -5,7 +5,7 @@ import { readCells } from '../../testing/state-table.ts'
 import { type Applyment, type ApplymentState, endOf, isOpen, nextState } from './applyment.ts'
 import type { ApplymentReport, Word } from './applyment-report.ts'
 import { nextWarningAt, warningDue } from './expiry.ts'
-import { nextLook, submission } from './promises.ts'
+import { nextLook, papersEnd, submission } from './promises.ts'
 
 const dayMs = 86_400_000
 const now = new Date('2026-11-26T00:00:00Z')
@@ -99,6 +99,12 @@ test('a form that waits for our correction is asked for seldom, and no longer af
   assert.equal(hours.length, 61)
   for (const state of ['draft', 'refused', 'finished', 'canceled'] as const)
     assert.equal(nextLook({ ...applymentIn(state), stateSince: now, queries: 0 }, now), null, state)
+})
+
+test('papers go so many days after the end as was set, and never before it', () => {
+  const ended = { ...applymentIn('finished'), accountId: 'acct', stateSince: now }
+  assert.deepEqual(papersEnd(ended, 30)?.at, later(30))
+  assert.equal(papersEnd({ ...ended, state: 'auditing' }, 30), null)
 })
 
 function applymentIn(state: ApplymentState): Applyment {

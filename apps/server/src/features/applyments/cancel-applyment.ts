@@ -26,7 +26,7 @@ export async function cancelApplyment(
     const after: Applyment = { ...before, state: 'canceled', stateSince: tx.now, expiresAt: null }
     updateApplyment(tx, before, after)
     recordEvent(tx, { ...factsOf(after), type: 'applyment.canceled', source: doer ? 'person' : 'caller' })
-    const end = papersEnd(after)
+    const end = papersEnd(after, ctx.keepPapersDays)
     if (end) promiseJob(tx, end)
     if (doer) recordDeed(tx, doer, { act: 'applyment.canceled', subjectId: id, before: { state: before.state } })
     return after

@@ -20,9 +20,6 @@ export type ApplymentInFull = { readonly applyment: Applyment; readonly papers: 
 const maxPaperBytes = 5 * 1024 * 1024
 /** A form names a few dozen at most. */
 export const maxPapersPerApplyment = 100
-/** So long papers and the form in clear are kept after the end, for questions of WeChat's that come late. */
-export const keepPapersDays = 90
-
 // WeChat does not say how long it keeps what no form has named; a form that is corrected days later brings its papers again.
 const mediaGoodMs = 24 * 3_600_000
 

@@ -1,7 +1,6 @@
 import type { Promised } from '../../queue/promise-job.ts'
 import { type Applyment, doubtEndsAt, isEnd, isUnanswered, isUnderWay, mayMoveUnseen } from './applyment.ts'
 import { nextWarningAt } from './expiry.ts'
-import { keepPapersDays } from './paper.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -61,14 +60,14 @@ export function lookAfterDoubt(applyment: Applyment): Promised {
   return look(applyment, doubtEndsAt(applyment).getTime())
 }
 
-/** What is personal is not kept for ever. */
-export function papersEnd({ accountId, id, state, stateSince }: Applyment): Promised | null {
+/** What is personal is kept for some days more, for questions of WeChat's that come late, and not for ever. */
+export function papersEnd({ accountId, id, state, stateSince }: Applyment, keepDays: number): Promised | null {
   if (!isEnd(state)) return null
   return {
     task: 'applyments.expire_papers',
     key: `${accountId}/applyments.expire_papers/${id}`,
     payload: { accountId, applymentId: id },
-    at: new Date(stateSince.getTime() + keepPapersDays * dayMs),
+    at: new Date(stateSince.getTime() + keepDays * dayMs),
   }
 }
 

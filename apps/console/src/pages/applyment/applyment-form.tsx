@@ -1,0 +1,83 @@
+import type { Applyment, ApplymentFindings, Paper } from '@teyue/contract/applyment'
+import { Card, Form } from 'antd'
+import { useMemo, useState } from 'react'
+import { useFilters } from '../../kit/filters.ts'
+import { useLanguage, useWords } from '../../kit/i18n.ts'
+import { useRead } from '../../kit/reading.ts'
+import { FieldOf } from './field.tsx'
+import { FillingContext, useFilling } from './filling.ts'
+import { at } from './form.ts'
+import { GroupOf } from './group.tsx'
+import { KeptLine } from './kept-line.tsx'
+import { NotHere } from './not-here.tsx'
+import { remarksOn } from './remarks.ts'
+import { StepNav } from './step-nav.tsx'
+import { fieldsIn, STEPS, type StepKey, steps } from './steps.ts'
+import { SubmitBar } from './submit-bar.tsx'
+import { useDraftForm } from './use-draft.ts'
+import { formWords } from './words.ts'
+
+/** The form in steps; which one is open stands in the address. */
+export function ApplymentForm({ applyment }: { applyment: Applyment }) {
+  const language = useLanguage()
+  const form = useDraftForm(applyment)
+  const findings = useRead<ApplymentFindings>(`/v1/applyments/${applyment.id}/findings`)
+  const [added, setAdded] = useState<readonly Paper[]>([])
+  const { values, set } = useFilters(['step'])
+  const step = STEPS.find((one) => one === values.step) ?? 'subject'
+  const [seen, setSeen] = useState<ReadonlySet<StepKey>>(new Set())
+  const isAsked = (one: StepKey) => seen.has(one) || applyment.state !== 'draft'
+  const go = (next: StepKey) => {
+    setSeen((before) => new Set([...before, step]))
+    void form.keepNow()
+    set({ step: next })
+    scrollTo({ top: 0 })
+  }
+  const remarks = useMemo(
+    () =>
+      remarksOn({ applyment, draft: form.draft, findings: findings.data?.data ?? [], refused: form.refused, language }),
+    [applyment, form.draft, form.refused, findings.data, language],
+  )
+  const papers = new Map([...applyment.papers, ...added].map((paper) => [paper.id, paper]))
+  const addPaper = (paper: Paper) => setAdded((before) => [...before, paper])
+  return (
+    <FillingContext.Provider value={{ applyment, form, remarks, papers, addPaper }}>
+      <section className="filling below-2">
+        <StepNav step={step} findings={findings.data?.data} go={go} />
+        <Card className="step-card">
+          <KeptLine form={form} />
+          <NotHere findings={findings.data} />
+          <Form layout="vertical" component="div" requiredMark={false}>
+            <StepFields step={step} asksForMissing={isAsked(step)} />
+          </Form>
+          <SubmitBar step={step} findings={findings.data} go={go} ask={() => setSeen(new Set(STEPS))} />
+        </Card>
+      </section>
+    </FillingContext.Provider>
+  )
+}
+
+function StepFields({ step, asksForMissing }: { step: StepKey; asksForMissing: boolean }) {
+  const t = useWords(formWords)
+  const { form } = useFilling()
+  const groups = steps.find(({ key }) => key === step)?.groups ?? []
+  const shown = groups.filter(({ when = () => true }) => when(form.draft))
+  return (
+    <>
+      <h2>{t(`step_${step}`)}</h2>
+      {shown.map(({ key, fields }) => (
+        <GroupOf key={key} name={key}>
+          {fieldsIn(fields, form.draft).map((field) => (
+            <FieldOf
+              key={field.path}
+              field={field}
+              value={at(form.draft, field.path)}
+              set={(value) => form.set(field.path, value)}
+              asksForMissing={asksForMissing}
+            />
+          ))}
+        </GroupOf>
+      ))}
+    </>
+  )
+}

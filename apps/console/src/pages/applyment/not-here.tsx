@@ -1,0 +1,31 @@
+import type { ApplymentFindings } from '@teyue/contract/applyment'
+import { Alert, Button } from 'antd'
+import { useWords } from '../../kit/i18n.ts'
+import { useFilling } from './filling.ts'
+import { at } from './form.ts'
+import { useNames } from './names.ts'
+import { formWords } from './words.ts'
+
+/** What was filled in for another kind of subject, and is in the way now. */
+export function NotHere({ findings }: { findings: ApplymentFindings | undefined }) {
+  const t = useWords(formWords)
+  const { form } = useFilling()
+  const stray =
+    findings?.data.filter(({ code, field }) => code === 'NOT_HERE' && at(form.draft, field) !== undefined) ?? []
+  const nameIn = useNames()
+  if (stray.length === 0) return null
+  const fields = stray.map(({ field }) => nameIn(field)).join('、')
+  return (
+    <Alert
+      className="above"
+      type="warning"
+      showIcon
+      title={t('not_here', { fields })}
+      action={
+        <Button size="small" onClick={() => stray.map(({ field }) => form.set(field, undefined))}>
+          {t('drop_them')}
+        </Button>
+      }
+    />
+  )
+}

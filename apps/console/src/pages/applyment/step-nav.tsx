@@ -1,0 +1,54 @@
+import { CheckCircleFilled } from '@ant-design/icons'
+import type { ApplymentFinding } from '@teyue/contract/applyment'
+import { useWords } from '../../kit/i18n.ts'
+import { STEPS, type StepKey, stepOf } from './steps.ts'
+import { formWords } from './words.ts'
+
+type NavProps = {
+  readonly step: StepKey
+  readonly findings: readonly ApplymentFinding[] | undefined
+  readonly go: (step: StepKey) => void
+}
+
+/** The steps, each with what is still missing in it. */
+export function StepNav({ step, findings, go }: NavProps) {
+  const t = useWords(formWords)
+  return (
+    <nav className="step-nav" aria-label={t('steps')}>
+      <ol>
+        {STEPS.map((one, index) => (
+          <li key={one}>
+            <button type="button" aria-current={one === step ? 'step' : undefined} onClick={() => go(one)}>
+              <span className="step-number" aria-hidden="true">
+                {index + 1}
+              </span>
+              <span className="step-name">
+                {t(`step_${one}`)}
+                {findings && <StepCount of={findings.filter(({ field }) => stepOf(field) === one)} />}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function StepCount({ of }: { of: readonly ApplymentFinding[] }) {
+  const t = useWords(formWords)
+  const missing = of.filter(({ code }) => code === 'NEEDED').length
+  const wrong = of.length - missing
+  if (of.length === 0)
+    return (
+      <span className="meta step-done-mark">
+        <CheckCircleFilled aria-hidden /> {t('done')}
+      </span>
+    )
+  return (
+    <span className="meta">
+      {wrong > 0 && <span className="step-wrong">{t('wrong', { count: wrong })}</span>}
+      {wrong > 0 && missing > 0 && ' · '}
+      {missing > 0 && t('missing', { count: missing })}
+    </span>
+  )
+}

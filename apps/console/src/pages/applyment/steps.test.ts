@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ApplymentDraft } from '@teyue/contract/applyment-form'
+import { isMasked, leavesOf, toDay, withValue } from './form.ts'
+import { filenameOf, misfitOf } from './paper-fit.ts'
+import { remarksOn } from './remarks.ts'
+import { rulesFor } from './settlement-rules.ts'
+import { fieldMeant, fieldsOf, stepOf, steps } from './steps.ts'
+import { ownerFields } from './steps-people.ts'
+
+type Schema = { readonly properties?: Readonly<Record<string, Schema>>; readonly enum?: readonly string[] }
+
+test('the form asks for every field that the platform takes, each once, and for no other', () => {
+  const asked = steps.flatMap(({ groups }) => groups.flatMap(({ fields }) => fields.map(({ path }) => path)))
+  assert.deepEqual(asked.toSorted(), placesIn(ApplymentDraft as Schema).toSorted())
+  const owners = (
+    ApplymentDraft as unknown as { properties: { subject_info: { properties: { ubo_info_list: { items: Schema } } } } }
+  ).properties.subject_info.properties.ubo_info_list.items
+  assert.deepEqual(
+    ownerFields('').map(({ name }) => name),
+    Object.keys(owners.properties ?? {}),
+  )
+})
+
+test('what is asked follows from subject, administrator, paper and scene', () => {
+  const names = (draft: object) => steps.flatMap((step) => fieldsOf(step, draft).map(({ name }) => name))
+  const subject = (type: string, more: object = {}) => ({
+    subject_info: { subject_type: `SUBJECT_TYPE_${type}`, ...more },
+  })
+  assert(
+    names(subject('ENTERPRISE')).includes('license_number') && !names(subject('ENTERPRISE')).includes('cert_number'),
+  )
+  assert(names(subject('GOVERNMENT')).includes('certificate_letter_copy'))
+  assert(
+    names(subject('OTHERS')).includes('cert_number') && !names(subject('OTHERS')).includes('certificate_letter_copy'),
+  )
+  const card = { identity_info: { id_doc_type: 'IDENTIFICATION_TYPE_IDCARD' } }
+  assert(names(subject('ENTERPRISE', card)).includes('id_card_address'), 'of a company')
+  assert(!names(subject('INDIVIDUAL', card)).includes('id_card_address'))
+  assert(names({ contact_info: { contact_type: 'SUPER' } }).includes('business_authorization_letter'))
+  assert(!names({ contact_info: { contact_type: 'LEGAL' } }).includes('business_authorization_letter'))
+  const web = { business_info: { sales_info: { sales_scenes_type: ['SALES_SCENES_WEB'] } } }
+  assert(names(web).includes('domain') && !names(web).includes('biz_store_name'))
+})
+
+test('what WeChat and the platform say stands at its field, in the language of the page', () => {
+  const rejections = [{ field: 'id_card_copy', field_name: '身份证人像面照片', reason: '不清晰' }]
+  const refusal = { code: 'PARAM_ERROR', message: '格式有误', field: '/bank_account_info/account_number' }
+  const needed = { code: 'NEEDED', message: 'needed', message_zh: '必填', next: 'n', next_zh: '请填' }
+  const findings = [
+    { ...needed, field: '/settlement_info' },
+    { ...needed, field: '/bank_account_info/bank_name', code: 'BRANCH' },
+  ]
+  const applyment = { rejections, refusal } as never
+  const remarks = remarksOn({
+    applyment,
+    draft: {},
+    findings,
+    refused: { '/contact_info/openid': 'no' },
+    language: 'zh',
+  })
+  assert.deepEqual(
+    [...remarks].map(([path, [one]]) => [path.split('/').at(-1), one?.says, one?.isMissing]),
+    [
+      ['openid', 'no', false],
+      ['id_card_copy', '微信支付：不清晰', false],
+      ['account_number', '微信支付：格式有误', false],
+      ['settlement_id', '必填', true],
+      ['account_bank', '必填请填', false],
+    ],
+  )
+  assert.equal(stepOf('/subject_info/ubo_info_list/0/ubo_id_doc_name'), 'person')
+  assert.equal(stepOf('/business_info/sales_info/app_info'), 'business')
+  assert.equal(fieldMeant('nothing_of_ours', {}), undefined)
+})
+
+test('days are read as people write them, and what is none is none', () => {
+  for (const typed of ['20190801', '2019.8.1', '2019-08-01', '2019/8/01', '2019年8月1日'])
+    assert.equal(toDay(typed), '2019-08-01', typed)
+  for (const typed of ['', '2019', '201908', '2019-02-29', '2019-13-01', 'tomorrow'])
+    assert.equal(toDay(typed), null, typed)
+})
+
+test('what WeChat would not take is not sent; names are made fit', () => {
+  assert.equal(misfitOf({ name: 'a.JPG', size: 1 }, false), null)
+  assert.equal(misfitOf({ name: 'a.heic', size: 1 }, false), 'not_a_picture')
+  assert.equal(misfitOf({ name: 'a.png', size: 1 }, true), 'not_a_film')
+  assert.equal(misfitOf({ name: 'a.png', size: 6_000_000 }, false), 'too_large')
+  assert.equal(misfitOf({ name: 'a.png', size: 0 }, false), 'nothing_in_it')
+  assert.equal(filenameOf('执照 "正".JPG'), '执照 _正_.jpg')
+})
+
+test('a value is put in and taken out again; masked ones are told apart; each kind of subject has its usual rules', () => {
+  const put = withValue({ a: { b: 1 } }, '/a/c', ['x'])
+  assert.deepEqual(put, { a: { b: 1, c: ['x'] } })
+  assert.deepEqual(withValue(put, '/a/c', undefined), { a: { b: 1 } })
+  assert.deepEqual(leavesOf(put), ['x'])
+  assert(isMasked('李***') && !isMasked('李四'))
+  for (const subject of ['ENTERPRISE', 'INDIVIDUAL', 'INSTITUTIONS', 'GOVERNMENT', 'OTHERS'])
+    assert(rulesFor(subject).length > 0)
+})
+
+/** Every field of a draft that is filled in as one: what is no part of others. */
+function placesIn({ properties }: Schema, path = ''): string[] {
+  if (!properties) return [path]
+  return Object.entries(properties).flatMap(([name, inner]) => placesIn(inner, `${path}/${name}`))
+}

@@ -1,0 +1,77 @@
+import type { Applyment } from '@teyue/contract/applyment'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useMay } from '../../app/me.ts'
+import { read } from '../../kit/api.ts'
+import { useConfirm } from '../../kit/confirm.tsx'
+import { useWords } from '../../kit/i18n.ts'
+import { fieldWords } from './field-words.ts'
+import { at, type Draft, leavesOf } from './form.ts'
+import { optionWords, wordOf } from './option-words.ts'
+import { PaperShown } from './paper-shown.tsx'
+import { fieldsOf, type Step, steps } from './steps.ts'
+import { formWords } from './words.ts'
+
+/** What stands in the form, to be read: what is personal masked, unless somebody who may opens it. */
+export function Summary({ applyment }: { applyment: Applyment }) {
+  const t = useWords(formWords)
+  const mayOpen = useMay()('applyments.open')
+  const confirm = useConfirm()
+  const [opened, setOpened] = useState<Draft | null>(null)
+  const draft = opened ?? (applyment.draft as Draft)
+  const isGone = applyment.papers.length > 0 && applyment.papers.every(({ deleted_at: at }) => at !== null)
+  const ask = () =>
+    confirm({
+      title: t('open_title'),
+      says: t('open_says'),
+      verb: t('open'),
+      perform: async () => setOpened(await read<Draft>(`/v1/applyments/${applyment.id}/draft`)),
+    })
+  return (
+    <details className="sheet below-2 summary" open={!applyment.submitted_at}>
+      <summary>
+        {t('sent')} <span className="meta">{t('paper_count', { count: applyment.papers.length })}</span>
+      </summary>
+      {isGone && <p className="meta">{t('papers_gone')}</p>}
+      {mayOpen && !isGone && !opened && <Button onClick={ask}>{t('open')}</Button>}
+      {steps.map((step) => (
+        <StepRead key={step.key} step={step} draft={draft} applyment={applyment} />
+      ))}
+    </details>
+  )
+}
+
+function StepRead({ step, draft, applyment }: { step: Step; draft: Draft; applyment: Applyment }) {
+  const t = useWords(formWords)
+  const name = useWords(fieldWords)
+  const filled = fieldsOf(step, draft).filter(({ path }) => at(draft, path) !== undefined)
+  if (filled.length === 0) return null
+  return (
+    <section className="field-group">
+      <h3>{t(`step_${step.key}`)}</h3>
+      <dl className="fact-list">
+        {filled.map((field) => (
+          <div key={field.path}>
+            <dt>{name(field.name)}</dt>
+            <dd>
+              <ValueRead value={at(draft, field.path)} applyment={applyment} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function ValueRead({ value, applyment }: { value: unknown; applyment: Applyment }) {
+  const t = useWords(formWords)
+  const option = useWords(optionWords)
+  if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+  return leavesOf(value).map((text) =>
+    text.startsWith('ppr_') ? (
+      <PaperShown key={text} id={text} paper={applyment.papers.find(({ id }) => id === text)} />
+    ) : (
+      <div key={text}>{wordOf(option, text)}</div>
+    ),
+  )
+}
