@@ -45,6 +45,25 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
     await page.context().close()
   })
 
+  test('M3: a file with a bad line is corrected by what its report says, taken in, and its merchant found', async () => {
+    const page = await world.open()
+    await page.goto('/imports')
+    const head = '商户名称,主体名称,主体类型,特约商户号,费率（%）'
+    await uploadMerchants(page, world, [head, '蓝山咖啡,蓝山咖啡有限公司,企业,17000,0.38'])
+    await page.getByText('“17000”不是微信支付商户号，应为 8 至 12 位数字。').waitFor()
+    await page.getByRole('button', { name: '上传改正后的文件' }).click()
+    await uploadMerchants(page, world, [head, '蓝山咖啡,蓝山咖啡有限公司,企业,1700000077,0.38'])
+    await page.getByRole('button', { name: '导入 1 行' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '导入 1 行' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await world.drain()
+    await page.getByText('可导入 0 · 有误 0 · 已存在 0 · 已导入 1').waitFor()
+    await page.goto('/merchants?query=1700000077')
+    await page.getByRole('cell', { name: '蓝山咖啡', exact: true }).waitFor()
+    assert.deepEqual(troubles(page), [])
+    await page.context().close()
+  })
+
   test('M1: two tenants never meet, neither in a list nor by an address', async () => {
     const { provider, account, merchants } = world.demo
     const ours = await world.open({ role: 'administrator', providerId: provider })
@@ -54,6 +73,15 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
     await meetNobody(theirs, 'shop', { merchant: merchants.company, account, name: '南山咖啡' })
   })
 })
+
+/** Gives a file, and waits until its lines were looked at. */
+async function uploadMerchants(page: Page, world: ConsoleWorld, lines: readonly string[]): Promise<void> {
+  const buffer = Buffer.from(lines.join('\r\n'))
+  await page.locator('input[type=file]').setInputFiles({ name: '商户.csv', mimeType: 'text/csv', buffer })
+  await page.waitForURL(/\/imports\/imp_/)
+  await world.drain()
+  await page.getByText('已检查，待导入').waitFor()
+}
 
 /** Each wrong file is named at once, with what to do; nothing can be sent. */
 async function refuseInWords(page: Page, world: ConsoleWorld, made: Made): Promise<void> {

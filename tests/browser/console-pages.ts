@@ -20,6 +20,9 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-account-keys', address: '/', prepare: async ({ demo }) => `/accounts/${demo.account}/keys` },
   { name: 'console-merchants', address: '/merchants' },
   { name: 'console-merchant-new', address: '/merchants/new' },
+  { name: 'console-imports', address: '/imports' },
+  { name: 'console-import', address: '/', prepare: giveFile },
+  { name: 'console-found-numbers', address: '/found-numbers' },
   ...(['profile', 'numbers', 'products', 'identity'] as const).map((tab) => ({
     name: `console-merchant-${tab}`,
     address: '/',
@@ -46,6 +49,16 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-requests', address: '/developer/requests' },
   { name: 'console-events', address: '/developer/events' },
 ]
+
+/** A file with a line that may be taken in, and one that may not. */
+async function giveFile({ api, demo, drain }: ConsoleWorld): Promise<string> {
+  const lines = ['商户名称,主体名称,主体类型,特约商户号,费率', '蓝山,蓝山公司,企业,1700000009,0.38', '青山,,企业,17,60']
+  const content = Buffer.from(lines.join('\n')).toString('base64')
+  const given = { kind: 'merchants', filename: '商户.csv', content }
+  const { body } = await api('POST', '/v1/imports', given, { key: demo.keys.provider })
+  await drain()
+  return `/imports/${String(body.id)}`
+}
 
 async function makePayments({ api, pay, drain }: ConsoleWorld): Promise<undefined> {
   const orders = [

@@ -15,7 +15,10 @@ import { developer } from './pages/developer/place.tsx'
 import { disagreement, disagreements } from './pages/disagreements/place.tsx'
 import { events } from './pages/events/place.tsx'
 import { exportsPlace } from './pages/exports/place.tsx'
+import { foundNumbers } from './pages/found-numbers/place.tsx'
 import { home } from './pages/home/place.tsx'
+import { importPlace } from './pages/import/place.tsx'
+import { imports } from './pages/imports/place.tsx'
 import { invitation } from './pages/invitation/place.tsx'
 import { merchant } from './pages/merchant/place.tsx'
 import { merchantNew } from './pages/merchant-new/place.tsx'
@@ -49,6 +52,9 @@ export const places: readonly Place[] = [
   exportsPlace,
   merchants,
   merchantNew,
+  imports,
+  importPlace,
+  foundNumbers,
   merchant,
   applyments,
   applymentNew,

@@ -76,6 +76,7 @@ export const ImportLine = Type.Object(
       Type.Object(
         {
           field: Type.String({ description: 'In which column; `line` for the line as a whole' }),
+          column: Type.String({ description: 'What the template calls that column' }),
           code: Type.String({ description: 'Of a closed list' }),
           message: Type.String({ description: 'What is wrong, in English' }),
           message_zh: Type.String({ description: 'The same in Chinese' }),

@@ -829,6 +829,8 @@ export type ImportLine = {
   readonly findings: readonly ({
     /** In which column; `line` for the line as a whole */
     readonly field: string
+    /** What the template calls that column */
+    readonly column: string
     /** Of a closed list */
     readonly code: string
     /** What is wrong, in English */

@@ -27,8 +27,15 @@ export default function MerchantsPage() {
       {t('create')}
     </Button>
   )
+  const acts = (
+    <>
+      <Button onClick={() => go('/found-numbers')}>{t('found')}</Button>
+      <Button onClick={() => go('/imports')}>{t('import')}</Button>
+      {create}
+    </>
+  )
   return (
-    <Page title={t('title')} acts={mayManage && create}>
+    <Page title={t('title')} acts={mayManage && acts}>
       <FilterBar filters={useMerchantFilters()} values={values} set={set} clear={clear} />
       <Listing
         label={t('title')}
@@ -60,6 +67,8 @@ function useMerchantFilters(): Filter[] {
 
 function useColumns(): TableColumnsType<Merchant> {
   const t = useWords(merchantWords)
+  const agents = useAgents()
+  const agentOf = (id: string | null) => agents.find(({ value }) => value === id)?.label
   return [
     { title: t('name'), dataIndex: 'name', ellipsis: true, width: 220 },
     { title: t('subject'), dataIndex: 'subject', ellipsis: true, width: 220 },
@@ -75,6 +84,7 @@ function useColumns(): TableColumnsType<Merchant> {
       title: t('state'),
       render: (_, { state }) => <State is={state === 'active' ? 'done' : 'waiting'}>{t(state)}</State>,
     },
+    ...(agents.length > 0 ? [{ title: t('agent'), render: (_: unknown, one: Merchant) => agentOf(one.agent) }] : []),
     { title: t('created'), render: (_, { created_at: at }) => <Moment at={at} /> },
   ]
 }

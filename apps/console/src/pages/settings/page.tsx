@@ -10,7 +10,12 @@ import { Page, Read } from '../../kit/page.tsx'
 import { useAct, useRead } from '../../kit/reading.ts'
 import { settingsWords } from './words.ts'
 
-type Given = { readonly factor?: string; readonly eyes?: string; readonly kinds: NewSettings['four_eyes_for'] }
+type Given = {
+  readonly factor?: string
+  readonly eyes?: string
+  readonly kinds: NewSettings['four_eyes_for']
+  readonly beside: boolean
+}
 
 /** From which amount on a click is not enough, and what needs a second person. */
 export default function SettingsPage() {
@@ -75,6 +80,13 @@ function SettingsForm({ settings }: { settings: Settings }) {
           <Checkbox.Group className="column" options={WATCHED_KINDS.map((value) => ({ value, label: t(value) }))} />
         </Form.Item>
       </Card>
+      <Card>
+        <h2>{t('beside')}</h2>
+        <p>{t('beside_says')}</p>
+        <Form.Item name="beside" valuePropName="checked">
+          <Checkbox>{t('beside_is')}</Checkbox>
+        </Form.Item>
+      </Card>
       {may('settings.manage') && (
         <div>
           <Button type="primary" htmlType="submit">
@@ -88,11 +100,17 @@ function SettingsForm({ settings }: { settings: Settings }) {
 
 function givenOf(settings: Settings): Given {
   const { second_factor_refund_above: factor, four_eyes_refund_above: eyes } = settings
-  return { factor: asText(factor), eyes: asText(eyes), kinds: settings.four_eyes_for }
+  return {
+    factor: asText(factor),
+    eyes: asText(eyes),
+    kinds: settings.four_eyes_for,
+    beside: settings.beside_another_system,
+  }
 }
 
-function wantedOf({ factor, eyes, kinds }: Given): NewSettings {
-  return { second_factor_refund_above: asFen(factor), four_eyes_refund_above: asFen(eyes), four_eyes_for: kinds }
+function wantedOf({ factor, eyes, kinds, beside }: Given): NewSettings {
+  const refunds = { second_factor_refund_above: asFen(factor), four_eyes_refund_above: asFen(eyes) }
+  return { ...refunds, four_eyes_for: kinds, beside_another_system: beside }
 }
 
 function asText(fen: number | null): string {

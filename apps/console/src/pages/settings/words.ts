@@ -18,6 +18,10 @@ export const settingsWords = defineWords(
     keys: '密钥：API 密钥、推送密钥',
     accounts: '服务商号：接入和更换密钥',
     money: '付出资金与结算账户：如企业红包、分账、修改结算账户',
+    beside: '两个系统并行',
+    beside_says:
+      '同一批商户号还在另一个系统里收款时打开：另一个系统的订单不再算作差异，只在对账里单列。换完系统后请关闭，否则来路不明的订单不会提醒。',
+    beside_is: '另一个系统仍在使用这些商户号',
     amount_wrong: '请填写金额，例如 500 或 500.00。',
     save: '保存',
     save_title: '保存安全设置',
@@ -41,6 +45,10 @@ export const settingsWords = defineWords(
     keys: 'Keys: API keys, webhook secrets',
     accounts: 'Accounts: connecting them, exchanging keys',
     money: 'Money sent, and where it is settled to: red packets, profit sharing, settlement accounts',
+    beside: 'Two systems at once',
+    beside_says:
+      'While another system takes payments under the same numbers, its orders are no differences and are only counted apart in comparisons. Switch it off once that system is gone: until then an order of unknown origin alarms nobody.',
+    beside_is: 'Another system still uses these numbers',
     amount_wrong: 'Type an amount, such as 500 or 500.00.',
     save: 'Save',
     save_title: 'Save the safety settings',

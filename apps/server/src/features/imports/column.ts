@@ -61,6 +61,11 @@ export const columnsOf: Readonly<Record<ImportKind, readonly Column[]>> = {
   payments: ofPayments,
 }
 
+/** What the template calls a column, as its people know it. */
+export function columnNameOf(kind: ImportKind, field: string): string {
+  return columnsOf[kind].find((column) => column.field === field)?.zh ?? '整行'
+}
+
 export type Head = {
   /** The field of each cell; null for a column that nobody needs. */
   readonly fields: readonly (string | null)[]

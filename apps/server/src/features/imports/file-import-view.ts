@@ -1,5 +1,6 @@
 import type { Import as ImportView, ImportLine as LineView } from '@teyue/contract/import'
-import type { CountedImport, Line } from './file-import.ts'
+import { columnNameOf } from './column.ts'
+import type { CountedImport, ImportKind, Line } from './file-import.ts'
 import { wordsOf } from './line-finding.ts'
 
 /** An import as the API shows it. */
@@ -24,10 +25,18 @@ export function viewImport(found: CountedImport): ImportView {
 }
 
 /** A line and what is wrong with it, in both languages. */
-export function viewLine({ number, state, cells, findings, thingId }: Line): LineView {
+export function viewLine(kind: ImportKind, { number, state, cells, findings, thingId }: Line): LineView {
   const said = findings.map((one) => {
     const { message, messageZh, next, nextZh } = wordsOf(one)
-    return { field: one.field, code: one.code, message, message_zh: messageZh, next, next_zh: nextZh }
+    return {
+      field: one.field,
+      column: columnNameOf(kind, one.field),
+      code: one.code,
+      message,
+      message_zh: messageZh,
+      next,
+      next_zh: nextZh,
+    }
   })
   return { number, state, cells: { ...cells }, findings: said, thing: thingId }
 }

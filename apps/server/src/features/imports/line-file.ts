@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { columnsOf } from './column.ts'
+import { columnNameOf, columnsOf } from './column.ts'
 import type { ImportKind, Line, LineState } from './file-import.ts'
 import { wordsOf } from './line-finding.ts'
 
@@ -29,13 +29,11 @@ export function headOfLines(kind: ImportKind): string {
 
 export function textOfLines(kind: ImportKind, lines: readonly Line[]): string {
   const rows = lines.map(({ number, state, cells, findings, thingId }) => {
-    const said = findings.map((one) => `${zhOf(kind, one.field)}：${wordsOf(one).messageZh}${wordsOf(one).nextZh}`)
+    const said = findings.map(
+      (one) => `${columnNameOf(kind, one.field)}：${wordsOf(one).messageZh}${wordsOf(one).nextZh}`,
+    )
     const given = columnsOf[kind].map(({ field }) => cells[field] ?? '')
     return [...given, String(number), states[state], said.join('\n'), thingId ?? '']
   })
   return stringify(rows, options)
-}
-
-function zhOf(kind: ImportKind, field: string): string {
-  return columnsOf[kind].find((column) => column.field === field)?.zh ?? '整行'
 }

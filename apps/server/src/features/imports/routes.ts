@@ -90,8 +90,9 @@ function looking(app: FastifyInstance, ctx: Context): void {
   app.get<Lines>('/v1/imports/:id/lines', { schema: lines }, async ({ caller, params, query }) => {
     const limit = limitOf(query)
     const page = { state: query.state ?? null, after: Number(query.cursor ?? 1), limit: limit + 1 }
-    const found = await listLines(ctx, caller, params.id, page)
-    const data = found.slice(0, limit).map(viewLine)
+    const { kind, id } = await getImport(ctx, caller, params.id)
+    const found = await listLines(ctx, caller, id, page)
+    const data = found.slice(0, limit).map((line) => viewLine(kind, line))
     const hasMore = found.length > limit
     return { object: 'list', data, has_more: hasMore, next_cursor: hasMore ? String(data.at(-1)!.number) : null }
   })
