@@ -10,7 +10,9 @@ type Violation = { id: string; impact: string; help: string; nodes: { html: stri
 export async function barriersOn(page: Page): Promise<string[]> {
   // It stays until the page is left, and reading it takes as long as looking.
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(source)
-  const { violations } = (await page.evaluate('axe.run()')) as { violations: Violation[] }
+  const { violations } = (await page.evaluate("axe.run({ resultTypes: ['violations'] })")) as {
+    violations: Violation[]
+  }
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)

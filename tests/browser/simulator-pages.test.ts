@@ -4,20 +4,19 @@ import { type Simulator, startSimulator } from '@teyue/simulator/simulator'
 import { usedKeyPair } from '@teyue/simulator/testing/used-keys'
 import type { Page } from 'playwright-core'
 import { barriersOn } from './accessibility.ts'
-import { closeBrowserAfterwards, noBrowser, openPage, sizes, troubles } from './browser.ts'
-import { looksOf } from './looks.ts'
+import { closeBrowserAfterwards, noBrowser, openPage, troubles } from './browser.ts'
+import { lookOf, looksOf, type PageLook } from './looks.ts'
 import { sights } from './simulator-pages.ts'
 import { widerThanScreen } from './width.ts'
 
 describe('every page of the simulator', { skip: noBrowser }, () => {
   let simulator: Simulator
-  let page: Page
+  const pages = new Map<PageLook, Page>()
   before(async () => {
     simulator = await startSimulator({ port: 0, dataDir: null, checkAnswers: true, keyPairs: usedKeyPair })
-    page = await openPage(simulator.url)
   })
   after(async () => {
-    await page.context().close()
+    for (const page of pages.values()) await page.context().close()
     await simulator.close()
   })
   closeBrowserAfterwards()
@@ -25,17 +24,14 @@ describe('every page of the simulator', { skip: noBrowser }, () => {
   for (const [index, { name, address, prepare }] of sights.entries()) {
     const looks = looksOf(index)
     test(`${name}: without a complaint or a barrier and in its width (${looks.join(' and ')})`, async () => {
-      await page.evaluate("location.origin !== 'null' && localStorage.setItem('teyue.lang', 'zh')")
-      await page.setViewportSize(sizes.desk)
-      await page.emulateMedia({ colorScheme: 'light' })
-      await page.goto((await prepare?.(simulator)) ?? address)
-      await page.waitForLoadState('networkidle')
-      if (looks.includes('desk')) await assertGood(page)
-      if (!looks.includes('phone')) return
-      await page.getByRole('button', { name: 'Switch to English' }).click()
-      await page.setViewportSize(sizes.phone)
-      await page.emulateMedia({ colorScheme: 'dark' })
-      await assertGood(page)
+      const at = (await prepare?.(simulator)) ?? address
+      for (const look of looks) {
+        const page = pages.get(look) ?? (await openPage(simulator.url, lookOf[look]))
+        pages.set(look, page)
+        await page.goto(at)
+        await page.waitForLoadState('networkidle')
+        await assertGood(page)
+      }
     })
   }
 
