@@ -14,7 +14,7 @@ import { schemaState } from '../storage/migrate.ts'
 import type { SchemaState } from '../storage/migrations.ts'
 import { createWechatAccounts } from '../wechat/accounts.ts'
 import { startCallWriter } from './call-writer.ts'
-import { jobs } from './jobs.ts'
+import type { jobs as allJobs } from './jobs.ts'
 import { portError } from './port-error.ts'
 
 // While a newer version is rolled out beside this one, this one works on.
@@ -71,6 +71,7 @@ export async function startHttp(
 
 /** Starts two crews: a slow receiver of webhooks must never keep money waiting. */
 export async function startJobs(ctx: Context, owner: pg.Pool, { worker }: Config): Promise<Worker> {
+  const { jobs } = await import('./jobs.ts')
   const all = Object.entries(jobs).map(([task, job]) => [task, measuredJob(ctx, task, job)] as const)
   const crew = (wanted: (task: string) => boolean) =>
     startWorker({
@@ -84,7 +85,7 @@ export async function startJobs(ctx: Context, owner: pg.Pool, { worker }: Config
   return { stop: async () => void (await Promise.all(crews.map((one) => one.stop()))) }
 }
 
-function measuredJob(ctx: Context, task: string, job: (typeof jobs)[string]) {
+function measuredJob(ctx: Context, task: string, job: (typeof allJobs)[string]) {
   return async (payload: never) => {
     const started = performance.now()
     const count = (result: 'done' | 'failed') => ctx.metrics.job(task, result, (performance.now() - started) / 1000)

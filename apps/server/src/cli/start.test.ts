@@ -9,13 +9,19 @@ import type { Demo } from './demo-provider.ts'
 const running = 'is running'
 const order = { product: 'native', amount: 1280, description: 'Two coffees', reference: 'order-1' }
 
-test('the first screen is quiet and tells all, a stop leaves nothing running, and a second start finds everything', async (t) => {
+test('the first screen is quiet and tells all, a second Teyue is told who holds the folder, a stop leaves nothing running, a next start finds everything, and ending npm ends it', async (t) => {
   const home = await makeHome(t)
   const first = await start(home)
   const { key, made } = await pay(home)
   for (const file of ['', 'master.key', 'demo.json']) {
     assert.equal(statSync(join(home.dataDir, file)).mode & 0o077, 0, `${file} is for its owner only`)
   }
+  const second = await teyue(home, ['start']).ended()
+  assert.equal(second.code, 1)
+  assert.match(second.err, new RegExp(`in use by another Teyue \\(process ${first.child.pid}\\)`))
+  assert.equal(second.err.trim().split('\n').length, 1)
+  assert.equal((await fetch(`${home.url}/readyz`)).status, 200)
+
   // Ctrl-C comes twice at once: from the terminal, and passed on by npm.
   first.child.kill('SIGINT')
   const { code, out, err } = await first.stop('SIGINT')
@@ -26,16 +32,24 @@ test('the first screen is quiet and tells all, a stop leaves nothing running, an
   assert.doesNotMatch(out, /^\{/m, 'a line of log on the first screen')
   assert.deepEqual(postgresOf(home), [])
 
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
-    const again = await start(home)
-    assert.deepEqual(await read(home, key, made.id), made)
-    assert.equal(demoOf(home).keys.company, key)
-    const ended = await again.stop(signal)
-    assert.deepEqual([ended.code, ended.err], [0, ''])
-    assert.doesNotMatch(ended.out, /first time/)
-    assert.deepEqual(postgresOf(home), [])
-  }
+  const again = await start(home)
+  assert.deepEqual(await read(home, key, made.id), made)
+  assert.equal(demoOf(home).keys.company, key)
+  const ended = await again.stop('SIGHUP')
+  assert.deepEqual([ended.code, ended.err], [0, ''])
+  assert.doesNotMatch(ended.out, /first time/)
+  assert.deepEqual(postgresOf(home), [])
+  await endNpm(home)
 })
+
+async function endNpm(home: Home): Promise<void> {
+  const npm = npmStart(home)
+  await npm.says(running)
+  const database = postmasterOf(home)
+  await npm.stop('SIGTERM')
+  assert.deepEqual(postgresOf(home), [], `PostgreSQL ${database} was left running`)
+  await assert.rejects(fetch(`${home.url}/healthz`))
+}
 
 test('a start after kill -9 takes over the database that was left, and one after a crash of both recovers it', async (t) => {
   const home = await makeHome(t)
@@ -69,28 +83,6 @@ test('a stop that comes while starting leaves nothing behind, and the next start
   const next = await start(home)
   await pay(home)
   assert.equal((await next.stop('SIGTERM')).code, 0)
-})
-
-test('a second Teyue on the same folder is told who holds it, and the first goes on', async (t) => {
-  const home = await makeHome(t)
-  const first = await start(home)
-  const ended = await teyue(home, ['start']).ended()
-  assert.equal(ended.code, 1)
-  const holder = `in use by another Teyue (process ${first.child.pid})`
-  assert(ended.err.includes(holder), ended.err)
-  assert.equal(ended.err.trim().split('\n').length, 1)
-  assert.equal((await fetch(`${home.url}/readyz`)).status, 200)
-  assert.equal((await first.stop('SIGTERM')).code, 0)
-})
-
-test('ending npm ends what `npm start` started', async (t) => {
-  const home = await makeHome(t)
-  const npm = npmStart(home)
-  await npm.says(running)
-  const database = postmasterOf(home)
-  await npm.stop('SIGTERM')
-  assert.deepEqual(postgresOf(home), [], `PostgreSQL ${database} was left running`)
-  await assert.rejects(fetch(`${home.url}/healthz`))
 })
 
 test('`start` runs on a PostgreSQL of one’s own and leaves it running, with a demo of its own', async (t) => {
