@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
+import pg from 'pg'
 import { pino } from 'pino'
 import { assertSchemaFits } from '../cli/open-database.ts'
 import { testPlatform } from '../testing/context.ts'
@@ -37,6 +38,15 @@ test('old and new version work side by side; what the old one needs is taken awa
   await assert.rejects(assertSchemaFits(owner), /newer Teyue/)
 })
 
+test('a migration has an hour, what it locks ten seconds, and who asks afterwards the usual time', async (t) => {
+  const { owner } = await testPlatform(t)
+  const times = "select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock"
+  await migrate(owner, await folderWith(t, { '9001-times.sql': `create table times as ${times}` }))
+  const [during, after] = [await owner.query('table times'), await owner.query(times)]
+  assert.deepEqual(during.rows, [{ statement: '1h', lock: '10s' }])
+  assert.deepEqual(after.rows, [{ statement: '15s', lock: '10s' }])
+})
+
 test('a process that was killed is waited for no longer than its silence; versions are not jumped over beside one that lives', async (t) => {
   const { owner } = await testPlatform(t)
   const jump = await folderWith(t, {
@@ -60,6 +70,9 @@ test('a program that comes while somebody migrates is there before or after, nev
   while ((await migrating.query(waiting, [migrationLock])).rowCount === 0);
   const { rows: before } = await migrating.query('select id from program_processes')
   assert.deepEqual(before, [{ id: 'killed' }])
+  const impatient = new pg.Pool({ ...owner.options, lock_timeout: 1 })
+  await assert.rejects(startPresence(impatient, quiet), /"teyue migrate" is at work/)
+  await impatient.end()
   await migrating.query('select pg_advisory_unlock($1)', [migrationLock])
   migrating.release()
   const { stop } = await coming

@@ -13,6 +13,8 @@ import {
 } from './migrations.ts'
 import { findOlderPrograms } from './presence.ts'
 
+const longestMigrationMs = 60 * 60_000
+
 export type Migrated = {
   /** What ran. */
   readonly ran: readonly string[]
@@ -30,13 +32,18 @@ export async function migrate(owner: pg.Pool, folder = MIGRATIONS): Promise<Migr
   await runMigrations({ pgPool: owner, logger: new Logger(() => () => undefined) })
   const client = await owner.connect()
   try {
+    // An index over years of payments takes minutes, and whoever migrates at the same time waits for its end. What a migration
+    // itself locks, it waits for no longer than usual: everybody else would wait behind it.
+    await client.query(`set statement_timeout = ${longestMigrationMs}; set lock_timeout = ${longestMigrationMs}`)
     await client.query('select pg_advisory_lock($1)', [migrationLock])
+    await client.query('reset lock_timeout')
     await client.query(`create schema if not exists ${schema}`)
     await client.query(
       `create table if not exists ${schema}.schema_migrations (name text primary key, hash text not null, ran_at timestamptz not null default now())`,
     )
     return await runMissing(client, known)
   } finally {
+    await client.query('reset statement_timeout; reset lock_timeout')
     await client.query('select pg_advisory_unlock($1)', [migrationLock])
     client.release()
   }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import type pg from 'pg'
+import pg from 'pg'
+import { OperatorError } from '../kit/operator-error.ts'
 import { schema } from './database.ts'
 import { MIGRATIONS, migrationLock, readMigrations } from './migrations.ts'
 
 const BEAT_MS = 4_000
 const GONE_AFTER_MS = 15_000
+const LOCK_NOT_AVAILABLE = '55P03'
+const MIGRATING = '"teyue migrate" is at work on this database. Start again when it has ended.'
 
 type Log = { error(facts: object, message: string): void }
 
@@ -40,10 +43,14 @@ async function say(owner: pg.Pool, id: string, knows: string): Promise<void> {
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw error
+    throw isLockTimeout(error) ? new OperatorError(MIGRATING) : error
   } finally {
     client.release()
   }
+}
+
+function isLockTimeout(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === LOCK_NOT_AVAILABLE
 }
 
 async function beat(client: Pick<pg.PoolClient, 'query'>, id: string, knows: string): Promise<void> {
