@@ -1,28 +1,27 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Applyment } from '@teyue/contract/applyment'
 import type { List } from '@teyue/contract/list'
 import type { Overview } from '@teyue/contract/overview'
 import type { Invitation, MadeInvitation, Portal } from '@teyue/contract/person'
 import type { SettlementAccount, SettlementAccounts, SettlementChange } from '@teyue/contract/settlement-account'
+import type { SubjectConfirmation, SubjectState } from '@teyue/contract/subject-confirmation'
+import type { SubjectConfirmationDraft } from '@teyue/contract/subject-confirmation-form'
 import { atTheTerminal } from '@teyue/server/base/audit'
 import { jobs } from '@teyue/server/cli/jobs'
 import { watchAlerts } from '@teyue/server/features/alerts/watch-alerts'
 import { makeChannel } from '@teyue/server/features/channels/make-channel'
 import { startMailServer } from '@teyue/server/testing/mail-server'
-import { givenSignedIn } from '@teyue/server/testing/people'
 import type { TestWorld } from '@teyue/server/testing/world'
-import { type As, call, calm, spoil, tell } from './acts.ts'
-import { act, change as changeForm, prepare, provider, submit } from './applyment-form.ts'
+import { call, calm, spoil, tell } from './acts.ts'
+import { COMPANY, provider } from './applyment-form.ts'
 import { disagreements, history, requests } from './evidence.ts'
+import { actOn, as, asAdministrator, askedConfirmation, finished, lookAtConfirmation, sent } from './onboarded.ts'
 import { sharedWorld } from './shared-world.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const NUMBER = '6200000000000000001'
 const shared = sharedWorld()
-let operator: As | undefined
-let administrator: As | undefined
 
 test('M23, Q37: a settlement account is shown masked, changed once its review passed, and what WeChat would refuse is not sent', async () => {
   const world = await shared()
@@ -208,19 +207,76 @@ test('M4: finished, its owner is invited by mail: the link works once, a second 
   }
 })
 
+test('Q38, Q39: a confirmation is filled in from the onboarding, rejected at its field, cancelled, made anew under another number, and passes', async () => {
+  const world = await shared()
+  const applyment = await finished(world)
+  const wanted = { sub_merchant: applyment.sub_merchant }
+  const begun = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', wanted)
+  const { id } = begun.body
+  assert.deepEqual([begun.status, begun.body.state, begun.body.name], [201, 'draft', COMPANY])
+  assert.doesNotMatch(JSON.stringify(begun.body.draft), /李四|11010519491231002X|13800000001/)
+  const { rows } = await world.owner.query('select * from subject_confirmations where id = $1', [id])
+  assert(!JSON.stringify(rows).includes('李四'), 'sealed')
+  const opened = await as<SubjectConfirmationDraft>(world, 'GET', `/v1/subject-confirmations/${id}/draft`)
+  assert.equal(opened.body.contact_info?.id_card_number, '11010519491231002X', 'the legal representative’s own')
+  assert.deepEqual(opened.body.addition_info?.confirm_mchid_list, [applyment.sub_mchid])
+  const [paper] = begun.body.papers
+  assert.notEqual(paper!.id, applyment.papers[0]!.id, 'a copy of its own')
+
+  const other = { subject_info: { business_licence_info: { merchant_name: '另一家有限公司' } } }
+  await as(world, 'PATCH', `/v1/subject-confirmations/${id}`, { draft: other })
+  const incomplete = await as(world, 'POST', `/v1/subject-confirmations/${id}/submissions`)
+  assert.deepEqual(
+    [incomplete.body.code, incomplete.body.field],
+    ['CONFIRMATION_INCOMPLETE', '/subject_info/business_licence_info/merchant_name'],
+  )
+  const right = { subject_info: { business_licence_info: { merchant_name: COMPANY } } }
+  await as(world, 'PATCH', `/v1/subject-confirmations/${id}`, { draft: right })
+  await tell(world, 'POST', 'faults/by-hand', { kind: 'drop_after', endpoint: 'subject-confirmation' })
+  const lost = await sent(world, id)
+  assert.equal(lost.state, 'unknown', 'never failed')
+  await world.advance(2 * MINUTE_MS)
+  assert.equal((await lookAtConfirmation(world, id)).state, 'auditing')
+
+  await actOn(world, id, { act: 'reject', param: 'licence_number', reason: '照片不清晰' })
+  const rejected = await askedConfirmation(world, id)
+  assert.deepEqual(
+    [rejected.state, rejected.rejection],
+    ['rejected', { param: 'licence_number', reason: '照片不清晰' }],
+  )
+  const early = await as(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: id })
+  assert.equal(early.body.code, 'CONFIRMATION_CLOSED', 'cancelled first')
+  const { body: overview } = await as<Overview>(world, 'GET', '/v1/overview')
+  assert.equal(overview.needs.subject_confirmations, 1)
+  await as(world, 'POST', `/v1/subject-confirmations/${id}/cancel`)
+  await world.drain()
+  assert.equal((await lookAtConfirmation(world, id)).state, 'canceled')
+
+  const next = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: id })
+  assert.notEqual(next.body.business_code, begun.body.business_code)
+  assert.equal((await sent(world, next.body.id)).state, 'auditing')
+  await actOn(world, next.body.id, { act: 'approve' })
+  await world.advance(6 * MINUTE_MS)
+  const waiting = await lookAtConfirmation(world, next.body.id)
+  assert.equal(waiting.state, 'confirming_contact', 'followed by itself')
+  assert.match(waiting.qr_code ?? '', /^data:image\/png;base64,/)
+  assert.equal(Date.parse(waiting.expires_at!) - Date.parse(waiting.submitted_at!), 30 * DAY_MS)
+  await actOn(world, next.body.id, { act: 'confirm_contact' })
+  const passed = await askedConfirmation(world, next.body.id)
+  assert.equal(passed.state, 'passed')
+  await world.advance(5 * MINUTE_MS)
+  assert.equal((await lookAtConfirmation(world, next.body.id)).authorized, true)
+  const state = await as<SubjectState>(world, 'POST', `/v1/sub-merchants/${applyment.sub_merchant}/subject-questions`)
+  assert.equal(state.body.authorized, true)
+  assert.deepEqual(await history(world, next.body.id), [
+    ...['subject_confirmation.created by person', 'subject_confirmation.submitted by person'],
+    ...['subject_confirmation.auditing by answer', 'subject_confirmation.confirming_contact by query'],
+    ...['subject_confirmation.passed by query', 'subject_confirmation.authorized by query'],
+  ])
+})
+
 function wanted(over: object = {}): object {
   return { account_type: 'ACCOUNT_TYPE_BUSINESS', account_bank: '农业银行', account_number: NUMBER, ...over }
-}
-
-/** The same, asked for by an operator who has just proven the second factor. */
-async function as<T>(world: TestWorld, method: string, path: string, body?: object) {
-  operator ??= await personOf(world, 'operator')
-  return call<T>(world, method, path, body, operator)
-}
-
-async function personOf(world: TestWorld, role: 'operator' | 'administrator'): Promise<As> {
-  const { headers } = await givenSignedIn(world.ctx, world.demo.provider, { role })
-  return { key: 'none', headers: { ...headers, authorization: '', origin: world.url } }
 }
 
 /** The reviewer's word. */
@@ -255,45 +311,6 @@ async function accounts(world: TestWorld, merchant: string): Promise<SettlementA
 
 async function numberOf(world: TestWorld, merchant: string): Promise<string> {
   return (await accounts(world, merchant)).data[0]!.sub_merchant
-}
-
-/** A company that has become a sub-merchant by its form; its legal representative signs. */
-async function finished(world: TestWorld): Promise<Applyment> {
-  const { id } = await prepare(world)
-  const ofAgent = ['contact_id_doc_type', 'contact_id_number', 'contact_id_doc_copy', 'contact_period_begin']
-  const remove = [...ofAgent, 'contact_period_end', 'business_authorization_letter']
-  await changeForm(world, id, {
-    draft: {
-      contact_info: { contact_type: 'LEGAL', contact_name: '李四', contact_email: 'li@example.cn' },
-      subject_info: {
-        business_license_info: {
-          license_address: '上海市黄浦区一路一号',
-          period_begin: '2019-08-01',
-          period_end: '长期',
-        },
-      },
-    },
-    remove: remove.map((name) => `/contact_info/${name}`),
-  })
-  await submit(world, id)
-  const applyment = await lookAtForm(world, id)
-  assert.equal(applyment.state, 'auditing', JSON.stringify(applyment.refusal))
-  await act(world, applyment, 'approval')
-  await world.advance(11 * MINUTE_MS)
-  await act(world, applyment, 'signature')
-  await world.advance(2 * 60 * MINUTE_MS)
-  const end = await lookAtForm(world, id)
-  assert.equal(end.state, 'finished')
-  return end
-}
-
-async function lookAtForm(world: TestWorld, id: string): Promise<Applyment> {
-  return (await provider<Applyment>(world, 'GET', `/v1/applyments/${id}`)).body
-}
-
-async function asAdministrator<T>(world: TestWorld, method: string, path: string, body?: object) {
-  administrator ??= await personOf(world, 'administrator')
-  return call<T>(world, method, path, body, administrator)
 }
 
 /** The job, run once more. */

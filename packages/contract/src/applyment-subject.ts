@@ -10,7 +10,7 @@ export const SUBJECT_TYPES = [
   'SUBJECT_TYPE_GOVERNMENT',
   'SUBJECT_TYPE_OTHERS',
 ] as const
-const CERTIFICATE_TYPES = [
+export const CERTIFICATE_TYPES = [
   'CERTIFICATE_TYPE_2388',
   'CERTIFICATE_TYPE_2389',
   'CERTIFICATE_TYPE_2391',
@@ -85,7 +85,7 @@ const identity_info = part(
   'Paper of the operator or legal representative',
 )
 
-const ubo_info_list = Type.Optional(
+export const ubo_info_list = Type.Optional(
   Type.Array(
     Type.Object(
       {

@@ -77,6 +77,9 @@ export const Overview = Type.Object(
         failing_settlements: nullable(
           count('Settlement accounts to which WeChat could not remit; null for who may not see them'),
         ),
+        subject_confirmations: nullable(
+          count('Confirmations that wait for a person: to scan, to correct, to cancel; null for who may not see them'),
+        ),
         webhooks: Type.Array(Endpoint, { description: 'Webhook endpoints that fail, worst first, at most 10' }),
         applyments: nullable(
           Type.Object(

@@ -50,6 +50,7 @@ import {
   SubMerchant,
   SubMerchantChange,
 } from './merchant.ts'
+import { onboardedSchemas } from './onboarded-schemas.ts'
 import {
   AccountCalls,
   AccountCallsList,
@@ -94,14 +95,6 @@ import { BillDifference, Reconciliation, ReconciliationInFull, ReconciliationLis
 import { NewRefund, Refund, RefundList } from './refund.ts'
 import { SearchHit, SearchResult } from './search.ts'
 import { NewSettings, Settings } from './settings.ts'
-import {
-  NewSettlementChange,
-  SettlementAccount,
-  SettlementAccounts,
-  SettlementChange,
-  SettlementChangeList,
-  SettlementResolution,
-} from './settlement-account.ts'
 import {
   CodeProof,
   InvitationAcceptance,
@@ -182,12 +175,7 @@ export const namedSchemas: readonly TSchema[] = [
   Paper,
   ApplymentFindings,
   ApplymentFinding,
-  SettlementAccount,
-  SettlementAccounts,
-  NewSettlementChange,
-  SettlementChange,
-  SettlementChangeList,
-  SettlementResolution,
+  ...onboardedSchemas,
   BankSearch,
   Bank,
   Banks,

@@ -16,6 +16,7 @@ import { providerJobs } from '../features/providers/jobs.ts'
 import { reconciliationJobs } from '../features/reconciliation/jobs.ts'
 import { refundJobs } from '../features/refunds/jobs.ts'
 import { settlementAccountJobs } from '../features/settlement-accounts/jobs.ts'
+import { subjectConfirmationJobs } from '../features/subject-confirmations/jobs.ts'
 import { webhookJobs } from '../features/webhooks/jobs.ts'
 
 /** Every task that may be promised, and what does it. */
@@ -37,4 +38,5 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...settlementAccountJobs,
   ...goldPlanJobs,
   ...developmentJobs,
+  ...subjectConfirmationJobs,
 }

@@ -35,6 +35,7 @@ import { settingsRoutes } from '../features/settings/routes.ts'
 import { settlementAccountRoutes } from '../features/settlement-accounts/routes.ts'
 import { signInRoutes } from '../features/sign-in/routes.ts'
 import { stepRoutes } from '../features/steps/routes.ts'
+import { subjectConfirmationRoutes } from '../features/subject-confirmations/routes.ts'
 import { timelineRoutes } from '../features/timeline/routes.ts'
 import { webhookRoutes } from '../features/webhooks/routes.ts'
 import type { Routes } from '../http/app.ts'
@@ -54,6 +55,7 @@ export const routes: readonly Routes[] = [
   foundNumberRoutes,
   identityRoutes,
   applymentRoutes,
+  subjectConfirmationRoutes,
   settlementAccountRoutes,
   bankRoutes,
   appidRoutes,

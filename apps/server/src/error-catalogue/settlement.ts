@@ -58,4 +58,32 @@ export const settlementCatalogue = {
     next: 'Compare bank and number on the merchant platform, and give the number of this change.',
     nextZh: '请在商户平台核对开户银行与账号，填写本次修改的申请单号。',
   },
+  CONFIRMATION_NOT_FOUND: {
+    status: 404,
+    message: 'You have no such confirmation.',
+    messageZh: '没有这份开户意愿确认申请单。',
+    next: 'GET /v1/subject-confirmations lists yours; check the mode (test or live) of the request.',
+    nextZh: '可用 GET /v1/subject-confirmations 查看，并核对请求的模式（test 或 live）。',
+  },
+  CONFIRMATION_CLOSED: {
+    status: 409,
+    message: 'WeChat has it under way, or it has ended: this cannot be done with it now.',
+    messageZh: '申请单正在微信支付办理或已结束，当前不能这样操作。',
+    next: 'A rejected one is cancelled first, and then made anew from it. `details.state` says how it stands.',
+    nextZh: '被驳回的申请单须先撤销，再据其新建。当前状态见 details.state。',
+  },
+  CONFIRMATION_INCOMPLETE: {
+    status: 409,
+    message: 'Something of the form is missing or wrong, so it was not sent.',
+    messageZh: '申请资料不全或有误，未提交。',
+    next: 'GET /v1/subject-confirmations/{id}/findings says for each field what is wrong and what to do.',
+    nextZh: '可用 GET /v1/subject-confirmations/{id}/findings 逐项查看问题与处理办法。',
+  },
+  CONFIRMATION_NOT_SUBMITTED: {
+    status: 409,
+    message: 'It was never submitted, so WeChat knows nothing of it.',
+    messageZh: '该申请单尚未提交，微信支付没有记录。',
+    next: 'Submit it first.',
+    nextZh: '请先提交。',
+  },
 } as const satisfies Record<string, Entry>

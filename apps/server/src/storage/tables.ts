@@ -531,7 +531,7 @@ export type Tables = {
   papers: {
     providerId: string
     id: string
-    applymentId: string
+    applymentId: string | null
     filename: string
     bytes: number
     sha256: Buffer
@@ -540,6 +540,7 @@ export type Tables = {
     uploadedAt: Date | null
     addedAt: Date
     deletedAt: Date | null
+    confirmationId: string | null
   }
   passkeys: {
     providerId: string
@@ -816,6 +817,39 @@ export type Tables = {
     createdAt: Date
     hasOwnAppid: Generated<boolean>
     needsOpenid: Generated<boolean>
+  }
+  subjectConfirmations: {
+    providerId: string
+    id: string
+    accountId: string
+    merchantId: string
+    subMerchantId: string
+    subMchid: string
+    mode: 'test' | 'live'
+    businessCode: string
+    state: 'draft' | 'submitting' | 'unknown' | 'editing' | 'auditing' | 'confirming_contact' | 'confirming_legal_person' | 'passed' | 'rejected' | 'frozen' | 'refused' | 'canceled'
+    stateSince: Date
+    expiresAt: Date | null
+    warnedDays: number | null
+    subjectType: string | null
+    name: string | null
+    draftSealed: Buffer | null
+    draftMasked: Json
+    submissions: number
+    attempts: number
+    askedAt: Date | null
+    queries: number
+    applymentId: number | null
+    qrCode: string | null
+    rejectParam: string | null
+    rejectReason: string | null
+    refusedCode: string | null
+    refusedMessage: string | null
+    refusedField: string | null
+    cancelWanted: boolean
+    authorized: boolean | null
+    createdAt: Date
+    submittedAt: Date | null
   }
   tallies: {
     providerId: string

@@ -66,6 +66,7 @@ const mayWrite: Readonly<Record<string, string>> = {
   settlement_accounts: 'insert update',
   settlement_changes: 'insert update',
   sub_merchants: 'insert update',
+  subject_confirmations: 'insert update',
   tallies: 'insert update delete',
   tally_marks: 'insert update',
   webhook_attempts: 'insert',

@@ -35,6 +35,7 @@ import { setSettings } from '../features/settings/set-settings.ts'
 import { applyAccountReport } from '../features/settlement-accounts/apply-account-report.ts'
 import { createChange } from '../features/settlement-accounts/create-change.ts'
 import { followKey } from '../features/settlement-accounts/promises.ts'
+import { createConfirmation } from '../features/subject-confirmations/create-confirmation.ts'
 import { registerWebhookEndpoint } from '../features/webhooks/register-webhook-endpoint.ts'
 import { fen } from '../kit/fen.ts'
 import { newId } from '../kit/ids.ts'
@@ -78,6 +79,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await giveFile(ctx, shop)
   await changeSettlement(ctx, shop)
   await setAtWechat(ctx, shop, await addAppid(ctx, providerId, groupsAppid(merchantId)))
+  await createConfirmation(ctx, shop.viewer, null, { subMerchantId: shop.subMerchantId, from: null })
   return shop
 }
 

@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -191,6 +191,19 @@ export type ApplymentsListQuery = {
   readonly created_from?: string
   /** Created before this moment (RFC 3339) */
   readonly created_to?: string
+}
+
+export type SubjectConfirmationsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** How it stands. `unknown`: sent, and no answer yet; `confirming_…`: that person is to scan the code; `frozen`: the subject was confirmed by another form; `refused`: WeChat did not take it */
+  readonly state?: 'draft' | 'submitting' | 'unknown' | 'editing' | 'auditing' | 'confirming_contact' | 'confirming_legal_person' | 'passed' | 'rejected' | 'frozen' | 'refused' | 'canceled'
+  /** Only this merchant's */
+  readonly merchant?: string
+  /** Part of the name; or a whole number, ours, WeChat's or the sub-merchant's */
+  readonly query?: string
 }
 
 export type SubMerchantsListSettlementChangesQuery = {
@@ -447,6 +460,8 @@ export type Calls = {
     getGoldPlan(id: string, options?: CallOptions): Promise<GoldPlan>
     /** Switch a part of a number's gold plan. The receipt first, then the plan, or some payers see WeChat’s own receipt. Holds within five minutes; who closes the plan may open it again a day later. */
     createGoldPlanChange(id: string, body: NewGoldPlanChange, options?: CallOptions): Promise<Answered<GoldPlanChange>>
+    /** Whether the subject of a number has confirmed it. Asked of WeChat now, also where the confirmation was made elsewhere. */
+    createSubjectQuestion(id: string, options?: CallOptions): Promise<SubjectState>
     /** Ask WeChat for a settlement account now */
     createSettlementQuestion(id: string, options?: CallOptions): Promise<SettlementAccount>
     /** List changes of a settlement account */
@@ -496,6 +511,32 @@ export type Calls = {
     /** Add a paper. It is kept sealed; the draft names it by its id. The same file again is the same paper. */
     create(applyment: string, body: NewPaper, options?: CallOptions): Promise<Paper>
     /** Delete the content of a paper */
+    remove(id: string, options?: CallOptions): Promise<void>
+  }
+  readonly subjectConfirmations: {
+    /** List subject confirmations */
+    list(query?: SubjectConfirmationsListQuery, options?: CallOptions): Promise<SubjectConfirmationList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: SubjectConfirmationsListQuery, options?: CallOptions): AsyncGenerator<SubjectConfirmation, void, undefined>
+    /** Begin a subject confirmation. Filled in from the onboarding of the number, papers and all. Nothing is sent before it is submitted. */
+    create(body: NewSubjectConfirmation, options?: CallOptions): Promise<SubjectConfirmation>
+    /** Look at a subject confirmation */
+    get(id: string, options?: CallOptions): Promise<SubjectConfirmation>
+    /** Change a subject confirmation. While it is a draft, and after WeChat refused it or met an error. Parts that are not given stay. */
+    update(id: string, body: SubjectConfirmationChange, options?: CallOptions): Promise<SubjectConfirmation>
+    /** What keeps a subject confirmation from being submitted */
+    listFindings(id: string, options?: CallOptions): Promise<SubjectConfirmationFindings>
+    /** Submit a subject confirmation */
+    createSubmission(id: string, options?: CallOptions): Promise<SubjectConfirmation>
+    /** Have WeChat asked for a subject confirmation now */
+    createQuestion(id: string, options?: CallOptions): Promise<SubjectConfirmation>
+    /** Cancel a subject confirmation. What WeChat has is cancelled there first. A rejected one is made anew from it under another number. */
+    cancel(id: string, options?: CallOptions): Promise<SubjectConfirmation>
+  }
+  readonly subjectPapers: {
+    /** Add a paper to a subject confirmation. It is kept sealed; the draft names it by its id. The same file again is the same paper. */
+    create(subjectConfirmation: string, body: NewPaper, options?: CallOptions): Promise<Paper>
+    /** Delete the content of a paper of a subject confirmation */
     remove(id: string, options?: CallOptions): Promise<void>
   }
   readonly settlementChanges: {
@@ -722,6 +763,7 @@ export function callsOf(ask: Ask): Calls {
       listPermissionChanges: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/permission-changes`, ...(query && { query }), repeatable: true }, options),
       getGoldPlan: (id, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/gold-plan`, repeatable: true }, options),
       createGoldPlanChange: (id, body, options) => ask.answered({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/gold-plan-changes`, body, repeatable: true }, options),
+      createSubjectQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/subject-questions`, repeatable: false }, options),
       createSettlementQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/settlement-questions`, repeatable: false }, options),
       listSettlementChanges: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/settlement-changes`, ...(query && { query }), repeatable: true }, options),
     },
@@ -752,6 +794,21 @@ export function callsOf(ask: Ask): Calls {
     papers: {
       create: (applyment, body, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(applyment)}/papers`, body, repeatable: false }, options),
       remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/papers/${encodeURIComponent(id)}`, repeatable: true }, options),
+    },
+    subjectConfirmations: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/subject-confirmations', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/subject-confirmations', ...(query && { query }), repeatable: true }, options),
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/subject-confirmations', body, repeatable: false }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/subject-confirmations/${encodeURIComponent(id)}`, repeatable: true }, options),
+      update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/subject-confirmations/${encodeURIComponent(id)}`, body, repeatable: true }, options),
+      listFindings: (id, options) => ask.plain({ method: 'GET', path: `/v1/subject-confirmations/${encodeURIComponent(id)}/findings`, repeatable: true }, options),
+      createSubmission: (id, options) => ask.plain({ method: 'POST', path: `/v1/subject-confirmations/${encodeURIComponent(id)}/submissions`, repeatable: false }, options),
+      createQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/subject-confirmations/${encodeURIComponent(id)}/questions`, repeatable: false }, options),
+      cancel: (id, options) => ask.plain({ method: 'POST', path: `/v1/subject-confirmations/${encodeURIComponent(id)}/cancel`, repeatable: false }, options),
+    },
+    subjectPapers: {
+      create: (subjectConfirmation, body, options) => ask.plain({ method: 'POST', path: `/v1/subject-confirmations/${encodeURIComponent(subjectConfirmation)}/subject-papers`, body, repeatable: false }, options),
+      remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/subject-papers/${encodeURIComponent(id)}`, repeatable: true }, options),
     },
     settlementChanges: {
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/settlement-changes/${encodeURIComponent(id)}`, repeatable: true }, options),

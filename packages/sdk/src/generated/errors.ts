@@ -278,6 +278,14 @@ export const errorCodes = [
   'SETTLEMENT_CHANGE_KNOWN',
   /** 409: Under this number WeChat has a change to another account. Compare bank and number on the merchant platform, and give the number of this change. */
   'SETTLEMENT_CHANGE_OTHER',
+  /** 404: You have no such confirmation. GET /v1/subject-confirmations lists yours; check the mode (test or live) of the request. */
+  'CONFIRMATION_NOT_FOUND',
+  /** 409: WeChat has it under way, or it has ended: this cannot be done with it now. A rejected one is cancelled first, and then made anew from it. `details.state` says how it stands. */
+  'CONFIRMATION_CLOSED',
+  /** 409: Something of the form is missing or wrong, so it was not sent. GET /v1/subject-confirmations/{id}/findings says for each field what is wrong and what to do. */
+  'CONFIRMATION_INCOMPLETE',
+  /** 409: It was never submitted, so WeChat knows nothing of it. Submit it first. */
+  'CONFIRMATION_NOT_SUBMITTED',
   /** 404: You have no such agreement. The merchant’s development settings list its agreements. */
   'AGREEMENT_NOT_FOUND',
   /** 400: This is no scan, or not what its name says. Send the signed paper as pdf, jpg or png. */

@@ -345,6 +345,8 @@ export type Overview = {
     readonly held_refunds: number
     /** Settlement accounts to which WeChat could not remit; null for who may not see them */
     readonly failing_settlements: number | null
+    /** Confirmations that wait for a person: to scan, to correct, to cancel; null for who may not see them */
+    readonly subject_confirmations: number | null
     /** Webhook endpoints that fail, worst first, at most 10 */
     readonly webhooks: readonly ({
       /** Where webhooks fail */
@@ -1720,6 +1722,238 @@ export type ApplymentFinding = {
   readonly next: string
   /** The same in Chinese */
   readonly next_zh: string
+}
+
+/** A confirmation to be prepared */
+export type NewSubjectConfirmation = {
+  /** The number of the merchant that risk control has picked */
+  readonly sub_merchant: string
+  /** What it is filled in from, papers and all: an applyment, or a confirmation that was canceled. Without it from the applyment by which the number was given */
+  readonly from?: string
+}
+
+/** The form of a confirmation as far as it is filled in, under WeChat’s names */
+export type SubjectConfirmationDraft = {
+  /** Contact 联系人, who scans the code */
+  readonly contact_info?: {
+    /** Whether the contact is the legal representative or acts for them */
+    readonly contact_type?: 'LEGAL' | 'SUPER'
+    /** Name 联系人姓名. Sealed */
+    readonly name?: string
+    /** Kind of their paper; of who acts for another */
+    readonly contact_id_doc_type?: 'IDENTIFICATION_TYPE_IDCARD' | 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT' | 'IDENTIFICATION_TYPE_HONGKONG_PASSPORT' | 'IDENTIFICATION_TYPE_MACAO_PASSPORT' | 'IDENTIFICATION_TYPE_TAIWAN_PASSPORT' | 'IDENTIFICATION_TYPE_FOREIGN_RESIDENT' | 'IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT' | 'IDENTIFICATION_TYPE_TAIWAN_RESIDENT'
+    /** Number of their paper; their WeChat account must bear it. Sealed */
+    readonly id_card_number?: string
+    /** Its front: the id of a paper */
+    readonly contact_id_doc_copy?: string
+    /** Its back; not of a passport: the id of a paper */
+    readonly contact_id_doc_copy_back?: string
+    /** From when it is good, a day */
+    readonly contact_period_begin?: string
+    /** Until when it is good, a day or 长期 */
+    readonly contact_period_end?: string
+    /** 业务办理授权函, by which they act: the id of a paper */
+    readonly business_authorization_letter?: string
+    /** Their mobile phone. Sealed */
+    readonly mobile?: string
+  }
+  /** The subject 主体 */
+  readonly subject_info?: {
+    /** Kind of subject */
+    readonly subject_type?: 'SUBJECT_TYPE_ENTERPRISE' | 'SUBJECT_TYPE_INDIVIDUAL' | 'SUBJECT_TYPE_INSTITUTIONS_CLONED' | 'SUBJECT_TYPE_GOVERNMENT' | 'SUBJECT_TYPE_OTHERS'
+    /** Licence of a company or an individual business */
+    readonly business_licence_info?: {
+      /** 统一社会信用代码 (18) or registration number (15) */
+      readonly licence_number?: string
+      /** The licence 营业执照: the id of a paper */
+      readonly licence_copy?: string
+      /** Name as on the licence 商户名称 */
+      readonly merchant_name?: string
+      /** Operator or legal representative */
+      readonly legal_person?: string
+      /** Registered address */
+      readonly company_address?: string
+      /** When it is good: from and until, or forever */
+      readonly licence_valid_date?: string
+    }
+    /** Certificate of an institution, a government office or another organisation */
+    readonly certificate_info?: {
+      /** Its kind */
+      readonly cert_type?: 'CERTIFICATE_TYPE_2388' | 'CERTIFICATE_TYPE_2389' | 'CERTIFICATE_TYPE_2391' | 'CERTIFICATE_TYPE_2394' | 'CERTIFICATE_TYPE_2395' | 'CERTIFICATE_TYPE_2396' | 'CERTIFICATE_TYPE_2399' | 'CERTIFICATE_TYPE_2400' | 'CERTIFICATE_TYPE_2520' | 'CERTIFICATE_TYPE_2521' | 'CERTIFICATE_TYPE_2522'
+      /** Its number */
+      readonly cert_number?: string
+      /** The certificate 登记证书: the id of a paper */
+      readonly cert_copy?: string
+      /** Name as on the certificate */
+      readonly merchant_name?: string
+      /** Legal representative */
+      readonly legal_person?: string
+      /** Registered address */
+      readonly company_address?: string
+      /** When it is good: from and until, or forever */
+      readonly cert_valid_date?: string
+    }
+    /** 单位证明函, of institutions and government offices: the id of a paper */
+    readonly company_prove_copy?: string
+    /** Whether it is a financial institution */
+    readonly is_finance_institution?: boolean
+    /** A financial institution 金融机构 */
+    readonly finance_institution_info?: {
+      /** Kind of financial institution */
+      readonly finance_type?: 'BANK_AGENT' | 'PAYMENT_AGENT' | 'INSURANCE' | 'TRADE_AND_SETTLE' | 'OTHER'
+      /** Its licences: ids of papers */
+      readonly finance_license_pics?: readonly (string)[]
+    }
+  }
+  /** Paper of the legal representative or operator */
+  readonly identification_info?: {
+    /** Whose paper is shown; of organisations */
+    readonly id_holder_type?: 'LEGAL' | 'SUPER'
+    /** Kind of the paper */
+    readonly identification_type?: 'IDENTIFICATION_TYPE_IDCARD' | 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT' | 'IDENTIFICATION_TYPE_HONGKONG_PASSPORT' | 'IDENTIFICATION_TYPE_MACAO_PASSPORT' | 'IDENTIFICATION_TYPE_TAIWAN_PASSPORT' | 'IDENTIFICATION_TYPE_FOREIGN_RESIDENT' | 'IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT' | 'IDENTIFICATION_TYPE_TAIWAN_RESIDENT'
+    /** 法定代表人说明函, where another’s paper is shown: the id of a paper */
+    readonly authorize_letter_copy?: string
+    /** Name. Sealed */
+    readonly identification_name?: string
+    /** Number. Sealed */
+    readonly identification_number?: string
+    /** When it is good: from and until, or forever */
+    readonly identification_valid_date?: string
+    /** Address; of companies. Sealed */
+    readonly identification_address?: string
+    /** Its front: the id of a paper */
+    readonly identification_front_copy?: string
+    /** Its back; not of a passport: the id of a paper */
+    readonly identification_back_copy?: string
+    /** Whether they are the beneficial owner; of companies */
+    readonly owner?: boolean
+  }
+  /** Beneficial owners 最终受益人, where `owner` is false */
+  readonly ubo_info_list?: readonly ({
+    /** Kind of the paper */
+    readonly ubo_id_doc_type?: 'IDENTIFICATION_TYPE_IDCARD' | 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT' | 'IDENTIFICATION_TYPE_HONGKONG_PASSPORT' | 'IDENTIFICATION_TYPE_MACAO_PASSPORT' | 'IDENTIFICATION_TYPE_TAIWAN_PASSPORT' | 'IDENTIFICATION_TYPE_FOREIGN_RESIDENT' | 'IDENTIFICATION_TYPE_HONGKONG_MACAO_RESIDENT' | 'IDENTIFICATION_TYPE_TAIWAN_RESIDENT'
+    /** Its front: the id of a paper */
+    readonly ubo_id_doc_copy?: string
+    /** Its back; not of a passport: the id of a paper */
+    readonly ubo_id_doc_copy_back?: string
+    /** Name. Sealed */
+    readonly ubo_id_doc_name?: string
+    /** Number. Sealed */
+    readonly ubo_id_doc_number?: string
+    /** Address. Sealed */
+    readonly ubo_id_doc_address?: string
+    /** From when it is good, a day */
+    readonly ubo_period_begin?: string
+    /** Until when it is good, a day or 长期 */
+    readonly ubo_period_end?: string
+  })[]
+  /** More */
+  readonly addition_info?: {
+    /** Numbers that are authorized along with it; the one it is for unless told */
+    readonly confirm_mchid_list?: readonly (string)[]
+  }
+}
+
+/** What is to be another; parts of the draft that are not given stay, lists are replaced */
+export type SubjectConfirmationChange = {
+  readonly draft?: SubjectConfirmationDraft
+  /** Fields to be taken out of the draft first */
+  readonly remove?: readonly (string)[]
+}
+
+/** A subject confirms that it wants the account 商户开户意愿确认 */
+export type SubjectConfirmation = {
+  /** The confirmation */
+  readonly id: string
+  readonly object: 'subject_confirmation'
+  /** Whether simulated (`test`) or real (`live`) money moves */
+  readonly mode: 'test' | 'live'
+  /** The merchant */
+  readonly merchant: string
+  /** The account */
+  readonly account: string
+  /** Which of its numbers */
+  readonly sub_merchant: string
+  /** That number at WeChat's */
+  readonly sub_mchid: string
+  /** Our number of it at WeChat; a new form has a new one */
+  readonly business_code: string
+  /** WeChat's number of it */
+  readonly applyment_id: number | null
+  /** How it stands. `unknown`: sent, and no answer yet; `confirming_…`: that person is to scan the code; `frozen`: the subject was confirmed by another form; `refused`: WeChat did not take it */
+  readonly state: 'draft' | 'submitting' | 'unknown' | 'editing' | 'auditing' | 'confirming_contact' | 'confirming_legal_person' | 'passed' | 'rejected' | 'frozen' | 'refused' | 'canceled'
+  /** Since when it stands so (RFC 3339) */
+  readonly state_since: string
+  /** Kind of subject */
+  readonly subject_type: 'SUBJECT_TYPE_ENTERPRISE' | 'SUBJECT_TYPE_INDIVIDUAL' | 'SUBJECT_TYPE_INSTITUTIONS_CLONED' | 'SUBJECT_TYPE_GOVERNMENT' | 'SUBJECT_TYPE_OTHERS' | null
+  /** What the subject is called */
+  readonly name: string | null
+  /** As far as it is filled in (SubjectConfirmationDraft), what is personal masked */
+  readonly draft: Readonly<Record<string, unknown>>
+  /** Its papers, oldest first */
+  readonly papers: readonly (Paper)[]
+  /** Why it was rejected, or whose form froze it */
+  readonly rejection: {
+    /** WeChat's name of the field */
+    readonly param: string | null
+    /** Why, in WeChat’s words */
+    readonly reason: string | null
+  } | null
+  /** Why WeChat did not take it */
+  readonly refusal: {
+    /** WeChat's code */
+    readonly code: string
+    /** WeChat's words */
+    readonly message: string
+    /** Which field, where WeChat names one */
+    readonly field: string | null
+  } | null
+  /** A picture to be scanned, `data:image/png;base64,…`; not in lists. Good for 30 days */
+  readonly qr_code: string | null
+  /** When form and code are void (RFC 3339) */
+  readonly expires_at: string | null
+  /** Whether WeChat is being asked to cancel it */
+  readonly is_canceling: boolean
+  /** Whether the number is authorized; null while nobody has asked */
+  readonly authorized: boolean | null
+  /** When it was begun (RFC 3339) */
+  readonly created_at: string
+  /** When it was last submitted (RFC 3339) */
+  readonly submitted_at: string | null
+}
+
+export type SubjectConfirmationList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (SubjectConfirmation)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** A draft looked at before WeChat does */
+export type SubjectConfirmationFindings = {
+  readonly object: 'subject_confirmation_findings'
+  /** The confirmation */
+  readonly confirmation: string
+  /** Whether nothing keeps it from being submitted */
+  readonly may_submit: boolean
+  /** In the order of the form */
+  readonly data: readonly (ApplymentFinding)[]
+}
+
+/** Whether a number’s subject has confirmed it */
+export type SubjectState = {
+  readonly object: 'subject_state'
+  /** The number */
+  readonly sub_merchant: string
+  /** That number at WeChat's */
+  readonly sub_mchid: string
+  /** Whether its subject has confirmed it */
+  readonly authorized: boolean
+  /** When WeChat said so (RFC 3339) */
+  readonly asked_at: string
 }
 
 /** Where WeChat settles to 结算账户, and the newest change of it */

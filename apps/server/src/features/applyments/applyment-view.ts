@@ -46,7 +46,7 @@ function viewRefusal({ refusedCode: code, refusedMessage: message, refusedField:
   return { code, message: message ?? '', field, explanation }
 }
 
-export function viewPaper(paper: Paper): PaperView {
+export function viewPaper(paper: Omit<Paper, 'applymentId'>): PaperView {
   return {
     id: paper.id,
     object: 'paper',
@@ -60,9 +60,11 @@ export function viewPaper(paper: Paper): PaperView {
 }
 
 export function viewFindings(applyment: string, findings: readonly Finding[]): ApplymentFindings {
-  const data = findings.map((one) => {
-    const { message, messageZh: message_zh, next, nextZh: next_zh } = wordsOf(one)
-    return { field: one.field, code: one.code, message, message_zh, next, next_zh }
-  })
+  const data = findings.map(viewFinding)
   return { object: 'applyment_findings', applyment, may_submit: data.length === 0, data }
+}
+
+export function viewFinding(finding: Finding): ApplymentFindings['data'][number] {
+  const { message, messageZh: message_zh, next, nextZh: next_zh } = wordsOf(finding)
+  return { field: finding.field, code: finding.code, message, message_zh, next, next_zh }
 }

@@ -5,8 +5,8 @@ import { maskValue } from '../../kit/redact.ts'
 /** A form as far as it is filled in, under WeChat's names. Papers stand in it by our ids of them. */
 export type Draft = ApplymentDraft
 
-export type DraftChange = {
-  readonly draft?: Draft | undefined
+export type DraftChange<Form extends object = Draft> = {
+  readonly draft?: Form | undefined
   /** Fields to be taken out before: `/subject_info/ubo_info_list`. */
   readonly remove?: readonly string[] | undefined
 }
@@ -19,13 +19,13 @@ type Json = Readonly<Record<string, unknown>>
 const paperId = /^ppr_[0-9a-z]{26}$/
 
 /** Parts are merged, lists and values replaced; a part that nothing is left of goes. */
-export function changedDraft(before: Draft, { draft = {}, remove = [] }: DraftChange): Draft {
+export function changedDraft<Form extends object>(before: Form, { draft, remove = [] }: DraftChange<Form>): Form {
   const kept = remove.reduce<unknown>((json, path) => without(json, path.slice(1).split('/')), before)
-  return pruned(merged(kept, draft)) as Draft
+  return pruned(merged(kept, draft ?? {})) as Form
 }
 
 /** What stands at `/subject_info/subject_type`. */
-export function at(draft: Draft, path: string): unknown {
+export function at(draft: object, path: string): unknown {
   return path
     .slice(1)
     .split('/')
@@ -37,26 +37,26 @@ function inner(json: unknown, name: string): unknown {
 }
 
 /** The same, where it is a text. */
-export function textAt(draft: Draft, path: string): string | undefined {
+export function textAt(draft: object, path: string): string | undefined {
   const value = at(draft, path)
   return typeof value === 'string' ? value : undefined
 }
 
 /** Each place where a paper is named. */
-export function papersNamed(draft: Draft): { readonly path: string; readonly id: string }[] {
+export function papersNamed(draft: object): { readonly path: string; readonly id: string }[] {
   return leavesOf(draft).flatMap(({ path, value }) =>
     typeof value === 'string' && paperId.test(value) ? [{ path, id: value }] : [],
   )
 }
 
 /** Each field that something stands in. */
-export function leavesOf(draft: Draft): Field[] {
+export function leavesOf(draft: object): Field[] {
   return leaves(draft, '')
 }
 
 /** The copy for the eye. */
-export function maskedDraft(draft: Draft): Draft {
-  return maskValue(draft) as Draft
+export function maskedDraft<Form extends object>(draft: Form): Form {
+  return maskValue(draft) as Form
 }
 
 /** The form as the client takes it. That it is one, its findings have said: there were none. */
@@ -71,7 +71,8 @@ function leaves(json: unknown, path: string): Field[] {
   return Object.entries(json).flatMap(([name, value]) => leaves(value, `${path}/${name}`))
 }
 
-function replaced(json: unknown, other: (text: string) => string): unknown {
+/** A copy with other texts in it. */
+export function replaced(json: unknown, other: (text: string) => string): unknown {
   if (typeof json === 'string') return other(json)
   if (Array.isArray(json)) return json.map((item) => replaced(item, other))
   if (!isObject(json)) return json

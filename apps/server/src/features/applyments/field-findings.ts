@@ -1,4 +1,4 @@
-import { at, type Draft, textAt } from './draft.ts'
+import { at, textAt } from './draft.ts'
 import { type Finding, finding } from './finding.ts'
 import { isCardNumber, isOtherNumber } from './identity-number.ts'
 
@@ -9,7 +9,7 @@ export const passport = 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT'
 const identityCard = 'IDENTIFICATION_TYPE_IDCARD'
 
 /** Which of these are not there. */
-export function needed(draft: Draft, part: string, names: readonly string[]): Finding[] {
+export function needed(draft: object, part: string, names: readonly string[]): Finding[] {
   return names
     .map((name) => `${part}/${name}`)
     .filter((path) => at(draft, path) === undefined)
@@ -17,7 +17,7 @@ export function needed(draft: Draft, part: string, names: readonly string[]): Fi
 }
 
 /** Which of these are there, and must not be. */
-export function unwanted(draft: Draft, part: string, names: readonly string[]): Finding[] {
+export function unwanted(draft: object, part: string, names: readonly string[]): Finding[] {
   return names
     .map((name) => `${part}/${name}`)
     .filter((path) => at(draft, path) !== undefined)
@@ -25,7 +25,7 @@ export function unwanted(draft: Draft, part: string, names: readonly string[]): 
 }
 
 /** A day that is one, an end that is later than its beginning and not past. */
-export function periodFindings(draft: Draft, begin: string, end: string, today: string): Finding[] {
+export function periodFindings(draft: object, begin: string, end: string, today: string): Finding[] {
   const [first, last] = [textAt(draft, begin), textAt(draft, end)]
   const wrong = [
     ...(first !== undefined && !isDay(first) ? [finding('DAY', begin)] : []),
@@ -37,25 +37,25 @@ export function periodFindings(draft: Draft, begin: string, end: string, today: 
 }
 
 /** The number of a person's paper, which is an identity card unless another kind is said. */
-export function numberFindings(draft: Draft, path: string, kind: string | undefined): Finding[] {
+export function numberFindings(draft: object, path: string, kind: string | undefined): Finding[] {
   const number = textAt(draft, path)
   if (number === undefined) return []
   if (kind === undefined || kind === identityCard) return isCardNumber(number) ? [] : [finding('CARD_NUMBER', path)]
   return isOtherNumber(number) ? [] : [finding('PAPER_NUMBER', path)]
 }
 
-export function phoneFindings(draft: Draft, path: string): Finding[] {
+export function phoneFindings(draft: object, path: string): Finding[] {
   const number = textAt(draft, path)
   return number === undefined || mobile.test(number) ? [] : [finding('MOBILE', path)]
 }
 
-export function emailFindings(draft: Draft, path: string): Finding[] {
+export function emailFindings(draft: object, path: string): Finding[] {
   const address = textAt(draft, path)
   return address === undefined || email.test(address) ? [] : [finding('EMAIL', path)]
 }
 
 /** The back of a paper, which a passport does not have. */
-export function backNeeded(draft: Draft, part: string, name: string, kind: string | undefined): Finding[] {
+export function backNeeded(draft: object, part: string, name: string, kind: string | undefined): Finding[] {
   return kind === passport ? [] : needed(draft, part, [name])
 }
 

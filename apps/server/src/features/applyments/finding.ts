@@ -123,6 +123,13 @@ export const findingWords = {
     next: 'Give `bank_branch_id`, or `bank_name` with the branch.',
     nextZh: '请填写联行号，或含支行的银行全称。',
   },
+  SUBJECT_NAME: {
+    message:
+      'The subject is not called as the merchant is: WeChat authorizes only numbers whose full name is the same.',
+    messageZh: '主体名称与商户全称不一致，微信支付只能授权全称相同的商户号。',
+    next: 'Write the name as on the licence, and correct the merchant’s subject where that is wrong.',
+    nextZh: '请照证照填写名称；如商户主体有误，请先更正商户资料。',
+  },
   PAPER_UNKNOWN: {
     message: 'This applyment has no such paper.',
     messageZh: '该申请单没有这份资料。',

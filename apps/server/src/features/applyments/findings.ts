@@ -20,13 +20,14 @@ export function findingsOf(draft: Draft, papers: readonly Paper[], today: string
     ...identityFindings(draft, today),
     ...businessFindings(draft),
     ...accountFindings(draft),
-    ...sealedFindings(draft),
-    ...paperFindings(draft, papers),
+    ...tooLong(draft, sealed),
+    ...paperFindings(draft, papers, film),
   ]
 }
 
-function sealedFindings(draft: Draft): Finding[] {
-  const long = leavesOf(draft).filter(({ path, value }) => sealed.test(path) && isLong(value))
+/** What is longer than can be sealed, of the fields that are. */
+export function tooLong(draft: object, sealedFields: RegExp): Finding[] {
+  const long = leavesOf(draft).filter(({ path, value }) => sealedFields.test(path) && isLong(value))
   return long.map(({ path }) => finding('TOO_LONG', path))
 }
 
@@ -34,12 +35,14 @@ function isLong(value: unknown): boolean {
   return typeof value === 'string' && Buffer.byteLength(value) > maxSealedBytes
 }
 
-/** What is named is there, and of the right kind. */
-function paperFindings(draft: Draft, papers: readonly Paper[]): Finding[] {
+type Named = Pick<Paper, 'id' | 'filename' | 'deletedAt'>
+
+/** What is named is there, and of the right kind: pictures but for one film, if the form has one. */
+export function paperFindings(draft: object, papers: readonly Named[], filmAt: string | null): Finding[] {
   const known = new Map(papers.filter(({ deletedAt }) => deletedAt === null).map((one) => [one.id, one]))
   return papersNamed(draft).flatMap(({ path, id }) => {
     const paper = known.get(id)
     if (!paper) return [finding('PAPER_UNKNOWN', path)]
-    return kindOf(paper.filename).isFilm === (path === film) ? [] : [finding('PAPER_KIND', path)]
+    return kindOf(paper.filename).isFilm === (path === filmAt) ? [] : [finding('PAPER_KIND', path)]
   })
 }

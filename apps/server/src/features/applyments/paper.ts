@@ -52,7 +52,7 @@ export function assertPaper(filename: string, content: Buffer): void {
 }
 
 /** Whether WeChat surely still has it. */
-export function isAtWechat({ mediaId, uploadedAt }: Paper, now: Date): boolean {
+export function isAtWechat({ mediaId, uploadedAt }: Pick<Paper, 'mediaId' | 'uploadedAt'>, now: Date): boolean {
   return mediaId !== null && uploadedAt !== null && now.getTime() - uploadedAt.getTime() < mediaGoodMs
 }
 

@@ -95,28 +95,32 @@ export function updateApplyment(tx: Tx, before: Applyment, after: Applyment): vo
 }
 
 export async function insertPaper(tx: Tx, paper: Paper, sealed: Buffer): Promise<void> {
-  await insertRow(tx.db, 'papers', { ...paper, providerId: tx.providerId, sealed })
+  await insertRow(tx.db, 'papers', { ...paper, providerId: tx.providerId, sealed, confirmationId: null })
 }
 
 /** Oldest first. */
 export async function selectPapers(tx: Tx, applymentIds: readonly string[]): Promise<Paper[]> {
   if (applymentIds.length === 0) return []
-  return tx.db
-    .selectFrom('papers')
-    .select(paperColumns)
-    .where('providerId', '=', tx.providerId)
-    .where('applymentId', 'in', applymentIds)
-    .orderBy('id')
-    .execute()
+  return (await papers(tx).where('applymentId', 'in', applymentIds).orderBy('id').execute()) as Paper[]
 }
 
+/** One of an onboarding: other forms' papers are theirs. */
 export async function selectPaper(tx: Tx, id: string): Promise<Paper | undefined> {
-  return tx.db
+  const paper = await papers(tx).where('id', '=', id).where('applymentId', 'is not', null).executeTakeFirst()
+  return paper as Paper | undefined
+}
+
+export async function selectPaperWithContent(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly filename: string; readonly sealed: Buffer } | undefined> {
+  const row = await tx.db
     .selectFrom('papers')
-    .select(paperColumns)
+    .select(['filename', 'sealed'])
     .where('providerId', '=', tx.providerId)
     .where('id', '=', id)
     .executeTakeFirst()
+  return row?.sealed ? { filename: row.filename, sealed: row.sealed } : undefined
 }
 
 export async function selectSealedPaper(tx: Tx, id: string): Promise<Buffer | null> {
@@ -148,6 +152,10 @@ export async function emptyPapers(tx: Tx, paperIds: readonly string[]): Promise<
     .where('id', 'in', paperIds)
     .where('deletedAt', 'is', null)
     .execute()
+}
+
+function papers(tx: Tx) {
+  return tx.db.selectFrom('papers').select(paperColumns).where('providerId', '=', tx.providerId)
 }
 
 function ofProvider(tx: Tx) {

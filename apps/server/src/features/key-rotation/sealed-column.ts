@@ -4,6 +4,7 @@ import { targetContext } from '../channels/channel.ts'
 import { lineContext } from '../imports/file-import.ts'
 import { totpContext } from '../people/person.ts'
 import { requestContext } from '../settlement-accounts/change.ts'
+import { confirmationContext } from '../subject-confirmations/confirmation.ts'
 import { secretContext } from '../webhooks/endpoint.ts'
 
 /** A column whose values are sealed under the master key, and for whom each is sealed. */
@@ -29,6 +30,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   byId('approvals', 'answer_sealed', (id) => `${id}/answer`),
   byId('applyments', 'draft_sealed', draftContext),
   byId('papers', 'sealed', paperContext),
+  byId('subject_confirmations', 'draft_sealed', confirmationContext),
   byId('settlement_changes', 'request_sealed', requestContext),
   byId('agreements', 'sealed', agreementContext),
   byId('payments', 'request_sealed', (id) => `payment.request:${id}`),

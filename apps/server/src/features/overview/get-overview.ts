@@ -12,6 +12,7 @@ import {
   countFailingSettlements,
   countFoundNumbers,
   countWaitingApplyments,
+  countWaitingConfirmations,
   selectAccounts,
   selectEndingKeys,
   selectFailingEndpoints,
@@ -78,6 +79,7 @@ async function needsOf(tx: Tx, whose: Whose, now: Date, accounts: readonly Accou
     applyments: whose.seesApplyments
       ? await countWaitingApplyments(tx, whose, daysBefore(now, -APPLYMENT_ENDING_WITHIN_DAYS))
       : null,
+    subjectConfirmations: whose.seesApplyments ? await countWaitingConfirmations(tx, whose) : null,
     failingSettlements: isProvider ? await countFailingSettlements(tx, mode) : null,
     webhooks: await selectFailingEndpoints(tx, whose, failingSince),
     keys: isProvider ? await endingKeys(tx, mode, accounts) : null,

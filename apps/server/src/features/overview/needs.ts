@@ -6,6 +6,7 @@ export type Needs = {
   readonly foundNumbers: number | null
   readonly abnormalRefunds: number
   readonly heldRefunds: number
+  readonly subjectConfirmations: number | null
   readonly failingSettlements: number | null
   readonly webhooks: readonly FailingEndpoint[]
   readonly keys: readonly EndingKey[] | null

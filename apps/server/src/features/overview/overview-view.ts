@@ -19,6 +19,7 @@ export function viewOverview({ needs, calls, ...overview }: Overview): OverviewV
       found_numbers: needs.foundNumbers,
       abnormal_refunds: needs.abnormalRefunds,
       held_refunds: needs.heldRefunds,
+      subject_confirmations: needs.subjectConfirmations,
       failing_settlements: needs.failingSettlements,
       webhooks: [...needs.webhooks],
       applyments: needs.applyments && {

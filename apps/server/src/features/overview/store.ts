@@ -115,6 +115,11 @@ const askDisagreements = statement<{ readonly open: number }>(`
   select count(*) as open from disagreements d join accounts a on a.provider_id = d.provider_id and a.id = d.account_id
   where d.provider_id = $1 and d.state = 'open' and a.mode = $2`)
 
+const askConfirmations = statement<{ readonly waiting: number }>(`
+  select count(*) as waiting from (select from subject_confirmations where provider_id = $1 and mode = $2
+    and state in ('editing', 'confirming_contact', 'confirming_legal_person', 'rejected', 'refused')
+    and ($3::text[] is null or merchant_id = any($3)) limit ${MAX_COUNTED}) n`)
+
 const askSettlements = statement<{ readonly failing: number }>(`
   select count(*) as failing from settlement_accounts s join accounts a on a.provider_id = s.provider_id and a.id = s.account_id
   where s.provider_id = $1 and s.verify_result = 'VERIFY_FAIL' and a.mode = $2`)
@@ -205,6 +210,11 @@ export async function countWaitingApplyments(
 
 export async function countDisagreements(tx: Tx, mode: Mode): Promise<number> {
   return (await askDisagreements(tx.db, tx.providerId, mode))[0]!.open
+}
+
+/** Those that wait for a person. */
+export async function countWaitingConfirmations(tx: Tx, { mode, merchantIds }: Whose): Promise<number> {
+  return (await askConfirmations(tx.db, tx.providerId, mode, merchantIds))[0]!.waiting
 }
 
 export async function countFailingSettlements(tx: Tx, mode: Mode): Promise<number> {

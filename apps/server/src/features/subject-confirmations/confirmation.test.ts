@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Disagreement } from '../../errors.ts'
+import { readCells } from '../../testing/state-table.ts'
+import { type Confirmation, type ConfirmationState, isOpen, mayCancelAtWechat, nextState } from './confirmation.ts'
+import type { ConfirmationWord } from './confirmation-report.ts'
+import { toAbsentReport } from './from-wechat.ts'
+
+// `=` changes nothing, `!` is a disagreement. c for confirming_contact, l for confirming_legal_person.
+const short: Readonly<Record<string, string>> = {
+  c: 'confirming_contact',
+  l: 'confirming_legal_person',
+  again: 'submitting',
+}
+const table = `
+             accepted  editing  auditing  c  l  passed  rejected  frozen  canceled  refused  absent
+  draft      !         !        !         !  !  !       !         !       !         !        =
+  submitting auditing  =        =         =  =  =       =         =       =         refused  =
+  unknown    auditing  again    auditing  c  l  passed  rejected  frozen  canceled  refused  again
+  editing    =         =        auditing  c  l  passed  rejected  frozen  canceled  =        !
+  auditing   =         editing  =         c  l  passed  rejected  frozen  canceled  =        !
+  c          =         editing  auditing  =  l  passed  rejected  frozen  canceled  =        !
+  l          =         editing  auditing  c  =  passed  rejected  frozen  canceled  =        !
+  passed     =         =        =         =  =  =       !         frozen  canceled  =        !
+  rejected   =         editing  auditing  c  l  passed  =         frozen  canceled  =        !
+  frozen     =         =        =         =  =  !       !         =       canceled  =        !
+  refused    !         =        auditing  c  l  passed  =         frozen  canceled  =        =
+  canceled   =         =        =         =  =  !       =         !       =         =        =
+`
+
+test('Q38, Q39: every state of a confirmation meets every word of WeChat’s', () => {
+  const cells = readCells(table).map(({ state, word, want }) => [state, word, want].map((one) => short[one] ?? one))
+  assert.equal(cells.length, 12 * 11)
+  for (const [state, word, want] of cells as [ConfirmationState, ConfirmationWord, string][]) {
+    const move = () => nextState(confirmationIn(state), { ...toAbsentReport('sbc', null), word })
+    if (want === '!') assert.throws(move, Disagreement, `${state} ${word}`)
+    else assert.equal(move(), want === '=' ? null : want, `${state} ${word}`)
+  }
+})
+
+test('Q39: a rejected form is cancelled and not corrected in its place; one that met an error is sent again', () => {
+  const states = [...new Set(readCells(table).map(({ state }) => short[state] ?? state))] as ConfirmationState[]
+  assert.deepEqual(states.filter(isOpen), ['draft', 'editing', 'refused'])
+  assert.deepEqual(states.filter(mayCancelAtWechat), [
+    ...['editing', 'auditing', 'confirming_contact', 'confirming_legal_person', 'rejected'],
+  ])
+})
+
+function confirmationIn(state: ConfirmationState): Confirmation {
+  const at = new Date(0)
+  const ids = { providerId: 'p', id: 'sbc', accountId: 'a', merchantId: 'm', subMerchantId: 's', subMchid: '1' }
+  const refusal = { refusedCode: null, refusedMessage: null, refusedField: null }
+  const said = { ...refusal, applymentId: null, qrCode: null, rejectParam: null, rejectReason: null, authorized: null }
+  const form = { subjectType: null, name: null, draftSealed: null, draftMasked: {}, businessCode: 'sbc' }
+  const counts = { submissions: 1, attempts: 1, queries: 0, askedAt: at, warnedDays: null, expiresAt: null }
+  const times = { stateSince: at, createdAt: at, submittedAt: at }
+  return { ...ids, ...said, ...form, ...counts, ...times, mode: 'test', state, cancelWanted: false }
+}

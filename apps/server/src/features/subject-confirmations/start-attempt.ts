@@ -1,0 +1,48 @@
+import { recordEvent } from '../../base/events.ts'
+import type { Context } from '../../context.ts'
+import { promiseJob } from '../../queue/promise-job.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { warningDue } from '../applyments/expiry.ts'
+import { type Confirmation, type ConfirmationPaper, isFollowed } from './confirmation.ts'
+import { factsOf } from './confirmation-facts.ts'
+import { lookAfterSilence } from './promises.ts'
+import { selectConfirmationForUpdate, selectConfirmationPapers, updateConfirmation } from './store.ts'
+
+export type Attempt = {
+  readonly confirmation: Confirmation
+  readonly papers: readonly ConfirmationPaper[]
+  readonly now: Date
+}
+
+/** Counts a try before it is sent, so that a process that dies while sending leaves a trace. Null where it is not to be sent any more. */
+export async function startAttempt(ctx: Context, confirmation: Confirmation): Promise<Attempt | null> {
+  return inTenant(ctx, confirmation, async (tx) => {
+    const before = await selectConfirmationForUpdate(tx, confirmation.id)
+    if (before?.state !== 'submitting') return null
+    const after = { ...before, attempts: before.attempts + 1, askedAt: tx.now }
+    updateConfirmation(tx, before, after)
+    promiseJob(tx, lookAfterSilence(after, tx.now))
+    return { confirmation: after, papers: await selectConfirmationPapers(tx, after.id), now: tx.now }
+  })
+}
+
+/** Counts a question, which spaces the next one, and warns of an end that is near. */
+export async function startQuery(ctx: Context, confirmation: Confirmation): Promise<Confirmation> {
+  return inTenant(ctx, confirmation, async (tx) => {
+    const before = await selectConfirmationForUpdate(tx, confirmation.id)
+    if (!before || !isFollowed(before, tx.now)) return before ?? confirmation
+    const after = { ...before, queries: before.queries + 1, ...warned(tx, before) }
+    updateConfirmation(tx, before, after)
+    promiseJob(tx, lookAfterSilence(after, tx.now))
+    return after
+  })
+}
+
+function warned(tx: Tx, confirmation: Confirmation): Partial<Confirmation> {
+  const days = warningDue(confirmation, tx.now)
+  if (days === null) return {}
+  const { facts, ...rest } = factsOf(confirmation)
+  const told = { ...rest, facts: { ...facts, days_left: days } }
+  recordEvent(tx, { ...told, type: 'subject_confirmation.expiring', source: 'clock' })
+  return { warnedDays: days }
+}

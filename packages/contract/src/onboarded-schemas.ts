@@ -1,0 +1,35 @@
+import type { TSchema } from 'typebox'
+import {
+  NewSettlementChange,
+  SettlementAccount,
+  SettlementAccounts,
+  SettlementChange,
+  SettlementChangeList,
+  SettlementResolution,
+} from './settlement-account.ts'
+import {
+  NewSubjectConfirmation,
+  SubjectConfirmation,
+  SubjectConfirmationChange,
+  SubjectConfirmationFindings,
+  SubjectConfirmationList,
+  SubjectState,
+} from './subject-confirmation.ts'
+import { SubjectConfirmationDraft } from './subject-confirmation-form.ts'
+
+/** What follows an onboarding, in the order in which the reference shows it. */
+export const onboardedSchemas: readonly TSchema[] = [
+  NewSubjectConfirmation,
+  SubjectConfirmationDraft,
+  SubjectConfirmationChange,
+  SubjectConfirmation,
+  SubjectConfirmationList,
+  SubjectConfirmationFindings,
+  SubjectState,
+  SettlementAccount,
+  SettlementAccounts,
+  NewSettlementChange,
+  SettlementChange,
+  SettlementChangeList,
+  SettlementResolution,
+]
