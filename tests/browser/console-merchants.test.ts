@@ -5,6 +5,7 @@ import { givenShop, type Shop } from '@teyue/server/testing/shop'
 import type { Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, settled, troubles } from './browser.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
+import { tryOneFen } from './doctor-acts.ts'
 import { addOwnAppid, fileOf, give, giveAll, type Made, makeProvider, type TakenOn, takeOn } from './merchant-acts.ts'
 
 const connecting = { name: /^接\s?入$/ }
@@ -19,7 +20,7 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
   })
   closeBrowserAfterwards()
 
-  test('M12, M14, M21: from the wizard with wrong files and right ones to a merchant whose payment goes through', async () => {
+  test('M12, M14, M21, M25: from the wizard with wrong files and right ones to a merchant whose payment goes through', async () => {
     const made = await makeProvider(world)
     const page = await world.open()
     await page.goto('/setup')
@@ -41,6 +42,7 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
     const { code_url } = (body as unknown as { pay: { code_url: string } }).pay
     await world.pay({ code_url })
     await seeItsLists(page)
+    await tryOneFen(page, world, merchant)
     assert.deepEqual(troubles(page), [])
     await page.context().close()
   })
@@ -111,12 +113,12 @@ async function loseNothingButSecrets(page: Page, world: ConsoleWorld, made: Made
 
 async function askForApp(page: Page, { number }: TakenOn): Promise<void> {
   const note = '11 月 26 日发邮件给商务经理'
-  await page.getByRole('link', { name: '产品权限' }).click()
+  await page.getByRole('link', { name: '产品与权限' }).click()
   await page.getByRole('button', { name: '更新状态 · APP 支付' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText(`特约商户号 ${number}`, { exact: false }).waitFor()
   await dialog.getByRole('radio', { name: '已申请' }).click()
-  await dialog.getByLabel('说明与凭据').fill(note)
+  await dialog.getByLabel('说明').fill(note)
   await dialog.getByRole('button', { name: /^保\s?存$/ }).click()
   await page.getByRole('cell', { name: note }).waitFor()
 }

@@ -23,7 +23,7 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-imports', address: '/imports' },
   { name: 'console-import', address: '/', prepare: giveFile },
   { name: 'console-found-numbers', address: '/found-numbers' },
-  ...(['profile', 'numbers', 'products', 'identity'] as const).map((tab) => ({
+  ...(['profile', 'numbers', 'products', 'gold-plan', 'doctor', 'identity'] as const).map((tab) => ({
     name: `console-merchant-${tab}`,
     address: '/',
     prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,

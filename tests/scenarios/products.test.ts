@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { verify } from 'node:crypto'
 import { test } from 'node:test'
+import type { Examination, TestPayment } from '@teyue/contract/doctor'
 import type { PermissionStep } from '@teyue/contract/merchant'
 import type { Payment } from '@teyue/contract/payment'
 import type { Exchange } from '@teyue/contract/timeline'
@@ -173,6 +174,63 @@ test('M12: APP is refused before the call until it is granted; granted at WeChat
   await grantAtDesk(world, 'individual', 'app')
   await recordGrant(world, 'individual', 'app')
   await assertPayable(world, await order(world, { product: 'app' }, as), as)
+})
+
+test('M25: a merchant is red before its first fen; granted and examined it is green, and one fen goes and comes back', async () => {
+  const world = await shared()
+  const as = { key: world.demo.keys.provider }
+  const path = `/v1/merchants/${world.demo.merchants.individual}`
+  const { body: red } = await call<Examination>(world, 'GET', `${path}/doctor`, undefined, as)
+  assert.equal(red.is_ready, false)
+  for (const code of ['REFUND_MISSING', 'RELATION_UNASKED', 'NOTIFY_UNASKED', 'CLOCK_UNASKED'])
+    assert(
+      red.findings.some((one) => one.code === code),
+      code,
+    )
+  const early = await call<TestPayment>(world, 'POST', `${path}/test-payments`, {}, as)
+  assert.deepEqual([early.status, early.body.code], [409, 'REFUND_NOT_AUTHORISED'], 'a fen that could not come back')
+
+  await grantAtDesk(world, 'individual', 'refund')
+  await recordGrant(world, 'individual', 'refund')
+  const { status, body: green } = await call<Examination>(world, 'POST', `${path}/examinations`, undefined, as)
+  assert.equal(status, 201)
+  assert.deepEqual(
+    green.findings.filter(({ state }) => state === 'wrong' || state === 'unknown'),
+    [],
+  )
+  for (const code of ['RELATION_GOOD', 'NOTIFY_GOOD', 'CLOCK_GOOD'])
+    assert(
+      green.findings.some((one) => one.code === code),
+      code,
+    )
+  assert.equal(green.is_ready, true)
+
+  const { body: begun } = await call<TestPayment>(world, 'POST', `${path}/test-payments`, {}, as)
+  const again = async () => (await call<TestPayment>(world, 'GET', `/v1/test-payments/${begun.id}`, undefined, as)).body
+  await world.drain()
+  const test = await again()
+  assert(test.state === 'waiting' && test.code_url, JSON.stringify(test))
+  await world.pay({ code_url: test.code_url })
+  await world.drain()
+  for (const _job of ['refund', 'its notice']) await world.advance(5_000)
+  const ended = await again()
+  assert.deepEqual([ended.state, ended.code_url], ['refunded', null])
+  const back = await look(world, ended.payment!, as)
+  assert.deepEqual([back.amount, back.refunded], [1, 1])
+})
+
+test('M1: a number that WeChat does not know is found out, and our address tells a stranger nothing', async () => {
+  const world = await shared()
+  const as = { key: world.demo.keys.provider }
+  const business = { name: '未受理的店', subject_type: 'company', subject: '未受理有限公司' }
+  const { body: merchant } = await call<{ id: string }>(world, 'POST', '/v1/merchants', business, as)
+  const number = { sub_mchid: '1999999901', account: world.demo.account, fee_rate_ppm: 6_000 }
+  await call(world, 'POST', `/v1/merchants/${merchant.id}/sub-merchants`, number, as)
+  const { body } = await call<Examination>(world, 'POST', `/v1/merchants/${merchant.id}/examinations`, undefined, as)
+  const relation = body.findings.find(({ about }) => about === 'relation')
+  assert.deepEqual([body.is_ready, relation?.code, relation?.place], [false, 'RELATION_NUMBER', 'numbers'])
+  for (const token of ['', 'AAAA', 'x'.repeat(500)])
+    assert.equal((await fetch(`${world.url}/notify/wechat/${world.demo.account}/echo?token=${token}`)).status, 404)
 })
 
 test('M10: the gold plan opens after its receipt, is closed for a day, and a lost answer is asked for again', async () => {

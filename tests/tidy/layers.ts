@@ -52,7 +52,7 @@ export const freeLayers = ['cli', 'script', 'testing']
 
 /** Features from the top down: a feature may import those of later rows, never one beside or above it. */
 export const featureOrder: readonly string[][] = [
-  ['overview', 'search', 'exports', 'steps', 'disagreements', 'explanations'],
+  ['overview', 'search', 'exports', 'steps', 'disagreements', 'explanations', 'doctor'],
   [
     'notices',
     'timeline',

@@ -31,6 +31,7 @@ import { AuditChain, AuditEntry, AuditEntryList } from './audit.ts'
 import { Bank, BankBranches, BankPlaces, BankSearch, Banks } from './bank.ts'
 import { developmentSchemas } from './development-schemas.ts'
 import { Disagreement, DisagreementInFull, DisagreementList, DisagreementMove } from './disagreement.ts'
+import { Examination, NewTestPayment, TestPayment } from './doctor.ts'
 import { Event, EventList } from './event.ts'
 import { Export, ExportList, NewExport } from './export.ts'
 import { FoundNumber, FoundNumberList, NewAdoption, NewDismissal, NewFoundNumber } from './found-number.ts'
@@ -159,6 +160,9 @@ export const namedSchemas: readonly TSchema[] = [
   PermissionChange,
   PermissionStep,
   PermissionStepList,
+  Examination,
+  NewTestPayment,
+  TestPayment,
   NewGoldPlanChange,
   GoldPlanChange,
   GoldPlan,

@@ -4,6 +4,7 @@ import { applymentJobs } from '../features/applyments/jobs.ts'
 import { mail } from '../features/channels/errands.ts'
 import { channelJobs } from '../features/channels/jobs.ts'
 import { developmentJobs } from '../features/development/jobs.ts'
+import { doctorJobs } from '../features/doctor/jobs.ts'
 import { exportJobs } from '../features/exports/jobs.ts'
 import { goldPlanJobs } from '../features/gold-plans/jobs.ts'
 import { importJobs } from '../features/imports/jobs.ts'
@@ -39,4 +40,5 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...goldPlanJobs,
   ...developmentJobs,
   ...subjectConfirmationJobs,
+  ...doctorJobs,
 }

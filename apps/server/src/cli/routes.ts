@@ -9,6 +9,7 @@ import { bankRoutes } from '../features/banks/routes.ts'
 import { channelRoutes } from '../features/channels/routes.ts'
 import { developmentRoutes } from '../features/development/routes.ts'
 import { disagreementRoutes } from '../features/disagreements/routes.ts'
+import { doctorRoutes } from '../features/doctor/routes.ts'
 import { explanationRoutes } from '../features/explanations/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
 import { factorRoutes } from '../features/factors/routes.ts'
@@ -53,6 +54,7 @@ export const routes: readonly Routes[] = [
   attachmentRoutes,
   goldPlanRoutes,
   foundNumberRoutes,
+  doctorRoutes,
   identityRoutes,
   applymentRoutes,
   subjectConfirmationRoutes,

@@ -58,6 +58,13 @@ export const readinessCatalogue = {
     next: 'Open the plan first.',
     nextZh: '请先开通点金计划。',
   },
+  TEST_PAYMENT_NOT_FOUND: {
+    status: 404,
+    message: 'You have no such test payment.',
+    messageZh: '没有这笔测试收款。',
+    next: 'Check the id and the mode (test or live) of the request.',
+    nextZh: '请核对编号与请求的模式（test 或 live）。',
+  },
   TOO_MANY_ATTACHMENTS: {
     status: 409,
     message: 'There are as many files as there may be.',

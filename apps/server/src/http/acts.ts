@@ -74,6 +74,11 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'PATCH /v1/sub-merchants/:id': managing,
   'POST /v1/sub-merchants/:id/permission-changes': managing,
   'GET /v1/sub-merchants/:id/permission-changes': { act: 'merchants.read' },
+  'GET /v1/merchants/:id/doctor': { act: 'accounts.read' },
+  'POST /v1/merchants/:id/examinations': { act: 'merchants.manage' },
+  // A fen moves, and comes back.
+  'POST /v1/merchants/:id/test-payments': { ...managing, secondFactor: 'enrolled' },
+  'GET /v1/test-payments/:id': { act: 'accounts.read' },
   'GET /v1/sub-merchants/:id/gold-plan': { act: 'merchants.read' },
   'POST /v1/sub-merchants/:id/gold-plan-changes': managing,
   'GET /v1/merchants/:id/attachments': { act: 'merchants.manage' },

@@ -42,6 +42,7 @@ const prefixes = {
   attachment: 'att',
   permissionChange: 'pmc',
   goldPlanChange: 'gpc',
+  testPayment: 'tpm',
 } as const
 
 export type IdKind = keyof typeof prefixes

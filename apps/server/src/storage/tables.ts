@@ -653,6 +653,15 @@ export type Tables = {
     expiresAt: Date | null
     addedAt: Date
   }
+  probes: {
+    providerId: string
+    accountId: string
+    subMerchantId: string
+    about: 'relation' | 'notify' | 'clock'
+    outcome: string
+    facts: Json
+    askedAt: Date
+  }
   programProcesses: {
     id: string
     knows: string
@@ -867,6 +876,20 @@ export type Tables = {
   tallyMarks: {
     providerId: string
     eventId: string
+  }
+  testPayments: {
+    providerId: string
+    id: string
+    merchantId: string
+    accountId: string
+    subMerchantId: string
+    mode: 'test' | 'live'
+    personId: string | null
+    expiresAt: Date
+    paymentId: string | null
+    refundId: string | null
+    refusedCode: string | null
+    createdAt: Date
   }
   webhookAttempts: {
     providerId: string

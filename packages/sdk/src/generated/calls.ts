@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -440,6 +440,10 @@ export type Calls = {
     update(id: string, body: MerchantChange, options?: CallOptions): Promise<Merchant>
     /** List a merchant's files */
     listAttachments(id: string, options?: CallOptions): Promise<Attachments>
+    /** What must be right before the first fen, and what is not. Green, or with the next step. What the outside said is as of `asked_at`. */
+    getDoctor(id: string, options?: CallOptions): Promise<Examination>
+    /** Examine a merchant now. Asks WeChat about each number and the time, and calls our own address for notices. */
+    createExamination(id: string, options?: CallOptions): Promise<Examination>
     /** Who we are to WeChat, product by product. For each number and product the identity fields that a payment would send and the reason for each, with the request; or what exactly is missing. */
     getIdentity(id: string, options?: CallOptions): Promise<IdentityTable>
     /** A merchant's settlement accounts */
@@ -506,6 +510,12 @@ export type Calls = {
     createAdoption(id: string, body: NewAdoption, options?: CallOptions): Promise<FoundNumber>
     /** Say why a found number is of no concern */
     createDismissal(id: string, body: NewDismissal, options?: CallOptions): Promise<FoundNumber>
+  }
+  readonly testPayments: {
+    /** Try a merchant with one fen. A Native payment of 0.01 yuan; as soon as it is paid it is given back. In live mode a real fen moves. */
+    create(merchant: string, body: NewTestPayment, options?: CallOptions): Promise<TestPayment>
+    /** Look at a test payment */
+    get(id: string, options?: CallOptions): Promise<TestPayment>
   }
   readonly papers: {
     /** Add a paper. It is kept sealed; the draft names it by its id. The same file again is the same paper. */
@@ -752,6 +762,8 @@ export function callsOf(ask: Ask): Calls {
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}`, repeatable: true }, options),
       update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/merchants/${encodeURIComponent(id)}`, body, repeatable: true }, options),
       listAttachments: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/attachments`, repeatable: true }, options),
+      getDoctor: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/doctor`, repeatable: true }, options),
+      createExamination: (id, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(id)}/examinations`, repeatable: false }, options),
       getIdentity: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/identity`, repeatable: true }, options),
       listSettlementAccounts: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/settlement-accounts`, repeatable: true }, options),
       getDevelopment: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/development`, repeatable: true }, options),
@@ -790,6 +802,10 @@ export function callsOf(ask: Ask): Calls {
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/found-numbers', body, repeatable: false }, options),
       createAdoption: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/found-numbers/${encodeURIComponent(id)}/adoptions`, body, repeatable: false }, options),
       createDismissal: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/found-numbers/${encodeURIComponent(id)}/dismissals`, body, repeatable: false }, options),
+    },
+    testPayments: {
+      create: (merchant, body, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(merchant)}/test-payments`, body, repeatable: false }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/test-payments/${encodeURIComponent(id)}`, repeatable: true }, options),
     },
     papers: {
       create: (applyment, body, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(applyment)}/papers`, body, repeatable: false }, options),

@@ -260,6 +260,8 @@ export const errorCodes = [
   'GOLD_PLAN_RECEIPT_FIRST',
   /** 409: There are no adverts without the gold plan. Open the plan first. */
   'GOLD_PLAN_CLOSED',
+  /** 404: You have no such test payment. Check the id and the mode (test or live) of the request. */
+  'TEST_PAYMENT_NOT_FOUND',
   /** 409: There are as many files as there may be. Name fewer; the limit is in the details. */
   'TOO_MANY_ATTACHMENTS',
   /** 400: Only an individual business may be settled to its operator’s card. Give the corporate account that the bank keeps under the subject’s own name. */

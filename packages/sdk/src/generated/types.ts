@@ -1103,6 +1103,82 @@ export type PermissionStepList = {
   readonly next_cursor: string | null
 }
 
+/** What must be right before the first fen */
+export type Examination = {
+  readonly object: 'examination'
+  /** The merchant */
+  readonly merchant: string
+  /** Nothing is wrong and nothing is unknown */
+  readonly is_ready: boolean
+  /** As of when the outside was asked; null: never (RFC 3339) */
+  readonly asked_at: string | null
+  /** All that was looked at */
+  readonly findings: readonly ({
+    /** What it is about */
+    readonly about: 'payments' | 'number' | 'keys' | 'clock' | 'relation' | 'products' | 'refund' | 'appids' | 'subjects' | 'openid' | 'paths' | 'notify' | 'gold_plan'
+    /** The number it concerns; null for the merchant */
+    readonly sub_merchant: string | null
+    /** `wrong` keeps the first fen away, or from being given back; `unknown` was not asked, or not answered */
+    readonly state: 'good' | 'advice' | 'unknown' | 'wrong'
+    /** Which of the closed list of findings */
+    readonly code: string
+    /** What was found */
+    readonly detail: string
+    /** The same in Chinese */
+    readonly detail_zh: string
+    /** What to do */
+    readonly next: string | null
+    /** The same in Chinese */
+    readonly next_zh: string | null
+    /** Where in the console it is put right */
+    readonly place: 'numbers' | 'appids' | 'products' | 'identity' | 'gold_plan' | 'account' | 'operations' | null
+  })[]
+  /** The numbers that the findings name */
+  readonly numbers: readonly ({
+    /** Our id */
+    readonly sub_merchant: string
+    /** WeChat's number */
+    readonly sub_mchid: string
+  })[]
+  readonly last_test_payment: TestPayment | null
+}
+
+/** A test payment of one fen */
+export type NewTestPayment = {
+  /** Through which number; needed where the merchant has several */
+  readonly sub_merchant?: string
+}
+
+/** One fen that tries a merchant out, and is given back */
+export type TestPayment = {
+  /** The test */
+  readonly id: string
+  readonly object: 'test_payment'
+  /** The merchant */
+  readonly merchant: string
+  /** Through which of its numbers */
+  readonly sub_merchant: string
+  /** How it stands. `stuck`: paid, and it could not be given back from here; `unknown` is not failed */
+  readonly state: 'starting' | 'unknown' | 'waiting' | 'paid' | 'refunding' | 'refunded' | 'stuck' | 'refused' | 'closed'
+  /** What the payer scans, while it can be paid */
+  readonly code_url: string | null
+  /** The payment */
+  readonly payment: string | null
+  /** The refund */
+  readonly refund: string | null
+  /** Why WeChat refused */
+  readonly refusal: {
+    /** WeChat’s code */
+    readonly code: string
+    /** WeChat’s words */
+    readonly message: string
+  } | null
+  /** Until when it can be paid (RFC 3339) */
+  readonly expires_at: string
+  /** When it was made (RFC 3339) */
+  readonly created_at: string
+}
+
 /** A part that is to be switched */
 export type NewGoldPlanChange = {
   /** The plan itself; our receipt in it; adverts beneath; whose adverts are left out */

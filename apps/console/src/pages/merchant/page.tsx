@@ -9,6 +9,8 @@ import { State } from '../../kit/state.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { merchantWords } from '../merchants/words.ts'
 import { AppidList } from './appid-list.tsx'
+import { DoctorTab } from './doctor-tab.tsx'
+import { GoldPlanTab } from './gold-plan-tab.tsx'
 import { IdentityTab } from './identity-tab.tsx'
 import { Applyments, Keys, Payments, People, Webhooks } from './its-lists.tsx'
 import { NumbersTab } from './numbers-tab.tsx'
@@ -41,9 +43,13 @@ function MerchantTabs({ merchant }: { merchant: Merchant }) {
     { key: 'numbers', label: t('numbers'), children: <NumbersTab merchant={merchant} /> },
     { key: 'appids', label: t('appids'), children: <AppidList owner={{ merchant: merchant.id }} /> },
     { key: 'products', label: t('products'), children: <ProductsTab merchant={merchant} /> },
+    { key: 'gold-plan', label: t('gold_plan'), children: <GoldPlanTab merchant={merchant} /> },
     { key: 'identity', label: t('identity'), children: <IdentityTab id={merchant.id} /> },
     ...(may('applyments.read')
       ? [{ key: 'applyments', label: t('applyments'), children: <Applyments of={merchant.id} /> }]
+      : []),
+    ...(may('accounts.read')
+      ? [{ key: 'doctor', label: t('doctor'), children: <DoctorTab merchant={merchant} /> }]
       : []),
     ...(may('payments.read')
       ? [{ key: 'payments', label: t('payments'), children: <Payments of={merchant.id} /> }]

@@ -10,6 +10,7 @@ import {
   selectBinding,
   selectBindings,
   selectBindingsOf,
+  selectKnownAppids,
   selectOwnAppids,
 } from './store.ts'
 
@@ -51,4 +52,9 @@ export async function listAppids(
   return inTenant(ctx, viewer, (tx) =>
     selectAppids(tx, { ...page, mode: page.accountId ? null : viewer.mode, among: own }),
   )
+}
+
+/** Joins: what is known of these appids. */
+export async function listAppidsOf(tx: Tx, appids: readonly string[]): Promise<KeptAppid[]> {
+  return appids.length === 0 ? [] : selectKnownAppids(tx, appids)
 }

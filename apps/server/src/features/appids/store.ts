@@ -33,6 +33,10 @@ export async function selectAppid(tx: Tx, id: string): Promise<KeptAppid | undef
   return ofProvider(tx).where('id', '=', id).executeTakeFirst()
 }
 
+export async function selectKnownAppids(tx: Tx, appids: readonly string[]): Promise<KeptAppid[]> {
+  return ofProvider(tx).where('appid', 'in', appids).execute()
+}
+
 /** Newest first. */
 export async function selectAppids(tx: Tx, page: AppidPage): Promise<KeptAppid[]> {
   const { accountId, merchantId, mode, among, before, limit } = page

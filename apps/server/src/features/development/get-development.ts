@@ -21,7 +21,8 @@ export async function getDevelopment(ctx: Context, viewer: Viewer, merchantId: s
     if (!isOurs || !(await getMerchantIn(tx, merchantId)))
       throw new PublicError('MERCHANT_NOT_FOUND', { merchant: merchantId })
     const found: NumberDevelopment[] = []
-    for (const number of await getSubMerchants(tx, [merchantId], viewer.mode)) found.push(await readNumber(tx, number))
+    for (const number of await getSubMerchants(tx, [merchantId], viewer.mode))
+      found.push(await getDevelopmentIn(tx, number))
     return found
   })
 }
@@ -40,7 +41,8 @@ export async function merchantOf(ctx: Context, viewer: Viewer, id: string): Prom
   return inTenant(ctx, viewer, async (tx) => (await mustGetSubMerchant(tx, id, viewer.mode)).merchantId)
 }
 
-async function readNumber(tenant: Tx, subMerchant: SubMerchant): Promise<NumberDevelopment> {
+/** Joins: all that is set for one number, and what WeChat had when it was last asked. */
+export async function getDevelopmentIn(tenant: Tx, subMerchant: SubMerchant): Promise<NumberDevelopment> {
   const { id, accountId } = subMerchant
   const tx = onClockOf(tenant, await readAccount(tenant, accountId))
   const [bindings, settings] = [await getBindings(tx, id), await selectSettings(tx, id)]

@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
-import { inTenant } from '../../storage/tenant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { AccountInFull, Mode } from './account.ts'
 import { selectAccountsInFull } from './store.ts'
 
@@ -24,4 +25,11 @@ export async function getAccountInFull(
     if (!account) throw new PublicError('ACCOUNT_NOT_FOUND', { account: id })
     return account
   })
+}
+
+/** Joins: an account that is known to be there, with what may be shown of its keys. */
+export async function readAccountInFull(tx: Tx, id: string): Promise<AccountInFull> {
+  const [account] = await selectAccountsInFull(tx, { id, mode: null, before: null, limit: 1 })
+  assert(account, `no account ${id}`)
+  return account
 }

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { WechatPayError } from '@teyue/wechatpay/errors'
+import type { Exchange } from '@teyue/wechatpay/exchange'
+import { request } from 'undici'
+import type { Context } from '../../context.ts'
+import { newId } from '../../kit/ids.ts'
+import type { WechatAccount } from '../../wechat/accounts.ts'
+import { getAccount } from '../providers/get-account.ts'
+import type { Viewer } from '../providers/viewer.ts'
+import { echoContext } from './echo.ts'
+import { judgeRelation, type Probed } from './probe.ts'
+import { planProbes, recordProbe } from './record-probe.ts'
+
+const ownAddressTimeoutMs = 5_000
+const maxEchoBytes = 1_000
+const nonceBytes = 16
+
+/** Asks outside all that a merchant's examination wants to know: WeChat about each number, our own address, the clocks. */
+export async function askOutside(ctx: Context, viewer: Viewer, merchantId: string, signal: AbortSignal): Promise<void> {
+  const { providerId } = viewer
+  const { numbers, accountIds } = await planProbes(ctx, viewer, merchantId)
+  const ofNumbers = numbers.map(async ({ accountId, subMerchantId, subMchid }) => {
+    const account = await ctx.wechat.of(await getAccount(ctx, providerId, accountId))
+    const { spMchid } = await getAccount(ctx, providerId, accountId)
+    const probed = await askAboutRelation(account, { sp_mchid: spMchid, sub_mchid: subMchid }, signal)
+    await recordProbe(ctx, providerId, { accountId, subMerchantId, about: 'relation', ...probed })
+  })
+  const ofAccounts = accountIds.map(async (accountId) => {
+    const account = await ctx.wechat.of(await getAccount(ctx, providerId, accountId))
+    const of = { accountId, subMerchantId: '' }
+    await recordProbe(ctx, providerId, { ...of, about: 'clock', ...(await compareClocks(account, signal)) })
+    await recordProbe(ctx, providerId, { ...of, about: 'notify', ...(await callOwnAddress(ctx, accountId)) })
+  })
+  await Promise.all([...ofNumbers, ...ofAccounts])
+}
+
+/** An order that never was: whether it may be asked for at all is what we want to know. */
+async function askAboutRelation(
+  { client }: WechatAccount,
+  numbers: { readonly sp_mchid: string; readonly sub_mchid: string },
+  signal: AbortSignal,
+): Promise<Probed> {
+  try {
+    await client.orders.queryByOutTradeNo({ ...numbers, out_trade_no: newId('payment') }, { signal })
+    return { outcome: 'good', facts: {} }
+  } catch (error) {
+    return judgeRelation(failureOf(error))
+  }
+}
+
+/** By the moment that WeChat signs its answers with; an account in public-key mode is answered with an error, which has none. */
+async function compareClocks({ client, now }: WechatAccount, signal: AbortSignal): Promise<Probed> {
+  try {
+    const { exchange } = await client.certificates.download({ signal })
+    return skewOf(exchange, now())
+  } catch (error) {
+    return { outcome: 'unmeasured', facts: { words: failureOf(error).message } }
+  }
+}
+
+function skewOf({ answerHeaders }: Exchange, now: Date): Probed {
+  const seconds = Number(answerHeaders['wechatpay-timestamp'])
+  if (!Number.isSafeInteger(seconds) || seconds <= 0) return { outcome: 'unmeasured', facts: { words: '' } }
+  return { outcome: 'good', facts: { seconds: String(Math.round(now.getTime() / 1000 - seconds)) } }
+}
+
+/** Calls the address that WeChat is told, with a nonce that only this installation can open: whoever answers rightly is us. */
+async function callOwnAddress(ctx: Context, accountId: string): Promise<Probed> {
+  const nonce = randomBytes(nonceBytes).toString('hex')
+  const token = ctx.vault.seal(nonce, echoContext(accountId)).toString('base64url')
+  try {
+    const answer = await request(`${ctx.publicUrl}/notify/wechat/${accountId}/echo?token=${token}`, {
+      headersTimeout: ownAddressTimeoutMs,
+      bodyTimeout: ownAddressTimeoutMs,
+      signal: AbortSignal.timeout(ownAddressTimeoutMs),
+    })
+    const text = (await answer.body.text()).slice(0, maxEchoBytes)
+    if (answer.statusCode === 200 && text === nonce) return { outcome: 'good', facts: {} }
+    return { outcome: 'elsewhere', facts: { status: String(answer.statusCode) } }
+  } catch (error) {
+    return { outcome: 'unreachable', facts: { words: reasonOf(error) } }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | null)?.code
+  return typeof code === 'string' ? code : error instanceof Error ? error.message : String(error)
+}
+
+/** Anything but the channel's own error is a bug, and is thrown on. */
+function failureOf(error: unknown): WechatPayError {
+  if (error instanceof WechatPayError) return error
+  throw error
+}

@@ -1,0 +1,73 @@
+import type { Payment } from '../payments/payment.ts'
+import type { PaymentRequest } from '../payments/payment-request.ts'
+import type { Mode } from '../providers/account.ts'
+import type { Refund } from '../refunds/refund.ts'
+
+/** A payment of one fen that tries a merchant out, and is given back as soon as it is paid. Its id is the payment's reference. */
+export type TestPayment = {
+  readonly providerId: string
+  readonly id: string
+  readonly merchantId: string
+  readonly accountId: string
+  readonly subMerchantId: string
+  readonly mode: Mode
+  readonly personId: string | null
+  readonly expiresAt: Date
+  readonly paymentId: string | null
+  readonly refundId: string | null
+  /** Why it could not be given back. */
+  readonly refusedCode: string | null
+  readonly createdAt: Date
+}
+
+export type TestPaymentInFull = {
+  readonly test: TestPayment
+  readonly payment: Payment | null
+  readonly refund: Refund | null
+}
+
+/** How it stands, all told. `stuck`: paid, and not to be given back from here. */
+export type TestState =
+  | 'starting'
+  | 'unknown'
+  | 'waiting'
+  | 'paid'
+  | 'refunding'
+  | 'refunded'
+  | 'stuck'
+  | 'refused'
+  | 'closed'
+
+export const TEST_FEN = 1
+export const testLivesMs = 10 * 60_000
+
+/** Always the same for one test, so that asking for it again is a repeat. */
+export function testRequest({ id, merchantId, subMerchantId, expiresAt }: TestPayment): PaymentRequest {
+  return {
+    merchant: merchantId,
+    sub_merchant: subMerchantId,
+    product: 'native',
+    amount: TEST_FEN,
+    description: '收款测试（1 分，自动退回）',
+    reference: id,
+    expires_at: expiresAt.toISOString(),
+  }
+}
+
+export function stateOfTest({ test, payment, refund }: TestPaymentInFull): TestState {
+  if (!payment) return 'starting'
+  if (refund) return refund.state === 'succeeded' ? 'refunded' : isGivenUp(refund) ? 'stuck' : 'refunding'
+  if (payment.state === 'paid') return test.refusedCode === null ? 'paid' : 'stuck'
+  if (payment.state === 'refused' || payment.state === 'closed') return payment.state
+  if (payment.state === 'requested') return 'starting'
+  return payment.state === 'unknown' ? 'unknown' : 'waiting'
+}
+
+/** Whether nothing more happens by our doing: the refund, once asked for, is followed as every other. */
+export function isDone({ test, payment, refund }: TestPaymentInFull): boolean {
+  return refund !== null || test.refusedCode !== null || payment?.state === 'refused' || payment?.state === 'closed'
+}
+
+function isGivenUp({ state }: Refund): boolean {
+  return state === 'refused' || state === 'closed' || state === 'abnormal'
+}
