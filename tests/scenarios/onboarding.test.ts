@@ -37,7 +37,7 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const shared = sharedWorld()
 
-test('M3: a form is looked at before WeChat does, field by field; what is missing or contradicts itself is not sent', async () => {
+test('M3, Q35: a form is looked at before WeChat does, field by field; what is missing or contradicts itself is not sent', async () => {
   const world = await shared()
   const { id } = await begin(world)
   const paper = await addPicture(world, id)
@@ -83,10 +83,17 @@ test('M3: a form is looked at before WeChat does, field by field; what is missin
   assert.equal(empty.status, 400, 'an empty value is never kept, so never sent')
 })
 
-test('M3, M4: submitted, rejected by its field, corrected under the same number, checked, signed: the sub-merchant is there with the products of its scene', async () => {
+test('M3, M4, Q34, Q36: submitted, rejected by its field, corrected under the same number, checked, signed: the sub-merchant is there with the products of its scene', async () => {
   const world = await shared()
   const { id, business_code, merchant } = await prepare(world)
   await submit(world, id)
+  const log = await tell<{ requests: readonly { readonly path: string }[] }>(world, 'GET', 'requests?limit=50')
+  const newest = log.requests.findIndex(({ path }) => path.endsWith('/applyment4sub/applyment/'))
+  const before = log.requests.slice(newest + 1)
+  assert(
+    before.some(({ path }) => path.endsWith('/media/upload')),
+    'its papers were there before it',
+  )
   const submitted = await look(world, id)
   assert.deepEqual([submitted.state, submitted.business_code], ['auditing', business_code])
   assert.equal((await change(world, id, { fee_rate_ppm: 1 })).body.code, 'APPLYMENT_CLOSED')

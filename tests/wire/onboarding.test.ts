@@ -73,6 +73,37 @@ test('M3, M4, M23, Q34, Q35, Q36: papers go up first, a sealed form follows, is 
   })
 })
 
+test('M3, Q36: a submission that met an error is made again; ten days without a check reject it, thirty without a signature make it void', async () => {
+  const { wechat, stage, advance } = wire
+  const forms = await withForms(stage)
+  const form = formOf((await wechat.media.image(PICTURE)).data.media_id, 'wire_2')
+  const state = async () => (await wechat.applyments.queryByBusinessCode('wire_2')).data
+  await wechat.applyments.submit(form)
+  await forms.act('wire_2', 'interruption')
+  assert.equal((await state()).applyment_state, 'APPLYMENT_STATE_EDITTING')
+  await wechat.applyments.submit(form)
+  await forms.act('wire_2', 'approval')
+  await forms.act('wire_2', 'account-checks', { way: 'remittance', ok: false })
+  assert.equal((await state()).applyment_state, 'APPLYMENT_STATE_TO_BE_CONFIRMED', 'it may be tried again')
+  await advance(10 * DAY_MS)
+  const rejected = await state()
+  assert.equal(rejected.applyment_state, 'APPLYMENT_STATE_REJECTED')
+  assert.equal(rejected.audit_detail?.[0]?.field, 'account_number')
+  await wechat.applyments.submit(form)
+  await forms.act('wire_2', 'approval')
+  await forms.act('wire_2', 'account-checks', { way: 'legal_person', ok: true })
+  const signable = await state()
+  assert.match(signable.sign_url ?? '', /^http.*applymentId=\d+$/, 'shown as a QR code')
+  assert.match(signable.sub_mchid ?? '', /^\d+$/, 'and the number is there, of which there is no merchant yet')
+  await advance(30 * DAY_MS)
+  const { applyment_state, sub_mchid, sign_url } = await state()
+  assert.deepEqual([applyment_state, sub_mchid, sign_url], ['APPLYMENT_STATE_CANCELED', undefined, undefined])
+  await assert.rejects(wechat.applyments.submit({ ...form, settlement_info: { settlement_id: '716' } }), {
+    code: 'INVALID_REQUEST',
+    outcomeKnown: true,
+  })
+})
+
 test('Q37, M23: a settlement account is changed five times a day, each followed to its end, and only to the same name', async () => {
   const { wechat, stage } = wire
   const { subMchid: sub_mchid } = stage

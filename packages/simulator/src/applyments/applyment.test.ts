@@ -69,7 +69,7 @@ test('M3: products follow from the scenes', () => {
   }
   assert.deepEqual(granted('STORE'), ['codepay', 'jsapi'])
   assert.deepEqual(granted('MP'), ['jsapi'])
-  assert.deepEqual(granted('MINI_PROGRAM'), ['mini_program'])
+  assert.deepEqual(granted('MINI_PROGRAM'), ['jsapi', 'mini_program'])
   assert.deepEqual(granted('APP', 'WEB'), ['jsapi', 'native', 'app'])
   assert.deepEqual(granted('WEWORK'), [])
 })

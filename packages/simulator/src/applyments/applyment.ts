@@ -76,7 +76,7 @@ export function permissionsOf({ business_info }: ApplymentForm): Merchant['permi
   const has = (...names: readonly string[]) => names.some((name) => scenes.has(`SALES_SCENES_${name}`))
   return {
     codepay: has('STORE'),
-    jsapi: has('STORE', 'MP', 'WEB'),
+    jsapi: has('STORE', 'MP', 'MINI_PROGRAM', 'WEB'),
     mini_program: has('MINI_PROGRAM'),
     native: has('WEB'),
     app: has('APP'),

@@ -11,7 +11,7 @@ import { body, FLAG, limitIn, listOf, NUMBER_TEXT, oneOf, record } from './schem
 import { APPLYMENT, AUDIT_DETAIL, FORM_QUERY } from './shapes/form.ts'
 
 const USUAL_FORMS = 50
-const MOST_FORMS = 500
+const MOST_FORMS = 5_000
 const MOST_DETAILS = 50
 const PATH = '/_control/applyments/:applyment_id'
 const REFUSALS = { 404: ['NOT_FOUND'], 409: ['APPLYMENT_STATE'] }

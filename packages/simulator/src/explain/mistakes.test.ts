@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CALL_UP_MISTAKES } from '../testing/mistakes/call-ups.ts'
+import { FORM_MISTAKES } from '../testing/mistakes/forms.ts'
 import { IDENTITY_MISTAKES } from '../testing/mistakes/identity.ts'
 import type { Mistake, MistakeStage } from '../testing/mistakes/mistake.ts'
 import { ORDER_MISTAKES } from '../testing/mistakes/orders.ts'
@@ -20,6 +21,7 @@ const ALL: readonly Mistake[] = [
   ...IDENTITY_MISTAKES,
   ...V2_MISTAKES,
   ...OTHER_MISTAKES,
+  ...FORM_MISTAKES,
   ...PEOPLE_MISTAKES,
   ...CALL_UP_MISTAKES,
   ...ORDER_MISTAKES,

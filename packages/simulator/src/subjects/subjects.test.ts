@@ -37,6 +37,10 @@ test('Q38, Q39: a subject’s form is reviewed, confirmed by its contact behind 
 })
 
 test('Q38, Q39: after a rejection it is cancelled and submitted under a new number; after 30 days it is void; freezing is an end', async () => {
+  for (const name of ['12345', '@#$%°']) {
+    const wrong = { '/subject_info/business_licence_info/merchant_name': name }
+    assertRefused(await stage.submitSubject('first', wrong), 400, 'PARAM_ERROR')
+  }
   const { body } = await stage.submitSubject('first')
   await act(stage, body.applyment_id, { act: 'reject', param: 'merchant_name', reason: '名称不一致' })
   assert.deepEqual(await query(stage, 'business_code=first'), {

@@ -13,6 +13,8 @@ import { refuse } from '../refusals.ts'
 import { SUBJECT_FIELDS } from './fields.ts'
 
 const LICENCE_NUMBER = /^(\d{15}|[0-9A-Z]{18})$/
+// 纯数字、纯特殊字符: a name has a letter of some script.
+const HAS_LETTER = /\p{L}/u
 const ONE = 1
 
 /** 提交商户开户意愿申请单. A number is used once; a subject has one form under way. */
@@ -39,12 +41,27 @@ function checkSubject({
   checkMobile('/contact_info/mobile', contact.mobile)
   const { identification_type: kind, identification_number: number } = identity
   checkIdNumber('/identification_info/identification_number', kind, number)
+  checkMerchantName(subject)
   if (!licence || LICENCE_NUMBER.test(licence.licence_number)) return
   throw refuseField({
     path: '/subject_info/business_licence_info/licence_number',
     message: '暂未查询到该营业执照注册号',
     problem: ['不是 15 位数字，也不是 18 位数字与大写字母', 'it is neither 15 digits nor 18 digits and capitals'],
     right: ['照营业执照填写', 'Write it as the licence has it'],
+  })
+}
+
+function checkMerchantName({
+  business_licence_info: licence,
+  certificate_info: paper,
+}: SubjectForm['subject_info']): void {
+  const name = (licence ?? paper)?.merchant_name
+  if (name === undefined || HAS_LETTER.test(name)) return
+  throw refuseField({
+    path: `/subject_info/${licence ? 'business_licence_info' : 'certificate_info'}/merchant_name`,
+    message: '商户名称不能为纯数字或纯特殊字符',
+    problem: ['名称里只有数字或特殊字符', 'the name is made of digits or signs alone'],
+    right: ['照营业执照或登记证书填写', 'Write it as the licence or certificate has it'],
   })
 }
 
