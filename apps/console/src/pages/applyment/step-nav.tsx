@@ -1,7 +1,8 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import type { ApplymentFinding } from '@teyue/contract/applyment'
 import { useWords } from '../../kit/i18n.ts'
-import { STEPS, type StepKey, stepOf } from './steps.ts'
+import { useFilling } from './filling.ts'
+import { fieldMeant, STEPS, type StepKey, stepOf } from './steps.ts'
 import { formWords } from './words.ts'
 
 type NavProps = {
@@ -13,6 +14,11 @@ type NavProps = {
 /** The steps, each with what is still missing in it. */
 export function StepNav({ step, findings, go }: NavProps) {
   const t = useWords(formWords)
+  const { applyment, form } = useFilling()
+  const rejectedIn = applyment.rejections.flatMap(({ field, field_name: name }) => {
+    const meant = fieldMeant(field ?? name ?? '', form.draft)
+    return meant ? [stepOf(meant.path)] : []
+  })
   return (
     <nav className="step-nav" aria-label={t('steps')}>
       <ol>
@@ -24,7 +30,12 @@ export function StepNav({ step, findings, go }: NavProps) {
               </span>
               <span className="step-name">
                 {t(`step_${one}`)}
-                {findings && <StepCount of={findings.filter(({ field }) => stepOf(field) === one)} />}
+                {findings && (
+                  <StepCount
+                    of={findings.filter(({ field }) => stepOf(field) === one)}
+                    rejected={rejectedIn.filter((step) => step === one).length}
+                  />
+                )}
               </span>
             </button>
           </li>
@@ -34,10 +45,12 @@ export function StepNav({ step, findings, go }: NavProps) {
   )
 }
 
-function StepCount({ of }: { of: readonly ApplymentFinding[] }) {
+function StepCount({ of, rejected }: { of: readonly ApplymentFinding[]; rejected: number }) {
   const t = useWords(formWords)
   const missing = of.filter(({ code }) => code === 'NEEDED').length
   const wrong = of.length - missing
+  if (of.length === 0 && rejected > 0)
+    return <span className="meta step-wrong">{t('rejected_here', { count: rejected })}</span>
   if (of.length === 0)
     return (
       <span className="meta step-done-mark">
