@@ -4,10 +4,12 @@ import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import { givenShop, type Shop } from '@teyue/server/testing/shop'
 import type { Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, settled, troubles } from './browser.ts'
+import { choose } from './choose.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 import { tryOneFen } from './doctor-acts.ts'
 import { addOwnAppid, fileOf, give, giveAll, type Made, makeProvider, type TakenOn, takeOn } from './merchant-acts.ts'
 
+const keeping = /^保\s?存$/
 const connecting = { name: /^接\s?入$/ }
 
 describe('merchants and accounts in the console', { skip: noBrowser }, () => {
@@ -66,6 +68,9 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
     await page.context().close()
   })
 
+  test('M5, M7: 主体不一致 is read on the screen before WeChat says it; recorded, it is let through, and WeChat’s own words stand there', () =>
+    recommendAnothersAccount(world))
+
   test('M1: two tenants never meet, neither in a list nor by an address', async () => {
     const { provider, account, merchants } = world.demo
     const ours = await world.open({ role: 'administrator', providerId: provider })
@@ -109,6 +114,52 @@ async function loseNothingButSecrets(page: Page, world: ConsoleWorld, made: Made
   await settled(page)
   assert.equal(await page.getByLabel('服务商号', { exact: true }).inputValue(), made.mchid)
   await giveAll(page, world, made)
+}
+
+async function recommendAnothersAccount(world: ConsoleWorld): Promise<void> {
+  const account = await knowGroupsAccount(world)
+  const page = await world.open()
+  await page.goto(`/merchants/${world.demo.merchants.company}?tab=follow`)
+  await page.getByText('没有设置推荐关注').waitFor()
+  await page.getByRole('button', { name: '设置推荐关注' }).click()
+  await choose(page, '推荐关注的服务号', account)
+  await page.getByText('主体不一致：服务号属于「集团控股有限公司」').waitFor()
+  await page.getByRole('button', { name: keeping }).click()
+  await page.getByText('微信支付将以“主体不一致”拒绝').first().waitFor()
+  await recordAgreement(page)
+  await page.getByRole('button', { name: keeping }).click()
+  await page.getByText('提交中').first().waitFor()
+  await world.drain()
+  await page.getByText('主体不一致：公众号或应用的主体与特约商户的主体不一致').first().waitFor()
+  await page.getByRole('link', { name: '开发配置' }).click()
+  await page.getByRole('cell', { name: '推荐关注协议', exact: true }).waitFor()
+  await page.getByRole('button', { name: '立即与微信对比' }).click()
+  await page.getByText('与微信侧一致').waitFor()
+  // The browser complains of the refusal that was provoked.
+  const others = troubles(page).filter((one) => !one.includes('409'))
+  assert.deepEqual(others, [])
+  await page.context().close()
+}
+
+/** A service account of another subject than the company's, known here and to WeChat. */
+async function knowGroupsAccount({ api, control, demo }: ConsoleWorld): Promise<string> {
+  const made = { kind: 'service_account', name: '集团服务号', subject: '集团控股有限公司' }
+  const { appid } = (await control('POST', '/_control/appids', made)) as unknown as { appid: string }
+  const known = { ...made, appid, merchant: demo.merchants.company }
+  assert.equal((await api('POST', '/v1/appids', known, { key: demo.keys.provider })).status, 201)
+  return appid
+}
+
+async function recordAgreement(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '登记协议' }).click()
+  const dialog = page.getByRole('dialog', { name: '登记协议' })
+  await dialog.getByLabel('签署人').fill('集团 王总')
+  await dialog.getByLabel('签署日期').fill('2026-11-20')
+  const file = { name: '推荐关注协议.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }
+  await dialog.getByLabel('盖章扫描件').setInputFiles(file)
+  await dialog.getByText(file.name).waitFor()
+  await dialog.getByRole('button', { name: keeping }).click()
+  await dialog.waitFor({ state: 'hidden' })
 }
 
 async function askForApp(page: Page, { number }: TakenOn): Promise<void> {

@@ -28,6 +28,11 @@ export const consoleSights: readonly ConsoleSight[] = [
     address: '/',
     prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,
   })),
+  ...(['appids', 'development', 'follow'] as const).map((tab) => ({
+    name: `console-merchant-${tab}`,
+    address: '/',
+    prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,
+  })),
   { name: 'console-invitation', address: '/invitation#ti_0000000000000000000000000000000000000000000', who: null },
   { name: 'console-my-sign-in', address: '/account' },
   { name: 'console-people', address: '/people' },

@@ -39,7 +39,7 @@ export async function addOwnAppid(page: Page, { control }: ConsoleWorld, { mchid
   await dialog.getByLabel('名称').fill(wanted.name)
   await dialog.getByLabel('主体').fill(wanted.subject)
   await dialog.getByRole('button', { name: /^登\s?记$/ }).click()
-  await page.getByRole('cell', { name: wanted.name }).waitFor()
+  await page.getByRole('cell', { name: wanted.name, exact: true }).waitFor()
   return appid
 }
 

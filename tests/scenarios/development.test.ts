@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Appid } from '@teyue/contract/appid'
 import type { DevelopmentSetting } from '@teyue/contract/development'
+import type { AppidPayers, MessagePush, PaymentFollow } from '@teyue/contract/follow'
 import type { SubMerchant } from '@teyue/contract/merchant'
+import type { Payment } from '@teyue/contract/payment'
 import type { TestWorld } from '@teyue/server/testing/world'
-import { calm, order, spoil, tell } from './acts.ts'
+import { call, calm, order, paid, spoil, tell } from './acts.ts'
 import { subMerchantOf } from './cast.ts'
 import {
   addAppidOf,
@@ -18,6 +20,7 @@ import {
   signAtDesk,
 } from './development-acts.ts'
 import { history, requests } from './evidence.ts'
+import { echo, pushSecrets, tellFollow } from './platform-push.ts'
 import { sharedWorld } from './shared-world.ts'
 
 const shared = sharedWorld()
@@ -170,6 +173,74 @@ test('M5, M7: the account to follow: of another subject only with the agreement,
     ],
   )
 })
+
+test('M6, M8: each payment says whether following was offered and why not, and whether it took by the account’s own word', async () => {
+  const world = await shared()
+  const { id, subject } = await subMerchantOf(world, 'individual')
+  const as = { key: world.demo.keys.individual }
+  const [bound] = (await developmentOf(world, 'individual')).appids
+  const none = await paid(world, { amount: 600 }, as)
+  assert.deepEqual(await followOf(world, none), [false, 'no_account', null], 'no warning, no blocking')
+
+  const account = await addAppidOf(world, 'individual', subject)
+  const about = { sub_merchant: id, appid: account.id, sub_appid: bound?.appid ?? null }
+  assert.equal((await provider(world, 'POST', '/v1/follow-settings', about)).status, 201)
+  await world.drain()
+  const small = await paid(world, { amount: 500 }, as)
+  assert.deepEqual(await followOf(world, small), [false, 'amount_too_small', null], '500 fen is not enough')
+  const large = await paid(world, { amount: 501 }, as)
+  assert.deepEqual(await followOf(world, large), [true, null, null])
+  assert.deepEqual(await followOf(world, none), [false, 'no_account', null], 'what was set later changes nothing')
+  for (const one of [none, small, large])
+    assert.equal((await followOf(world, one))[0], await offeredAtWechat(world, one))
+
+  const set = await provider<MessagePush>(world, 'POST', `/v1/appids/${account.id}/message-pushes`, pushSecrets)
+  assert.deepEqual([set.status, new URL(set.body.url).pathname], [201, `/notify/weixin/${account.id}`])
+  assert.equal(await echo(world, account.id, 'a-word', 'false'), '403 BAD_SIGNATURE')
+  assert.equal(await echo(world, account.id, 'a-word'), '200 a-word')
+  const transaction = large.transaction_id!
+  assert.equal(await tellFollow(world, account, transaction, 'false'), '403 BAD_SIGNATURE')
+  assert.equal((await followOf(world, large))[2], null)
+  for (const _ of [1, 2]) assert.equal(await tellFollow(world, account, transaction), '200 success')
+  const told = await followOf(world, large)
+  assert.deepEqual([told[0], typeof told[2]], [true, 'string'])
+})
+
+test('M16: the payers of one shared account are listed across its merchants, masked, for the provider only', async () => {
+  const world = await shared()
+  const company = await subMerchantOf(world, 'company')
+  const appids = await provider<{ data: Appid[] }>(world, 'GET', '/v1/appids?limit=100')
+  const appid = appids.body.data.find((one) => one.appid === world.demo.appids.company)!
+  const individual = await subMerchantOf(world, 'individual')
+  await recordAgreement(world, 'individual', 'joint_operation', appid)
+  await signAtDesk(world, 'individual', 'joint_operation', appid)
+  await answerQuestions(world, 'individual')
+  const binding = { sub_merchant: individual.id, appid: appid.id, reason: '一条街共用一个服务号' }
+  assert.equal((await provider(world, 'POST', '/v1/appid-bindings', binding)).status, 201)
+  await world.drain()
+  const made = [await paid(world), await paid(world, { appid: appid.appid }, { key: world.demo.keys.individual })]
+  const { body } = await provider<AppidPayers>(world, 'GET', `/v1/appids/${appid.id}/payers`)
+  assert.deepEqual(body.numbers.map(({ sub_merchant: sub }) => sub).toSorted(), [company.id, individual.id].toSorted())
+  const [payer, ...others] = body.payers
+  assert.deepEqual([others, payer?.payments, payer?.merchants.length], [[], 2, 2])
+  const whole = made[0]!.payer.sub_openid!.openid
+  assert(payer!.openid !== whole && payer!.openid.startsWith(whole.slice(0, 4)))
+  const own = await call(world, 'GET', `/v1/appids/${appid.id}/payers`)
+  assert.deepEqual([own.status, own.body.code], [403, 'NOT_ALLOWED'])
+})
+
+/** Whether it was offered, why not, and since when it took. */
+async function followOf(world: TestWorld, { id }: Payment) {
+  const { status, body } = await provider<PaymentFollow>(world, 'GET', `/v1/payments/${id}/follow`)
+  assert.equal(status, 200, JSON.stringify(body))
+  return [body.offered, body.why_not, body.followed_at] as const
+}
+
+/** The same by WeChat's own books. */
+async function offeredAtWechat(world: TestWorld, { id }: Payment): Promise<boolean> {
+  type Order = { follow: { offered: boolean } }
+  return (await tell<Order>(world, 'GET', `orders/${world.demo.sp_mchid}/${id}`)).follow.offered
+}
 
 /** The sub_appid of an order of the individual business, as it arrived at WeChat's door. */
 async function sentSubAppid(world: TestWorld): Promise<unknown> {

@@ -69,7 +69,7 @@ export const featureOrder: readonly string[][] = [
   ],
   ['channels'],
   ['imports'],
-  ['reconciliation', 'identities', 'gold-plans'],
+  ['reconciliation', 'identities', 'gold-plans', 'follows'],
   ['bill-lines'],
   ['found-numbers'],
   ['rebates'],

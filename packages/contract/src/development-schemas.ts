@@ -11,6 +11,7 @@ import {
   NewH5Domain,
   NewPayPath,
 } from './development.ts'
+import { AppidPayers, MessagePush, MessagePushSecrets, PaymentFollow } from './follow.ts'
 
 /** What is set at WeChat for merchants' numbers, and the papers for it. */
 export const developmentSchemas: readonly TSchema[] = [
@@ -25,4 +26,8 @@ export const developmentSchemas: readonly TSchema[] = [
   NewH5Domain,
   H5DomainChange,
   H5Domain,
+  PaymentFollow,
+  AppidPayers,
+  MessagePush,
+  MessagePushSecrets,
 ]

@@ -13,6 +13,7 @@ import { doctorRoutes } from '../features/doctor/routes.ts'
 import { explanationRoutes } from '../features/explanations/routes.ts'
 import { exportRoutes } from '../features/exports/routes.ts'
 import { factorRoutes } from '../features/factors/routes.ts'
+import { followRoutes } from '../features/follows/routes.ts'
 import { foundNumberRoutes } from '../features/found-numbers/routes.ts'
 import { goldPlanRoutes } from '../features/gold-plans/routes.ts'
 import { identityRoutes } from '../features/identities/routes.ts'
@@ -62,6 +63,7 @@ export const routes: readonly Routes[] = [
   bankRoutes,
   appidRoutes,
   developmentRoutes,
+  followRoutes,
   agreementRoutes,
   providerRoutes,
   timelineRoutes,

@@ -89,6 +89,11 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'POST /v1/appids': managing,
   'POST /v1/appid-bindings': managing,
   'DELETE /v1/appid-bindings/:id': managing,
+  'GET /v1/payments/:id/follow': { act: 'payments.read' },
+  'GET /v1/appids/:id/payers': { act: 'merchants.manage' },
+  'GET /v1/appids/:id/message-push': { act: 'merchants.manage' },
+  // Token and key are secret: the audit has only that they were set.
+  'POST /v1/appids/:id/message-pushes': { ...managing, secondFactor: 'enrolled' },
   'POST /v1/agreements': managing,
   'GET /v1/agreements/:id/file': managing,
   'DELETE /v1/agreements/:id': managing,

@@ -13,6 +13,7 @@ const definers: Readonly<Record<string, string>> = {
   'count_jobs(failing_after_tries integer)': 'TABLE(due bigint, later bigint, failing bigint)',
   'find_api_key(key_hash bytea)': 'TABLE(provider_id text, id text, merchant_id text, mode text)',
   'find_account(account text)': 'TABLE(provider_id text, id text, mode text, version integer, clock_offset_ms bigint)',
+  'find_message_push(push text)': 'TABLE(provider_id text, id text, appid text)',
   'find_invitation(hash bytea)': 'TABLE(provider_id text, id text)',
   'find_passkey(credential text)': 'TABLE(provider_id text, id text)',
   'find_people(wanted text)': 'TABLE(provider_id text, id text)',

@@ -346,6 +346,13 @@ export type Tables = {
     readyAt: Date | null
     expiresAt: Date
   }
+  follows: {
+    providerId: string
+    appid: string
+    transactionId: string
+    followedAt: Date
+    toldAt: Date
+  }
   foundNumberDays: {
     providerId: string
     accountId: string
@@ -509,6 +516,15 @@ export type Tables = {
     contactEmail: string | null
     notes: Generated<string>
     reference: string | null
+  }
+  messagePushes: {
+    providerId: string
+    id: string
+    appid: string
+    tokenSealed: Buffer
+    aesKeySealed: Buffer
+    setAt: Date
+    heardAt: Date | null
   }
   noticeRefusals: {
     providerId: string

@@ -15,6 +15,8 @@ import { addH5Domain } from '../features/development/set-h5-domain.ts'
 import { upsertLook } from '../features/development/store.ts'
 import { createExport } from '../features/exports/create-export.ts'
 import { keepConditions } from '../features/exports/export.ts'
+import { setMessagePush } from '../features/follows/set-message-push.ts'
+import { insertFollow } from '../features/follows/store.ts'
 import { createImport } from '../features/imports/create-import.ts'
 import { inviteFromTerminal } from '../features/invitations/create-invitation.ts'
 import { issueApiKey } from '../features/keys/issue-api-key.ts'
@@ -98,7 +100,12 @@ async function setAtWechat(ctx: Context, { viewer, subMerchantId }: Shop, { id: 
   const path = { path: 'https://pay.example.com/', owner: 'merchant', byHand: true } as const
   await addPayPath(ctx, asked, null, { subMerchantId, ...path })
   await addH5Domain(ctx, asked, null, { subMerchantId, domain: 'example.com', owner: 'merchant', note: '' })
-  await inTenant(ctx, asked, (tx) => upsertLook(tx, subMerchantId, { seen: { payPaths: [], appids: [] } }))
+  const secrets = { token: 'token', aesKey: 'k'.repeat(43) }
+  const { appid } = await setMessagePush(ctx, viewer.providerId, null, { id: appidId, secrets })
+  await inTenant(ctx, asked, async (tx) => {
+    await upsertLook(tx, subMerchantId, { seen: { payPaths: [], appids: [] } })
+    await insertFollow(tx, appid, { transactionId: '42', followedAt: tx.now })
+  })
 }
 
 async function letPeopleIn(ctx: Context, { providerId }: Shop): Promise<void> {

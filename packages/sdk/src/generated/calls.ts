@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -370,6 +370,8 @@ export type Calls = {
     createQuestion(id: string, options?: CallOptions): Promise<Payment>
     /** All that happened to a payment. Each move, by whose word it was made, and what went over the wire; silences; webhooks and disagreements as far as the role may see them. Failures come with their cause and what to do. */
     getTimeline(id: string, options?: CallOptions): Promise<Timeline>
+    /** Whether a payment offered an account to follow, and whether it took. By what was set when it was paid. Code payments offer it always, others above 5 yuan only, APP payments never; without an account nobody follows. */
+    getFollow(id: string, options?: CallOptions): Promise<PaymentFollow>
   }
   readonly refunds: {
     /** Refund a payment, or part of it */
@@ -584,6 +586,12 @@ export type Calls = {
     each(query?: AppidsListQuery, options?: CallOptions): AsyncGenerator<Appid, void, undefined>
     /** Make an appid known */
     create(body: NewAppid, options?: CallOptions): Promise<Appid>
+    /** List the payers of an appid across the merchants that share it. Of the newest hundred payments of each number it is bound to; openids are masked. */
+    listPayers(id: string, options?: CallOptions): Promise<AppidPayers>
+    /** Look where an account tells of its followers */
+    getMessagePush(id: string, options?: CallOptions): Promise<MessagePush>
+    /** Let an account tell of its followers. Type in the same token and EncodingAESKey on the public platform, with 安全模式 and this address. Only that somebody followed from the page after paying is kept, not who. */
+    createMessagePushe(id: string, body: MessagePushSecrets, options?: CallOptions): Promise<MessagePush>
   }
   readonly developmentLooks: {
     /** Ask WeChat now what a number has set. By itself it is asked once a day. */
@@ -721,6 +729,7 @@ export function callsOf(ask: Ask): Calls {
       totals: (query, options) => ask.plain({ method: 'GET', path: '/v1/payments/totals', ...(query && { query }), repeatable: true }, options),
       createQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/payments/${encodeURIComponent(id)}/questions`, repeatable: false }, options),
       getTimeline: (id, options) => ask.plain({ method: 'GET', path: `/v1/payments/${encodeURIComponent(id)}/timeline`, repeatable: true }, options),
+      getFollow: (id, options) => ask.plain({ method: 'GET', path: `/v1/payments/${encodeURIComponent(id)}/follow`, repeatable: true }, options),
     },
     refunds: {
       create: (payment, body, options) => ask.answered({ method: 'POST', path: `/v1/payments/${encodeURIComponent(payment)}/refunds`, body, keyed: true, repeatable: true }, options),
@@ -849,6 +858,9 @@ export function callsOf(ask: Ask): Calls {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/appids', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/appids', ...(query && { query }), repeatable: true }, options),
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/appids', body, repeatable: false }, options),
+      listPayers: (id, options) => ask.plain({ method: 'GET', path: `/v1/appids/${encodeURIComponent(id)}/payers`, repeatable: true }, options),
+      getMessagePush: (id, options) => ask.plain({ method: 'GET', path: `/v1/appids/${encodeURIComponent(id)}/message-push`, repeatable: true }, options),
+      createMessagePushe: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/appids/${encodeURIComponent(id)}/message-pushes`, body, repeatable: false }, options),
     },
     developmentLooks: {
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/development-looks', body, repeatable: false }, options),

@@ -2485,6 +2485,77 @@ export type H5Domain = {
   readonly added_at: string
 }
 
+/** Whether a payment offered an account to follow, why not, and whether it took */
+export type PaymentFollow = {
+  readonly object: 'payment_follow'
+  /** The payment */
+  readonly payment: string
+  /** The account that was set for such payments when it was paid; null for none */
+  readonly appid: string | null
+  /** Whether the page after paying offered to follow it; null until it is paid. Whoever followed already was not asked, which WeChat alone knows */
+  readonly offered: boolean | null
+  /** No account is set; APP payments offer none; not above 5 yuan. None of it is wrong */
+  readonly why_not: 'no_account' | 'app_payment' | 'amount_too_small' | null
+  /** When the payer came to follow it from this payment, by the account’s own word (RFC 3339) */
+  readonly followed_at: string | null
+  /** Whether the account tells us of its followers; if not, nothing told is no “no” */
+  readonly heard: boolean
+}
+
+/** The payers of an appid across its merchants */
+export type AppidPayers = {
+  readonly object: 'appid_payers'
+  /** The appid */
+  readonly appid: string
+  /** The numbers it is bound to */
+  readonly numbers: readonly ({
+    /** The merchant */
+    readonly merchant: string
+    /** Its number */
+    readonly sub_merchant: string
+    /** WeChat's number */
+    readonly sub_mchid: string
+    /** Whether its payments use the appid unless they name another */
+    readonly default: boolean
+  })[]
+  /** Whoever paid last first */
+  readonly payers: readonly ({
+    /** The payer under this appid, masked */
+    readonly openid: string
+    /** Where they have paid */
+    readonly merchants: readonly (string)[]
+    /** How many payments */
+    readonly payments: number
+    /** What they paid altogether, in fen (1 yuan = 100 fen) */
+    readonly amount: number
+    /** When they last paid (RFC 3339) */
+    readonly last_paid_at: string
+  })[]
+  /** How many payments were looked at: the newest hundred of each number */
+  readonly looked_at: number
+}
+
+/** Where an account tells of its followers */
+export type MessagePush = {
+  readonly object: 'message_push'
+  /** Our id of the account */
+  readonly appid: string
+  /** The address to type in on the public platform */
+  readonly url: string
+  /** When token and key were last set here (RFC 3339) */
+  readonly set_at: string | null
+  /** When the account last told something since (RFC 3339) */
+  readonly heard_at: string | null
+}
+
+/** What the public platform proves itself with */
+export type MessagePushSecrets = {
+  /** The token 令牌, as on the public platform */
+  readonly token: string
+  /** The EncodingAESKey 消息加解密密钥, as on the public platform */
+  readonly encoding_aes_key: string
+}
+
 /** The company that runs this for its merchants */
 export type Provider = {
   /** The provider */

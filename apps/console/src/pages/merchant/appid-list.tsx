@@ -10,6 +10,7 @@ import { Moment } from '../../kit/moment.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { ProblemView, showAtField } from '../../kit/problem.tsx'
 import { useAct, useList } from '../../kit/reading.ts'
+import { AppidActs } from './appid-acts.tsx'
 import { APPID_KINDS, oneMerchantWords } from './words.ts'
 
 type Owner = { readonly account: string } | { readonly merchant: string }
@@ -33,6 +34,7 @@ export function AppidList({ owner }: { owner: Owner }) {
           { title: t('appid_name'), dataIndex: 'name' },
           { title: t('appid_subject'), dataIndex: 'subject' },
           { title: t('added'), render: (_, { created_at: at }) => <Moment at={at} /> },
+          ...(mayManage ? [{ title: t('more'), render: (_: unknown, one: Appid) => <AppidActs appid={one} /> }] : []),
         ]}
         empty={<Empty says={t('no_appids')}>{mayManage && add}</Empty>}
       />

@@ -1,10 +1,14 @@
 import type { Appid } from '@teyue/contract/appid'
 import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
-import { Alert, Checkbox, Form, Input, Modal, Select } from 'antd'
+import { Alert, Button, Checkbox, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
 import { act } from '../../kit/api.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { ProblemView, showAtField } from '../../kit/problem.tsx'
 import { useAct, useList } from '../../kit/reading.ts'
+import { AgreementForm } from './agreement-form.tsx'
+import { developmentWords } from './development-words.ts'
+import { isSameSubject } from './subject.ts'
 import { oneMerchantWords } from './words.ts'
 
 type Fields = {
@@ -17,13 +21,15 @@ type Fields = {
 /** Binds an appid with its reason. That the subjects differ is seen before WeChat says so. */
 export function BindAppid({ number, merchant, close }: { number: SubMerchant; merchant: Merchant; close: () => void }) {
   const t = useWords(oneMerchantWords)
+  const d = useWords(developmentWords)
+  const [isRecording, setRecording] = useState(false)
   const [form] = Form.useForm<Fields>()
   const appids = useList<Appid>('/v1/appids', { limit: '100' })
   const free = appids.rows.filter(({ appid }) => !number.appids.some((one) => one.appid === appid))
   const own = free.toSorted((a, b) => Number(b.merchant === merchant.id) - Number(a.merchant === merchant.id))
   const chosenId = Form.useWatch('appid', form)
   const chosen = free.find(({ id }) => id === chosenId)
-  const isOther = chosen !== undefined && plain(chosen.subject) !== plain(merchant.subject)
+  const isOther = chosen !== undefined && !isSameSubject(chosen.subject, merchant.subject)
   const bind = useAct(
     (given: Fields) => act('POST', '/v1/appid-bindings', { sub_merchant: number.id, ...given }),
     ['/v1/merchants', `/v1/merchants/${merchant.id}/development`],
@@ -65,6 +71,7 @@ export function BindAppid({ number, merchant, close }: { number: SubMerchant; me
             showIcon
             title={t('differs', { appid: chosen.subject, merchant: merchant.subject })}
             description={t('letter_says')}
+            action={<Button onClick={() => setRecording(true)}>{d('add_agreement')}</Button>}
           />
         )}
         {number.appids.length > 0 && (
@@ -77,11 +84,14 @@ export function BindAppid({ number, merchant, close }: { number: SubMerchant; me
         </Form.Item>
       </Form>
       {bind.error && <ProblemView error={bind.error} />}
+      {isRecording && chosen && (
+        <AgreementForm
+          number={number.id}
+          merchant={merchant.id}
+          about={{ kind: 'joint_operation', appid: chosen.id }}
+          close={() => setRecording(false)}
+        />
+      )}
     </Modal>
   )
-}
-
-/** As the platform compares subjects: brackets and spaces are typed in two widths. */
-function plain(subject: string): string {
-  return subject.normalize('NFKC').replaceAll(/\s+/g, '')
 }

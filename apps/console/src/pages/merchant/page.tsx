@@ -9,7 +9,9 @@ import { State } from '../../kit/state.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { merchantWords } from '../merchants/words.ts'
 import { AppidList } from './appid-list.tsx'
+import { DevelopmentTab } from './development-tab.tsx'
 import { DoctorTab } from './doctor-tab.tsx'
+import { FollowTab } from './follow-tab.tsx'
 import { GoldPlanTab } from './gold-plan-tab.tsx'
 import { IdentityTab } from './identity-tab.tsx'
 import { Applyments, Keys, Payments, People, Webhooks } from './its-lists.tsx'
@@ -42,6 +44,8 @@ function MerchantTabs({ merchant }: { merchant: Merchant }) {
     { key: 'profile', label: t('profile'), children: <Profile merchant={merchant} /> },
     { key: 'numbers', label: t('numbers'), children: <NumbersTab merchant={merchant} /> },
     { key: 'appids', label: t('appids'), children: <AppidList owner={{ merchant: merchant.id }} /> },
+    { key: 'development', label: t('development'), children: <DevelopmentTab merchant={merchant} /> },
+    { key: 'follow', label: t('follow'), children: <FollowTab merchant={merchant} /> },
     { key: 'products', label: t('products'), children: <ProductsTab merchant={merchant} /> },
     { key: 'gold-plan', label: t('gold_plan'), children: <GoldPlanTab merchant={merchant} /> },
     { key: 'identity', label: t('identity'), children: <IdentityTab id={merchant.id} /> },

@@ -6,6 +6,7 @@ import { Money } from '../../kit/money.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { useMerchantNames } from '../../money/filters.ts'
 import { moneyWords } from '../../money/words.ts'
+import { Follow } from './follow.tsx'
 import { onePaymentWords } from './words.ts'
 
 /** What is known of a payment. */
@@ -48,6 +49,7 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
           </div>
         ))}
       </dl>
+      {payment.state === 'paid' && <Follow payment={payment.id} />}
       <Identity payment={payment} />
     </>
   )

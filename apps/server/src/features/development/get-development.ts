@@ -12,7 +12,8 @@ import { assertSendable } from './assert-sendable.ts'
 import { compare } from './comparison.ts'
 import { getH5Domains } from './get-h5-domains.ts'
 import type { NumberDevelopment } from './number-development.ts'
-import { selectLook, selectSettings } from './store.ts'
+import type { Setting } from './setting.ts'
+import { selectLook, selectSettings, selectSettingsOf } from './store.ts'
 
 /** @throws PublicError MERCHANT_NOT_FOUND, also for one that is there and is not the viewer's. */
 export async function getDevelopment(ctx: Context, viewer: Viewer, merchantId: string): Promise<NumberDevelopment[]> {
@@ -34,6 +35,11 @@ export async function getAskableNumber(ctx: Context, viewer: Viewer, id: string)
     await assertSendable(tx, number.accountId)
     return number
   })
+}
+
+/** Joins: all that was ever wanted of the account to follow, newest first. */
+export async function getFollowSettings(tx: Tx, subMerchantId: string): Promise<Setting[]> {
+  return selectSettingsOf(tx, [subMerchantId], 'follow')
 }
 
 /** Whose number it is. */

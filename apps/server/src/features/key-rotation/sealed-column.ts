@@ -1,6 +1,7 @@
 import { agreementContext } from '../agreements/agreement.ts'
 import { draftContext, paperContext } from '../applyments/paper.ts'
 import { targetContext } from '../channels/channel.ts'
+import { pushKeyContext, pushTokenContext } from '../follows/message-push.ts'
 import { lineContext } from '../imports/file-import.ts'
 import { totpContext } from '../people/person.ts'
 import { requestContext } from '../settlement-accounts/change.ts'
@@ -33,6 +34,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   byId('subject_confirmations', 'draft_sealed', confirmationContext),
   byId('settlement_changes', 'request_sealed', requestContext),
   byId('agreements', 'sealed', agreementContext),
+  byId('message_pushes', 'token_sealed', pushTokenContext),
+  byId('message_pushes', 'aes_key_sealed', pushKeyContext),
   byId('payments', 'request_sealed', (id) => `payment.request:${id}`),
   byId('payments', 'payer_sealed', (id) => `payment.payer:${id}`),
   {

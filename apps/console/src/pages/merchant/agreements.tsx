@@ -1,0 +1,137 @@
+import type { Agreement } from '@teyue/contract/agreement'
+import { Button, Form, Input, Modal, Table } from 'antd'
+import { useState } from 'react'
+import { useMay } from '../../app/me.ts'
+import { act } from '../../kit/api.ts'
+import { download } from '../../kit/download.ts'
+import { useWords } from '../../kit/i18n.ts'
+import { Moment } from '../../kit/moment.tsx'
+import { Numbered } from '../../kit/number.tsx'
+import { ProblemView } from '../../kit/problem.tsx'
+import { useAct } from '../../kit/reading.ts'
+import { State } from '../../kit/state.tsx'
+import { AgreementForm } from './agreement-form.tsx'
+import { developmentWords } from './development-words.ts'
+
+type AgreementsProps = { readonly of: readonly Agreement[]; readonly number: string; readonly merchant: string }
+
+/** The signed papers of a number. */
+export function Agreements({ of, number, merchant }: AgreementsProps) {
+  const t = useWords(developmentWords)
+  const mayManage = useMay()('merchants.manage')
+  const [open, setOpen] = useState<'add' | Agreement | null>(null)
+  return (
+    <>
+      <h2>{t('agreements')}</h2>
+      <p className="meta">{t(of.length === 0 ? 'agreements_none' : 'agreements_say')}</p>
+      {of.length > 0 && (
+        <Table<Agreement>
+          aria-label={t('agreements')}
+          rowKey="id"
+          size="small"
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          dataSource={[...of]}
+          columns={[
+            { title: t('agreement_kind'), render: (_, { kind }) => t(kind) },
+            { title: t('for_appid'), render: (_, { appid }) => <Numbered value={appid} /> },
+            { title: t('signed_by'), render: (_, one) => <span className="sentence">{one.signed_by}</span> },
+            { title: t('signed_on'), render: (_, one) => <span className="figures">{one.signed_on}</span> },
+            { title: t('file'), render: (_, one) => <FileOf agreement={one} /> },
+            { title: t('added'), render: (_, { added_at: at }) => <Moment at={at} /> },
+            {
+              title: t('state'),
+              render: (_, { withdrawn_at: at }) => (
+                <State is={at ? 'waiting' : 'done'}>{t(at ? 'withdrawn' : 'in_force')}</State>
+              ),
+            },
+            ...(mayManage
+              ? [
+                  {
+                    title: t('withdraw'),
+                    render: (_: unknown, one: Agreement) => <WithdrawButton of={one} open={setOpen} />,
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {mayManage && (
+        <Button className="below" onClick={() => setOpen('add')}>
+          {t('add_agreement')}
+        </Button>
+      )}
+      {open === 'add' && <AgreementForm number={number} merchant={merchant} close={() => setOpen(null)} />}
+      {open !== null && open !== 'add' && <Withdraw of={open} merchant={merchant} close={() => setOpen(null)} />}
+    </>
+  )
+}
+
+function WithdrawButton({ of, open }: { of: Agreement; open: (agreement: Agreement) => void }) {
+  const t = useWords(developmentWords)
+  if (of.withdrawn_at) return null
+  return (
+    <Button size="small" danger onClick={() => open(of)}>
+      {t('withdraw')}
+    </Button>
+  )
+}
+
+/** The scan, for whoever may; opening it is in the audit. */
+function FileOf({ agreement: { id, filename } }: { agreement: Agreement }) {
+  const t = useWords(developmentWords)
+  const mayManage = useMay()('merchants.manage')
+  const open = useAct(() => download(`/v1/agreements/${id}/file`, {}, filename), [])
+  if (!mayManage) return <span className="mono">{filename}</span>
+  return (
+    <>
+      <Button
+        size="small"
+        loading={open.isPending}
+        onClick={() => open.mutate()}
+        aria-label={`${t('open_file')} ${filename}`}
+      >
+        {t('open_file')}
+      </Button>
+      {open.error && <ProblemView error={open.error} />}
+    </>
+  )
+}
+
+function Withdraw({ of, merchant, close }: { of: Agreement; merchant: string; close: () => void }) {
+  const t = useWords(developmentWords)
+  const [form] = Form.useForm<{ reason: string }>()
+  const withdraw = useAct(
+    ({ reason }: { reason: string }) => act('DELETE', `/v1/agreements/${of.id}?${new URLSearchParams({ reason })}`),
+    [`/v1/merchants/${merchant}/development`],
+  )
+  return (
+    <Modal
+      open
+      title={t('withdraw')}
+      okText={t('withdraw')}
+      okButtonProps={{ danger: true }}
+      cancelText={t('cancel')}
+      confirmLoading={withdraw.isPending}
+      onOk={form.submit}
+      onCancel={close}
+    >
+      <p>{t('withdraw_says')}</p>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(given) => withdraw.mutate(given, { onSuccess: close })}
+      >
+        <Form.Item
+          name="reason"
+          label={t('because')}
+          rules={[{ required: true, min: 4, whitespace: true, message: t('reason_short') }]}
+        >
+          <Input maxLength={500} />
+        </Form.Item>
+      </Form>
+      {withdraw.error && <ProblemView error={withdraw.error} />}
+    </Modal>
+  )
+}
