@@ -71,6 +71,9 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
   test('M5, M7: 主体不一致 is read on the screen before WeChat says it; recorded, it is let through, and WeChat’s own words stand there', () =>
     recommendAnothersAccount(world))
 
+  test('M23, Q37: a settlement account is asked for, changed with a name that WeChat would refuse and then rightly, and reviewed', () =>
+    changeSettlement(world))
+
   test('M1: two tenants never meet, neither in a list nor by an address', async () => {
     const { provider, account, merchants } = world.demo
     const ours = await world.open({ role: 'administrator', providerId: provider })
@@ -214,5 +217,31 @@ async function meetNobody(page: Page, own: string, others: Others): Promise<void
   await page.getByText('没有这个服务商号。').waitFor()
   const path = `/v1/merchants/${others.merchant}`
   assert.equal(await page.evaluate(`fetch('${path}').then((answer) => answer.status)`), 404)
+  await page.context().close()
+}
+
+/** The account is asked for; a name that WeChat would refuse is told at its field; the change goes to its review. */
+async function changeSettlement(world: ConsoleWorld): Promise<void> {
+  const page = await world.open()
+  await page.goto(`/merchants/${world.demo.merchants.company}?tab=settlement`)
+  await page.getByRole('button', { name: '向微信支付查询' }).click()
+  await page.getByText('工商银行').first().waitFor()
+  await page.getByRole('button', { name: '修改结算账户' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('开户银行').fill('农业银行')
+  await dialog.getByLabel('银行账号').fill('6200000000000000001')
+  await dialog.getByLabel('开户名称').fill('另一家有限公司')
+  await dialog.getByRole('button', { name: '提交修改' }).click()
+  await dialog.getByText('开户名称与商户主体不一致', { exact: false }).first().waitFor()
+  await dialog.getByLabel('开户名称').fill('')
+  await dialog.getByRole('button', { name: '提交修改' }).click()
+  await page.getByText('待提交').waitFor()
+  await world.drain()
+  await page.getByText('审核中').waitFor()
+  // The browser says itself that a request was refused.
+  assert.deepEqual(
+    troubles(page).filter((one) => !one.includes('400')),
+    [],
+  )
   await page.context().close()
 }

@@ -23,7 +23,7 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-imports', address: '/imports' },
   { name: 'console-import', address: '/', prepare: giveFile },
   { name: 'console-found-numbers', address: '/found-numbers' },
-  ...(['profile', 'numbers', 'products', 'gold-plan', 'doctor', 'identity'] as const).map((tab) => ({
+  ...(['profile', 'numbers', 'products', 'gold-plan', 'doctor', 'identity', 'settlement'] as const).map((tab) => ({
     name: `console-merchant-${tab}`,
     address: '/',
     prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,
@@ -33,6 +33,8 @@ export const consoleSights: readonly ConsoleSight[] = [
     address: '/',
     prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,
   })),
+  { name: 'console-confirmations', address: '/subject-confirmations' },
+  { name: 'console-confirmation', address: '/', prepare: beginConfirmation },
   { name: 'console-invitation', address: '/invitation#ti_0000000000000000000000000000000000000000000', who: null },
   { name: 'console-my-sign-in', address: '/account' },
   { name: 'console-people', address: '/people' },
@@ -100,4 +102,14 @@ async function askForSecondPerson({ ctx, demo }: ConsoleWorld): Promise<undefine
     route: 'PUT /v1/people/:id/role',
     held: { method: 'PUT', url: `/v1/people/${personId}/role`, headers: {}, body: { role: 'operator' } },
   })
+}
+
+/** A confirmation that waits for its contact to scan is much to look at; here it is as it begins, with all that is missing. */
+async function beginConfirmation({ api, demo }: ConsoleWorld): Promise<string> {
+  const as = { key: demo.keys.provider }
+  type Merchant = { readonly sub_merchants: readonly { readonly id: string }[] }
+  const { body } = await api('GET', `/v1/merchants/${demo.merchants.company}`, undefined, as)
+  const number = (body as unknown as Merchant).sub_merchants[0]?.id
+  const made = await api('POST', '/v1/subject-confirmations', { sub_merchant: number }, as)
+  return `/subject-confirmations/${(made.body as unknown as { readonly id: string }).id}`
 }

@@ -35,6 +35,8 @@ import { roles } from './pages/roles/place.tsx'
 import { search } from './pages/search/place.tsx'
 import { settings } from './pages/settings/place.tsx'
 import { setup } from './pages/setup/place.tsx'
+import { subjectConfirmation } from './pages/subject-confirmation/place.tsx'
+import { subjectConfirmations } from './pages/subject-confirmations/place.tsx'
 import { webhookDelivery, webhooks } from './pages/webhooks/place.tsx'
 import { wechatErrors } from './pages/wechat-errors/place.tsx'
 import type { Place } from './place.ts'
@@ -59,6 +61,8 @@ export const places: readonly Place[] = [
   applyments,
   applymentNew,
   applyment,
+  subjectConfirmations,
+  subjectConfirmation,
   accounts,
   accountConnect,
   account,

@@ -1,4 +1,5 @@
 import { Alert, Button, Input, Modal, Space } from 'antd'
+import type { ReactNode } from 'react'
 import { useWords } from './i18n.ts'
 import { kitWords } from './words.ts'
 
@@ -8,12 +9,14 @@ type SecretProps = {
   readonly says?: string
   readonly secret: string
   readonly onKept: () => void
+  /** Another way to take it along, such as a code to scan. */
+  readonly children?: ReactNode
 }
 
 const LEAST_ROWS = 4
 
 /** What is shown once: a key, a secret, codes, a link. It closes by its button alone, so that no slip of the hand loses it. */
-export function SecretOnce({ title, says, secret, onKept }: SecretProps) {
+export function SecretOnce({ title, says, secret, onKept, children }: SecretProps) {
   const t = useWords(kitWords)
   return (
     <Modal open title={title} closable={false} mask={{ closable: false }} keyboard={false} footer={null}>
@@ -28,6 +31,7 @@ export function SecretOnce({ title, says, secret, onKept }: SecretProps) {
           value={secret}
           onFocus={(event) => event.target.select()}
         />
+        {children}
         <Space>
           <Button onClick={() => void navigator.clipboard.writeText(secret)}>{t('copy', { value: '' })}</Button>
           <Button type="primary" onClick={onKept}>

@@ -9,6 +9,7 @@ import { State } from '../../kit/state.tsx'
 import { Tabs } from '../../kit/tabs.tsx'
 import { merchantWords } from '../merchants/words.ts'
 import { AppidList } from './appid-list.tsx'
+import { ConfirmationsTab } from './confirmations-tab.tsx'
 import { DevelopmentTab } from './development-tab.tsx'
 import { DoctorTab } from './doctor-tab.tsx'
 import { FollowTab } from './follow-tab.tsx'
@@ -16,8 +17,10 @@ import { GoldPlanTab } from './gold-plan-tab.tsx'
 import { IdentityTab } from './identity-tab.tsx'
 import { Applyments, Keys, Payments, People, Webhooks } from './its-lists.tsx'
 import { NumbersTab } from './numbers-tab.tsx'
+import { PortalOwner } from './portal.tsx'
 import { ProductsTab } from './products-tab.tsx'
 import { Profile } from './profile.tsx'
+import { SettlementTab } from './settlement-tab.tsx'
 import { oneMerchantWords } from './words.ts'
 
 /** All that is known of a merchant, in tabs; which is open stands in the address. */
@@ -29,6 +32,15 @@ export default function MerchantPage() {
     <Page title={merchant.data?.name ?? t('title')} acts={merchant.data && <Standing of={merchant.data} />}>
       <Read of={merchant}>{(shown) => <MerchantTabs merchant={shown} />}</Read>
     </Page>
+  )
+}
+
+function PeopleTab({ of }: { of: string }) {
+  return (
+    <>
+      <PortalOwner merchant={of} />
+      <People of={of} />
+    </>
   )
 }
 
@@ -55,10 +67,16 @@ function MerchantTabs({ merchant }: { merchant: Merchant }) {
     ...(may('accounts.read')
       ? [{ key: 'doctor', label: t('doctor'), children: <DoctorTab merchant={merchant} /> }]
       : []),
+    ...(may('settlement_accounts.read')
+      ? [{ key: 'settlement', label: t('settlement'), children: <SettlementTab merchant={merchant.id} /> }]
+      : []),
+    ...(may('applyments.read')
+      ? [{ key: 'confirmations', label: t('confirmations'), children: <ConfirmationsTab merchant={merchant} /> }]
+      : []),
     ...(may('payments.read')
       ? [{ key: 'payments', label: t('payments'), children: <Payments of={merchant.id} /> }]
       : []),
-    ...(may('people.read') ? [{ key: 'people', label: t('people'), children: <People of={merchant.id} /> }] : []),
+    ...(may('people.read') ? [{ key: 'people', label: t('people'), children: <PeopleTab of={merchant.id} /> }] : []),
     ...(may('keys.read') ? [{ key: 'keys', label: t('keys'), children: <Keys of={merchant.id} /> }] : []),
     ...(may('webhooks.read')
       ? [{ key: 'webhooks', label: t('webhooks'), children: <Webhooks of={merchant.id} /> }]
