@@ -44,6 +44,7 @@ import { newId } from '../kit/ids.ts'
 import { withdrawJob } from '../queue/promise-job.ts'
 import { inTenant } from '../storage/tenant.ts'
 import { exampleTransaction, reportOn } from './examples.ts'
+import { givenReady } from './given-ready.ts'
 import { givenSignedIn } from './people.ts'
 import { givenPaid, givenShop, requestOf, type Shop } from './shop.ts'
 
@@ -79,6 +80,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await countAndExport(ctx, shop)
   await prepareApplyment(ctx, shop)
   await giveFile(ctx, shop)
+  await givenReady(ctx, shop)
   await changeSettlement(ctx, shop)
   await setAtWechat(ctx, shop, await addAppid(ctx, providerId, groupsAppid(merchantId)))
   await createConfirmation(ctx, shop.viewer, null, { subMerchantId: shop.subMerchantId, from: null })

@@ -1,5 +1,6 @@
 import { agreementContext } from '../agreements/agreement.ts'
 import { draftContext, paperContext } from '../applyments/paper.ts'
+import { attachmentContext } from '../attachments/attachment.ts'
 import { targetContext } from '../channels/channel.ts'
 import { pushKeyContext, pushTokenContext } from '../follows/message-push.ts'
 import { lineContext } from '../imports/file-import.ts'
@@ -34,6 +35,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   byId('subject_confirmations', 'draft_sealed', confirmationContext),
   byId('settlement_changes', 'request_sealed', requestContext),
   byId('agreements', 'sealed', agreementContext),
+  byId('attachments', 'sealed', attachmentContext),
   byId('message_pushes', 'token_sealed', pushTokenContext),
   byId('message_pushes', 'aes_key_sealed', pushKeyContext),
   byId('payments', 'request_sealed', (id) => `payment.request:${id}`),
