@@ -43,6 +43,9 @@ test('after a lost answer the rejection of the form before says that the new one
   const reason = { field: 'id_card_copy', fieldName: '照片', reason: '不清晰' }
   const waiting = { ...applymentIn('unknown'), rejections: [reason] }
   assert.equal(nextState(waiting, { ...reportOf('rejected'), rejections: [reason] }), 'submitting')
+  const asKept = Object.fromEntries(Object.entries(reason).reverse()) as typeof reason
+  const kept = { ...waiting, rejections: [asKept] }
+  assert.equal(nextState(kept, { ...reportOf('rejected'), rejections: [reason] }), 'submitting', 'in whatever order')
   const other = { ...reason, reason: '已过期' }
   assert.equal(nextState(waiting, { ...reportOf('rejected'), rejections: [other] }), 'rejected')
 })

@@ -183,8 +183,14 @@ export function doubtEndsAt({ askedAt, stateSince }: Applyment): Date {
 
 /** After a lost answer, the rejection of the form before says that the new one has not arrived. */
 function isOfBefore({ state, rejections }: Applyment, report: ApplymentReport): boolean {
-  const isRepeated = JSON.stringify(rejections) === JSON.stringify(report.rejections)
-  return state === 'unknown' && report.word === 'rejected' && rejections.length > 0 && isRepeated
+  const isSameLength = rejections.length > 0 && rejections.length === report.rejections.length
+  if (state !== 'unknown' || report.word !== 'rejected' || !isSameLength) return false
+  return rejections.every((one, index) => isSameRejection(one, report.rejections[index]!))
+}
+
+// Field by field: the database gives the fields back in an order of its own.
+function isSameRejection(one: Rejection, other: Rejection): boolean {
+  return one.field === other.field && one.fieldName === other.fieldName && one.reason === other.reason
 }
 
 /** Whatever the word carries must be of this form; what it does not carry proves nothing. */
