@@ -87,8 +87,9 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
 /** Gives a file, and waits until its lines were looked at. */
 async function uploadMerchants(page: Page, world: ConsoleWorld, lines: readonly string[]): Promise<void> {
   const buffer = Buffer.from(lines.join('\r\n'))
+  const before = page.url()
   await page.locator('input[type=file]').setInputFiles({ name: '商户.csv', mimeType: 'text/csv', buffer })
-  await page.waitForURL(/\/imports\/imp_/)
+  await page.waitForURL((url) => url.pathname.startsWith('/imports/imp_') && url.href !== before)
   await world.drain()
   await page.getByText('已检查，待导入').waitFor()
 }

@@ -20,7 +20,7 @@ const schemas = namedSchemas as readonly Node[]
 test('every named schema has a name of its own', () => {
   const names = schemas.map((schema) => schema.$id)
   assert.equal(new Set(names).size, schemas.length)
-  assert(names.every((name) => name && /^[A-Z][A-Za-z]+$/.test(name)))
+  assert(names.every((name) => name && /^[A-Z][A-Za-z0-9]+$/.test(name)))
 })
 
 test('every object refuses what it does not know, unless it is a bag of facts', () => {

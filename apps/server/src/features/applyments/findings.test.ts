@@ -142,7 +142,7 @@ test('masked it tells no person; as a form it names papers as WeChat does', () =
 test('the scenes open their products, and no others', () => {
   const granted = (...scenes: Parameters<typeof permissionsByScene>[0][number][]) =>
     permissionsByScene(scenes).flatMap(({ name, state }) => (state === 'granted' ? [name] : []))
-  assert.deepEqual(granted('SALES_SCENES_STORE'), ['jsapi'])
+  assert.deepEqual(granted('SALES_SCENES_STORE'), ['jsapi', 'code_payment'])
   assert.deepEqual(granted('SALES_SCENES_MINI_PROGRAM'), ['jsapi', 'mini_program'])
   assert.deepEqual(granted('SALES_SCENES_WEB', 'SALES_SCENES_APP'), ['jsapi', 'native', 'app'])
 })

@@ -4,6 +4,7 @@ import type { Refund as RefundView } from '@teyue/contract/refund'
 import { balances, disagreements, eventTypes } from '../../testing/books.ts'
 import { type TestWorld, testWorld } from '../../testing/world.ts'
 import { findPayment } from '../payments/get-payment.ts'
+import { setPermission } from '../permissions/set-permission.ts'
 import { sendRefund } from './errands.ts'
 import { findRefund } from './get-refund.ts'
 
@@ -92,7 +93,15 @@ test('a refusal at the first try is final at once, and its money is free for ano
   assert.deepEqual([refused.status, refused.body.state, refused.body.refusal?.code], [201, 'refused', 'NO_AUTH'])
   await grant(world, true)
   const path = `/v1/payments/${paymentId}/refunds`
-  const whole = await world.api('POST', path, { amount: 1000, reference: 'refund-2' })
+  const again = () => world.api('POST', path, { amount: 1000, reference: 'refund-2' })
+  assert.equal(
+    (await again()).body.code,
+    'REFUND_NOT_AUTHORISED',
+    'WeChat’s word is believed until somebody says otherwise',
+  )
+  const { subMerchantId } = (await findPayment(world.ctx, world.demo.provider, paymentId))!
+  await setPermission(world.ctx, world.demo.provider, subMerchantId, 'refund', 'granted')
+  const whole = await again()
   assert.deepEqual([whole.status, (whole.body as unknown as RefundView).state], [201, 'processing'])
 })
 

@@ -21,7 +21,7 @@ const STATES = [
   'EDITTING',
 ]
 
-/** All confirmations of subjects 商户开户意愿确认. @param {Desk} desk */
+/** All confirmations of subjects (apply4subject). @param {Desk} desk */
 export function drawSubjects(desk) {
   const options = STATES.map((one) => /** @type {[string, string]} */ ([one, stateWord(one)]))
   return [
