@@ -186,6 +186,8 @@ test('M6, M8: each payment says whether following was offered and why not, and w
   const about = { sub_merchant: id, appid: account.id, sub_appid: bound?.appid ?? null }
   assert.equal((await provider(world, 'POST', '/v1/follow-settings', about)).status, 201)
   await world.drain()
+  // WeChat names the second of a payment only: what was set within it counts as later.
+  await world.advance(1_000)
   const small = await paid(world, { amount: 500 }, as)
   assert.deepEqual(await followOf(world, small), [false, 'amount_too_small', null], '500 fen is not enough')
   const large = await paid(world, { amount: 501 }, as)
