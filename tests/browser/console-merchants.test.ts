@@ -52,11 +52,12 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
   test('M3: a file with a bad line is corrected by what its report says, taken in, and its merchant found', async () => {
     const page = await world.open()
     await page.goto('/imports')
-    const head = '商户名称,主体名称,主体类型,特约商户号,费率（%）'
-    await uploadMerchants(page, world, [head, '蓝山咖啡,蓝山咖啡有限公司,企业,17000,0.38'])
+    const head = '服务商商户号,商户名称,主体名称,主体类型,特约商户号,费率（%）'
+    const line = (number: string) => `${world.demo.sp_mchid},蓝山咖啡,蓝山咖啡有限公司,企业,${number},0.38`
+    await uploadMerchants(page, world, [head, line('17000')])
     await page.getByText('“17000”不是微信支付商户号，应为 8 至 12 位数字。').waitFor()
     await page.getByRole('button', { name: '上传改正后的文件' }).click()
-    await uploadMerchants(page, world, [head, '蓝山咖啡,蓝山咖啡有限公司,企业,1700000077,0.38'])
+    await uploadMerchants(page, world, [head, line('1700000077')])
     await page.getByRole('button', { name: '导入 1 行' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '导入 1 行' }).click()
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
