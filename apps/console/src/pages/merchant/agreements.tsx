@@ -1,8 +1,7 @@
 import type { Agreement } from '@teyue/contract/agreement'
-import { Button, Form, Input, Modal, Table } from 'antd'
+import { Button, Table } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../app/me.ts'
-import { act } from '../../kit/api.ts'
 import { download } from '../../kit/download.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { Moment } from '../../kit/moment.tsx'
@@ -12,6 +11,7 @@ import { useAct } from '../../kit/reading.ts'
 import { State } from '../../kit/state.tsx'
 import { AgreementForm } from './agreement-form.tsx'
 import { developmentWords } from './development-words.ts'
+import { EndWithReason } from './end-with-reason.tsx'
 
 type AgreementsProps = { readonly of: readonly Agreement[]; readonly number: string; readonly merchant: string }
 
@@ -62,7 +62,15 @@ export function Agreements({ of, number, merchant }: AgreementsProps) {
         </Button>
       )}
       {open === 'add' && <AgreementForm number={number} merchant={merchant} close={() => setOpen(null)} />}
-      {open !== null && open !== 'add' && <Withdraw of={open} merchant={merchant} close={() => setOpen(null)} />}
+      {open !== null && open !== 'add' && (
+        <EndWithReason
+          path={`/v1/agreements/${open.id}`}
+          changes={[`/v1/merchants/${merchant}/development`]}
+          verb={t('withdraw')}
+          says={t('withdraw_says')}
+          close={() => setOpen(null)}
+        />
+      )}
     </>
   )
 }
@@ -95,43 +103,5 @@ function FileOf({ agreement: { id, filename } }: { agreement: Agreement }) {
       </Button>
       {open.error && <ProblemView error={open.error} />}
     </>
-  )
-}
-
-function Withdraw({ of, merchant, close }: { of: Agreement; merchant: string; close: () => void }) {
-  const t = useWords(developmentWords)
-  const [form] = Form.useForm<{ reason: string }>()
-  const withdraw = useAct(
-    ({ reason }: { reason: string }) => act('DELETE', `/v1/agreements/${of.id}?${new URLSearchParams({ reason })}`),
-    [`/v1/merchants/${merchant}/development`],
-  )
-  return (
-    <Modal
-      open
-      title={t('withdraw')}
-      okText={t('withdraw')}
-      okButtonProps={{ danger: true }}
-      cancelText={t('cancel')}
-      confirmLoading={withdraw.isPending}
-      onOk={form.submit}
-      onCancel={close}
-    >
-      <p>{t('withdraw_says')}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(given) => withdraw.mutate(given, { onSuccess: close })}
-      >
-        <Form.Item
-          name="reason"
-          label={t('because')}
-          rules={[{ required: true, min: 4, whitespace: true, message: t('reason_short') }]}
-        >
-          <Input maxLength={500} />
-        </Form.Item>
-      </Form>
-      {withdraw.error && <ProblemView error={withdraw.error} />}
-    </Modal>
   )
 }

@@ -1,15 +1,13 @@
 import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
-import { Alert, Button, Form, Input, Modal, Table } from 'antd'
+import { Alert, Button, Table } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../app/me.ts'
-import { act } from '../../kit/api.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { Moment } from '../../kit/moment.tsx'
 import { Numbered } from '../../kit/number.tsx'
-import { ProblemView } from '../../kit/problem.tsx'
-import { useAct } from '../../kit/reading.ts'
 import { State } from '../../kit/state.tsx'
 import { BindAppid } from './bind-appid.tsx'
+import { EndWithReason } from './end-with-reason.tsx'
 import { oneMerchantWords } from './words.ts'
 
 type Bound = SubMerchant['appids'][number]
@@ -67,46 +65,15 @@ export function Bindings({ number, merchant }: { number: SubMerchant; merchant: 
         </Button>
       )}
       {open === 'bind' && <BindAppid number={number} merchant={merchant} close={() => setOpen(null)} />}
-      {open !== null && open !== 'bind' && <Unbind number={number} bound={open} close={() => setOpen(null)} />}
+      {open !== null && open !== 'bind' && (
+        <EndWithReason
+          path={`/v1/appid-bindings/${open.id}`}
+          changes={['/v1/merchants']}
+          verb={t('unbind')}
+          says={t('unbind_says', { appid: open.appid, number: number.sub_mchid })}
+          close={() => setOpen(null)}
+        />
+      )}
     </>
-  )
-}
-
-function Unbind({ number, bound, close }: { number: SubMerchant; bound: Bound; close: () => void }) {
-  const t = useWords(oneMerchantWords)
-  const [form] = Form.useForm<{ reason: string }>()
-  const unbind = useAct(
-    ({ reason }: { reason: string }) =>
-      act('DELETE', `/v1/appid-bindings/${bound.id}?${new URLSearchParams({ reason })}`),
-    ['/v1/merchants'],
-  )
-  return (
-    <Modal
-      open
-      title={t('unbind')}
-      okText={t('unbind')}
-      okButtonProps={{ danger: true }}
-      cancelText={t('cancel')}
-      confirmLoading={unbind.isPending}
-      onOk={form.submit}
-      onCancel={close}
-    >
-      <p>{t('unbind_says', { appid: bound.appid, number: number.sub_mchid })}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(given) => unbind.mutate(given, { onSuccess: close })}
-      >
-        <Form.Item
-          name="reason"
-          label={t('because')}
-          rules={[{ required: true, min: 4, whitespace: true, message: t('reason_short') }]}
-        >
-          <Input maxLength={500} />
-        </Form.Item>
-      </Form>
-      {unbind.error && <ProblemView error={unbind.error} />}
-    </Modal>
   )
 }

@@ -8,6 +8,7 @@ import { Moment } from '../../kit/moment.tsx'
 import { ProblemView, showAtField } from '../../kit/problem.tsx'
 import { useAct } from '../../kit/reading.ts'
 import { developmentWords } from './development-words.ts'
+import { EndWithReason } from './end-with-reason.tsx'
 import type { NumberProps } from './number-development.ts'
 import { SettingState } from './setting-state.tsx'
 
@@ -62,7 +63,15 @@ export function PayPaths({ number, merchant }: NumberProps) {
         </Button>
       )}
       {open === 'add' && <AddPath number={number} merchant={merchant} close={() => setOpen(null)} />}
-      {open !== null && open !== 'add' && <GiveUp path={open} merchant={merchant.id} close={() => setOpen(null)} />}
+      {open !== null && open !== 'add' && (
+        <EndWithReason
+          path={`/v1/pay-paths/${open.id}`}
+          changes={[`/v1/merchants/${merchant.id}/development`]}
+          verb={t('give_up')}
+          says={t('give_up_says', { path: open.value })}
+          close={() => setOpen(null)}
+        />
+      )}
     </>
   )
 }
@@ -110,44 +119,6 @@ function AddPath({ number, merchant, close }: NumberProps & { close: () => void 
         </Form.Item>
       </Form>
       {add.error && <ProblemView error={add.error} />}
-    </Modal>
-  )
-}
-
-function GiveUp({ path, merchant, close }: { path: DevelopmentSetting; merchant: string; close: () => void }) {
-  const t = useWords(developmentWords)
-  const [form] = Form.useForm<{ reason: string }>()
-  const give = useAct(
-    ({ reason }: { reason: string }) => act('DELETE', `/v1/pay-paths/${path.id}?${new URLSearchParams({ reason })}`),
-    [`/v1/merchants/${merchant}/development`],
-  )
-  return (
-    <Modal
-      open
-      title={t('give_up')}
-      okText={t('give_up')}
-      okButtonProps={{ danger: true }}
-      cancelText={t('cancel')}
-      confirmLoading={give.isPending}
-      onOk={form.submit}
-      onCancel={close}
-    >
-      <p>{t('give_up_says', { path: path.value })}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(given) => give.mutate(given, { onSuccess: close })}
-      >
-        <Form.Item
-          name="reason"
-          label={t('because')}
-          rules={[{ required: true, min: 4, whitespace: true, message: t('reason_short') }]}
-        >
-          <Input maxLength={500} />
-        </Form.Item>
-      </Form>
-      {give.error && <ProblemView error={give.error} />}
     </Modal>
   )
 }
