@@ -11,6 +11,7 @@ const cashier = { role: 'cashier', atMerchant: true } as const
 export const moneySights: readonly ConsoleSight[] = [
   { name: 'console-payment', address: '/payments', prepare: async (world) => `/payments/${await refunded(world)}` },
   { name: 'console-payment-unknown', address: '/payments', prepare: unknown },
+  { name: 'console-payment-imported', address: '/payments', prepare: imported },
   { name: 'console-refunds', address: '/refunds' },
   { name: 'console-refund', address: '/refunds', prepare: refund },
   { name: 'console-disagreements', address: '/disagreements', prepare: disagree },
@@ -51,6 +52,26 @@ async function unknown(world: ConsoleWorld): Promise<string> {
   const { id } = await order(world, 1_280)
   await world.control('DELETE', '/_control/faults')
   return `/payments/${id}`
+}
+
+/** Of another system, and not verified at WeChat yet. */
+async function imported(world: ConsoleWorld): Promise<string> {
+  const as = { key: world.demo.keys.provider }
+  type Merchant = { readonly sub_merchants: readonly { readonly sub_mchid: string }[] }
+  const { body: merchant } = await world.api('GET', `/v1/merchants/${world.demo.merchants.company}`, undefined, as)
+  const number = (merchant as unknown as Merchant).sub_merchants[0]!.sub_mchid
+  const at = new Date(Date.now() - 86_400_000).toISOString()
+  const lines = [
+    'out_trade_no,transaction_id,sub_mchid,sp_mchid,amount_fen,paid_at,product,description',
+    `OLD20261101,4200000000202611010000000001,${number},${world.demo.sp_mchid},88000,${at},Native,婚宴定金`,
+  ]
+  const content = Buffer.from(lines.join('\n')).toString('base64')
+  const given = await world.api('POST', '/v1/imports', { kind: 'payments', filename: 'old.csv', content }, as)
+  await world.drain()
+  await world.api('POST', `/v1/imports/${given.body.id}/starts`, undefined, as)
+  await world.drain()
+  const { body } = await world.api('GET', '/v1/search?q=OLD20261101', undefined, as)
+  return `/payments/${(body as unknown as { data: { id: string }[] }).data[0]!.id}`
 }
 
 async function refund(world: ConsoleWorld): Promise<string> {

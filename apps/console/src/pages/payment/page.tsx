@@ -50,7 +50,8 @@ function Top({ payment }: { payment: Payment }) {
   const t = useWords(onePaymentWords)
   const may = useMay()
   const [isRefunding, setRefunding] = useState(false)
-  const { id, amount, state, refundable, refusal } = payment
+  const { id, amount, state, refundable, refusal, imported } = payment
+  const isUnverified = imported !== null && imported.verified_at === null
   return (
     <section className="sheet">
       <div className="topline">
@@ -68,8 +69,10 @@ function Top({ payment }: { payment: Payment }) {
           )}
         </div>
       </div>
-      <p className={`says${state === 'unknown' ? ' says-unknown' : ''}`}>
-        {t(`says_${state}`, { message: refusal ? `${refusal.message}（${refusal.code}）` : '' })}
+      <p className={`says${state === 'unknown' || isUnverified ? ' says-unknown' : ''}`}>
+        {t(isUnverified ? 'says_unverified' : `says_${state}`, {
+          message: refusal ? `${refusal.message}（${refusal.code}）` : '',
+        })}
       </p>
       <PaymentFacts payment={payment} />
       {isRefunding && <RefundForm payment={payment} onEnd={() => setRefunding(false)} />}

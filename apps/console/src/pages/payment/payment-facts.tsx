@@ -14,7 +14,7 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
   const t = useWords(onePaymentWords)
   const m = useWords(moneyWords)
   const names = useMerchantNames()
-  const { paid_at: paidAt, fee, payer, transaction_id: transactionId } = payment
+  const { paid_at: paidAt, fee, payer, transaction_id: transactionId, imported } = payment
   const facts: [string, ReactNode][] = [
     [m('reference'), <Numbered key="r" value={payment.reference} />],
     [m('payment'), <Numbered key="p" value={payment.id} />],
@@ -33,6 +33,11 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
       ? [t('paid_at'), <Moment key="pa" at={paidAt} />]
       : [t('expires_at'), <Moment key="e" at={payment.expires_at} />],
   ]
+  if (imported) {
+    const { out_trade_no: number, verified_at: verifiedAt } = imported
+    facts.push([t('foreign_number'), <Numbered key="fn" value={number} />])
+    facts.push([t('verified_at'), verifiedAt ? <Moment key="v" at={verifiedAt} /> : t('not_verified')])
+  }
   if (payment.state === 'paid') {
     facts.push([t('refunded'), <Money key="rd" fen={payment.refunded} isBack={payment.refunded > 0} />])
     facts.push([t('refundable'), <Money key="rb" fen={payment.refundable} />])
