@@ -137,6 +137,8 @@ test('M3, Q42: beside another system its payments are no differences, come in by
   const adopted = await call<FoundNumber>(world, 'POST', `${path}/adoptions`, adoption, as)
   assert.deepEqual([adopted.status, adopted.body.state], [201, 'adopted'], JSON.stringify(adopted.body))
   assert.match(adopted.body.merchant ?? '', /^mch_/)
+  const looks = "select from graphile_worker.jobs where task_identifier = 'settlement_accounts.look'"
+  assert.equal((await world.owner.query(looks)).rowCount, 1, 'where it is settled to is asked daily')
   const late = await call(world, 'POST', `${path}/dismissals`, { reason: 'none of ours' }, as)
   assert.equal(late.body.code, 'SUB_MERCHANT_TAKEN')
 })

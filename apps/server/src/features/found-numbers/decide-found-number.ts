@@ -1,10 +1,12 @@
 import { type Actor, recordDeed } from '../../base/audit.ts'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
+import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { addSubMerchantIn, createMerchantIn } from '../merchants/create-merchant.ts'
 import { assertMerchant } from '../merchants/get-merchant.ts'
 import type { NewMerchant } from '../merchants/merchant.ts'
+import { nextSettlementLook } from '../merchants/settlement-look.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import type { CountedNumber } from './found-number.ts'
 import { mustGetFoundNumber } from './get-found-numbers.ts'
@@ -30,8 +32,10 @@ export async function adoptFoundNumber(
   return inTenant(ctx, viewer, async (tx) => {
     const { accountId, subMchid } = await undecided(tx, viewer, id)
     const merchantId = await merchantOf(tx, merchant)
-    const { id: subMerchantId } = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
-    await updateNumber(tx, id, { state: 'adopted', decidedBy, decidedAt: tx.now, reason: null, subMerchantId })
+    const number = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
+    promiseJob(tx, nextSettlementLook(number, tx.now))
+    const decided = { decidedBy, decidedAt: tx.now, reason: null, subMerchantId: number.id }
+    await updateNumber(tx, id, { state: 'adopted', ...decided })
     const after = { number: subMchid, account: accountId, feeRatePpm }
     if (doer) recordDeed(tx, doer, { act: 'found_number.adopted', subjectId: merchantId, after })
     return mustGetFoundNumber(tx, viewer, id)

@@ -11,6 +11,8 @@ export type FileRows = { readonly encoding: string; readonly rows: readonly File
 
 // A cell that is longer than anything that is asked for.
 const maxRowSigns = 100_000
+// Spreadsheets save empty rows by the hundred thousand, and each costs as much as a full one. Beyond these nothing is read.
+const maxRows = 20_000
 
 /** @throws PublicError IMPORT_UNREADABLE, IMPORT_COLUMNS, IMPORT_EMPTY or IMPORT_TOO_LONG: what is wrong with the file as a whole. */
 export function readFileRows(kind: ImportKind, content: Buffer): FileRows {
@@ -19,6 +21,7 @@ export function readFileRows(kind: ImportKind, content: Buffer): FileRows {
   const [head = [], ...rest] = recordsOf(read.text)
   const { fields, missing, twice } = readHead(kind, head)
   if (missing.length > 0 || twice.length > 0) throw new PublicError('IMPORT_COLUMNS', { missing, twice, found: head })
+  if (rest.length >= maxRows) throw new PublicError('IMPORT_TOO_LONG', { limit: maxLines, lines: rest.length })
   // An empty row is passed over, and counted: rows have the numbers that the spreadsheet shows.
   const rows = rest.map((record, index) => rowOf(record, index + 2, fields)).filter((row) => row !== null)
   if (rows.length === 0) throw new PublicError('IMPORT_EMPTY')
@@ -32,6 +35,7 @@ function recordsOf(text: string): string[][] {
     relax_column_count: true,
     skip_empty_lines: false,
     max_record_size: maxRowSigns,
+    to: maxRows + 1,
   } as const
   try {
     return parse(text, { ...options, delimiter: delimiterOf(text) })

@@ -75,6 +75,8 @@ test('M3: merchants that exist already come in by a file, each line looked at fi
     ],
   )
   assert.equal((await find('T-1'))?.id, tea?.id, 'it is found by our own number')
+  const looks = "select from graphile_worker.jobs where task_identifier = 'settlement_accounts.look'"
+  assert.equal((await platform.owner.query(looks)).rowCount, 3, 'where each is settled to is asked daily')
 
   const again = await give([head, ...lines].join('\n'))
   await platform.drain()
@@ -100,6 +102,7 @@ test('M3: a file that Excel in China wrote is read, and one that is none is refu
   assert.deepEqual(await asked('name,subject\na,b'), [422, 'IMPORT_COLUMNS'])
   assert.deepEqual(await asked(`${head}\n,,,,`), [422, 'IMPORT_EMPTY'])
   assert.deepEqual(await asked(`${head}\n${'a,b,c,1,0.6\n'.repeat(10_001)}`), [422, 'IMPORT_TOO_LONG'])
+  assert.deepEqual(await asked(`${head}\n${'\n'.repeat(20_000)}`), [422, 'IMPORT_TOO_LONG'], 'empty rows, too')
   const filled = await give(template)
   await platform.drain()
   assert.equal((await look(filled.id)).lines.good, 1, 'the template as it is may be taken in')

@@ -1,5 +1,7 @@
+import { promiseJob } from '../../queue/promise-job.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import { addSubMerchantIn, createMerchantIn } from '../merchants/create-merchant.ts'
+import { nextSettlementLook } from '../merchants/settlement-look.ts'
 import { setPermissionIn } from '../permissions/set-permission.ts'
 import type { Mode } from '../providers/account.ts'
 import type { Import, Line, LineOutcome } from './file-import.ts'
@@ -14,6 +16,9 @@ import {
 } from './merchant-books.ts'
 import { type MerchantLine, readMerchantLine } from './merchant-line.ts'
 import { selectAccounts, selectAgents, selectKnownMerchants, selectKnownNumbers } from './store.ts'
+
+// WeChat is not asked for the settlement accounts of a whole file at once.
+const looksApartMs = 5_000
 
 /** Joins: looks at lines and writes nothing. `books` remembers them for the lines after. */
 export async function checkMerchants(
@@ -37,7 +42,7 @@ export async function takeMerchants(
   const books = newMerchantBooks()
   return each(tx, mode, books, lines, async (number, plan) => {
     const merchantId = plan.merchantId ?? (await makeMerchant(tx, plan))
-    await makeNumber(tx, merchantId, plan, `${filename}, ${number}`)
+    await makeNumber(tx, merchantId, plan, { note: `${filename}, ${number}`, lookLaterMs: number * looksApartMs })
     enterPlan(books, number, plan, merchantId)
     return merchantId
   })
@@ -102,8 +107,14 @@ async function makeMerchant(tx: Tx, { line, agentId }: MerchantPlan): Promise<st
   return id
 }
 
-async function makeNumber(tx: Tx, merchantId: string, plan: MerchantPlan, note: string): Promise<void> {
-  const { subMchid, feeRatePpm, products } = plan.line
-  const { id } = await addSubMerchantIn(tx, { merchantId, accountId: plan.accountId, subMchid, feeRatePpm })
-  for (const name of products) await setPermissionIn(tx, id, { name, state: 'granted', note })
+async function makeNumber(
+  tx: Tx,
+  merchantId: string,
+  { line, accountId }: MerchantPlan,
+  { note, lookLaterMs }: { readonly note: string; readonly lookLaterMs: number },
+): Promise<void> {
+  const { subMchid, feeRatePpm, products } = line
+  const number = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
+  promiseJob(tx, nextSettlementLook(number, new Date(tx.now.getTime() + lookLaterMs)))
+  for (const name of products) await setPermissionIn(tx, number.id, { name, state: 'granted', note })
 }
