@@ -200,6 +200,7 @@ test('M6, M8: each payment says whether following was offered and why not, and w
   assert.deepEqual([set.status, new URL(set.body.url).pathname], [201, `/notify/weixin/${account.id}`])
   assert.equal(await echo(world, account.id, 'a-word', 'false'), '403 BAD_SIGNATURE')
   assert.equal(await echo(world, account.id, 'a-word'), '200 a-word')
+  assert.equal(await echo(world, '%00', 'a-word'), '404 UNKNOWN_PUSH')
   const transaction = large.transaction_id!
   assert.equal(await tellFollow(world, account, transaction, 'false'), '403 BAD_SIGNATURE')
   assert.equal((await followOf(world, large))[2], null)

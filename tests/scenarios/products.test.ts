@@ -294,6 +294,7 @@ test('M10: the receipt is ours, found by WeChat at the documented address, and t
   const wrong = [
     ['sub_mch_id', '1600000000'],
     ['out_trade_no', `${made.id.slice(0, -1)}0`],
+    ['out_trade_no', '\0'],
     ['check_code', 'none'],
   ] as const
   for (const [name, value] of wrong) {
@@ -303,6 +304,8 @@ test('M10: the receipt is ours, found by WeChat at the documented address, and t
     assert.equal(refused.status, 404, name)
     assert(refused.text.includes('SHOW_OFFICIAL_PAGE') && !refused.text.includes('data-fen="'), 'WeChat shows its own')
   }
+  const { search } = new URL(address)
+  assert.equal((await shown(`${world.url}/receipts/wechat/%00${search}`)).status, 404)
 })
 
 /** Paid on the phone, the payment is paid here by the word of a notice, with WeChat's number and the payer. */

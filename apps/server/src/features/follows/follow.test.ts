@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import type { Setting } from '../development/setting.ts'
 import { decideOffer, type OfferQuestion } from './follow-offer.ts'
-import { isSigned, openContent, readFollow } from './push.ts'
+import { isSigned, openContent, readFollow, sealedContent } from './push.ts'
 
 const now = new Date('2026-11-26T00:00:00Z')
 const question = { amount: 600, subAppid: null, paidAt: now, product: 'native' } as const
@@ -40,6 +40,7 @@ test('a push is proven by the platform’s token over its sealed content; what o
     assert.equal(isSigned(secrets, { ...query, signature: other }, 'sealed'), false)
   assert.equal(isSigned(secrets, query, 'other'), false)
   for (const sealed of ['', 'AAAA', 'A'.repeat(64)]) assert.equal(openContent(secrets, sealed, 'wxa'), null)
+  assert.equal(sealedContent('<Encrypt><![CDATA['.repeat(200_000)), null, 'read once, not once from each beginning')
 })
 
 test('of all that happens at an account only a follow from the page after paying is read', () => {

@@ -59,8 +59,8 @@ function decipher(key: Buffer, sealed: Buffer): Buffer | null {
   }
 }
 
-/** The platform's XML is flat, and its texts stand in CDATA or are numbers. */
+/** The platform's XML is flat, and its texts stand in CDATA or are numbers. What a stranger sends is read once, however it begins. */
 function textOf(xml: string, name: string): string | null {
-  const found = new RegExp(`<${name}>(?:<!\\[CDATA\\[([^\\]]*)\\]\\]>|([^<]*))</${name}>`).exec(xml)
+  const found = new RegExp(`<${name}>(?:<!\\[CDATA\\[([^\\]<]*)\\]\\]>|([^<]*))</${name}>`).exec(xml)
   return found ? (found[1] ?? found[2] ?? null) : null
 }

@@ -1,3 +1,4 @@
+import { isId } from '../../kit/ids.ts'
 import type { Db } from '../../storage/database.ts'
 import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
@@ -10,7 +11,7 @@ const find = statement<FoundPush>('select provider_id, id, appid from find_messa
 
 /** Whoever's it is: the address of a push carries nothing else. */
 export async function findMessagePush(db: Db, id: string): Promise<FoundPush | undefined> {
-  return (await find(db, id))[0]
+  return isId('appid', id) ? (await find(db, id))[0] : undefined
 }
 
 export async function upsertMessagePush(tx: Tx, id: string, appid: string, sealed: Sealed): Promise<void> {

@@ -9,6 +9,7 @@ import { ById } from '@teyue/contract/params'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { doerOf } from '../../http/caller.ts'
+import { isId } from '../../kit/ids.ts'
 import { findAccount } from '../providers/get-account.ts'
 import { createGoldPlanChange } from './create-change.ts'
 import { sendGoldPlanChange } from './errands.ts'
@@ -77,7 +78,6 @@ function receipts(app: FastifyInstance, ctx: Context): void {
 // numbers cannot be guessed.
 function isAsked({ sub_mch_id, out_trade_no, check_code }: Partial<ReceiptQuery>): boolean {
   const texts = [sub_mch_id, out_trade_no, check_code]
-  return (
-    texts.every((text) => typeof text === 'string' && text.length <= 64) && /^[0-9a-f]{32}$/i.test(check_code ?? '')
-  )
+  const isForm = texts.every((text) => typeof text === 'string' && text.length <= 64)
+  return isForm && isId('payment', out_trade_no ?? '') && /^[0-9a-f]{32}$/i.test(check_code ?? '')
 }

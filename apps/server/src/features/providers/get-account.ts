@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
+import { isId } from '../../kit/ids.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Account, FoundAccount, Mode } from './account.ts'
 import { hasV2Secrets, selectAccount, selectAccountsInFull, selectAllAccounts, selectFoundAccount } from './store.ts'
@@ -8,7 +9,8 @@ import type { Viewer } from './viewer.ts'
 
 /** The account with this id, whoever's it is: a notice's address carries nothing else. */
 export async function findAccount(ctx: Context, accountId: string): Promise<FoundAccount | undefined> {
-  return selectFoundAccount(ctx.db, accountId)
+  // Anybody may ask, and the database takes no text with a zero in it.
+  return isId('account', accountId) ? selectFoundAccount(ctx.db, accountId) : undefined
 }
 
 export async function getAccount(ctx: Context, providerId: string, accountId: string): Promise<Account> {
@@ -40,6 +42,11 @@ export async function assertAccount(tx: Tx, id: string, mode: Mode | null): Prom
 export async function findOnlyAccount(tx: Tx, mode: Mode): Promise<string | null> {
   const accounts = await selectAccountsInFull(tx, { mode, before: null, limit: 2 })
   return accounts.length === 1 ? accounts[0]!.id : null
+}
+
+/** Joins: whether the provider has real merchants, so that what is tried out must change nothing for them. */
+export async function hasLiveAccount(tx: Tx): Promise<boolean> {
+  return (await selectAccountsInFull(tx, { mode: 'live', before: null, limit: 1 })).length > 0
 }
 
 /** Joins: whether the account can be asked by APIv2 with its certificate, as development settings are. */
