@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Event } from '@teyue/contract/event'
 import type { List } from '@teyue/contract/list'
 import type { Overview } from '@teyue/contract/overview'
 import type { Invitation, MadeInvitation, Portal } from '@teyue/contract/person'
@@ -10,10 +11,14 @@ import { atTheTerminal } from '@teyue/server/base/audit'
 import { jobs } from '@teyue/server/cli/jobs'
 import { watchAlerts } from '@teyue/server/features/alerts/watch-alerts'
 import { makeChannel } from '@teyue/server/features/channels/make-channel'
+import { setAgent } from '@teyue/server/features/merchants/get-merchant'
+import { inTenant } from '@teyue/server/storage/tenant'
 import { startMailServer } from '@teyue/server/testing/mail-server'
+import { givenSignedIn } from '@teyue/server/testing/people'
+import { givenOtherMode, type Shop } from '@teyue/server/testing/shop'
 import type { TestWorld } from '@teyue/server/testing/world'
 import { call, calm, spoil, tell } from './acts.ts'
-import { COMPANY, provider } from './applyment-form.ts'
+import { addPicture, begin, COMPANY, provider } from './applyment-form.ts'
 import { disagreements, history, requests } from './evidence.ts'
 import { actOn, as, asAdministrator, askedConfirmation, finished, lookAtConfirmation, sent } from './onboarded.ts'
 import { sharedWorld } from './shared-world.ts'
@@ -40,8 +45,8 @@ test('M23, Q37: a settlement account is shown masked, changed once its review pa
     const { status, body } = await change(world, number, over)
     assert.deepEqual([status, body.code, body.field], [400, code, field])
   }
-  const program = await provider(world, 'POST', `/v1/sub-merchants/${number}/settlement-changes`, wanted())
-  assert.equal(program.body.code, 'NOT_ALLOWED', 'no program changes where money goes')
+  const byProgram = await provider(world, 'POST', `/v1/sub-merchants/${number}/settlement-changes`, wanted())
+  assert.equal(byProgram.body.code, 'NOT_ALLOWED', 'no program changes where money goes')
   await world.drain()
   assert.equal((await requests(world, 'modify-settlement')).length, before, 'nothing is asked of WeChat')
 
@@ -56,6 +61,10 @@ test('M23, Q37: a settlement account is shown masked, changed once its review pa
   await review(world, auditing.application_no)
   await world.advance(6 * MINUTE_MS)
   assert.equal((await look(world, made.body.id)).state, 'succeeded', 'followed by itself')
+  const told = `/v1/events?subject=${made.body.id}`
+  assert.notDeepEqual((await provider<List<Event>>(world, 'GET', told)).body.data, [])
+  const program = await call<List<Event>>(world, 'GET', told)
+  assert.deepEqual(program.body.data, [], 'events tell no more than may be looked at')
   const [shown] = (await accounts(world, world.demo.merchants.company)).data
   assert.deepEqual(
     [shown?.known?.account_bank, shown?.known?.account_number, shown?.known?.verify_result, shown?.changes_left],
@@ -202,6 +211,7 @@ test('M4: finished, its owner is invited by mail: the link works once, a second 
     const { rows } = await world.owner.query("select after from audit_entries where act = 'invitation.made'")
     assert(!JSON.stringify(rows).includes(tokenIn(mail)), 'no token in the audit')
     assert((await history(world, merchant)).includes('merchant.portal_invited by clock'))
+    await triesToGetIn(world, merchant, () => mails.mails.length)
   } finally {
     await mails.close()
   }
@@ -275,6 +285,18 @@ test('Q38, Q39: a confirmation is filled in from the onboarding, rejected at its
   ])
 })
 
+test('a confirmation takes along the papers of the form that it is made from, and no other’s', async () => {
+  const world = await shared()
+  const wanted = { sub_merchant: await numberOf(world, world.demo.merchants.company) }
+  const { id: licence_copy } = await addPicture(world, (await begin(world)).id)
+  const { body: first } = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', wanted)
+  const draft = { subject_info: { business_licence_info: { licence_copy } } }
+  assert.equal((await as(world, 'PATCH', `/v1/subject-confirmations/${first.id}`, { draft })).status, 200)
+  await as(world, 'POST', `/v1/subject-confirmations/${first.id}/cancel`)
+  const next = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: first.id })
+  assert.deepEqual([next.status, next.body.papers], [201, []])
+})
+
 function wanted(over: object = {}): object {
   return { account_type: 'ACCOUNT_TYPE_BUSINESS', account_bank: '农业银行', account_number: NUMBER, ...over }
 }
@@ -311,6 +333,27 @@ async function accounts(world: TestWorld, merchant: string): Promise<SettlementA
 
 async function numberOf(world: TestWorld, merchant: string): Promise<string> {
   return (await accounts(world, merchant)).data[0]!.sub_merchant
+}
+
+/** Whoever prepared the form, or tried one out, may have written an address of its own into it. */
+async function triesToGetIn(world: TestWorld, merchant: string, mailed: () => number): Promise<void> {
+  const { provider: providerId } = world.demo
+  const { id: agent } = await givenSignedIn(world.ctx, providerId, { role: 'agent' })
+  await inTenant(world.ctx, { providerId }, (tx) => setAgent(tx, merchant, agent))
+  await world.owner.query('update invitations set revoked_at = now() where merchant_id = $1', [merchant])
+  const before = mailed()
+  await inviteOwner(world, merchant)
+  assert.equal(mailed(), before, 'an agent’s merchant is invited by a person')
+  await inviteOwner(world, merchant, 1)
+  assert.equal(mailed(), before + 1)
+
+  await givenOtherMode(world.ctx, { providerId, merchantId: merchant, asking: { mode: 'test' } } as Shop)
+  await inviteOwner(world, merchant, 1)
+  const { body } = await asAdministrator<Portal>(world, 'GET', `/v1/merchants/${merchant}/portal`)
+  assert.deepEqual([mailed(), body.address], [before + 1, null], 'what was tried out names nobody of live merchants')
+  const tried = await finished(world, { contact_email: 'li@example.cn' })
+  const portal = await asAdministrator<Portal>(world, 'GET', `/v1/merchants/${tried.merchant}/portal`)
+  assert.deepEqual([portal.body.may_mail, portal.body.invitation, mailed()], [true, null, before + 1])
 }
 
 /** The job, run once more. */

@@ -28,9 +28,10 @@ async function personOf(world: TestWorld, role: 'operator' | 'administrator'): P
   return { key: 'none', headers: { ...headers, authorization: '', origin: world.url } }
 }
 
-/** A company that has become a sub-merchant by its form; its legal representative signs. */
-export async function finished(world: TestWorld): Promise<Applyment> {
-  const { id } = await prepare(world)
+/** A company that has become a sub-merchant by its form; its legal representative signs. `known` is noted of it before. */
+export async function finished(world: TestWorld, known: object = {}): Promise<Applyment> {
+  const { id, merchant } = await prepare(world)
+  if (Object.keys(known).length > 0) await provider(world, 'PATCH', `/v1/merchants/${merchant}`, known)
   const ofAgent = ['contact_id_doc_type', 'contact_id_number', 'contact_id_doc_copy', 'contact_period_begin']
   const remove = [...ofAgent, 'contact_period_end', 'business_authorization_letter']
   await change(world, id, {

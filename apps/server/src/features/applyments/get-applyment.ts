@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { hasLiveAccount } from '../providers/get-account.ts'
 import { isVisible, type Viewer } from '../providers/viewer.ts'
 import type { Applyment } from './applyment.ts'
 import type { ApplymentFilter } from './applyment-filter.ts'
@@ -65,9 +66,12 @@ export async function findOperator(tx: Tx, vault: Context['vault'], subMerchantI
   return applyment?.draftSealed ? (operatorOf(openDraft({ vault }, applyment)) ?? null) : null
 }
 
-/** Joins: where the super administrator of the merchant's newest form is written to; null where that is not kept any more. */
+/**
+ * Joins: where the super administrator of the merchant's newest form is written to; null where that is not kept any more. Once the
+ * provider has a live account a form that was only tried out names nobody.
+ */
 export async function findContactEmail(tx: Tx, vault: Context['vault'], merchantId: string): Promise<string | null> {
-  const applyment = await selectFinished(tx, { merchantId })
+  const applyment = await selectFinished(tx, { merchantId, mode: (await hasLiveAccount(tx)) ? 'live' : null })
   return applyment?.draftSealed
     ? (textAt(openDraft({ vault }, applyment), '/contact_info/contact_email') ?? null)
     : null

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import { emptyPapers, selectPaperWithContent, selectSealedPaper, updateMedia } from './store.ts'
+import { emptyPapers, type SealedPaper, selectPaperWithContent, selectSealedPaper, updateMedia } from './store.ts'
 
 /** Whose form it is: an onboarding, or another that has papers. */
 type Owner = { readonly providerId: string; readonly accountId: string }
@@ -15,11 +15,8 @@ export async function readPaper(ctx: Context, { providerId }: Owner, paperId: st
   return inTenant(ctx, { providerId }, (tx) => selectSealedPaper(tx, paperId))
 }
 
-/** Joins: a paper's name and sealed bytes; undefined once they are deleted. */
-export async function getSealedPaper(
-  tx: Tx,
-  paperId: string,
-): Promise<{ readonly filename: string; readonly sealed: Buffer } | undefined> {
+/** Joins: a paper's name and sealed bytes, and whose it is; undefined once they are deleted. */
+export async function getSealedPaper(tx: Tx, paperId: string): Promise<SealedPaper | undefined> {
   return selectPaperWithContent(tx, paperId)
 }
 

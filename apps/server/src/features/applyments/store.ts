@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { insertRow, statement, updateRow } from '../../storage/statement.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
+import type { Mode } from '../providers/account.ts'
 import type { Applyment } from './applyment.ts'
 import type { ApplymentFilter } from './applyment-filter.ts'
 import type { Rejection } from './applyment-report.ts'
@@ -38,18 +39,18 @@ export async function selectApplymentForUpdate(tx: Tx, id: string): Promise<Appl
   return toApplyment(await ofProvider(tx).where('id', '=', id).forUpdate().executeTakeFirst())
 }
 
-/** The newest that ended well, of a number or of a merchant. */
+/** The newest that ended well, of a number or of a merchant; `mode` null is either. */
 export async function selectFinished(
   tx: Tx,
-  by: { readonly subMerchantId: string } | { readonly merchantId: string },
+  by: { readonly subMerchantId: string } | { readonly merchantId: string; readonly mode: Mode | null },
 ): Promise<Applyment | undefined> {
-  const finished = ofProvider(tx).where('state', '=', 'finished')
-  const fitting =
-    'merchantId' in by
-      ? finished.where('merchantId', '=', by.merchantId)
-      : finished.where('subMerchantId', '=', by.subMerchantId)
-  const newest = fitting.orderBy('id', 'desc').limit(1)
-  return toApplyment(await newest.executeTakeFirst())
+  let finished = ofProvider(tx).where('state', '=', 'finished')
+  if ('subMerchantId' in by) finished = finished.where('subMerchantId', '=', by.subMerchantId)
+  else {
+    finished = finished.where('merchantId', '=', by.merchantId)
+    if (by.mode) finished = finished.where('mode', '=', by.mode)
+  }
+  return toApplyment(await finished.orderBy('id', 'desc').limit(1).executeTakeFirst())
 }
 
 /** Newest first; ids sort by time. */
@@ -110,17 +111,18 @@ export async function selectPaper(tx: Tx, id: string): Promise<Paper | undefined
   return paper as Paper | undefined
 }
 
-export async function selectPaperWithContent(
-  tx: Tx,
-  id: string,
-): Promise<{ readonly filename: string; readonly sealed: Buffer } | undefined> {
+/** A paper with its bytes, and the form that it is of. */
+export type SealedPaper = { readonly filename: string; readonly sealed: Buffer; readonly formId: string }
+
+export async function selectPaperWithContent(tx: Tx, id: string): Promise<SealedPaper | undefined> {
   const row = await tx.db
     .selectFrom('papers')
-    .select(['filename', 'sealed'])
+    .select(['filename', 'sealed', 'applymentId', 'confirmationId'])
     .where('providerId', '=', tx.providerId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row?.sealed ? { filename: row.filename, sealed: row.sealed } : undefined
+  if (!row?.sealed) return undefined
+  return { filename: row.filename, sealed: row.sealed, formId: row.applymentId ?? row.confirmationId ?? '' }
 }
 
 export async function selectSealedPaper(tx: Tx, id: string): Promise<Buffer | null> {

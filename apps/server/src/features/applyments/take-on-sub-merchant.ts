@@ -6,6 +6,7 @@ import { findNumber } from '../merchants/get-merchant.ts'
 import { ownerInvitation } from '../merchants/owner-invitation.ts'
 import { settlementLook } from '../merchants/settlement-look.ts'
 import { setPermissionIn } from '../permissions/set-permission.ts'
+import { hasLiveAccount } from '../providers/get-account.ts'
 import type { Applyment } from './applyment.ts'
 import { scenesOf } from './business-findings.ts'
 import { permissionsByScene } from './scene-permissions.ts'
@@ -15,7 +16,7 @@ import { permissionsByScene } from './scene-permissions.ts'
  * that somebody has written down before stays as it is. Returns our id of it.
  */
 export async function takeOnSubMerchant(tx: Tx, applyment: Applyment): Promise<string> {
-  const { merchantId, accountId, subMchid, feeRatePpm, draftMasked } = applyment
+  const { merchantId, accountId, subMchid, feeRatePpm, draftMasked, mode } = applyment
   if (subMchid === null) throw differs(applyment, 'WeChat calls it finished and gives no number')
   const known = await findNumber(tx, accountId, subMchid)
   if (known && known.merchantId !== merchantId) throw differs(applyment, 'its number is known as another merchant’s')
@@ -23,7 +24,9 @@ export async function takeOnSubMerchant(tx: Tx, applyment: Applyment): Promise<s
   const number = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
   const { id } = number
   promiseJob(tx, settlementLook(number, tx.now))
-  promiseJob(tx, ownerInvitation({ merchantId, isAsked: false, attempt: 0 }))
+  // Whoever is invited gets in for real: a form that was only tried out invites nobody.
+  if (mode === 'live' || !(await hasLiveAccount(tx)))
+    promiseJob(tx, ownerInvitation({ merchantId, isAsked: false, attempt: 0 }))
   for (const permission of permissionsByScene(scenesOf(draftMasked)))
     await setPermissionIn(tx, id, { ...permission, saidBy: 'onboarding' })
   return id

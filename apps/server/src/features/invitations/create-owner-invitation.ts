@@ -69,6 +69,8 @@ export async function createOwnerMail(
     await takeTurn(tx, `owner of ${merchantId}`)
     const merchant = await getMerchantIn(tx, merchantId)
     if (!merchant || (await hasOwner(tx, merchantId))) return null
+    // Its agent has filled in the form, and may be the one who is written to: then a person has it mailed.
+    if (!isAsked && merchant.agentId !== null) return null
     const newest = await selectOwnerInvitation(tx, merchantId)
     if (!isAsked && newest && isOpen(newest, tx.now) && newest.mailState !== 'waiting') return null
     const [target, address] = [await findMailTarget(tx, ctx.vault), await addressOf(ctx, tx, merchant)]

@@ -21,6 +21,8 @@ import { keptForm } from './kept-form.ts'
 import { insertConfirmation, insertConfirmationPaper } from './store.ts'
 
 type Asked = { readonly subMerchantId: string; readonly from: string | null }
+/** A form that is known already, and which one it is: only its own papers are copied. */
+type Known = { readonly form: ConfirmationForm; readonly formId: string | null }
 type Kept = { readonly paper: ConfirmationPaper; readonly sealed: Buffer }
 
 /**
@@ -59,19 +61,20 @@ async function formFrom(
   viewer: Viewer,
   number: SubMerchant,
   from: string | null,
-): Promise<ConfirmationForm> {
+): Promise<Known> {
   if (from?.startsWith('sbc_')) {
     const before = await lockConfirmation(tx, viewer, from)
     if (before.subMerchantId !== number.id) throw new PublicError('CONFIRMATION_NOT_FOUND', { id: from })
     // WeChat has one form of a subject under way: a rejected one is cancelled first.
     if (before.state !== 'canceled' && before.state !== 'refused')
       throw new PublicError('CONFIRMATION_CLOSED', { id: from, state: before.state })
-    return openForm(ctx, before)
+    return { form: openForm(ctx, before), formId: from }
   }
   const applyment = from ? await lockApplyment(tx, viewer, from) : await findFinished(tx, number.id)
   if (applyment && applyment.merchantId !== number.merchantId)
     throw new PublicError('APPLYMENT_NOT_FOUND', { id: from ?? '' })
-  return filledIn(applyment?.draftSealed ? openDraft(ctx, applyment) : {}, number.subMchid)
+  const form = filledIn(applyment?.draftSealed ? openDraft(ctx, applyment) : {}, number.subMchid)
+  return { form, formId: applyment?.id ?? null }
 }
 
 /** Papers are kept once for each form: those that are still there are copied, the others leave their fields. */
@@ -79,13 +82,13 @@ async function withOwnPapers(
   ctx: Context,
   tx: Tx,
   confirmationId: string,
-  form: ConfirmationForm,
+  { form, formId }: Known,
 ): Promise<{ readonly form: ConfirmationForm; readonly papers: readonly Kept[] }> {
   const copies = new Map<string, Kept>()
   for (const { id } of papersNamed(form)) {
     if (copies.has(id)) continue
     const found = await getSealedPaper(tx, id)
-    if (found)
+    if (found && found.formId === formId)
       copies.set(id, copied(ctx, tx, confirmationId, found.filename, ctx.vault.open(found.sealed, paperContext(id))))
   }
   const renamed = replaced(form, (text) => copies.get(text)?.paper.id ?? text) as ConfirmationForm

@@ -17,10 +17,10 @@ export async function listEvents(ctx: Context, providerId: string, filter: Timel
 
 export async function getEvent(
   ctx: Context,
-  { providerId, mode, merchantId }: Pick<TimelineFilter, 'mode' | 'merchantId'> & { readonly providerId: string },
+  { providerId, ...filter }: Pick<TimelineFilter, 'mode' | 'merchantId' | 'unseen'> & { readonly providerId: string },
   id: string,
 ): Promise<EventRow> {
-  const event = await inTenant(ctx, { providerId }, (tx) => selectEvent(tx, { mode, merchantId }, id))
+  const event = await inTenant(ctx, { providerId }, (tx) => selectEvent(tx, filter, id))
   if (!event) throw new PublicError('NOT_FOUND')
   return event
 }

@@ -7,8 +7,9 @@ import { ById } from '@teyue/contract/params'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
-import { requireProviderKey } from '../../http/caller.ts'
+import { type Caller, requireProviderKey } from '../../http/caller.ts'
 import { idAt } from '../../kit/ids.ts'
+import { type Act, may } from '../people/role.ts'
 import { viewDisagreement } from './disagreement-view.ts'
 import { followEvents } from './follow-events.ts'
 import { getEvent, listDisagreements, listEvents } from './list-events.ts'
@@ -19,6 +20,10 @@ const MAX_STREAMS_OF_KEY = 10
 const FULL_AGAIN_IN_SECONDS = 10
 /** Where and how soon whoever is cut off shall begin again, also before anything has happened; as an EventSource understands it. */
 const greeting = (id: string) => `id: ${id}\nretry: 1000\n\n`
+const guarded: readonly (readonly [string, Act])[] = [
+  ['settlement_', 'settlement_accounts.read'],
+  ['subject_confirmation.', 'applyments.read'],
+]
 const HEARTBEAT = ': nothing new\n\n'
 
 export function timelineRoutes(app: FastifyInstance, ctx: Context): void {
@@ -47,8 +52,7 @@ function stream(app: FastifyInstance, ctx: Context): void {
     const ofKey = [...open.values()].filter((key) => key === caller.keyId).length
     if (open.size >= MAX_STREAMS || ofKey >= MAX_STREAMS_OF_KEY)
       throw new PublicError('TOO_MANY_REQUESTS', { streams_open: ofKey, retry_after_seconds: FULL_AGAIN_IN_SECONDS })
-    const { mode, merchantId } = caller
-    const filter = { mode, merchantId, subjectId: query.subject ?? null, type: query.type ?? null }
+    const filter = { ...sightOf(caller), subjectId: query.subject ?? null, type: query.type ?? null }
     const after = headers['last-event-id'] ?? query.after ?? null
     const from = after ?? idAt('event', ctx.now().getTime())
     const end = new AbortController()
@@ -81,10 +85,8 @@ function lists(app: FastifyInstance, ctx: Context): void {
     { schema: { tags, summary: 'List what happened', querystring: EventListQuery, response: { 200: ref(EventList) } } },
     async ({ caller, query }) => {
       const limit = limitOf(query)
-      const { mode, merchantId } = caller
       const filter = {
-        mode,
-        merchantId,
+        ...sightOf(caller),
         subjectId: query.subject ?? null,
         type: query.type ?? null,
         before: query.cursor ?? null,
@@ -97,7 +99,8 @@ function lists(app: FastifyInstance, ctx: Context): void {
   app.get<{ Params: ById }>(
     '/v1/events/:id',
     { schema: { tags, summary: 'Look at an event', params: ById, response: { 200: ref(Event) } } },
-    async ({ caller, params }) => viewEvent(await getEvent(ctx, caller, params.id)),
+    async ({ caller, params }) =>
+      viewEvent(await getEvent(ctx, { providerId: caller.providerId, ...sightOf(caller) }, params.id)),
   )
 
   app.get<{ Querystring: DisagreementListQuery }>(
@@ -124,6 +127,12 @@ function lists(app: FastifyInstance, ctx: Context): void {
       return toList((await listDisagreements(ctx, caller.providerId, filter)).map(viewDisagreement), limit)
     },
   )
+}
+
+/** What an event tells of a thing is for who may look at the thing. */
+function sightOf({ mode, merchantId, role }: Caller) {
+  const unseen = guarded.flatMap(([beginning, act]) => (may(role, merchantId, act) ? [] : [beginning]))
+  return { mode, merchantId, unseen }
 }
 
 function viewEvent(row: Awaited<ReturnType<typeof listEvents>>[number]): Event {

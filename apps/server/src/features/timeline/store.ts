@@ -9,6 +9,8 @@ export type TimelineFilter = {
   readonly merchantId: string | null
   readonly subjectId: string | null
   readonly type?: string | null
+  /** Events whose types begin so are not the viewer's to see. */
+  readonly unseen?: readonly string[]
   readonly before: string | null
   readonly limit: number
 }
@@ -22,7 +24,7 @@ export async function selectEvents(tx: Tx, filter: TimelineFilter): Promise<Even
 
 export async function selectEvent(
   tx: Tx,
-  filter: Pick<TimelineFilter, 'mode' | 'merchantId'>,
+  filter: Pick<TimelineFilter, 'mode' | 'merchantId' | 'unseen'>,
   id: string,
 ): Promise<EventRow | undefined> {
   return events(tx, { ...filter, subjectId: null })
@@ -67,7 +69,7 @@ function disagreements(tx: Tx, mode: TimelineFilter['mode']) {
     .where('accountId', 'in', accountsOf(tx, mode))
 }
 
-function events(tx: Tx, { mode, merchantId, subjectId, type }: Omit<TimelineFilter, 'before' | 'limit'>) {
+function events(tx: Tx, { mode, merchantId, subjectId, type, unseen = [] }: Omit<TimelineFilter, 'before' | 'limit'>) {
   let query = tx.db
     .selectFrom('events')
     .select(['id', 'at', 'type', 'source', 'subjectId', 'accountId', 'merchantId', 'facts'])
@@ -76,6 +78,7 @@ function events(tx: Tx, { mode, merchantId, subjectId, type }: Omit<TimelineFilt
   if (merchantId) query = query.where('merchantId', '=', merchantId)
   if (subjectId) query = query.where('subjectId', '=', subjectId)
   if (type) query = query.where('type', '=', type)
+  for (const beginning of unseen) query = query.where('type', 'not like', `${beginning}%`)
   return query
 }
 
