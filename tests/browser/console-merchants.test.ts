@@ -8,6 +8,7 @@ import { choose } from './choose.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 import { tryOneFen } from './doctor-acts.ts'
 import { addOwnAppid, fileOf, give, giveAll, type Made, makeProvider, type TakenOn, takeOn } from './merchant-acts.ts'
+import { seeViolation } from './violation-acts.ts'
 
 const keeping = /^保\s?存$/
 const connecting = { name: /^接\s?入$/ }
@@ -33,6 +34,7 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
     await page.getByRole('button', connecting).click()
     await page.getByRole('heading', { name: `服务商号 ${made.mchid}` }).waitFor()
 
+    const account = page.url().split('/').at(-1) ?? ''
     const appid = await addOwnAppid(page, world, made)
     const merchant = await takeOn(page, world, made)
     await askForApp(page, merchant)
@@ -45,6 +47,7 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
     await world.pay({ code_url })
     await seeItsLists(page)
     await tryOneFen(page, world, merchant)
+    await seeViolation(page, world, account, merchant)
     assert.deepEqual(troubles(page), [])
     await page.context().close()
   })

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { FoundNumber } from '@teyue/contract/found-number'
+import type { Violation, ViolationAddress } from '@teyue/contract/violation'
 import type { TestWorld } from '@teyue/server/testing/world'
-import { calm, linkOf, look, lookAtRefund, order, paid, refund, spoil, tell } from './acts.ts'
-import { assertBooksAgree, disagreements, events, history, notices, requests } from './evidence.ts'
+import { ask, call, calm, linkOf, look, lookAtRefund, order, paid, refund, spoil, tell } from './acts.ts'
+import { assertBooksAgree, disagreements, events, history, list, notices, requests } from './evidence.ts'
+import { asAdministrator } from './onboarded.ts'
 import { sharedWorld } from './shared-world.ts'
+import { listener, listenersOf, needed, punish, settled } from './violation-acts.ts'
 
 const shared = sharedWorld()
 const longestAnswerMs = 5_000
@@ -164,6 +168,74 @@ test("Q5: an order is queried by WeChat's number as well, and both ways tell the
   const byOurs = await client.orders.queryByOutTradeNo({ sp_mchid, sub_mchid, out_trade_no: payment.id })
   assert.deepEqual(byTheirs.data, byOurs.data)
   assert.deepEqual([byTheirs.data.out_trade_no, byTheirs.data.trade_state], [payment.id, 'SUCCESS'])
+})
+
+test('M3: WeChat tells of violations here once its address is registered; no answer is asked again by itself', async () => {
+  const world = await shared()
+  const path = `/v1/accounts/${world.demo.account}/violation-address`
+  await spoil(world, { drop_after: 1 })
+  const lost = await asAdministrator<ViolationAddress>(world, 'POST', `${path}es`, { replace: false })
+  await calm(world)
+  assert.deepEqual([lost.status, lost.body.state], [202, 'unknown'])
+  await world.advance(40_000)
+  const found = await call<ViolationAddress>(world, 'GET', path, undefined, { key: world.demo.keys.provider })
+  assert.deepEqual([found.body.state, found.body.url], ['registered', addressOf(world)])
+})
+
+test('M3: what risk control does is taken in once, explained, and told to whom it concerns', async () => {
+  const world = await shared()
+  const { provider, individual } = world.demo.keys
+  const told = await Promise.all([provider, undefined, individual].map((key) => listener(world, key)))
+  const { identity } = await paid(world)
+  const record = await punish(world, identity.sub_mchid, { risk_type: 'GAMBLING', collecting: false })
+  for (let times = 0; times < 2; times++) await tell(world, 'POST', `notices/${record.notice}/redeliver`, {})
+  await world.drain()
+  const [violation] = await list<Violation>(world, `/v1/violations?merchant=${world.demo.merchants.company}`)
+  assert.partialDeepStrictEqual(violation, { record_id: record.record_id, kind: 'punish', state: 'standing' })
+  assert.match(violation!.says_zh, /每笔下单都会被拒绝/)
+  assert.deepEqual(await history(world, violation!.id), ['merchant.violation by notice'])
+  assert.deepEqual(await listenersOf(world, violation!.id), told.slice(0, 2).toSorted(), 'not another merchant')
+  const stranger = await call(world, 'GET', `/v1/violations/${violation!.id}`, undefined, { key: individual })
+  assert.equal(stranger.body.code, 'VIOLATION_NOT_FOUND')
+  const none = await call<{ data: unknown[] }>(world, 'GET', '/v1/violations', undefined, { key: individual })
+  assert.deepEqual(none.body.data, [])
+})
+
+test('M3: a payment refused because the merchant may not collect stands beside it, and only a person or WeChat ends it', async () => {
+  const world = await shared()
+  for (let times = 0; times < 2; times++) assert.equal((await ask(world)).body.state, 'refused')
+  const standing = await list<Violation>(world, '/v1/violations?state=standing')
+  assert.deepEqual(
+    standing.map(({ kind }) => kind),
+    ['refusal', 'punish'],
+    'one for all that was refused',
+  )
+  assert.deepEqual(await needed(world), [2, 2])
+  const granted = { event_type: 'VIOLATION.APPEAL', risk_type: 'APPEAL_SUCCESSFUL', collecting: true }
+  await punish(world, standing[0]!.sub_mchid, granted)
+  await world.drain()
+  const [appeal] = await list<Violation>(world, '/v1/violations')
+  assert.deepEqual([appeal?.kind, appeal?.state], ['appeal', 'lifted'])
+  for (const { id } of standing) {
+    const settle = (reason: string) => settled(world, id, reason)
+    const { body } = await settle('申诉已通过')
+    assert.deepEqual([body.state, body.history.length], ['settled', 1])
+    assert.equal((await settle('再次')).body.code, 'VIOLATION_OVER')
+  }
+  assert.deepEqual(await needed(world), [0, 0])
+  await paid(world)
+})
+
+test('M3: risk control’s word on a merchant that nobody here knows is kept, and the number is found', async () => {
+  const world = await shared()
+  const merchant = { provider: world.demo.sp_mchid, name: '手工进件的店', subject_type: 'company', subject: '手工公司' }
+  const { sub_mchid } = await tell<{ sub_mchid: string }>(world, 'POST', 'merchants', merchant)
+  await punish(world, sub_mchid, { risk_type: 'FRAUD' })
+  await world.drain()
+  const [violation] = await list<Violation>(world, '/v1/violations')
+  assert.deepEqual([violation?.sub_mchid, violation?.merchant], [sub_mchid, null])
+  const [number] = await list<FoundNumber>(world, '/v1/found-numbers')
+  assert.deepEqual([number?.sub_mchid, number?.seen_in], [sub_mchid, ['notice']])
 })
 
 type Sent = { readonly status: number | null; readonly refused: boolean; readonly body: string }

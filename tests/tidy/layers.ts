@@ -77,7 +77,7 @@ export const featureOrder: readonly string[][] = [
   ['refunds', 'redpackets'],
   ['sharing'],
   ['payments'],
-  ['settlement-accounts', 'subject-confirmations'],
+  ['settlement-accounts', 'subject-confirmations', 'violations'],
   ['onboarding', 'applyments', 'banks'],
   ['development'],
   ['settings', 'agreements'],

@@ -11,6 +11,7 @@ const alertKinds = [
   'calls_failing',
   'channel_failing',
   'settlement_failing',
+  'merchant_violation',
 ] as const
 export const severities = ['warning', 'critical'] as const
 const states = ['open', 'acknowledged', 'muted', 'resolved'] as const

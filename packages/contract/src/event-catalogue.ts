@@ -130,6 +130,20 @@ export const eventCatalogue: readonly CataloguedEvent[] = [
     facts: { ...applyment, state: 'canceled' },
   },
   {
+    type: 'merchant.violation',
+    en: 'WeChat’s risk control has punished or stopped a merchant or decided its appeal, or somebody has settled it: GET /v1/violations/{id} says what it means and what to do.',
+    zh: '微信支付风控处罚、拦截了商户或处理了申诉，或有人将其结案；含义与处理办法见 GET /v1/violations/{id}。',
+    facts: {
+      ...{
+        mode,
+        merchant: 'mch_01kapb6dv5e8zrzjv2yhpx0j3t',
+        sub_mchid: '1900000109',
+        record_id: '202611241115000000001',
+      },
+      ...{ kind: 'punish', state: 'standing', risk_type: 'GAMBLING', punish_plan: '关闭支付权限' },
+    },
+  },
+  {
     type: 'webhook.test',
     en: 'You asked for a test: your endpoint is reached and the signature can be verified.',
     zh: '您请求的测试：端点可达，可用于验证签名。',

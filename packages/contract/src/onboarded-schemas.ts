@@ -16,6 +16,14 @@ import {
   SubjectState,
 } from './subject-confirmation.ts'
 import { SubjectConfirmationDraft } from './subject-confirmation-form.ts'
+import {
+  NewViolationAddress,
+  NewViolationResolution,
+  Violation,
+  ViolationAddress,
+  ViolationInFull,
+  ViolationList,
+} from './violation.ts'
 
 /** What follows an onboarding, in the order in which the reference shows it. */
 export const onboardedSchemas: readonly TSchema[] = [
@@ -32,4 +40,10 @@ export const onboardedSchemas: readonly TSchema[] = [
   SettlementChange,
   SettlementChangeList,
   SettlementResolution,
+  Violation,
+  ViolationInFull,
+  ViolationList,
+  NewViolationResolution,
+  NewViolationAddress,
+  ViolationAddress,
 ]

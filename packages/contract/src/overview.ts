@@ -74,6 +74,7 @@ export const Overview = Type.Object(
         ),
         abnormal_refunds: count('Refunds that could not be credited, at most 100 are counted'),
         held_refunds: count("Refunds that wait for the merchant's money, at most 100 are counted"),
+        violations: count('Merchants that WeChat’s risk control has done something with, at most 100 are counted'),
         failing_settlements: nullable(
           count('Settlement accounts to which WeChat could not remit; null for who may not see them'),
         ),

@@ -23,6 +23,7 @@ export const eventTypes = [
   'applyment.expiring',
   'applyment.finished',
   'applyment.canceled',
+  'merchant.violation',
   'webhook.test',
 ] as const
 

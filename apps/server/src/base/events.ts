@@ -27,6 +27,7 @@ export const publishedTypes = [
   'applyment.expiring',
   'applyment.finished',
   'applyment.canceled',
+  'merchant.violation',
   'webhook.test',
 ] as const
 

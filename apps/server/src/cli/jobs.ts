@@ -18,6 +18,7 @@ import { reconciliationJobs } from '../features/reconciliation/jobs.ts'
 import { refundJobs } from '../features/refunds/jobs.ts'
 import { settlementAccountJobs } from '../features/settlement-accounts/jobs.ts'
 import { subjectConfirmationJobs } from '../features/subject-confirmations/jobs.ts'
+import { violationJobs } from '../features/violations/jobs.ts'
 import { webhookJobs } from '../features/webhooks/jobs.ts'
 
 /** Every task that may be promised, and what does it. */
@@ -41,4 +42,5 @@ export const jobs: Readonly<Record<string, (ctx: Context, payload: never) => Pro
   ...developmentJobs,
   ...subjectConfirmationJobs,
   ...doctorJobs,
+  ...violationJobs,
 }

@@ -39,6 +39,7 @@ import { signInRoutes } from '../features/sign-in/routes.ts'
 import { stepRoutes } from '../features/steps/routes.ts'
 import { subjectConfirmationRoutes } from '../features/subject-confirmations/routes.ts'
 import { timelineRoutes } from '../features/timeline/routes.ts'
+import { violationRoutes } from '../features/violations/routes.ts'
 import { webhookRoutes } from '../features/webhooks/routes.ts'
 import type { Routes } from '../http/app.ts'
 
@@ -56,6 +57,7 @@ export const routes: readonly Routes[] = [
   goldPlanRoutes,
   foundNumberRoutes,
   doctorRoutes,
+  violationRoutes,
   identityRoutes,
   applymentRoutes,
   subjectConfirmationRoutes,

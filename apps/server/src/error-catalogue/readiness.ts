@@ -30,6 +30,20 @@ export const readinessCatalogue = {
     next: 'Its name and hash stay; add the file again if it is needed.',
     nextZh: '名称与哈希仍保留；如需内容请重新上传。',
   },
+  VIOLATION_NOT_FOUND: {
+    status: 404,
+    message: 'There is no such record of risk control in this mode.',
+    messageZh: '当前模式下没有这条处置记录。',
+    next: 'GET /v1/violations lists them.',
+    nextZh: '可用 GET /v1/violations 查看。',
+  },
+  VIOLATION_OVER: {
+    status: 409,
+    message: 'This record of risk control is over already.',
+    messageZh: '这条处置记录已结束，无需再次结案。',
+    next: 'GET /v1/violations/{id} says how it ended. What WeChat tells anew makes it stand again.',
+    nextZh: '结束方式见 GET /v1/violations/{id}；微信支付再次通知时会重新生效。',
+  },
   GOLD_PLAN_BUSY: {
     status: 409,
     message: 'A change of this gold plan has no answer from WeChat yet.',

@@ -43,6 +43,7 @@ const prefixes = {
   permissionChange: 'pmc',
   goldPlanChange: 'gpc',
   testPayment: 'tpm',
+  violation: 'vio',
 } as const
 
 export type IdKind = keyof typeof prefixes

@@ -907,6 +907,48 @@ export type Tables = {
     refusedCode: string | null
     createdAt: Date
   }
+  violationAddresses: {
+    providerId: string
+    accountId: string
+    url: string
+    state: 'requested' | 'unknown' | 'registered' | 'elsewhere' | 'refused'
+    replaces: boolean
+    foundUrl: string | null
+    refusedCode: string | null
+    refusedMessage: string | null
+    attempts: number
+    changedAt: Date
+  }
+  violationWords: {
+    providerId: string
+    violationId: string
+    digest: string
+    kind: 'punish' | 'intercept' | 'appeal' | 'refusal'
+    punishPlan: string
+    riskType: string
+    riskDescription: string
+    punishedAt: Date
+    toldAt: Date
+  }
+  violations: {
+    providerId: string
+    id: string
+    accountId: string
+    subMchid: string
+    recordId: string | null
+    kind: 'punish' | 'intercept' | 'appeal' | 'refusal'
+    state: 'standing' | 'lifted' | 'settled'
+    companyName: string
+    punishPlan: string
+    punishDescription: string
+    riskType: string
+    riskDescription: string
+    punishedAt: Date
+    settledBy: string | null
+    settledReason: string | null
+    createdAt: Date
+    changedAt: Date
+  }
   webhookAttempts: {
     providerId: string
     deliveryId: string

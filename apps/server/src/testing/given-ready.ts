@@ -4,6 +4,12 @@ import { createTestPayment } from '../features/doctor/create-test-payment.ts'
 import { recordProbe } from '../features/doctor/record-probe.ts'
 import { applyGoldPlanReport } from '../features/gold-plans/apply-gold-plan-report.ts'
 import { createGoldPlanChange } from '../features/gold-plans/create-change.ts'
+import { applyViolationReport } from '../features/violations/apply-violation-report.ts'
+import { toViolation } from '../features/violations/from-wechat.ts'
+import { registerKey } from '../features/violations/promises.ts'
+import { registerAddress } from '../features/violations/register-address.ts'
+import { withdrawJob } from '../queue/promise-job.ts'
+import { inTenant } from '../storage/tenant.ts'
 import type { Shop } from './shop.ts'
 
 /** What comes before the first payment: a proof, a gold plan, an answer of the outside, and a test of one fen. */
@@ -18,4 +24,23 @@ export async function givenReady(ctx: Context, shop: Shop): Promise<void> {
   const probe = { accountId, subMerchantId, about: 'relation', outcome: 'good', facts: {} } as const
   await recordProbe(ctx, providerId, probe)
   await createTestPayment(ctx, viewer, null, { merchantId, subMerchantId })
+  await givenRestricted(ctx, shop)
+}
+
+/** What risk control has told of the shop. No WeChat knows this shop's account, so nobody follows its address. */
+async function givenRestricted(ctx: Context, { owner, accountId }: Shop): Promise<void> {
+  const told = { company_name: 'shop ltd', punish_plan: '警告', punish_description: '警告', risk_type: 'FRAUD' }
+  const notice = {
+    ...told,
+    sub_mchid: '1600000001',
+    record_id: 'record',
+    risk_description: '',
+    punish_time: '2026-11-24T10:00:00+08:00',
+  }
+  const [exchange] = await inTenant(ctx, owner, (tx) =>
+    tx.db.selectFrom('exchanges').select('id').where('providerId', '=', tx.providerId).limit(1).execute(),
+  )
+  await applyViolationReport(ctx, owner, toViolation('VIOLATION.PUNISH', notice, ctx.now())!, exchange!)
+  await registerAddress(ctx, owner, null, { replaces: false })
+  await inTenant(ctx, owner, async (tx) => withdrawJob(tx, registerKey(accountId)))
 }

@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, Violation, ViolationInFull, ViolationList, NewViolationResolution, ViolationAddress, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -172,6 +172,17 @@ export type FoundNumbersListQuery = {
   readonly cursor?: string
   /** `open`: somebody is to say whose it is */
   readonly state?: 'open' | 'adopted' | 'dismissed'
+}
+
+export type ViolationsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only this merchant's */
+  readonly merchant?: string
+  /** `lifted`: WeChat has said that it is over; `settled`: a person has */
+  readonly state?: 'standing' | 'lifted' | 'settled'
 }
 
 export type ApplymentsListQuery = {
@@ -519,6 +530,26 @@ export type Calls = {
     /** Look at a test payment */
     get(id: string, options?: CallOptions): Promise<TestPayment>
   }
+  readonly violations: {
+    /** List what risk control does with merchants. Newest first, also of numbers that nobody here knows; a merchant sees its own. */
+    list(query?: ViolationsListQuery, options?: CallOptions): Promise<ViolationList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: ViolationsListQuery, options?: CallOptions): AsyncGenerator<Violation, void, undefined>
+    /** Look at one record of risk control. With all that WeChat has told of it, newest first. */
+    get(id: string, options?: CallOptions): Promise<ViolationInFull>
+    /** Say that a record of risk control is over, and why. Nothing is sent to WeChat. What it tells anew of the same record makes it stand again. */
+    createResolution(id: string, body: NewViolationResolution, options?: CallOptions): Promise<ViolationInFull>
+  }
+  readonly accounts: {
+    /** Whether WeChat tells of violations here */
+    listViolationAddress(id: string, options?: CallOptions): Promise<ViolationAddress>
+    /** List accounts. A program sees those of its mode, a person those of both. */
+    list(query?: AccountsListQuery, options?: CallOptions): Promise<AccountList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: AccountsListQuery, options?: CallOptions): AsyncGenerator<Account, void, undefined>
+    /** Look at an account */
+    get(id: string, options?: CallOptions): Promise<Account>
+  }
   readonly papers: {
     /** Add a paper. It is kept sealed; the draft names it by its id. The same file again is the same paper. */
     create(applyment: string, body: NewPaper, options?: CallOptions): Promise<Paper>
@@ -632,14 +663,6 @@ export type Calls = {
   readonly setup: {
     /** How far this provider is set up */
     get(options?: CallOptions): Promise<Setup>
-  }
-  readonly accounts: {
-    /** List accounts. A program sees those of its mode, a person those of both. */
-    list(query?: AccountsListQuery, options?: CallOptions): Promise<AccountList>
-    /** The same, all pages, each fetched when it is reached. */
-    each(query?: AccountsListQuery, options?: CallOptions): AsyncGenerator<Account, void, undefined>
-    /** Look at an account */
-    get(id: string, options?: CallOptions): Promise<Account>
   }
   readonly events: {
     /** List what happened */
@@ -816,6 +839,18 @@ export function callsOf(ask: Ask): Calls {
       create: (merchant, body, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(merchant)}/test-payments`, body, repeatable: false }, options),
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/test-payments/${encodeURIComponent(id)}`, repeatable: true }, options),
     },
+    violations: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/violations', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/violations', ...(query && { query }), repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/violations/${encodeURIComponent(id)}`, repeatable: true }, options),
+      createResolution: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/violations/${encodeURIComponent(id)}/resolutions`, body, repeatable: false }, options),
+    },
+    accounts: {
+      listViolationAddress: (id, options) => ask.plain({ method: 'GET', path: `/v1/accounts/${encodeURIComponent(id)}/violation-address`, repeatable: true }, options),
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/accounts', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/accounts', ...(query && { query }), repeatable: true }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/accounts/${encodeURIComponent(id)}`, repeatable: true }, options),
+    },
     papers: {
       create: (applyment, body, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(applyment)}/papers`, body, repeatable: false }, options),
       remove: (id, options) => ask.plain({ method: 'DELETE', path: `/v1/papers/${encodeURIComponent(id)}`, repeatable: true }, options),
@@ -889,11 +924,6 @@ export function callsOf(ask: Ask): Calls {
     },
     setup: {
       get: (options) => ask.plain({ method: 'GET', path: '/v1/setup', repeatable: true }, options),
-    },
-    accounts: {
-      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/accounts', ...(query && { query }), repeatable: true }, options),
-      each: (query, options) => ask.each({ method: 'GET', path: '/v1/accounts', ...(query && { query }), repeatable: true }, options),
-      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/accounts/${encodeURIComponent(id)}`, repeatable: true }, options),
     },
     events: {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/events', ...(query && { query }), repeatable: true }, options),

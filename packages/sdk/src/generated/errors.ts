@@ -252,6 +252,10 @@ export const errorCodes = [
   'ATTACHMENT_TOO_LARGE',
   /** 410: The content of this file was deleted. Its name and hash stay; add the file again if it is needed. */
   'ATTACHMENT_DELETED',
+  /** 404: There is no such record of risk control in this mode. GET /v1/violations lists them. */
+  'VIOLATION_NOT_FOUND',
+  /** 409: This record of risk control is over already. GET /v1/violations/{id} says how it ended. What WeChat tells anew makes it stand again. */
+  'VIOLATION_OVER',
   /** 409: A change of this gold plan has no answer from WeChat yet. Wait for it: it is sent again by itself. Then ask for the next one. */
   'GOLD_PLAN_BUSY',
   /** 409: The gold plan was closed within the last 24 hours; WeChat does not open it again before. Open it from the moment in `details.from` on. */

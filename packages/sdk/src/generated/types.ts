@@ -343,6 +343,8 @@ export type Overview = {
     readonly abnormal_refunds: number
     /** Refunds that wait for the merchant's money, at most 100 are counted */
     readonly held_refunds: number
+    /** Merchants that WeChat’s risk control has done something with, at most 100 are counted */
+    readonly violations: number
     /** Settlement accounts to which WeChat could not remit; null for who may not see them */
     readonly failing_settlements: number | null
     /** Confirmations that wait for a person: to scan, to correct, to cancel; null for who may not see them */
@@ -2130,6 +2132,162 @@ export type SettlementChangeList = {
   readonly next_cursor: string | null
 }
 
+/** Something that WeChat’s risk control did with a merchant */
+export type Violation = {
+  /** The record here */
+  readonly id: string
+  readonly object: 'violation'
+  /** By which account it was told */
+  readonly account: string
+  /** WeChat's number of the merchant */
+  readonly sub_mchid: string
+  /** Whose number it is, if it is known here */
+  readonly merchant: string | null
+  /** Its name */
+  readonly merchant_name: string | null
+  /** The number here */
+  readonly sub_merchant: string | null
+  /** WeChat’s number of the record; null for a refusal */
+  readonly record_id: string | null
+  /** `lifted`: WeChat has said that it is over; `settled`: a person has */
+  readonly state: 'standing' | 'lifted' | 'settled'
+  /** The company, as WeChat has it */
+  readonly company_name: string
+  /** Why, in WeChat’s words */
+  readonly punish_description: string
+  /** `punish` 处罚, `intercept` 拦截, `appeal` 申诉; `refusal`: no notice, but a payment that was refused because the merchant may not collect */
+  readonly kind: 'punish' | 'intercept' | 'appeal' | 'refusal'
+  /** What was done, in WeChat’s words */
+  readonly punish_plan: string
+  /** WeChat’s name of the risk, such as GAMBLING; of a refusal, its code */
+  readonly risk_type: string
+  /** The same in WeChat’s words */
+  readonly risk_description: string
+  /** When, by WeChat (RFC 3339) */
+  readonly punished_at: string
+  /** What it means for the merchant, in English */
+  readonly says: string
+  /** What it means for the merchant, in Chinese */
+  readonly says_zh: string
+  /** What to do, in English */
+  readonly next: string
+  /** What to do, in Chinese */
+  readonly next_zh: string
+  /** Who said that it is over */
+  readonly settled_by: string | null
+  /** Why */
+  readonly settled_reason: string | null
+  /** When it was told first (RFC 3339) */
+  readonly created_at: string
+  /** When it was told last, or settled (RFC 3339) */
+  readonly changed_at: string
+}
+
+/** The same with all that was told of it */
+export type ViolationInFull = {
+  /** The record here */
+  readonly id: string
+  readonly object: 'violation'
+  /** By which account it was told */
+  readonly account: string
+  /** WeChat's number of the merchant */
+  readonly sub_mchid: string
+  /** Whose number it is, if it is known here */
+  readonly merchant: string | null
+  /** Its name */
+  readonly merchant_name: string | null
+  /** The number here */
+  readonly sub_merchant: string | null
+  /** WeChat’s number of the record; null for a refusal */
+  readonly record_id: string | null
+  /** `lifted`: WeChat has said that it is over; `settled`: a person has */
+  readonly state: 'standing' | 'lifted' | 'settled'
+  /** The company, as WeChat has it */
+  readonly company_name: string
+  /** Why, in WeChat’s words */
+  readonly punish_description: string
+  /** `punish` 处罚, `intercept` 拦截, `appeal` 申诉; `refusal`: no notice, but a payment that was refused because the merchant may not collect */
+  readonly kind: 'punish' | 'intercept' | 'appeal' | 'refusal'
+  /** What was done, in WeChat’s words */
+  readonly punish_plan: string
+  /** WeChat’s name of the risk, such as GAMBLING; of a refusal, its code */
+  readonly risk_type: string
+  /** The same in WeChat’s words */
+  readonly risk_description: string
+  /** When, by WeChat (RFC 3339) */
+  readonly punished_at: string
+  /** What it means for the merchant, in English */
+  readonly says: string
+  /** What it means for the merchant, in Chinese */
+  readonly says_zh: string
+  /** What to do, in English */
+  readonly next: string
+  /** What to do, in Chinese */
+  readonly next_zh: string
+  /** Who said that it is over */
+  readonly settled_by: string | null
+  /** Why */
+  readonly settled_reason: string | null
+  /** When it was told first (RFC 3339) */
+  readonly created_at: string
+  /** When it was told last, or settled (RFC 3339) */
+  readonly changed_at: string
+  /** All that was told of it, newest first, at most 50 */
+  readonly history: readonly ({
+    /** `punish` 处罚, `intercept` 拦截, `appeal` 申诉; `refusal`: no notice, but a payment that was refused because the merchant may not collect */
+    readonly kind: 'punish' | 'intercept' | 'appeal' | 'refusal'
+    /** What was done, in WeChat’s words */
+    readonly punish_plan: string
+    /** WeChat’s name of the risk, such as GAMBLING; of a refusal, its code */
+    readonly risk_type: string
+    /** The same in WeChat’s words */
+    readonly risk_description: string
+    /** When, by WeChat (RFC 3339) */
+    readonly punished_at: string
+    /** When we heard of it (RFC 3339) */
+    readonly told_at: string
+  })[]
+}
+
+export type ViolationList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Violation)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** That a record of risk control is over */
+export type NewViolationResolution = {
+  /** How it is known to be over */
+  readonly reason: string
+}
+
+/** Whether WeChat tells us what its risk control does */
+export type ViolationAddress = {
+  readonly object: 'violation_address'
+  /** The account */
+  readonly account: string
+  /** Our address, which WeChat is given */
+  readonly url: string
+  /** `none`: nobody has asked for it; `unknown`: WeChat has not answered, and is asked again; `elsewhere`: it tells another address */
+  readonly state: 'none' | 'requested' | 'unknown' | 'registered' | 'elsewhere' | 'refused'
+  /** The other address */
+  readonly found_url: string | null
+  readonly refusal: {
+    /** WeChat’s code */
+    readonly code: string
+    /** WeChat’s words */
+    readonly message: string
+  } | null
+  /** How often WeChat was asked */
+  readonly attempts: number
+  /** When it came to stand so (RFC 3339) */
+  readonly changed_at: string | null
+}
+
 /** Which bank a card is of */
 export type BankSearch = {
   /** The account by which WeChat is asked */
@@ -2905,7 +3063,7 @@ export type NewWebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types?: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'webhook.test')[]
+  readonly event_types?: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'webhook.test')[]
   /** Only this merchant's events; without it, those of all merchants of the key */
   readonly merchant?: string
 }
@@ -2928,7 +3086,7 @@ export type RegisteredWebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'webhook.test')[]
+  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'webhook.test')[]
   /** When it was registered (RFC 3339) */
   readonly created_at: string
   /** Until when the secret before this one signs, too (RFC 3339) */
@@ -2949,7 +3107,7 @@ export type WebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'webhook.test')[]
+  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'webhook.test')[]
   /** When it was registered (RFC 3339) */
   readonly created_at: string
   /** Until when the secret before this one signs, too (RFC 3339) */

@@ -12,6 +12,7 @@ import { Expiry } from '../accounts/expiry.tsx'
 import { accountWords } from '../accounts/words.ts'
 import { AppidList } from '../merchant/appid-list.tsx'
 import { Health } from './health.tsx'
+import { ViolationAddressCard } from './violation-address.tsx'
 
 /** One of the provider's numbers: its keys and their ends, its appids, how WeChat answers it. */
 export default function AccountPage() {
@@ -31,6 +32,7 @@ export default function AccountPage() {
           <div className="stack">
             <Facts account={shown} />
             {may('operations.read') && <Health id={id} />}
+            <ViolationAddressCard account={id} />
             <PlatformKeys account={shown} />
             <Card title={t('appids_title')}>
               <AppidList owner={{ account: id }} />

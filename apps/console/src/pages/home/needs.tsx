@@ -52,6 +52,7 @@ function useNeeds({ needs }: Overview): Need[] {
     ...linked('exp', t('expiring'), '/applyments', {}, needs.applyments?.expiring ?? 0),
     ...linked('sgn', t('to_sign'), '/applyments', {}, needs.applyments?.to_sign ?? 0),
     ...linked('sbc', t('confirmations'), '/subject-confirmations', {}, needs.subject_confirmations ?? 0),
+    ...linked('vio', t('violations'), '/merchants', {}, needs.violations),
     ...linked('set', t('failing_settlements'), '/alerts', {}, needs.failing_settlements ?? 0),
     ...needs.webhooks.map(({ endpoint, url, count }) => ({ key: endpoint, says: t('webhook', { url }), count })),
     ...(needs.keys ?? []).map(({ serial, sp_mchid: account, kind, expires_at: at }) => ({

@@ -21,6 +21,7 @@ import { PortalOwner } from './portal.tsx'
 import { ProductsTab } from './products-tab.tsx'
 import { Profile } from './profile.tsx'
 import { SettlementTab } from './settlement-tab.tsx'
+import { Violations } from './violations.tsx'
 import { oneMerchantWords } from './words.ts'
 
 /** All that is known of a merchant, in tabs; which is open stands in the address. */
@@ -32,6 +33,16 @@ export default function MerchantPage() {
     <Page title={merchant.data?.name ?? t('title')} acts={merchant.data && <Standing of={merchant.data} />}>
       <Read of={merchant}>{(shown) => <MerchantTabs merchant={shown} />}</Read>
     </Page>
+  )
+}
+
+/** What keeps the merchant from collecting comes first. */
+function ProfileTab({ merchant }: { merchant: Merchant }) {
+  return (
+    <>
+      <Violations merchant={merchant.id} />
+      <Profile merchant={merchant} />
+    </>
   )
 }
 
@@ -53,7 +64,7 @@ function MerchantTabs({ merchant }: { merchant: Merchant }) {
   const t = useWords(oneMerchantWords)
   const may = useMay()
   const tabs: ComponentProps<typeof Tabs>['tabs'] = [
-    { key: 'profile', label: t('profile'), children: <Profile merchant={merchant} /> },
+    { key: 'profile', label: t('profile'), children: <ProfileTab merchant={merchant} /> },
     { key: 'numbers', label: t('numbers'), children: <NumbersTab merchant={merchant} /> },
     { key: 'appids', label: t('appids'), children: <AppidList owner={{ merchant: merchant.id }} /> },
     { key: 'development', label: t('development'), children: <DevelopmentTab merchant={merchant} /> },

@@ -104,6 +104,17 @@ export const ALERT_RULES: Readonly<Record<AlertKind, AlertRule>> = {
     },
     page: '/merchants',
   },
+  merchant_violation: {
+    says: ({ merchant_name, sub_mchid, plan }) => ({
+      en: `WeChat’s risk control: ${merchant_name ?? 'a merchant that nobody here knows'} (${sub_mchid}): ${plan}`,
+      zh: `微信支付风控处置：${merchant_name ?? '未登记的商户'}（${sub_mchid}）：${plan}`,
+    }),
+    next: {
+      en: 'See on the merchant’s page what it means and have the merchant appeal; settle it there once it is over.',
+      zh: '请在商户页查看影响与处理办法，请商户申诉；解除后在该页结案。',
+    },
+    page: '/merchants',
+  },
 }
 
 function ends(days: AlertFacts[string] | undefined): string {

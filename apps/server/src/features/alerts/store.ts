@@ -16,7 +16,15 @@ const columns = [
 
 /** What each rule finds. It reads other features' tables and never writes or locks them. */
 export async function selectCauses(tx: Tx, failingAfterTries: number): Promise<Cause[]> {
-  const found = [disagreements(tx), webhooks(tx), jobs(tx, failingAfterTries), calls(tx), channels(tx), settlements(tx)]
+  const found = [
+    disagreements(tx),
+    webhooks(tx),
+    jobs(tx, failingAfterTries),
+    calls(tx),
+    channels(tx),
+    settlements(tx),
+    violations(tx),
+  ]
   const answers = await Promise.all(found.map((query) => query.execute(tx.db)))
   return answers.flatMap(({ rows }) => rows)
 }
@@ -76,6 +84,16 @@ function settlements(tx: Tx) {
     from settlement_accounts s join merchants m on m.provider_id = s.provider_id and m.id = s.merchant_id
     join sub_merchants n on n.provider_id = s.provider_id and n.id = s.sub_merchant_id
     where s.provider_id = ${tx.providerId} and s.verify_result = 'VERIFY_FAIL' order by s.sub_merchant_id limit ${MAX_CAUSES_OF_KIND}`
+}
+
+/** What risk control does with merchants, also with those that nobody here knows. */
+function violations(tx: Tx) {
+  return sql<Cause>`
+    select 'merchant_violation' as kind, v.id as subject_id, 'critical' as severity, jsonb_build_object('merchant_name', m.name,
+      'merchant', m.id, 'sub_mchid', v.sub_mchid, 'plan', left(v.punish_plan, 200)) as facts
+    from violations v left join sub_merchants s on s.provider_id = v.provider_id and s.account_id = v.account_id and s.sub_mchid = v.sub_mchid
+    left join merchants m on m.provider_id = s.provider_id and m.id = s.merchant_id
+    where v.provider_id = ${tx.providerId} and v.state = 'standing' order by v.id limit ${MAX_CAUSES_OF_KIND}`
 }
 
 export async function selectCertificates(tx: Tx): Promise<AccountCertificates[]> {

@@ -31,6 +31,14 @@ export async function recordIfElsewhere(ctx: Context, order: ForeignOrder): Prom
   })
 }
 
+/** WeChat has told something of a merchant that nobody here knows. */
+export async function recordSeenNumber(
+  ctx: Context,
+  { subMchid, ...owner }: { readonly providerId: string; readonly accountId: string; readonly subMchid: string },
+): Promise<void> {
+  await inTenant(ctx, owner, (tx) => recordSeen(tx, owner.accountId, subMchid, 'notice'))
+}
+
 /** Joins: a number that nobody here knows was seen. */
 export async function recordSeen(tx: Tx, accountId: string, subMchid: string, seenIn: SeenIn): Promise<void> {
   await upsertNumber(tx, accountId, subMchid, seenIn)

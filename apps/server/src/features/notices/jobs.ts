@@ -2,17 +2,20 @@ import { recordDisagreement } from '../../base/disagreements.ts'
 import type { Context } from '../../context.ts'
 import { Disagreement } from '../../errors.ts'
 import { isId } from '../../kit/ids.ts'
-import { recordIfElsewhere } from '../found-numbers/record-seen.ts'
+import { recordIfElsewhere, recordSeenNumber } from '../found-numbers/record-seen.ts'
 import { applyPaymentReport } from '../payments/apply-payment-report.ts'
 import { toPaymentReport } from '../payments/from-wechat.ts'
 import { applyRefundReport } from '../refunds/apply-refund-report.ts'
 import { fromNotice } from '../refunds/from-wechat.ts'
+import { applyViolationReport } from '../violations/apply-violation-report.ts'
+import { toViolation } from '../violations/from-wechat.ts'
 import { askAboutToldRefund } from './ask-about-told-refund.ts'
 import { findNotice, settleNotice } from './find-notice.ts'
 import type { Notice } from './notice.ts'
 import { openContent } from './sealed-content.ts'
 
 type Content = ReturnType<typeof openContent>
+type ToldViolation = Extract<Content, { readonly kind: 'violation' }>['violation']
 type NoticeJob = { readonly providerId: string; readonly accountId: string; readonly noticeId: string }
 
 export const noticeJobs = {
@@ -49,13 +52,26 @@ async function dispatch(ctx: Context, notice: Notice, content: Content): Promise
     case 'refund':
       if (content.v2 && (await askAboutToldRefund(ctx, notice, content.refund.out_refund_no))) return true
       return (await applyRefundReport(ctx, notice, fromNotice(content.refund, kept))) !== null
+    case 'violation':
+      if (await takeViolation(ctx, notice, content.violation)) return true
+      await park(ctx, notice)
+      return false
     // No combined order is made here yet, so one that is notified was made elsewhere.
     case 'combined_payment':
-    case 'violation':
     case 'unknown':
       await park(ctx, notice)
       return false
   }
+}
+
+/** Whose number nobody here knows is found by it. False: an event that this version does not read. */
+async function takeViolation(ctx: Context, notice: Notice, told: ToldViolation): Promise<boolean> {
+  const { providerId, accountId, eventType, exchangeId } = notice
+  const violation = toViolation(eventType, told, ctx.now())
+  if (!violation) return false
+  const isKnown = await applyViolationReport(ctx, { providerId, accountId }, violation, { id: exchangeId })
+  if (!isKnown) await recordSeenNumber(ctx, { providerId, accountId, subMchid: violation.subMchid })
+  return true
 }
 
 /** A kind of notice that this version does not read: kept, and shown to a person. */

@@ -11,6 +11,7 @@ import {
   countDisagreements,
   countFailingSettlements,
   countFoundNumbers,
+  countStandingViolations,
   countWaitingApplyments,
   countWaitingConfirmations,
   selectAccounts,
@@ -80,6 +81,7 @@ async function needsOf(tx: Tx, whose: Whose, now: Date, accounts: readonly Accou
       ? await countWaitingApplyments(tx, whose, daysBefore(now, -APPLYMENT_ENDING_WITHIN_DAYS))
       : null,
     subjectConfirmations: whose.seesApplyments ? await countWaitingConfirmations(tx, whose) : null,
+    violations: await countStandingViolations(tx, whose),
     failingSettlements: isProvider ? await countFailingSettlements(tx, mode) : null,
     webhooks: await selectFailingEndpoints(tx, whose, failingSince),
     keys: isProvider ? await endingKeys(tx, mode, accounts) : null,

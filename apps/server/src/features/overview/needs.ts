@@ -7,6 +7,7 @@ export type Needs = {
   readonly abnormalRefunds: number
   readonly heldRefunds: number
   readonly subjectConfirmations: number | null
+  readonly violations: number
   readonly failingSettlements: number | null
   readonly webhooks: readonly FailingEndpoint[]
   readonly keys: readonly EndingKey[] | null

@@ -20,6 +20,7 @@ export function viewOverview({ needs, calls, ...overview }: Overview): OverviewV
       abnormal_refunds: needs.abnormalRefunds,
       held_refunds: needs.heldRefunds,
       subject_confirmations: needs.subjectConfirmations,
+      violations: needs.violations,
       failing_settlements: needs.failingSettlements,
       webhooks: [...needs.webhooks],
       applyments: needs.applyments && {

@@ -124,6 +124,11 @@ const askSettlements = statement<{ readonly failing: number }>(`
   select count(*) as failing from settlement_accounts s join accounts a on a.provider_id = s.provider_id and a.id = s.account_id
   where s.provider_id = $1 and s.verify_result = 'VERIFY_FAIL' and a.mode = $2`)
 
+const askViolations = statement<{ readonly standing: number }>(`
+  select count(*) as standing from (select from violations v join accounts a on a.provider_id = v.provider_id and a.id = v.account_id
+  where v.provider_id = $1 and v.state = 'standing' and a.mode = $2 and ($3::text[] is null or exists (select from sub_merchants s
+    where s.provider_id = $1 and s.account_id = v.account_id and s.sub_mchid = v.sub_mchid and s.merchant_id = any($3))) limit ${MAX_COUNTED}) n`)
+
 const askFoundNumbers = statement<{ readonly open: number }>(`
   select count(*) as open from (select 1 from found_numbers n join accounts a on a.provider_id = n.provider_id and a.id = n.account_id
   where n.provider_id = $1 and n.state = 'open' and a.mode = $2 and not exists (select from sub_merchants s
@@ -215,6 +220,11 @@ export async function countDisagreements(tx: Tx, mode: Mode): Promise<number> {
 /** Those that wait for a person. */
 export async function countWaitingConfirmations(tx: Tx, { mode, merchantIds }: Whose): Promise<number> {
   return (await askConfirmations(tx.db, tx.providerId, mode, merchantIds))[0]!.waiting
+}
+
+/** The provider's with those of numbers that nobody here knows. */
+export async function countStandingViolations(tx: Tx, { mode, merchantIds }: Whose): Promise<number> {
+  return (await askViolations(tx.db, tx.providerId, mode, merchantIds))[0]!.standing
 }
 
 export async function countFailingSettlements(tx: Tx, mode: Mode): Promise<number> {

@@ -10,6 +10,7 @@ import { isGuardFailure } from '../../storage/statement.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import type { AccountRef } from '../../wechat/accounts.ts'
 import { recordRefusal } from '../permissions/record-refusal.ts'
+import { recordRestriction } from '../violations/record-restriction.ts'
 import {
   isFinal,
   isOvertaken,
@@ -139,14 +140,18 @@ async function move(tx: Tx, before: Payment, after: Payment, report: PaymentRepo
   if (after.state === 'refused') await believe(tx, after, report)
 }
 
-/** Refused for want of the product, nothing more of it is sent until somebody says that it is granted. */
+/**
+ * Refused for want of the product, nothing more of it is sent until somebody says that it is granted. That the merchant may not
+ * collect is shown to people, and stops nothing by itself.
+ */
 async function believe(
   tx: Tx,
-  { id: of, subMerchantId, product: name, askedAt }: Payment,
+  { id: of, accountId, identity: { subMchid }, subMerchantId, product: name, askedAt }: Payment,
   report: PaymentReport,
 ): Promise<void> {
   const { refusal, exchange } = report
   await recordRefusal(tx, { subMerchantId, name, askedAt, refusal, of, exchangeId: exchange?.id ?? null })
+  await recordRestriction(tx, { accountId, subMchid, refusal, exchangeId: exchange?.id ?? null })
 }
 
 /** WeChat says of an imported payment what the file said; what only WeChat knows is learnt. */

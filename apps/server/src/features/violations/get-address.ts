@@ -1,0 +1,17 @@
+import type { Context } from '../../context.ts'
+import { inTenant } from '../../storage/tenant.ts'
+import { assertAccount } from '../providers/get-account.ts'
+import type { ViolationAddress } from './address.ts'
+import { selectAddress } from './store.ts'
+
+/** Null where nobody has asked for it yet. */
+export async function getViolationAddress(
+  ctx: Context,
+  providerId: string,
+  accountId: string,
+): Promise<ViolationAddress | null> {
+  return inTenant(ctx, { providerId }, async (tx) => {
+    await assertAccount(tx, accountId, null)
+    return (await selectAddress(tx, accountId)) ?? null
+  })
+}
