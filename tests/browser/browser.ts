@@ -67,6 +67,8 @@ async function newContext(
     baseURL: origin,
     viewport: sizes[size],
     colorScheme: colors,
+    // What moves is missed by a click on a busy machine.
+    reducedMotion: 'reduce',
     locale: lang === 'zh' ? 'zh-CN' : 'en-GB',
     timezoneId: 'Asia/Shanghai',
     hasTouch: size === 'phone',

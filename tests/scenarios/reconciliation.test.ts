@@ -88,12 +88,13 @@ test('M3, Q42: beside another system its payments are no differences, come in by
   await paid(world)
 
   const client = await clientOf(world)
-  const lineOf = async (out_trade_no: string, fen: number) => {
+  const lineOf = async (out_trade_no: string, fen: number, isDayBefore = false) => {
     const { data } = await client.orders.queryByOutTradeNo({ sp_mchid: demo.sp_mchid, sub_mchid, out_trade_no })
-    return [out_trade_no, data.transaction_id, sub_mchid, fen, data.success_time, 'Native', 500].join(',')
+    const at = isDayBefore ? new Date(Date.parse(data.success_time!) - dayMs).toISOString() : data.success_time
+    return [out_trade_no, data.transaction_id, sub_mchid, fen, at, 'Native', 500].join(',')
   }
   const head = 'out_trade_no,transaction_id,sub_mchid,amount_fen,paid_at,product,refunded_fen'
-  const lines = [head, await lineOf(imported, 700), await lineOf(mistyped, 701), 'x,1,2,0.5,noon,Code,1']
+  const lines = [head, await lineOf(imported, 700, true), await lineOf(mistyped, 701), 'x,1,2,0.5,noon,Code,1']
   const content = Buffer.from(lines.join('\n')).toString('base64')
   const given = await call<Import>(world, 'POST', '/v1/imports', { kind: 'payments', filename: 'old.csv', content }, as)
   await world.drain()
@@ -107,6 +108,8 @@ test('M3, Q42: beside another system its payments are no differences, come in by
   assert.deepEqual([before.refundable, before.refunded, before.imported?.verified_at], [200, 500, null])
   assert.equal((await askRefund(world, before.id, { amount: 201 })).body.code, 'REFUND_TOO_LARGE')
   assert.deepEqual((await history(world, before.id)).slice(-1), ['payment.verified by query'], 'WeChat is asked first')
+  const learnt = Date.parse((await look(world, before.id)).paid_at!) - Date.parse(before.paid_at!)
+  assert.equal(learnt, dayMs, 'and knows better when it was paid')
   await refund(world, before.id, { amount: 200 })
   await world.advance(10_000)
 

@@ -86,7 +86,12 @@ export const ViolationAddress = Type.Object(
       '`none`: nobody has asked for it; `unknown`: WeChat has not answered, and is asked again; `elsewhere`: it tells another address',
     ),
     found_url: nullable(words('The other address')),
-    refusal: nullable(Type.Object({ code: words('WeChat’s code'), message: words('WeChat’s words') }, closed)),
+    refusal: nullable(
+      Type.Object(
+        { code: words('WeChat’s code'), message: words('WeChat’s words') },
+        { ...closed, description: 'Why WeChat refused it' },
+      ),
+    ),
     attempts: Type.Integer({ minimum: 0, description: 'How often WeChat was asked' }),
     changed_at: nullable(moment('When it came to stand so')),
   },

@@ -23,6 +23,8 @@ const connecting = {
   fourEyes: 'accounts',
   auditsItself: true,
 } as const
+// Letters and proofs may show whose identity card it is.
+const showing = { ...managing, secondFactor: 'enrolled' } as const
 const preparing = { act: 'applyments.manage', auditsItself: true } as const
 const submitting = { act: 'applyments.submit', auditsItself: true } as const
 // What is personal is opened in clear: by a person, who proves it once more.
@@ -86,7 +88,7 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'POST /v1/violations/:id/resolutions': managing,
   'GET /v1/merchants/:id/attachments': { act: 'merchants.manage' },
   'POST /v1/merchants/:id/attachments': managing,
-  'GET /v1/attachments/:id': managing,
+  'GET /v1/attachments/:id': showing,
   'DELETE /v1/attachments/:id': managing,
   'GET /v1/appids': { act: 'merchants.read' },
   'POST /v1/appids': managing,
@@ -98,7 +100,7 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   // Token and key are secret: the audit has only that they were set.
   'POST /v1/appids/:id/message-pushes': { ...managing, secondFactor: 'enrolled' },
   'POST /v1/agreements': managing,
-  'GET /v1/agreements/:id/file': managing,
+  'GET /v1/agreements/:id/file': showing,
   'DELETE /v1/agreements/:id': managing,
   'GET /v1/merchants/:id/development': { act: 'merchants.read' },
   'POST /v1/development-looks': { act: 'merchants.manage' },

@@ -33,14 +33,26 @@ test('bodies: people stay just recognisable, secrets vanish, money and numbers s
     amount: { total: 100, payer_total: 100 },
     payer: { sp_openid: OPENID, sub_openid: OPENID },
     contact_info: { contact_name: '张三丰', contact_id_number: '11010519491231002X', mobile_phone: '13800138000' },
-    nested: [{ apiV3Key: 'abc' }, { private_key: ['a'] }, { accessToken: 7 }, { p12: 'MII' }],
+    nested: [
+      { apiV3Key: 'abc' },
+      { private_key: ['a'] },
+      { accessToken: 7 },
+      { p12: 'MII' },
+      { encoding_aes_key: 'a' },
+    ],
     prepay_id: 'wx201410272009395522657a690389285100',
   }
   assert.deepEqual(JSON.parse(maskJson(JSON.stringify(body))), {
     ...body,
     payer: { sp_openid: 'oUp***eS6o', sub_openid: 'oUp***eS6o' },
     contact_info: { contact_name: '张***', contact_id_number: '110***002X', mobile_phone: '138***8000' },
-    nested: [{ apiV3Key: MASK }, { private_key: MASK }, { accessToken: MASK }, { p12: MASK }],
+    nested: [
+      { apiV3Key: MASK },
+      { private_key: MASK },
+      { accessToken: MASK },
+      { p12: MASK },
+      { encoding_aes_key: MASK },
+    ],
   })
 })
 

@@ -17,6 +17,7 @@ const SECRET_ENDINGS = [
   'p12',
   'pfx',
   'masterkey',
+  'aeskey',
   'apikey',
   'apiv2key',
   'apiv3key',

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import { mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -33,6 +34,8 @@ export type TeyueProcess = {
 const program = join(import.meta.dirname, '../cli/teyue.ts')
 // A Teyue that does not answer must fail its test, not the whole run.
 const longestWaitMs = 60_000
+// Linux gives away those from 32768 on, other systems from 49152.
+const ownPorts = { from: 12_000, to: 32_000 }
 
 export async function makeHome(t: TestContext): Promise<Home> {
   const folder = mkdtempSync(join(tmpdir(), 'teyue-cli-'))
@@ -80,11 +83,15 @@ export function postgresOf({ dataDir }: Home): number[] {
   return processesIn(dataDir)
 }
 
-/** A port that was free a moment ago. */
+/** A port that was free a moment ago, and not one of those that systems give to whoever asks for any. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
+  const port = randomInt(ownPorts.from, ownPorts.to)
+  const server = createServer()
+  try {
+    await once(server.listen(port, '127.0.0.1'), 'listening')
+  } catch {
+    return freePort()
+  }
   await new Promise((resolve) => server.close(resolve))
   return port
 }

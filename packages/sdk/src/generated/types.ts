@@ -2276,6 +2276,7 @@ export type ViolationAddress = {
   readonly state: 'none' | 'requested' | 'unknown' | 'registered' | 'elsewhere' | 'refused'
   /** The other address */
   readonly found_url: string | null
+  /** Why WeChat refused it */
   readonly refusal: {
     /** WeChat’s code */
     readonly code: string

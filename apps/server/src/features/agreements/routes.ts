@@ -41,7 +41,8 @@ export function agreementRoutes(app: FastifyInstance, ctx: Context): void {
   app.get<{ Params: ById }>('/v1/agreements/:id/file', { schema: open }, async (request, reply) => {
     personOf(request)
     const { contentType, content } = await openAgreement(ctx, request.caller, actorOf(request), request.params.id)
-    return reply.headers({ 'content-type': contentType, 'cache-control': 'no-store' }).send(content)
+    const headers = { 'content-type': contentType, 'content-disposition': 'attachment', 'cache-control': 'no-store' }
+    return reply.headers(headers).send(content)
   })
 
   const withdraw = {

@@ -161,10 +161,10 @@ function verify(
   before: Payment,
   { transaction, spAppid, source, exchange }: PaymentReport,
 ): void {
-  const { payer, bankType, payerTotal } = transaction!
+  const { payer, bankType, payerTotal, paidAt } = transaction!
   const payerSealed = payer.sp || payer.sub ? sealPayer(ctx.vault, before.id, payer) : before.payerSealed
   const learnt = { verifiedAt: tx.now, identity: { ...before.identity, spAppid }, bankType, payerTotal, payerSealed }
-  const after: Payment = { ...before, ...learnt }
+  const after: Payment = { ...before, ...learnt, paidAt: paidAt ?? before.paidAt }
   updatePayment(tx, before, after)
   recordEvent(tx, { ...factsOf(after), type: 'payment.verified', source, exchange })
 }

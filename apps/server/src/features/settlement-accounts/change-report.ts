@@ -2,13 +2,15 @@ import type { SealedExchange } from '../../base/exchanges.ts'
 import type { ShownAccount } from './account.ts'
 
 /**
- * `accepted`: WeChat took it, under this number. `not_sent`: it surely did not arrive. `in_force`: the account has become the
+ * `accepted`: WeChat took it, under this number. `not_sent`: it surely did not arrive. `refused_before`: what is asked before it
+ * sets out was refused, which says nothing of one that has set out since. `in_force`: the account has become the
  * wanted one. `not_arrived`: a person found that WeChat never got it.
  */
 export type ChangeWord =
   | 'accepted'
   | 'not_sent'
   | 'refused'
+  | 'refused_before'
   | 'auditing'
   | 'succeeded'
   | 'failed'

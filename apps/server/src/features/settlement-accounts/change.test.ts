@@ -15,15 +15,17 @@ const account: ShownAccount = {
 const wanted = { ...account, accountNumber: '6200000000000000001', accountName: null }
 
 // What each word makes of each state: `=` is the same state, `!` a disagreement. The words in their order below.
-const words = 'accepted not_sent refused auditing succeeded failed in_force not_arrived'.split(' ') as ChangeWord[]
+const words = 'accepted not_sent refused auditing succeeded failed in_force not_arrived refused_before'.split(
+  ' ',
+) as ChangeWord[]
 const expected: Readonly<Record<ChangeState, string>> = {
-  submitting: '! = refused ! ! ! = !',
-  unknown: 'auditing submitting refused auditing succeeded failed succeeded abandoned',
-  auditing: '= ! ! = succeeded failed = !',
-  succeeded: '! ! ! = = ! = !',
-  failed: '! ! ! = ! = = !',
-  refused: '! ! = ! ! ! = !',
-  abandoned: '! ! ! ! ! ! = =',
+  submitting: '! = refused ! ! ! = ! refused',
+  unknown: 'auditing submitting refused auditing succeeded failed succeeded abandoned =',
+  auditing: '= ! ! = succeeded failed = ! =',
+  succeeded: '! ! ! = = ! = ! =',
+  failed: '! ! ! = ! = = ! =',
+  refused: '! ! = ! ! ! = ! =',
+  abandoned: '! ! ! ! ! ! = = =',
 }
 
 test('Q37: what each word makes of each state of a change; nothing but a word that it did not arrive lets it be sent again', () => {

@@ -45,17 +45,17 @@ type Move = ChangeState | '=' | '!'
 
 const never = {
   ...{ accepted: '!', not_sent: '!', refused: '!', auditing: '!', succeeded: '!', failed: '!' },
-  ...{ in_force: '=', not_arrived: '!' },
+  ...{ refused_before: '=', in_force: '=', not_arrived: '!' },
 } as const satisfies Record<ChangeWord, Move>
 const said = { auditing: 'auditing', succeeded: 'succeeded', failed: 'failed' } as const
 
 // A row is a state, a column a word. `=` changes nothing, `!` cannot be: a person must look.
 const moves: Readonly<Record<ChangeState, Readonly<Record<ChangeWord, Move>>>> = {
-  submitting: { ...never, not_sent: '=', refused: 'refused' },
+  submitting: { ...never, not_sent: '=', refused: 'refused', refused_before: 'refused' },
   unknown: {
     ...said,
     ...{ accepted: 'auditing', not_sent: 'submitting', refused: 'refused' },
-    ...{ in_force: 'succeeded', not_arrived: 'abandoned' },
+    ...{ refused_before: '=', in_force: 'succeeded', not_arrived: 'abandoned' },
   },
   auditing: { ...never, ...said, accepted: '=', auditing: '=' },
   succeeded: { ...never, auditing: '=', succeeded: '=' },

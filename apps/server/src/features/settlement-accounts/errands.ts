@@ -119,7 +119,9 @@ async function afterFailure(ctx: Context, change: Change, error: WechatPayError,
   const { code, message, detail, outcomeKnown, mayRetry } = error
   const exchange = error.exchange ? sealExchange(ctx.vault, error.exchange) : null
   const refusal: Refusal = { code, message, field: detail?.field ?? null }
-  if (outcomeKnown && !mayRetry) await applyChangeReport(ctx, change, toRefusedReport(change.id, refusal, exchange))
+  const word = hasSetOut ? 'refused' : 'refused_before'
+  if (outcomeKnown && !mayRetry)
+    await applyChangeReport(ctx, change, toRefusedReport(change.id, refusal, exchange, word))
   else if (outcomeKnown && hasSetOut) await applyChangeReport(ctx, change, toNotSentReport(change.id, exchange))
   else await recordNoAnswer(ctx, change, { code, exchange })
 }

@@ -43,8 +43,13 @@ export function toAcceptedReport(id: string, applicationNo: string, exchange: Se
   return { ...nothing(id), word: 'accepted', applicationNo, source: 'answer', exchange }
 }
 
-export function toRefusedReport(id: string, refusal: Refusal, exchange: SealedExchange | null): ChangeReport {
-  return { ...nothing(id), word: 'refused', refusal, source: 'answer', exchange }
+export function toRefusedReport(
+  id: string,
+  refusal: Refusal,
+  exchange: SealedExchange | null,
+  word: 'refused' | 'refused_before',
+): ChangeReport {
+  return { ...nothing(id), word, refusal, source: 'answer', exchange }
 }
 
 /** It surely did not arrive, and may be sent. */
