@@ -15,7 +15,7 @@ const answer = await world.try.send({ mchid: '1900000003', api, method, path, bo
 const { code_url } = JSON.parse(answer.body)
 
 const paid = await world.pay({ code_url, payer: payer.id, password: '123456' })
-const lost = await world.faults.hits()
 const { happened } = await world.clock.advance({ minutes: 1 })
+const lost = await world.faults.hits()
 process.stdout.write(`${paid.result} ${lost.hits.length} ${happened.map(({ kind }) => kind).join()}\n`)
 await host.worlds.remove((await world.worlds.list()).worlds.find(({ own }) => own)!.name)
