@@ -1,5 +1,8 @@
 import type { GoldPlan, GoldPlanChange } from '@teyue/contract/gold-plan'
 import type { Payment } from '@teyue/contract/payment'
+import { applyGoldPlanReport } from '@teyue/server/features/gold-plans/apply-gold-plan-report'
+import { selectChangeForUpdate } from '@teyue/server/features/gold-plans/store'
+import { inTenant } from '@teyue/server/storage/tenant'
 import type { TestWorld } from '@teyue/server/testing/world'
 import { type Answered, call, tell } from './acts.ts'
 import { subMerchantOf } from './cast.ts'
@@ -15,6 +18,13 @@ export async function goldPlanOf(world: TestWorld): Promise<GoldPlan> {
   const { id } = await subMerchantOf(world, 'company')
   const as = { key: world.demo.keys.provider }
   return (await call<GoldPlan>(world, 'GET', `/v1/sub-merchants/${id}/gold-plan`, undefined, as)).body
+}
+
+/** WeChat's word that it took a change comes after it was refused in doubt, and after the part was switched again. */
+export async function hearLate({ ctx, owner, demo: { provider } }: TestWorld, id: string): Promise<void> {
+  await owner.query(`update gold_plan_changes set state = 'refused', in_doubt = true where id = $1`, [id])
+  const change = await inTenant(ctx, { providerId: provider }, (tx) => selectChangeForUpdate(tx, id))
+  await applyGoldPlanReport(ctx, change!, { word: 'accepted', refusal: null }, null)
 }
 
 /** A page of the merchant's calls the payment up on the phone; returns where WeChat finds the receipt afterwards. */

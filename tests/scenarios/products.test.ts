@@ -9,7 +9,7 @@ import type { TestWorld } from '@teyue/server/testing/world'
 import { type As, ask, call, calm, linkOf, look, order, spoil, tell } from './acts.ts'
 import { addOwnAppid, bindOwnAppid, grantAtDesk, openidOf, recordGrant, subMerchantOf } from './cast.ts'
 import { history, list, requests, simulated } from './evidence.ts'
-import { callUp, goldPlanOf, switchPart } from './gold-plan.ts'
+import { callUp, goldPlanOf, hearLate, switchPart } from './gold-plan.ts'
 import { sharedWorld } from './shared-world.ts'
 
 const shared = sharedWorld()
@@ -261,6 +261,8 @@ test('M10: the gold plan opens after its receipt, is closed for a day, and a los
   await world.advance(minuteMs)
   const { plan, pending, changes } = await goldPlanOf(world)
   assert.deepEqual([plan.open, pending, changes[0]?.state, changes[0]?.attempts], [true, null, 'done', 2])
+  await hearLate(world, changes.find(({ what, open: opens }) => what === 'plan' && !opens)!.id)
+  assert.deepEqual((await goldPlanOf(world)).plan, plan, 'a late word on an earlier change closes nothing')
 })
 
 test('M10: the receipt is ours, found by WeChat at the documented address, and tells a stranger nothing', async () => {

@@ -6,7 +6,7 @@ import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { switched, unswitched } from './gold-plan.ts'
 import { type ChangeReport, type GoldPlanChange, isOpenChange, nextState } from './gold-plan-change.ts'
 import { followKey, nextTry } from './promises.ts'
-import { selectChangeForUpdate, selectGoldPlan, updateChange, writeGoldPlan } from './store.ts'
+import { isSwitchedSince, selectChangeForUpdate, selectGoldPlan, updateChange, writeGoldPlan } from './store.ts'
 
 /** The one door for WeChat's word on a change of a gold plan. Returns the change as it then stands. */
 export async function applyGoldPlanReport(
@@ -24,7 +24,8 @@ export async function applyGoldPlanReport(
     const inDoubt = state === 'refused' && before.inDoubt
     const after = { ...before, state, inDoubt, refusedCode, refusedMessage, changedAt: tx.now }
     await updateChange(tx, after)
-    if (state === 'done') {
+    // A late word on what was switched again since says nothing of how it stands now.
+    if (state === 'done' && !(await isSwitchedSince(tx, before))) {
       const plan = (await selectGoldPlan(tx, before.subMerchantId)) ?? unswitched(before.subMerchantId)
       await writeGoldPlan(tx, switched(plan, before, tx.now))
     }

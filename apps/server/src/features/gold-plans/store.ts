@@ -89,6 +89,18 @@ export async function selectChangeForUpdate(tx: Tx, id: string): Promise<GoldPla
   return toChange(await ofProvider(tx).where('id', '=', id).forUpdate().executeTakeFirst())
 }
 
+/** Whether a later change of the same part is done already. */
+export async function isSwitchedSince(tx: Tx, { id, subMerchantId, what }: GoldPlanChange): Promise<boolean> {
+  const later = await ofProvider(tx)
+    .where('subMerchantId', '=', subMerchantId)
+    .where('what', '=', what)
+    .where('state', '=', 'done')
+    .where('id', '>', id)
+    .limit(1)
+    .executeTakeFirst()
+  return later !== undefined
+}
+
 /** Newest first. */
 export async function selectChanges(tx: Tx, subMerchantId: string, limit: number): Promise<GoldPlanChange[]> {
   const rows = await ofProvider(tx)

@@ -4,6 +4,7 @@ import type { Agreement } from '@teyue/contract/agreement'
 import type { Appid } from '@teyue/contract/appid'
 import type { Attachment } from '@teyue/contract/attachment'
 import type { Development, H5Domain } from '@teyue/contract/development'
+import type { FoundNumber } from '@teyue/contract/found-number'
 import type { IdentityTable } from '@teyue/contract/identity-table'
 import type { List } from '@teyue/contract/list'
 import type { Merchant, PermissionStep, SubMerchant } from '@teyue/contract/merchant'
@@ -17,6 +18,7 @@ import { testPlatform } from '../../testing/context.ts'
 import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { givenShop, type Shop } from '../../testing/shop.ts'
+import { recordSeenNumber } from '../found-numbers/record-seen.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -52,9 +54,14 @@ test('a merchant is taken on, changed, found by any of its names, and each deed 
     ['paused', change.notes, { name: '李店长', phone: '0755-1', email: null }],
   )
   const number = { sub_mchid: '1600999001', account: shop.accountId, fee_rate_ppm: 3800 }
+  await recordSeenNumber(ctx, { providerId: shop.providerId, accountId: shop.accountId, subMchid: number.sub_mchid })
+  const seen = await ask<List<FoundNumber>>('GET', '/v1/found-numbers?state=open')
   assert.equal((await ask('POST', `/v1/merchants/${id}/sub-merchants`, number)).status, 201)
   const again = await ask<Problem>('POST', `/v1/merchants/${id}/sub-merchants`, number)
   assert.deepEqual([again.status, again.body.code], [409, 'SUB_MERCHANT_TAKEN'])
+  const adoption = { merchant: id, fee_rate_ppm: 3800 }
+  const late = await ask<Problem>('POST', `/v1/found-numbers/${seen.body.data[0]!.id}/adoptions`, adoption)
+  assert.deepEqual([late.status, late.body.code], [409, 'SUB_MERCHANT_TAKEN'], 'registered since it was found')
 
   for (const query of ['query=山咖', 'query=1600999001', `query=${id}`, 'state=paused', 'onboarded=yes&query=南山'])
     assert.deepEqual(await found(query), [id], query)
