@@ -4,7 +4,7 @@ import { PublicError } from '../../errors.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { addSubMerchantIn, createMerchantIn } from '../merchants/create-merchant.ts'
-import { assertMerchant, assertNumberFree } from '../merchants/get-merchant.ts'
+import { assertMerchant } from '../merchants/get-merchant.ts'
 import type { NewMerchant } from '../merchants/merchant.ts'
 import { nextSettlementLook } from '../merchants/settlement-look.ts'
 import type { Viewer } from '../providers/viewer.ts'
@@ -32,9 +32,7 @@ export async function adoptFoundNumber(
   return inTenant(ctx, viewer, async (tx) => {
     const { accountId, subMchid } = await undecided(tx, viewer, id)
     const merchantId = await merchantOf(tx, merchant)
-    const wanted = { merchantId, accountId, subMchid, feeRatePpm }
-    await assertNumberFree(tx, wanted)
-    const number = await addSubMerchantIn(tx, wanted)
+    const number = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
     promiseJob(tx, nextSettlementLook(number, tx.now))
     const decided = { decidedBy, decidedAt: tx.now, reason: null, subMerchantId: number.id }
     await updateNumber(tx, id, { state: 'adopted', ...decided })

@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { assertReferenceFree } from './get-merchant.ts'
@@ -33,9 +34,9 @@ export async function addSubMerchant(ctx: Context, providerId: string, request: 
   return inTenant(ctx, { providerId }, (tx) => addSubMerchantIn(tx, request))
 }
 
-/** Joins: the same within a larger deed. */
+/** Joins: the same within a larger deed. @throws PublicError SUB_MERCHANT_TAKEN for a number that is known under this account. */
 export async function addSubMerchantIn(tx: Tx, request: NewSubMerchant): Promise<SubMerchant> {
   const subMerchant = { ...request, id: newId('subMerchant'), hasOwnAppid: false, needsOpenid: false }
-  await insertSubMerchant(tx, subMerchant)
+  if (!(await insertSubMerchant(tx, subMerchant))) throw new PublicError('SUB_MERCHANT_TAKEN', { field: 'sub_mchid' })
   return subMerchant
 }

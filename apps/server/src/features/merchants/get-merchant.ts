@@ -1,9 +1,8 @@
 import { PublicError } from '../../errors.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
-import type { Merchant, MerchantFilter, NewSubMerchant, SubMerchant } from './merchant.ts'
+import type { Merchant, MerchantFilter, SubMerchant } from './merchant.ts'
 import {
-  isNumberKnown,
   selectAgent,
   selectByNumber,
   selectByReference,
@@ -60,9 +59,4 @@ export async function assertReferenceFree(tx: Tx, reference: string, id: string 
   const holder = await selectByReference(tx, reference)
   if (holder && holder !== id)
     throw new PublicError('MERCHANT_REFERENCE_TAKEN', { field: 'reference', merchant: holder })
-}
-
-/** Joins: refuses a number that is known under this account already. */
-export async function assertNumberFree(tx: Tx, { accountId, subMchid }: NewSubMerchant): Promise<void> {
-  if (await isNumberKnown(tx, accountId, subMchid)) throw new PublicError('SUB_MERCHANT_TAKEN', { field: 'sub_mchid' })
 }

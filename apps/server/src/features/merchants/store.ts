@@ -36,11 +36,14 @@ export async function insertMerchant(tx: Tx, merchant: Merchant): Promise<void> 
     .execute()
 }
 
-export async function insertSubMerchant(tx: Tx, subMerchant: SubMerchant): Promise<void> {
-  await tx.db
+/** Whether the number was free under its account, also of those who come at the same moment. */
+export async function insertSubMerchant(tx: Tx, subMerchant: SubMerchant): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.db
     .insertInto('subMerchants')
     .values({ ...subMerchant, providerId: tx.providerId, createdAt: tx.now })
-    .execute()
+    .onConflict((conflict) => conflict.columns(['providerId', 'accountId', 'subMchid']).doNothing())
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 /** Newest first; ids sort by time. */
@@ -96,18 +99,6 @@ export async function selectSubMerchantOfAnyMode(tx: Tx, id: string): Promise<Su
     .where('subMerchants.providerId', '=', tx.providerId)
     .where('subMerchants.id', '=', id)
     .executeTakeFirst()
-}
-
-/** Whether the account has this number already, whichever merchant's it is. */
-export async function isNumberKnown(tx: Tx, accountId: string, subMchid: string): Promise<boolean> {
-  const known = await tx.db
-    .selectFrom('subMerchants')
-    .select('id')
-    .where('providerId', '=', tx.providerId)
-    .where('accountId', '=', accountId)
-    .where('subMchid', '=', subMchid)
-    .executeTakeFirst()
-  return known !== undefined
 }
 
 export async function selectByNumber(tx: Tx, accountId: string, subMchid: string): Promise<SubMerchant | undefined> {

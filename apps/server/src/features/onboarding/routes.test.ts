@@ -59,6 +59,10 @@ test('a merchant is taken on, changed, found by any of its names, and each deed 
   assert.equal((await ask('POST', `/v1/merchants/${id}/sub-merchants`, number)).status, 201)
   const again = await ask<Problem>('POST', `/v1/merchants/${id}/sub-merchants`, number)
   assert.deepEqual([again.status, again.body.code], [409, 'SUB_MERCHANT_TAKEN'])
+  const twice = [0, 1].map(() =>
+    ask('POST', `/v1/merchants/${id}/sub-merchants`, { ...number, sub_mchid: '1600999002' }),
+  )
+  assert.deepEqual((await Promise.all(twice)).map(({ status }) => status).toSorted(), [201, 409], 'of two at once')
   const adoption = { merchant: id, fee_rate_ppm: 3800 }
   const late = await ask<Problem>('POST', `/v1/found-numbers/${seen.body.data[0]!.id}/adoptions`, adoption)
   assert.deepEqual([late.status, late.body.code], [409, 'SUB_MERCHANT_TAKEN'], 'registered since it was found')
@@ -68,7 +72,7 @@ test('a merchant is taken on, changed, found by any of its names, and each deed 
   for (const query of ['query=%25', 'query=160099900', 'onboarded=no', 'query=南山&state=active'])
     assert(!(await found(query)).includes(id), query)
   const acts = await audited(id)
-  assert.deepEqual(acts, ['sub_merchant.added', 'merchant.changed', 'merchant.taken_on'])
+  assert.deepEqual(acts, ['sub_merchant.added', 'sub_merchant.added', 'merchant.changed', 'merchant.taken_on'])
 })
 
 test('an agent’s merchants are those that name it; nobody but an agent is one', async () => {

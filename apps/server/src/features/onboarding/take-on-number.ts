@@ -11,7 +11,7 @@ import { addSettingIn } from '../development/add-setting.ts'
 import { assertSendable } from '../development/assert-sendable.ts'
 import { giveUpIn } from '../development/give-up-setting.ts'
 import { addSubMerchantIn } from '../merchants/create-merchant.ts'
-import { assertMerchant, assertNumberFree, getMerchantIn } from '../merchants/get-merchant.ts'
+import { assertMerchant, getMerchantIn } from '../merchants/get-merchant.ts'
 import type { NewSubMerchant, SubMerchant, SubMerchantChange } from '../merchants/merchant.ts'
 import { nextSettlementLook } from '../merchants/settlement-look.ts'
 import { mustGetSubMerchant, updateSubMerchantIn } from '../merchants/update-merchant.ts'
@@ -30,7 +30,6 @@ export async function takeOnNumber(
   return inTenant(ctx, viewer, async (tx) => {
     await assertMerchant(tx, request.merchantId)
     await assertAccount(tx, request.accountId, viewer.mode)
-    await assertNumberFree(tx, request)
     const subMerchant = await addSubMerchantIn(tx, request)
     const { now } = onClockOf(tx, await readAccount(tx, request.accountId))
     promiseJob(tx, nextSettlementLook(subMerchant, now))
