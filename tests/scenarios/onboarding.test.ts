@@ -17,19 +17,9 @@ import { inTenant } from '@teyue/server/storage/tenant'
 import { givenSignedIn } from '@teyue/server/testing/people'
 import type { TestWorld } from '@teyue/server/testing/world'
 import type { ApplymentForm } from '@teyue/wechatpay/applyment-form'
+import { companyForm } from '../wire/company-form.ts'
 import { call, calm, spoil, tell } from './acts.ts'
-import {
-  act,
-  addPicture,
-  asked,
-  begin,
-  change,
-  companyForm,
-  look,
-  prepare,
-  provider,
-  submit,
-} from './applyment-form.ts'
+import { act, addPicture, asked, begin, change, look, prepare, provider, submit } from './applyment-form.ts'
 import { disagreements, events, history, requests } from './evidence.ts'
 import { sharedWorld } from './shared-world.ts'
 

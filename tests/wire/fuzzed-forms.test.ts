@@ -10,7 +10,7 @@ import type { ApplymentForm } from '../../packages/simulator/src/storage/applyme
 import { checkForm } from '../../packages/simulator/src/wechat/applyments/check-form.ts'
 import { APPLYMENT_FIELDS } from '../../packages/simulator/src/wechat/applyments/fields.ts'
 import { checkFields } from '../../packages/simulator/src/wechat/fields.ts'
-import { companyForm } from '../scenarios/applyment-form.ts'
+import { companyForm } from './company-form.ts'
 
 const RUNS = 800
 const today = '2026-11-26'

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type FormStage, withForms } from '../../packages/simulator/src/testing/form-stage.ts'
+import { withForms } from '../../packages/simulator/src/testing/form-stage.ts'
 import type { ApplymentForm } from '../../packages/wechatpay/src/applyment-form.ts'
-import { periodOf, type SubjectConfirmationForm } from '../../packages/wechatpay/src/subject-confirmation-form.ts'
 import { openWire, type Wire } from './client-on-stage.ts'
+import { COMPANY, companyForm } from './company-form.ts'
+import { subjectOf } from './subject-form.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-const COMPANY = '上海晴天餐饮有限公司'
 let wire: Wire
 const ends: (() => Promise<void>)[] = []
 before(async () => {
@@ -23,7 +23,7 @@ test('M3, M4, M23, Q34, Q35, Q36: papers go up first, a sealed form follows, is 
   const { wechat, stage, advance } = wire
   const forms = await withForms(stage)
   const { media_id } = (await wechat.media.image(PICTURE)).data
-  const form = formOf(media_id, 'wire_1')
+  const form = { business_code: 'wire_1', ...companyForm(media_id) }
 
   const nobodys = { ...form, subject_info: { ...form.subject_info, certificate_letter_copy: 'nobody-s' } }
   await assert.rejects(wechat.applyments.submit(nobodys as ApplymentForm), {
@@ -76,7 +76,7 @@ test('M3, M4, M23, Q34, Q35, Q36: papers go up first, a sealed form follows, is 
 test('M3, Q36: a submission that met an error is made again; ten days without a check reject it, thirty without a signature make it void', async () => {
   const { wechat, stage, advance } = wire
   const forms = await withForms(stage)
-  const form = formOf((await wechat.media.image(PICTURE)).data.media_id, 'wire_2')
+  const form = { business_code: 'wire_2', ...companyForm((await wechat.media.image(PICTURE)).data.media_id) }
   const state = async () => (await wechat.applyments.queryByBusinessCode('wire_2')).data
   await wechat.applyments.submit(form)
   await forms.act('wire_2', 'interruption')
@@ -208,95 +208,4 @@ async function collects({ wechat, stage }: Wire, sub_mchid: string): Promise<voi
     payer: { sp_openid: openid },
   })
   assert.ok(data.prepay_id)
-}
-
-function formOf(picture: string, business_code: string): ApplymentForm {
-  return {
-    business_code,
-    contact_info: {
-      contact_type: 'SUPER',
-      contact_name: '王五',
-      contact_id_doc_type: 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT',
-      contact_id_number: 'E12345678',
-      contact_id_doc_copy: picture,
-      contact_period_begin: '2019-06-06',
-      contact_period_end: '长期',
-      business_authorization_letter: picture,
-      mobile_phone: '13800000001',
-      contact_email: 'wang@example.cn',
-    },
-    subject_info: {
-      subject_type: 'SUBJECT_TYPE_ENTERPRISE',
-      business_license_info: {
-        license_copy: picture,
-        license_number: '91310000MA1FL0000X',
-        merchant_name: COMPANY,
-        legal_person: '李四',
-      },
-      identity_info: {
-        id_doc_type: 'IDENTIFICATION_TYPE_IDCARD',
-        id_card_info: {
-          id_card_copy: picture,
-          id_card_national: picture,
-          id_card_name: '李四',
-          id_card_number: '11010519491231002X',
-          id_card_address: '上海市黄浦区一路一号',
-          card_period_begin: '2016-06-06',
-          card_period_end: '2036-06-06',
-        },
-        owner: true,
-      },
-    },
-    business_info: {
-      merchant_shortname: '晴天咖啡三店',
-      service_phone: '02100000000',
-      sales_info: {
-        sales_scenes_type: ['SALES_SCENES_STORE'],
-        biz_store_info: {
-          biz_store_name: '三店',
-          biz_address_code: '310101',
-          biz_store_address: '黄浦区三路三号',
-          store_entrance_pic: [picture],
-          indoor_pic: [picture],
-        },
-      },
-    },
-    settlement_info: { settlement_id: '719', qualification_type: '餐饮' },
-    bank_account_info: {
-      bank_account_type: 'BANK_ACCOUNT_TYPE_CORPORATE',
-      account_name: COMPANY,
-      account_bank: '工商银行',
-      account_number: '1001000000000000001',
-    },
-  }
-}
-
-function subjectOf(
-  picture: string,
-  business_code: string,
-  { subMchid }: Pick<FormStage, 'subMchid'>,
-): SubjectConfirmationForm {
-  return {
-    business_code,
-    contact_info: { contact_type: 'LEGAL', name: '李四', id_card_number: '11010519491231002X', mobile: '13800000000' },
-    subject_info: {
-      subject_type: 'SUBJECT_TYPE_ENTERPRISE',
-      business_licence_info: {
-        licence_number: '91310000MA1FL0000X',
-        licence_copy: picture,
-        merchant_name: COMPANY,
-        legal_person: '李四',
-        company_address: '上海市黄浦区一路一号',
-        licence_valid_date: periodOf('2019-08-01'),
-      },
-    },
-    identification_info: {
-      identification_type: 'IDENTIFICATION_TYPE_IDCARD',
-      identification_name: '李四',
-      identification_number: '11010519491231002X',
-      identification_valid_date: periodOf('2016-06-06', '2036-06-06'),
-      identification_front_copy: picture,
-    },
-    addition_info: { confirm_mchid_list: [subMchid] },
-  }
 }
