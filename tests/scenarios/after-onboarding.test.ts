@@ -3,30 +3,23 @@ import { test } from 'node:test'
 import type { Event } from '@teyue/contract/event'
 import type { List } from '@teyue/contract/list'
 import type { Overview } from '@teyue/contract/overview'
-import type { Invitation, MadeInvitation, Portal } from '@teyue/contract/person'
-import type { SettlementAccount, SettlementAccounts, SettlementChange } from '@teyue/contract/settlement-account'
+import type { MadeInvitation, Portal } from '@teyue/contract/person'
+import type { SettlementAccount, SettlementChange } from '@teyue/contract/settlement-account'
 import type { SubjectConfirmation, SubjectState } from '@teyue/contract/subject-confirmation'
 import type { SubjectConfirmationDraft } from '@teyue/contract/subject-confirmation-form'
-import { atTheTerminal } from '@teyue/server/base/audit'
-import { jobs } from '@teyue/server/cli/jobs'
 import { watchAlerts } from '@teyue/server/features/alerts/watch-alerts'
-import { makeChannel } from '@teyue/server/features/channels/make-channel'
-import { setAgent } from '@teyue/server/features/merchants/get-merchant'
-import { inTenant } from '@teyue/server/storage/tenant'
 import { startMailServer } from '@teyue/server/testing/mail-server'
-import { givenSignedIn } from '@teyue/server/testing/people'
-import { givenOtherMode, type Shop } from '@teyue/server/testing/shop'
-import type { TestWorld } from '@teyue/server/testing/world'
 import { COMPANY } from '../wire/company-form.ts'
 import { call, calm, spoil, tell } from './acts.ts'
 import { addPicture, begin, provider } from './applyment-form.ts'
 import { disagreements, history, requests } from './evidence.ts'
 import { actOn, as, asAdministrator, askedConfirmation, finished, lookAtConfirmation, sent } from './onboarded.ts'
+import { accept, inviteOwner, mailOver, tokenIn, triesToGetIn } from './owner-invitation.ts'
+import { accounts, asked, change, changed, look, NUMBER, numberOf, review, wanted } from './settlement.ts'
 import { sharedWorld } from './shared-world.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-const NUMBER = '6200000000000000001'
 const shared = sharedWorld()
 
 test('M23, Q37: a settlement account is shown masked, changed once its review passed, and what WeChat would refuse is not sent', async () => {
@@ -297,85 +290,3 @@ test('a confirmation takes along the papers of the form that it is made from, an
   const next = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: first.id })
   assert.deepEqual([next.status, next.body.papers], [201, []])
 })
-
-function wanted(over: object = {}): object {
-  return { account_type: 'ACCOUNT_TYPE_BUSINESS', account_bank: '农业银行', account_number: NUMBER, ...over }
-}
-
-/** The reviewer's word. */
-function review(world: TestWorld, applicationNo: string | null, body: object = {}) {
-  return tell(world, 'POST', `settlement-changes/${applicationNo}/review`, body)
-}
-
-function change(world: TestWorld, number: string, over: object = {}) {
-  return as<SettlementChange>(world, 'POST', `/v1/sub-merchants/${number}/settlement-changes`, wanted(over))
-}
-
-async function changed(world: TestWorld, number: string, over: object = {}): Promise<SettlementChange> {
-  const { status, body } = await change(world, number, over)
-  assert.equal(status, 202, JSON.stringify(body))
-  await world.drain()
-  return look(world, body.id)
-}
-
-async function look(world: TestWorld, id: string): Promise<SettlementChange> {
-  return (await as<SettlementChange>(world, 'GET', `/v1/settlement-changes/${id}`)).body
-}
-
-async function asked(world: TestWorld, id: string): Promise<SettlementChange> {
-  await as(world, 'POST', `/v1/settlement-changes/${id}/questions`)
-  await world.drain()
-  return look(world, id)
-}
-
-async function accounts(world: TestWorld, merchant: string): Promise<SettlementAccounts> {
-  return (await as<SettlementAccounts>(world, 'GET', `/v1/merchants/${merchant}/settlement-accounts`)).body
-}
-
-async function numberOf(world: TestWorld, merchant: string): Promise<string> {
-  return (await accounts(world, merchant)).data[0]!.sub_merchant
-}
-
-/** Whoever prepared the form, or tried one out, may have written an address of its own into it. */
-async function triesToGetIn(world: TestWorld, merchant: string, mailed: () => number): Promise<void> {
-  const { provider: providerId } = world.demo
-  const { id: agent } = await givenSignedIn(world.ctx, providerId, { role: 'agent' })
-  await inTenant(world.ctx, { providerId }, (tx) => setAgent(tx, merchant, agent))
-  await world.owner.query('update invitations set revoked_at = now() where merchant_id = $1', [merchant])
-  const before = mailed()
-  await inviteOwner(world, merchant)
-  assert.equal(mailed(), before, 'an agent’s merchant is invited by a person')
-  await inviteOwner(world, merchant, 1)
-  assert.equal(mailed(), before + 1)
-
-  await givenOtherMode(world.ctx, { providerId, merchantId: merchant, asking: { mode: 'test' } } as Shop)
-  await inviteOwner(world, merchant, 1)
-  const { body } = await asAdministrator<Portal>(world, 'GET', `/v1/merchants/${merchant}/portal`)
-  assert.deepEqual([mailed(), body.address], [before + 1, null], 'what was tried out names nobody of live merchants')
-  const tried = await finished(world, { contact_email: 'li@example.cn' })
-  const portal = await asAdministrator<Portal>(world, 'GET', `/v1/merchants/${tried.merchant}/portal`)
-  assert.deepEqual([portal.body.may_mail, portal.body.invitation, mailed()], [true, null, before + 1])
-}
-
-/** The job, run once more. */
-async function inviteOwner(world: TestWorld, merchantId: string, asked = 0): Promise<void> {
-  const job = { providerId: world.demo.provider, merchantId, asked, attempt: 0 }
-  await jobs['invitations.invite_owner']!(world.ctx, job as never)
-}
-
-function accept(world: TestWorld, token: string) {
-  const person = { token, login: 'owner@example.cn', name: '李四', password: 'a kettle of lychee tea' }
-  return call<Invitation>(world, 'POST', '/v1/invitations/accept', person, { headers: { origin: world.url } })
-}
-
-/** The token behind the # of the link; mails break their lines. */
-function tokenIn(mail: string): string {
-  return /invitation#(\S+)/.exec(mail.replace(/=\r?\n/g, ''))?.[1] ?? ''
-}
-
-async function mailOver(world: TestWorld, port: number): Promise<void> {
-  const smtp = { host: '127.0.0.1', port, security: 'none', user: 'duty', password: 'of the mail' } as const
-  const target = { kind: 'email', ...smtp, from: 'teyue@example.com', to: ['duty@example.com'] } as const
-  const wanted = { language: 'zh', minSeverity: 'critical', afterMinutes: 0, perHour: 60 } as const
-  await makeChannel(world.ctx, world.demo.provider, atTheTerminal, { name: 'mail', target, ...wanted })
-}
