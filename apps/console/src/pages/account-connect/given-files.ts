@@ -1,4 +1,5 @@
 import type { AccountKeys } from '@teyue/contract/account'
+import { toBase64 } from '../../kit/base64.ts'
 
 export const MAX_FILE_BYTES = 12_000
 
@@ -9,10 +10,9 @@ export type GivenFile = { readonly name: string; readonly kind: FileKind; readon
 
 /** What a file is shows in its first line; anything else is sent as .p12, and the platform says what it is not. */
 export async function readFile(file: File): Promise<GivenFile> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const text = new TextDecoder().decode(bytes)
+  const text = await file.text()
   const kind = kindOf(text)
-  return { name: file.name, kind, content: kind === 'p12' ? btoa(String.fromCharCode(...bytes)) : text }
+  return { name: file.name, kind, content: kind === 'p12' ? await toBase64(file) : text }
 }
 
 /** Of each kind one: a later file takes the place of the one before, and a .p12 file that of the pair. */

@@ -1,6 +1,7 @@
 import type { Paper } from '@teyue/contract/applyment'
 import { Button, Progress, Select } from 'antd'
-import { type DragEvent, useRef, useState } from 'react'
+import { useState } from 'react'
+import { DropZone } from '../../kit/drop-zone.tsx'
 import { useWords } from '../../kit/i18n.ts'
 import { ProblemView } from '../../kit/problem.tsx'
 import { useFilling } from './filling.ts'
@@ -46,8 +47,6 @@ type Upload = { readonly name: string; readonly part: number }
 function PaperDrop({ label, isFilm, not, add }: DropProps) {
   const t = useWords(formWords)
   const { applyment, addPaper } = useFilling()
-  const input = useRef<HTMLInputElement>(null)
-  const [isOver, setOver] = useState(false)
   const [upload, setUpload] = useState<Upload | null>(null)
   const [misfit, setMisfit] = useState<{ readonly name: string; readonly why: Misfit } | null>(null)
   const [error, setError] = useState<unknown>(null)
@@ -67,47 +66,29 @@ function PaperDrop({ label, isFilm, not, add }: DropProps) {
     }
     setUpload(null)
   }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    void take(event.dataTransfer.files[0])
-  }
   return (
     <>
-      <section
-        className={isOver ? 'drop paper-drop over' : 'drop paper-drop'}
-        aria-label={label}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
+      <DropZone
+        label={label}
+        inputLabel={t('file_of', { label })}
+        accept={acceptedBy(isFilm)}
+        className="paper-drop"
+        take={([file]) => void take(file)}
       >
-        {upload ? (
-          <Uploading of={upload} />
-        ) : (
-          <>
-            <span className="desk-only">{t('drop')}</span>
-            <Button aria-label={t('choose_of', { label })} onClick={() => input.current?.click()}>
-              {t('choose')}
-            </Button>
-            <Again isFilm={isFilm} label={label} not={not} add={add} />
-          </>
-        )}
-        <input
-          ref={input}
-          type="file"
-          hidden
-          accept={acceptedBy(isFilm)}
-          aria-label={t('file_of', { label })}
-          onChange={({ target }) => {
-            void take(target.files?.[0]).then(() => {
-              target.value = ''
-            })
-          }}
-        />
-      </section>
+        {(choose) =>
+          upload ? (
+            <Uploading of={upload} />
+          ) : (
+            <>
+              <span className="desk-only">{t('drop')}</span>
+              <Button aria-label={t('choose_of', { label })} onClick={choose}>
+                {t('choose')}
+              </Button>
+              <Again isFilm={isFilm} label={label} not={not} add={add} />
+            </>
+          )
+        }
+      </DropZone>
       {misfit && <p role="alert">{t(misfit.why, { name: misfit.name })}</p>}
       {error !== null && <ProblemView error={error} />}
     </>

@@ -1,5 +1,6 @@
 import type { Paper } from '@teyue/contract/applyment'
 import type { Problem } from '@teyue/contract/problem'
+import { toBase64 } from '../../kit/base64.ts'
 import { interrupt } from '../../kit/interruption.ts'
 import { Refusal, UNHEARD, UNREADABLE } from '../../kit/refusal.ts'
 import { stanceHeaders, stanceNow } from '../../kit/stance.ts'
@@ -16,16 +17,6 @@ export async function uploadPaper(applyment: string, file: File, tell: (part: nu
     const problem = answer as Problem
     if (problem.code !== 'UNAUTHENTICATED' || !(await interrupt('sign-in'))) throw new Refusal(problem)
   }
-}
-
-async function toBase64(file: File): Promise<string> {
-  const reader = new FileReader()
-  const loaded = new Promise<string>((resolve, reject) => {
-    reader.onload = () => resolve(String(reader.result))
-    reader.onerror = () => reject(new Refusal({ ...UNREADABLE, detail: String(reader.error) }))
-  })
-  reader.readAsDataURL(file)
-  return (await loaded).split(',', 2)[1] ?? ''
 }
 
 /** `fetch` does not tell how far a request is. The same file again is the same paper, so it needs no name of its own. */

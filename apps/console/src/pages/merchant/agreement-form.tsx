@@ -3,6 +3,7 @@ import type { Appid } from '@teyue/contract/appid'
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { useRef, useState } from 'react'
 import { act } from '../../kit/api.ts'
+import { toBase64 } from '../../kit/base64.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { ProblemView, showAtField } from '../../kit/problem.tsx'
 import { useAct, useList } from '../../kit/reading.ts'
@@ -92,18 +93,9 @@ function FileChoice({ file, set }: { file: GivenFile | null; set: (file: GivenFi
         aria-label={t('file')}
         onChange={({ target }) => {
           const [chosen] = target.files ?? []
-          if (chosen) void readBase64(chosen).then((content) => set({ filename: chosen.name, content }))
+          if (chosen) void toBase64(chosen).then((content) => set({ filename: chosen.name, content }))
         }}
       />
     </>
   )
-}
-
-function readBase64(file: File): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>()
-  const reader = new FileReader()
-  reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''))
-  reader.onerror = () => reject(reader.error ?? new Error('the file cannot be read'))
-  reader.readAsDataURL(file)
-  return promise
 }

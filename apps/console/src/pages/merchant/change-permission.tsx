@@ -3,13 +3,14 @@ import type { PermissionChange } from '@teyue/contract/merchant'
 import { Form, Input, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { act } from '../../kit/api.ts'
+import { toBase64 } from '../../kit/base64.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { ProblemView } from '../../kit/problem.tsx'
 import { useAct } from '../../kit/reading.ts'
 import { AskText } from './ask-text.tsx'
 import { type PermissionOf, useProductNames } from './product-names.ts'
 import { productWords } from './product-words.ts'
-import { asBase64, ProofFiles } from './proof-files.tsx'
+import { ProofFiles } from './proof-files.tsx'
 import { oneMerchantWords } from './words.ts'
 
 type Permission = PermissionChange['state']
@@ -72,7 +73,7 @@ export function ChangePermission({ number, merchant, name, close }: PermissionOf
 async function keepAll(merchant: string, files: readonly File[]): Promise<string[]> {
   const ids: string[] = []
   for (const file of files) {
-    const given = { purpose: 'permission', filename: file.name, content: await asBase64(file) }
+    const given = { purpose: 'permission', filename: file.name, content: await toBase64(file) }
     ids.push((await act<Attachment>('POST', `/v1/merchants/${merchant}/attachments`, given)).id)
   }
   return ids

@@ -53,10 +53,3 @@ export function ProofFiles({ files, set }: ProofProps) {
     </>
   )
 }
-
-export async function asBase64(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
-}

@@ -4,6 +4,7 @@ import { Alert, Button, Card, Input, Space, Upload } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../../app/me.ts'
 import { act } from '../../kit/api.ts'
+import { toBase64 } from '../../kit/base64.ts'
 import { useLanguage, useWords } from '../../kit/i18n.ts'
 import { Read } from '../../kit/page.tsx'
 import { ProblemView } from '../../kit/problem.tsx'
@@ -91,7 +92,5 @@ function Finding({ id, of }: { id: string; of: ApplymentFinding }) {
 }
 
 async function paperOf(file: File): Promise<{ readonly filename: string; readonly content: string }> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
-  return { filename: file.name, content: btoa(binary) }
+  return { filename: file.name, content: await toBase64(file) }
 }
