@@ -10,7 +10,7 @@ import { Page, Read } from '../../kit/page.tsx'
 import { useRead } from '../../kit/reading.ts'
 import { Expiry } from '../accounts/expiry.tsx'
 import { accountWords } from '../accounts/words.ts'
-import { AppidList } from '../merchant/appid-list.tsx'
+import { AppidList } from '../merchant/appids/appid-list.tsx'
 import { Health } from './health.tsx'
 import { ViolationAddressCard } from './violation-address.tsx'
 

@@ -6,7 +6,7 @@ import { Numbered } from '../../kit/number.tsx'
 import { Read } from '../../kit/page.tsx'
 import { useRead } from '../../kit/reading.ts'
 import { State } from '../../kit/state.tsx'
-import { useProductNames } from './product-names.ts'
+import { useProductNames } from './products/product-names.ts'
 import { oneMerchantWords } from './words.ts'
 
 type Row = IdentityTable['sub_merchants'][number]['products'][number]

@@ -1,0 +1,79 @@
+import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
+import { Alert, Button, Table } from 'antd'
+import { useState } from 'react'
+import { useMay } from '../../../app/me.ts'
+import { useWords } from '../../../kit/i18n.ts'
+import { Moment } from '../../../kit/moment.tsx'
+import { Numbered } from '../../../kit/number.tsx'
+import { State } from '../../../kit/state.tsx'
+import { EndWithReason } from '../end-with-reason.tsx'
+import { oneMerchantWords } from '../words.ts'
+import { BindAppid } from './bind-appid.tsx'
+
+type Bound = SubMerchant['appids'][number]
+
+/** What is bound to a number, and why; usually nothing. */
+export function Bindings({ number, merchant }: { number: SubMerchant; merchant: Merchant }) {
+  const t = useWords(oneMerchantWords)
+  const mayManage = useMay()('merchants.manage')
+  const [open, setOpen] = useState<'bind' | Bound | null>(null)
+  const isWanted = number.has_own_appid && number.needs_openid
+  return (
+    <>
+      <h2>{t('bound')}</h2>
+      {number.appids.length > 1 && <Alert className="above" type="warning" showIcon title={t('several')} />}
+      {number.appids.length === 0 ? (
+        <p>{t('bound_none')}</p>
+      ) : (
+        <Table<Bound>
+          aria-label={t('bound')}
+          rowKey="id"
+          size="small"
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          dataSource={[...number.appids]}
+          columns={[
+            { title: t('appid'), render: (_, { appid }) => <Numbered value={appid} /> },
+            { title: t('kind'), render: (_, one) => `${t(one.kind)}${one.default ? ` · ${t('default')}` : ''}` },
+            { title: t('bind_reason'), render: (_, { reason }) => <span className="sentence">{reason}</span> },
+            {
+              title: t('at_wechat'),
+              render: (_, { bound }) => (
+                <State is={bound ? 'done' : 'waiting'}>{t(bound ? 'is_bound' : 'not_bound')}</State>
+              ),
+            },
+            { title: t('letter'), render: (_, { letter }) => (letter ? <Numbered value={letter} /> : '–') },
+            { title: t('added'), render: (_, { bound_at: at }) => <Moment at={at} /> },
+            ...(mayManage
+              ? [
+                  {
+                    title: t('unbind'),
+                    render: (_: unknown, one: Bound) => (
+                      <Button size="small" danger onClick={() => setOpen(one)}>
+                        {t('unbind')}
+                      </Button>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      )}
+      {mayManage && isWanted && (
+        <Button className="below" onClick={() => setOpen('bind')}>
+          {t('bind')}
+        </Button>
+      )}
+      {open === 'bind' && <BindAppid number={number} merchant={merchant} close={() => setOpen(null)} />}
+      {open !== null && open !== 'bind' && (
+        <EndWithReason
+          path={`/v1/appid-bindings/${open.id}`}
+          changes={['/v1/merchants']}
+          verb={t('unbind')}
+          says={t('unbind_says', { appid: open.appid, number: number.sub_mchid })}
+          close={() => setOpen(null)}
+        />
+      )}
+    </>
+  )
+}
