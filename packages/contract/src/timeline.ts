@@ -110,7 +110,11 @@ export type Exchange = Static<typeof Exchange>
 
 export const ExchangeQuery = Type.Object(
   {
-    of: Type.String({ minLength: 4, maxLength: 64, description: 'The payment, refund or notice that it belongs to' }),
+    of: Type.String({
+      minLength: 4,
+      maxLength: 64,
+      description: 'The payment, the applyment or whatever else it is about',
+    }),
   },
   { additionalProperties: false },
 )

@@ -9,13 +9,6 @@ export const developmentCatalogue = {
     next: 'The merchant’s development settings list its agreements.',
     nextZh: '可在商户的开发配置中查看其协议。',
   },
-  AGREEMENT_FILE: {
-    status: 400,
-    message: 'This is no scan, or not what its name says.',
-    messageZh: '文件不是扫描件，或内容与文件名不符。',
-    next: 'Send the signed paper as pdf, jpg or png.',
-    nextZh: '请上传盖章文件的 pdf、jpg 或 png 扫描件。',
-  },
   TOO_MANY_AGREEMENTS: {
     status: 409,
     message: 'This number has as many agreements as it may have.',

@@ -40,10 +40,6 @@ export type Tables = {
     appid: string
     signedBy: string
     signedOn: string
-    filename: string
-    bytes: number
-    sha256: Buffer
-    sealed: Buffer
     addedBy: string | null
     addedAt: Date
     withdrawnAt: Date | null

@@ -107,7 +107,7 @@ export type SearchGetQuery = {
 }
 
 export type ExchangesGetQuery = {
-  /** The payment, refund or notice that it belongs to */
+  /** The payment, the applyment or whatever else it is about */
   readonly of: string
 }
 
@@ -427,7 +427,7 @@ export type Calls = {
     cancel(id: string, options?: CallOptions): Promise<Applyment>
   }
   readonly exchanges: {
-    /** Look at what went over the wire */
+    /** Look at what went over the wire. For whoever may also read the thing that it is about. */
     get(id: string, query: ExchangesGetQuery, options?: CallOptions): Promise<Exchange>
   }
   readonly exports: {

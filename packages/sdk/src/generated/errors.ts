@@ -294,8 +294,6 @@ export const errorCodes = [
   'CONFIRMATION_NOT_SUBMITTED',
   /** 404: You have no such agreement. The merchant’s development settings list its agreements. */
   'AGREEMENT_NOT_FOUND',
-  /** 400: This is no scan, or not what its name says. Send the signed paper as pdf, jpg or png. */
-  'AGREEMENT_FILE',
   /** 409: This number has as many agreements as it may have. One agreement for each appid is enough: use the one that is there. */
   'TOO_MANY_AGREEMENTS',
   /** 409: The account has no APIv2 key, or no certificate file; this interface of WeChat’s asks for both. Add both under the account’s keys. Or set it on the partner platform and say here that it was done by hand. */

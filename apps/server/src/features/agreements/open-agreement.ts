@@ -2,10 +2,12 @@ import { type Actor, recordDeed } from '../../base/audit.ts'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { attachmentContext, attachmentKind } from '../attachments/attachment.ts'
+import { getSealedFile } from '../attachments/get-attachment.ts'
 import { mustGetSubMerchant } from '../merchants/update-merchant.ts'
 import type { Viewer } from '../providers/viewer.ts'
-import { type Agreement, agreementContext, contentTypeOf } from './agreement.ts'
-import { selectAgreement, selectAgreementFile, updateWithdrawn } from './store.ts'
+import type { Agreement } from './agreement.ts'
+import { selectAgreement, updateWithdrawn } from './store.ts'
 
 export type OpenedFile = { readonly contentType: string; readonly content: Buffer }
 
@@ -14,9 +16,10 @@ export async function openAgreement(ctx: Context, viewer: Viewer, doer: Actor, i
   const { agreement, sealed } = await inTenant(ctx, viewer, async (tx) => {
     const { agreement, merchantId } = await find(tx, viewer, id)
     recordDeed(tx, doer, { act: 'agreement.opened', subjectId: merchantId, after: { agreement: id } })
-    return { agreement, sealed: await selectAgreementFile(tx, id) }
+    return { agreement, sealed: await getSealedFile(tx, id) }
   })
-  return { contentType: contentTypeOf(agreement.filename), content: ctx.vault.open(sealed, agreementContext(id)) }
+  const { contentType } = attachmentKind(agreement.filename)
+  return { contentType, content: ctx.vault.open(sealed, attachmentContext(id)) }
 }
 
 /** It counts no more. What it had let in stays set at WeChat, where nothing is taken back by the interface. */
@@ -28,6 +31,7 @@ export async function withdrawAgreement(
 ): Promise<void> {
   await inTenant(ctx, viewer, async (tx) => {
     const { agreement, merchantId } = await find(tx, viewer, id)
+    if (agreement.withdrawnAt !== null) return
     await updateWithdrawn(tx, id)
     const { kind, appid } = agreement
     const deed = { before: { agreement: id, kind, appid }, after: { reason } }

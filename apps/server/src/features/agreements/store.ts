@@ -2,42 +2,34 @@ import { insertRow } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Agreement } from './agreement.ts'
 
-const columns = [
+const own = [
   'id',
   'subMerchantId',
   'kind',
   'appid',
   'signedBy',
   'signedOn',
-  'filename',
-  'bytes',
-  'sha256',
   'addedBy',
   'addedAt',
   'withdrawnAt',
 ] as const
 
-export async function insertAgreement(tx: Tx, agreement: Agreement, sealed: Buffer): Promise<void> {
-  await insertRow(tx.db, 'agreements', { ...agreement, providerId: tx.providerId, sealed })
+/** Its file is there already, under the same id. */
+export async function insertAgreement(tx: Tx, agreement: Agreement): Promise<void> {
+  const row = Object.fromEntries(own.map((column) => [column, agreement[column]])) as Pick<
+    Agreement,
+    (typeof own)[number]
+  >
+  await insertRow(tx.db, 'agreements', { ...row, providerId: tx.providerId })
 }
 
 /** Newest first. */
 export async function selectAgreements(tx: Tx, subMerchantId: string): Promise<Agreement[]> {
-  return ofProvider(tx).where('subMerchantId', '=', subMerchantId).orderBy('id', 'desc').execute()
+  return ofProvider(tx).where('g.subMerchantId', '=', subMerchantId).orderBy('g.id', 'desc').execute()
 }
 
 export async function selectAgreement(tx: Tx, id: string): Promise<Agreement | undefined> {
-  return ofProvider(tx).where('id', '=', id).executeTakeFirst()
-}
-
-export async function selectAgreementFile(tx: Tx, id: string): Promise<Buffer> {
-  const { sealed } = await tx.db
-    .selectFrom('agreements')
-    .select('sealed')
-    .where('providerId', '=', tx.providerId)
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return sealed
+  return ofProvider(tx).where('g.id', '=', id).executeTakeFirst()
 }
 
 export async function updateWithdrawn(tx: Tx, id: string): Promise<void> {
@@ -51,5 +43,9 @@ export async function updateWithdrawn(tx: Tx, id: string): Promise<void> {
 }
 
 function ofProvider(tx: Tx) {
-  return tx.db.selectFrom('agreements').select(columns).where('providerId', '=', tx.providerId)
+  return tx.db
+    .selectFrom('agreements as g')
+    .innerJoin('attachments as f', (join) => join.onRef('f.providerId', '=', 'g.providerId').onRef('f.id', '=', 'g.id'))
+    .select([...own.map((column) => `g.${column}` as const), 'f.filename', 'f.bytes', 'f.sha256'])
+    .where('g.providerId', '=', tx.providerId)
 }

@@ -19,7 +19,7 @@ import type { Refusal } from './applyment-report.ts'
 import { papersNamed, toForm } from './draft.ts'
 import { toAbsentReport, toAcceptedReport, toQueriedReport, toRefusedReport } from './from-wechat.ts'
 import { findApplyment, openDraft } from './get-applyment.ts'
-import { isAtWechat, kindOf, type Paper, paperContext } from './paper.ts'
+import { isAtWechat, type Paper, paperContext, paperKind } from './paper.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
 import { type Attempt, startAttempt, startQuery } from './start-attempt.ts'
 import { readPaper, storeMedia } from './store-media.ts'
@@ -90,7 +90,7 @@ async function bringPaper(ctx: Context, client: WechatPay, applyment: Applyment,
   const sealed = await readPaper(ctx, applyment, paper.id)
   assert(sealed, `paper ${paper.id} was deleted, and a form under way names it`)
   const file = { filename: paper.filename, bytes: ctx.vault.open(sealed, paperContext(paper.id)) }
-  const { data } = await (kindOf(paper.filename).isFilm ? client.media.video(file) : client.media.image(file))
+  const { data } = await (paperKind(paper.filename).isFilm ? client.media.video(file) : client.media.image(file))
   await storeMedia(ctx, applyment, paper.id, data.media_id)
   return data.media_id
 }

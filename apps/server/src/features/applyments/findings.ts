@@ -2,7 +2,7 @@ import { accountFindings } from './account-findings.ts'
 import { businessFindings } from './business-findings.ts'
 import { type Draft, leavesOf, papersNamed } from './draft.ts'
 import { type Finding, finding } from './finding.ts'
-import { kindOf, type Paper } from './paper.ts'
+import { type Paper, paperKind } from './paper.ts'
 import { contactFindings, identityFindings } from './people-findings.ts'
 import { subjectFindings } from './subject-findings.ts'
 
@@ -43,6 +43,6 @@ export function paperFindings(draft: object, papers: readonly Named[], filmAt: s
   return papersNamed(draft).flatMap(({ path, id }) => {
     const paper = known.get(id)
     if (!paper) return [finding('PAPER_UNKNOWN', path)]
-    return kindOf(paper.filename).isFilm === (path === filmAt) ? [] : [finding('PAPER_KIND', path)]
+    return paperKind(paper.filename).isFilm === (path === filmAt) ? [] : [finding('PAPER_KIND', path)]
   })
 }

@@ -5,7 +5,7 @@ import { inTenant } from '../../storage/tenant.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import type { Draft } from './draft.ts'
 import { lockApplyment, openDraft } from './get-applyment.ts'
-import { kindOf, paperContext } from './paper.ts'
+import { paperContext, paperKind } from './paper.ts'
 import { selectPaper, selectSealedPaper } from './store.ts'
 
 export type OpenedPaper = { readonly contentType: string; readonly content: Buffer }
@@ -20,7 +20,7 @@ export async function openPaper(ctx: Context, viewer: Viewer, doer: Actor, id: s
     return { paper, sealed: await selectSealedPaper(tx, id) }
   })
   if (!sealed) throw new PublicError('PAPERS_DELETED', { id })
-  return { contentType: kindOf(paper.filename).contentType, content: ctx.vault.open(sealed, paperContext(id)) }
+  return { contentType: paperKind(paper.filename).contentType, content: ctx.vault.open(sealed, paperContext(id)) }
 }
 
 /** Shows the form in clear to a person, with the same care. */

@@ -1,4 +1,5 @@
 import { PublicError } from '../../errors.ts'
+import { type FileEnding, type FileKind, fileKindOf, isOfKind } from '../../kit/file-kind.ts'
 import type { Applyment } from './applyment.ts'
 
 /** A picture of a paper, or a film, kept sealed with an applyment. */
@@ -23,32 +24,20 @@ export const maxPapersPerApplyment = 100
 // WeChat does not say how long it keeps what no form has named; a form that is corrected days later brings its papers again.
 const mediaGoodMs = 24 * 3_600_000
 
-type Kind = { readonly contentType: string; readonly begins: Buffer | null; readonly isFilm: boolean }
+const taken: readonly FileEnding[] = ['jpg', 'jpeg', 'png', 'bmp', 'mp4', 'mov', 'avi']
 
-const kinds: Readonly<Record<string, Kind>> = {
-  jpg: { contentType: 'image/jpeg', begins: Buffer.of(0xff, 0xd8, 0xff), isFilm: false },
-  jpeg: { contentType: 'image/jpeg', begins: Buffer.of(0xff, 0xd8, 0xff), isFilm: false },
-  png: { contentType: 'image/png', begins: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), isFilm: false },
-  bmp: { contentType: 'image/bmp', begins: Buffer.from('BM'), isFilm: false },
-  mp4: { contentType: 'video/mp4', begins: null, isFilm: true },
-  mov: { contentType: 'video/quicktime', begins: null, isFilm: true },
-  avi: { contentType: 'video/x-msvideo', begins: null, isFilm: true },
-}
-
-/** What kind of file its name says it is. */
-export function kindOf(filename: string): Kind {
-  const ending = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase()
-  const kind = Object.hasOwn(kinds, ending) ? kinds[ending] : undefined
+/** What kind of file its name says it is. @throws PublicError PAPER_KIND */
+export function paperKind(filename: string): FileKind {
+  const kind = fileKindOf(filename, taken)
   if (!kind) throw new PublicError('PAPER_KIND', { field: 'filename' })
   return kind
 }
 
 /** Refuses what WeChat would refuse. */
 export function assertPaper(filename: string, content: Buffer): void {
-  const { begins } = kindOf(filename)
+  const kind = paperKind(filename)
   if (content.length > maxPaperBytes) throw new PublicError('PAPER_TOO_LARGE', { limit_bytes: maxPaperBytes })
-  if (content.length === 0 || (begins && !content.subarray(0, begins.length).equals(begins)))
-    throw new PublicError('PAPER_KIND', { field: 'content' })
+  if (!isOfKind(kind, content)) throw new PublicError('PAPER_KIND', { field: 'content' })
 }
 
 /** Whether WeChat surely still has it. */

@@ -1,4 +1,6 @@
 import { PublicError } from '../../errors.ts'
+import { type FileEnding, type FileKind, fileKindOf, isOfKind } from '../../kit/file-kind.ts'
+import { isId } from '../../kit/ids.ts'
 
 export const PURPOSES = ['permission', 'letter', 'agreement', 'other'] as const
 
@@ -23,30 +25,22 @@ export const maxAttachmentsPerMerchant = 200
 /** What one change, letter or agreement may name. */
 export const maxAttachmentsNamed = 5
 
-type Kind = { readonly contentType: string; readonly begins: Buffer }
+const taken: readonly FileEnding[] = ['pdf', 'jpg', 'jpeg', 'png']
 
-const kinds: Readonly<Record<string, Kind>> = {
-  pdf: { contentType: 'application/pdf', begins: Buffer.from('%PDF-') },
-  jpg: { contentType: 'image/jpeg', begins: Buffer.of(0xff, 0xd8, 0xff) },
-  jpeg: { contentType: 'image/jpeg', begins: Buffer.of(0xff, 0xd8, 0xff) },
-  png: { contentType: 'image/png', begins: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') },
-}
-
-/** What kind of file its name says it is. */
-export function kindOf(filename: string): Kind {
-  const ending = filename.slice(filename.lastIndexOf('.') + 1).toLowerCase()
-  const kind = Object.hasOwn(kinds, ending) ? kinds[ending] : undefined
+/** What kind of file its name says it is. @throws PublicError ATTACHMENT_KIND */
+export function attachmentKind(filename: string): FileKind {
+  const kind = fileKindOf(filename, taken)
   if (!kind) throw new PublicError('ATTACHMENT_KIND', { field: 'filename' })
   return kind
 }
 
 /** @throws PublicError ATTACHMENT_KIND or ATTACHMENT_TOO_LARGE */
 export function assertAttachment(filename: string, content: Buffer): void {
-  const { begins } = kindOf(filename)
+  const kind = attachmentKind(filename)
   if (content.length > maxAttachmentBytes)
     throw new PublicError('ATTACHMENT_TOO_LARGE', { limit_bytes: maxAttachmentBytes })
-  if (!content.subarray(0, begins.length).equals(begins)) throw new PublicError('ATTACHMENT_KIND', { field: 'content' })
+  if (!isOfKind(kind, content)) throw new PublicError('ATTACHMENT_KIND', { field: 'content' })
 }
 
-/** What a file is sealed for: elsewhere it does not open. */
-export const attachmentContext = (id: string) => `attachment:${id}`
+/** What a file is sealed for: elsewhere it does not open. The file of an agreement goes by the agreement's own id. */
+export const attachmentContext = (id: string) => (isId('agreement', id) ? `agreement:${id}` : `attachment:${id}`)

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Viewer } from '../providers/viewer.ts'
-import { type Attachment, attachmentContext, kindOf } from './attachment.ts'
+import { type Attachment, attachmentContext, attachmentKind } from './attachment.ts'
 import { emptyAttachment, selectAttachment, selectSealedAttachment } from './store.ts'
 
 export type OpenedAttachment = { readonly contentType: string; readonly filename: string; readonly content: Buffer }
@@ -18,7 +18,7 @@ export async function openAttachment(ctx: Context, viewer: Viewer, doer: Actor, 
     return { filename, sealed }
   })
   const content = ctx.vault.open(sealed, attachmentContext(id))
-  return { contentType: kindOf(filename).contentType, filename, content }
+  return { contentType: attachmentKind(filename).contentType, filename, content }
 }
 
 /** Deletes a file's content; what names it keeps its name and hash. */

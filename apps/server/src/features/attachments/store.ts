@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Attachment } from './attachment.ts'
 
@@ -10,13 +11,13 @@ export async function insertAttachment(tx: Tx, attachment: Attachment, sealed: B
     .execute()
 }
 
-/** Newest first. */
+/** Newest first; without those of agreements, which are shown with what they prove. */
 export async function selectAttachments(tx: Tx, merchantId: string): Promise<Attachment[]> {
-  return ofProvider(tx).where('merchantId', '=', merchantId).orderBy('id', 'desc').execute()
+  return free(tx).where('merchantId', '=', merchantId).orderBy('id', 'desc').execute()
 }
 
 export async function selectAttachment(tx: Tx, id: string): Promise<Attachment | undefined> {
-  return ofProvider(tx).where('id', '=', id).executeTakeFirst()
+  return free(tx).where('id', '=', id).executeTakeFirst()
 }
 
 export async function selectSealedAttachment(tx: Tx, id: string): Promise<Buffer | null> {
@@ -39,6 +40,7 @@ export async function emptyAttachment(tx: Tx, id: string): Promise<void> {
     .execute()
 }
 
-function ofProvider(tx: Tx) {
-  return tx.db.selectFrom('attachments').select(columns).where('providerId', '=', tx.providerId)
+function free(tx: Tx) {
+  const all = tx.db.selectFrom('attachments').select(columns).where('providerId', '=', tx.providerId)
+  return all.where(sql<boolean>`starts_with(id, 'att_')`)
 }

@@ -1,4 +1,3 @@
-import { agreementContext } from '../agreements/agreement.ts'
 import { draftContext, paperContext } from '../applyments/paper.ts'
 import { attachmentContext } from '../attachments/attachment.ts'
 import { targetContext } from '../channels/channel.ts'
@@ -34,7 +33,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   byId('papers', 'sealed', paperContext),
   byId('subject_confirmations', 'draft_sealed', confirmationContext),
   byId('settlement_changes', 'request_sealed', requestContext),
-  byId('agreements', 'sealed', agreementContext),
   byId('attachments', 'sealed', attachmentContext),
   byId('message_pushes', 'token_sealed', pushTokenContext),
   byId('message_pushes', 'aes_key_sealed', pushKeyContext),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Agreement } from '@teyue/contract/agreement'
 import type { Appid } from '@teyue/contract/appid'
-import type { Attachment } from '@teyue/contract/attachment'
+import type { Attachment, Attachments } from '@teyue/contract/attachment'
 import type { Development, H5Domain } from '@teyue/contract/development'
 import type { FoundNumber } from '@teyue/contract/found-number'
 import type { IdentityTable } from '@teyue/contract/identity-table'
@@ -125,6 +125,16 @@ test('M27: red packets are asked for with a proof; each step stays, only people 
   assert.equal((await ask('DELETE', open.url)).status, 204)
   assert.equal((await app.inject({ ...open, headers: operator.headers })).statusCode, 410)
   assert.deepEqual((await audited(shop.merchantId)).slice(0, 2), ['attachment.removed', 'attachment.opened'])
+
+  // As many as there may be but one, and two more at once.
+  await owner.query(
+    `insert into attachments (provider_id, id, merchant_id, purpose, filename, bytes, sha256, sealed, added_at)
+     select provider_id, 'att_' || lpad(n::text, 26, '0'), merchant_id, purpose, n || '.pdf', 1, sha256, 'x', added_at
+     from attachments, generate_series(1, 198) n where id = $1`,
+    [file.id],
+  )
+  const two = ['1', '2'].map((name) => ask('POST', path, { ...given, filename: 'more.pdf', content: pdf(name) }))
+  assert.deepEqual((await Promise.all(two)).map(({ status }) => status).toSorted(), [201, 409])
 })
 
 test('M13, M17, M18: an appid is bound only where it is needed, of one subject or with a letter, and the first is the default', async () => {
@@ -163,9 +173,12 @@ test('M13, M17, M18: an appid is bound only where it is needed, of one subject o
   const paper = { kind: 'joint_operation', appid: foreign.id, signed_by: '双方', signed_on: '2026-11-20' }
   const letter = { ...paper, sub_merchant: shop.subMerchantId, filename: '函.pdf', content: pdf('letter') }
   const badFile = await ask<Problem>('POST', '/v1/agreements', { ...letter, filename: '函.png' })
-  assert.deepEqual([badFile.status, badFile.body.code], [400, 'AGREEMENT_FILE'])
+  assert.deepEqual([badFile.status, badFile.body.code], [400, 'ATTACHMENT_KIND'])
   const { body: recorded } = await ask<Agreement>('POST', '/v1/agreements', letter)
   assert.equal((await ask<Agreement>('POST', '/v1/agreements', letter)).body.id, recorded.id, 'the same paper again')
+  const { body: files } = await ask<Attachments>('GET', `/v1/merchants/${shop.merchantId}/attachments`)
+  assert(!files.data.some(({ id }) => id === recorded.id), 'it is shown with the agreement')
+  assert.equal((await ask('DELETE', `/v1/attachments/${recorded.id}`)).status, 404, 'and kept with it')
   const both = await ask<SubMerchant>('POST', '/v1/appid-bindings', { ...byHand, appid: foreign.id })
   assert.deepEqual(
     both.body.appids.map((one) => [one.appid, one.default, one.letter]),
@@ -179,7 +192,7 @@ test('M13, M17, M18: an appid is bound only where it is needed, of one subject o
   assert.equal((await ask('DELETE', `/v1/appid-bindings/${last}?reason=不再使用它`)).status, 404)
   const opened = await fetchFile(recorded.id)
   assert.deepEqual([opened.headers['content-type'], opened.body], ['application/pdf', '%PDF-letter'])
-  const { rows } = await owner.query('select sealed from agreements')
+  const { rows } = await owner.query('select sealed from attachments where id = $1', [recorded.id])
   assert.doesNotMatch(String(rows[0].sealed), /PDF/, 'the file is kept sealed')
   assert.deepEqual((await audited(shop.merchantId)).slice(0, 5), [
     ...['agreement.opened', 'appid.unbound', 'appid.bound', 'agreement.added', 'appid.bound'],

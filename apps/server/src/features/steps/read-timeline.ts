@@ -41,9 +41,13 @@ export async function readApplymentTimeline(ctx: Context, viewer: Viewer, id: st
 }
 
 /** The masked copy of what went over the wire. @throws PublicError NOT_FOUND, also for what is not the viewer's. */
-export async function readExchange(ctx: Context, viewer: Viewer, id: string, subjectId: string): Promise<Exchange> {
-  const { providerId, mode, merchantId } = viewer
-  const found = await inTenant(ctx, { providerId }, (tx) => selectExchange(tx, { id, subjectId, mode, merchantId }))
+export async function readExchange(
+  ctx: Context,
+  { providerId, mode, merchantId, merchantIds }: Viewer,
+  wanted: { readonly id: string; readonly subjectId: string; readonly disagreements: boolean },
+): Promise<Exchange> {
+  const merchants = merchantId === null ? (merchantIds ?? null) : [merchantId]
+  const found = await inTenant(ctx, { providerId }, (tx) => selectExchange(tx, { ...wanted, mode, merchants }))
   if (!found) throw new PublicError('NOT_FOUND')
   return found
 }

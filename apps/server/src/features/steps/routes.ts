@@ -3,6 +3,7 @@ import { ById } from '@teyue/contract/params'
 import { Exchange, ExchangeQuery, Timeline } from '@teyue/contract/timeline'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
+import { PublicError } from '../../errors.ts'
 import type { Caller } from '../../http/caller.ts'
 import { may } from '../people/role.ts'
 import {
@@ -12,6 +13,7 @@ import {
   readRefundTimeline,
   type Sight,
 } from './read-timeline.ts'
+import { actToRead } from './subject-act.ts'
 import { viewExchange, viewTimeline } from './timeline-view.ts'
 
 export function stepRoutes(app: FastifyInstance, ctx: Context): void {
@@ -47,6 +49,7 @@ export function stepRoutes(app: FastifyInstance, ctx: Context): void {
   const exchange = {
     tags: ['Events'],
     summary: 'Look at what went over the wire',
+    description: 'For whoever may also read the thing that it is about.',
     params: ById,
     querystring: ExchangeQuery,
     response: { 200: ref(Exchange) },
@@ -54,7 +57,12 @@ export function stepRoutes(app: FastifyInstance, ctx: Context): void {
   app.get<{ Params: ById; Querystring: ExchangeQuery }>(
     '/v1/exchanges/:id',
     { schema: exchange },
-    async ({ caller, params, query }) => viewExchange(await readExchange(ctx, caller, params.id, query.of)),
+    async ({ caller, params, query }) => {
+      if (!may(caller.role, caller.merchantId, actToRead(query.of)))
+        throw new PublicError('NOT_ALLOWED', { field: 'of' })
+      const { disagreements } = sightOf(caller)
+      return viewExchange(await readExchange(ctx, caller, { id: params.id, subjectId: query.of, disagreements }))
+    },
   )
 }
 

@@ -32,8 +32,8 @@ const askDisagreements = statement<Omit<DisagreementStep, 'kind'>>(`
 const askExchange = statement<Exchange>(`
   select x.id, x.at, x.masked from exchanges x where x.provider_id = $1 and x.id = $2 and (
     exists (select from events e join accounts a on a.provider_id = $1 and a.id = e.account_id and a.mode = $4
-      where e.provider_id = $1 and e.subject_id = $3 and e.exchange_id = x.id and ($5::text is null or e.merchant_id = $5))
-    or $5::text is null and exists (select from disagreements d join accounts a on a.provider_id = $1 and a.id = d.account_id and a.mode = $4
+      where e.provider_id = $1 and e.subject_id = $3 and e.exchange_id = x.id and ($5::text[] is null or e.merchant_id = any($5)))
+    or $6 and $5::text[] is null and exists (select from disagreements d join accounts a on a.provider_id = $1 and a.id = d.account_id and a.mode = $4
       where d.provider_id = $1 and d.subject_id = $3 and d.exchange_id = x.id))`)
 
 export async function selectEventSteps(tx: Tx, subjectIds: readonly string[], atMost: number): Promise<EventStep[]> {
@@ -60,12 +60,22 @@ export async function selectDisagreementSteps(
   return rows.map((row) => ({ kind: 'disagreement', ...row }))
 }
 
+export type ExchangeSight = {
+  readonly id: string
+  readonly subjectId: string
+  readonly mode: Mode
+  /** Whose it must be; null for all of the provider's. */
+  readonly merchants: readonly string[] | null
+  /** Whether one that led to a disagreement is shown too. */
+  readonly disagreements: boolean
+}
+
 /** An exchange that brought a word about `subjectId`, if it is the viewer's. */
 export async function selectExchange(
   tx: Tx,
-  { id, subjectId, mode, merchantId }: { id: string; subjectId: string; mode: Mode; merchantId: string | null },
+  { id, subjectId, mode, merchants, disagreements }: ExchangeSight,
 ): Promise<Exchange | undefined> {
-  return (await askExchange(tx.db, tx.providerId, id, subjectId, mode, merchantId))[0]
+  return (await askExchange(tx.db, tx.providerId, id, subjectId, mode, merchants, disagreements))[0]
 }
 
 function toEventStep({ exchangeId, method, url, status, durationMs, requestId, ...event }: EventRow): EventStep {

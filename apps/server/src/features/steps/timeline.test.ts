@@ -2,21 +2,25 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Step, Timeline } from '@teyue/contract/timeline'
 import type { FastifyInstance } from 'fastify'
+import { recordEvent } from '../../base/events.ts'
 import { sealExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
 import { createApp } from '../../http/app.ts'
 import { fen } from '../../kit/fen.ts'
+import { newId } from '../../kit/ids.ts'
+import { inTenant } from '../../storage/tenant.ts'
 import { type TestPlatform, testPlatform } from '../../testing/context.ts'
 import { exampleTransaction, reportOn, reportOnRefund } from '../../testing/examples.ts'
 import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn } from '../../testing/people.ts'
 import { givenShop, requestOf, type Shop } from '../../testing/shop.ts'
 import { disagreementRoutes } from '../disagreements/routes.ts'
+import { createMerchant } from '../merchants/create-merchant.ts'
 import { applyPaymentReport } from '../payments/apply-payment-report.ts'
 import { createPayment } from '../payments/create-payment.ts'
 import type { Payment } from '../payments/payment.ts'
 import { paymentRoutes } from '../payments/routes.ts'
-import type { Role } from '../people/role.ts'
+import { MERCHANT_ROLES, PROVIDER_ROLES, type Role } from '../people/role.ts'
 import { applyRefundReport } from '../refunds/apply-refund-report.ts'
 import { createRefund } from '../refunds/create-refund.ts'
 import { refundRoutes } from '../refunds/routes.ts'
@@ -109,10 +113,41 @@ test('an exchange is shown masked, to roles that may, and only with the thing th
   assert.equal(shown.statusCode, 200)
   assert(!shown.body.includes(openid))
   assert.match(shown.json().answer_body, /oUp\*\*\*eS6o/)
-  assert.equal((await app.inject({ url: path.replace(subject, 'pay_other'), headers })).statusCode, 404)
+  assert.equal((await app.inject({ url: path.replace(subject, newId('payment')), headers })).statusCode, 404)
   assert.equal((await app.inject({ url: path, headers: (await signedIn('cashier')).headers })).statusCode, 403)
   const live = { ...headers, 'teyue-mode': 'live' }
   assert.equal((await app.inject({ url: path, headers: live })).statusCode, 404)
+})
+
+test('what went over the wire is shown to who may also read what it is about: each role what is its own', async () => {
+  const kinds = ['payment', 'refund', 'applyment', 'subjectConfirmation', 'subMerchant', 'settlementChange'] as const
+  const about = [...kinds, 'setting', 'violation', 'reconciliation', 'import'] as const
+  const seen: Record<string, string> = {}
+  const people = await lookers()
+  for (const kind of about) {
+    const [subjectId, sealed] = [newId(kind), exchange(200)]
+    const told = { subjectId, source: 'query', type: 'any.told', facts: {}, exchange: sealed } as const
+    const { accountId, merchantId } = shop
+    await inTenant(ctx, shop.owner, async (tx) => recordEvent(tx, { ...told, accountId, merchantId }))
+    for (const [name, headers] of people) {
+      const { statusCode } = await app.inject({ url: `/v1/exchanges/${sealed.id}?of=${subjectId}`, headers })
+      seen[name] = `${seen[name] ?? ''}${statusCode === 200 ? 'y' : statusCode === 404 ? '-' : 'n'}`
+      assert([200, 403, 404].includes(statusCode), `${name}: ${statusCode}`)
+    }
+  }
+  assert.deepEqual(seen, {
+    'provider administrator': 'yyyyyyyyyy',
+    'provider operator': 'yyyyyyyyyy',
+    'provider finance': 'yynnyyyyyy',
+    'provider support': 'yyyyyyyyny',
+    'provider agent': 'nnnnnnnnnn',
+    'merchant owner': 'yynnyyyynn',
+    'merchant cashier': 'nnnnnnnnnn',
+    'merchant finance': 'nnnnnnnnnn',
+    'merchant developer': 'yynnnnyynn',
+    'another merchant’s owner': '--nn----nn',
+    'another provider’s administrator': '----------',
+  })
 })
 
 test('WeChat is asked now: a question is promised once, however often somebody asks', async () => {
@@ -185,6 +220,24 @@ function exchange(status: number) {
     startedAt: ctx.now(),
     durationMs: 12,
   })
+}
+
+/** Each role at the provider or at the merchant; and those who see all that is theirs, elsewhere. */
+async function lookers(): Promise<[string, Readonly<Record<string, string>>][]> {
+  const { providerId, merchantId } = shop
+  const theirs = await createMerchant(ctx, providerId, { name: '别家', subjectType: 'individual', subject: '别人' })
+  const stranger = await givenShop(ctx)
+  const all: [string, Role, string | null, string?][] = [
+    ...PROVIDER_ROLES.map((role): [string, Role, null] => [`provider ${role}`, role, null]),
+    ...MERCHANT_ROLES.map((role): [string, Role, string] => [`merchant ${role}`, role, merchantId]),
+    ['another merchant’s owner', 'owner', theirs.id],
+    ['another provider’s administrator', 'administrator', null, stranger.providerId],
+  ]
+  const people = all.map(async ([name, role, at, provider = providerId]) => {
+    const { headers } = await givenSignedIn(ctx, provider, { role, merchantId: at })
+    return [name, headers] as [string, Readonly<Record<string, string>>]
+  })
+  return Promise.all(people)
 }
 
 function signedIn(role: Role) {

@@ -2,7 +2,7 @@ import { type Actor, recordDeed } from '../../base/audit.ts'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import { kindOf, paperContext } from '../applyments/paper.ts'
+import { paperContext, paperKind } from '../applyments/paper.ts'
 import { emptyPapersIn, getSealedPaper } from '../applyments/store-media.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { assertOpen, type Confirmation, type ConfirmationForm } from './confirmation.ts'
@@ -37,7 +37,7 @@ export async function openConfirmationPaper(
   })
   if (!found) throw new PublicError('PAPERS_DELETED', { id: paperId })
   return {
-    contentType: kindOf(found.filename).contentType,
+    contentType: paperKind(found.filename).contentType,
     content: ctx.vault.open(found.sealed, paperContext(paperId)),
   }
 }
