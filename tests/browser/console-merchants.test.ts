@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import { givenShop, type Shop } from '@teyue/server/testing/shop'
-import type { Page } from 'playwright-core'
-import { closeBrowserAfterwards, noBrowser, settled, troubles } from './browser.ts'
+import type { Locator, Page } from 'playwright-core'
+import { closeBrowserAfterwards, noBrowser, settled, sizes, troubles } from './browser.ts'
 import { choose } from './choose.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 import { tryOneFen } from './doctor-acts.ts'
@@ -208,6 +208,26 @@ async function seeItsLists(page: Page): Promise<void> {
     await tabs.getByRole('link', { name: tab }).click()
     await page.getByText(says).waitFor()
   }
+  await chooseOtherwise(page, tabs)
+}
+
+/** The list of tabs by arrows instead of a mouse, and folded away on a screen without room for it. */
+async function chooseOtherwise(page: Page, tabs: Locator): Promise<void> {
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await page.getByText('没有这个商户自己的 API 密钥。').waitFor()
+  await page.setViewportSize(sizes.phone)
+  assert(await tabs.isHidden())
+  const fold = page.getByRole('button', { name: '管理 · API 密钥' })
+  await fold.click()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Escape')
+  assert(await tabs.isHidden())
+  assert.equal(await page.locator(':focus').textContent(), '管理 · API 密钥')
+  await fold.click()
+  await tabs.getByRole('link', { name: '人员' }).click()
+  await page.getByRole('button', { name: '管理 · 人员' }).waitFor()
+  await page.setViewportSize(sizes.desk)
 }
 
 type Others = { readonly merchant: string; readonly account: string; readonly name: string }

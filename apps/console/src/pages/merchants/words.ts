@@ -22,7 +22,7 @@ export const merchantWords = defineWords(
     state: '合作状态',
     active: '合作中',
     paused: '暂停合作',
-    state_says: '暂停合作只是标记，不会停止收款；停止收款请到「运维」。',
+    state_says: '暂停合作只是标记，不会停止收款；停止收款请到「运行」。',
     onboarded: '特约商户号',
     onboarded_yes: '已有',
     onboarded_no: '没有',
