@@ -19,11 +19,12 @@ import {
   sides,
   signAtDesk,
 } from './development-acts.ts'
-import { history, requests } from './evidence.ts'
+import { disagreements, history, requests } from './evidence.ts'
 import { echo, pushSecrets, tellFollow } from './platform-push.ts'
 import { sharedWorld } from './shared-world.ts'
 
 const shared = sharedWorld()
+const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const GROUP = '集团控股有限公司'
 
@@ -102,12 +103,21 @@ test('M20: a pay path whose answer is lost is unknown, is asked about and then s
   const { body: lost } = await add('https://pay.example.com/cashier/')
   await world.drain()
   assert.equal((await pathsOf(world))['https://pay.example.com/cashier/'], 'unknown')
+  await world.advance(70 * MINUTE_MS)
+  const [called] = await disagreements(world, lost.id)
+  assert.deepEqual(
+    [called?.kind, called?.state],
+    ['development_unanswered', 'open'],
+    'after an hour a person is called',
+  )
   await calm(world)
-  await world.advance(60_000)
+  await world.advance(60 * MINUTE_MS)
   assert.equal((await pathsOf(world))['https://pay.example.com/cashier/'], 'set')
   assert.deepEqual(await history(world, lost.id), [
-    ...['development.wanted by caller', 'development.unanswered by silence', 'development.set by query'],
+    ...['development.wanted by caller', 'development.unanswered by silence', 'development.unanswered by silence'],
+    'development.set by query',
   ])
+  assert.equal((await disagreements(world, lost.id))[0]?.state, 'settled')
   assert.equal((await add('https://pay.example.com/cashier/')).body.code, 'PAY_PATH_SET')
 
   await tell(world, 'POST', `merchants/${sub_mchid}/pay-paths`, { path: 'https://old.example.com/' })

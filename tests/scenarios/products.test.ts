@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { verify } from 'node:crypto'
 import { test } from 'node:test'
+import type { Alert } from '@teyue/contract/alert'
+import type { List } from '@teyue/contract/list'
 import type { PermissionStep } from '@teyue/contract/merchant'
+import type { Overview } from '@teyue/contract/overview'
 import type { Payment } from '@teyue/contract/payment'
 import type { Exchange } from '@teyue/contract/timeline'
+import { watchAlerts } from '@teyue/server/features/alerts/watch-alerts'
 import type { TestWorld } from '@teyue/server/testing/world'
 import { type As, ask, call, linkOf, look, order, tell } from './acts.ts'
 import { addOwnAppid, bindOwnAppid, grantAtDesk, openidOf, recordGrant, subMerchantOf } from './cast.ts'
 import { history, list, requests, simulated } from './evidence.ts'
+import { asAdministrator } from './onboarded.ts'
 import { sharedWorld } from './shared-world.ts'
 
 const shared = sharedWorld()
@@ -167,11 +172,26 @@ test('M12: APP is refused before the call until it is granted; granted at WeChat
   const path = `/v1/exchanges/${last?.wechat?.exchange}?of=${last?.wechat?.of}`
   const { body: exchange } = await call<Exchange>(world, 'GET', path, undefined, { key: world.demo.keys.provider })
   assert.match(JSON.stringify(exchange), /产品权限未开通/, 'with the exchange that proves it')
+  const merchant = world.demo.merchants.individual
+  assert.deepEqual(await history(world, merchant), ['merchant.permission_withdrawn by answer'])
+  assert.deepEqual(await calledFor(world), [['app', 'note', `/merchants/${merchant}?tab=products`]])
 
   await grantAtDesk(world, 'individual', 'app')
   await recordGrant(world, 'individual', 'app')
   await assertPayable(world, await order(world, { product: 'app' }, as), as)
+  assert.deepEqual(await calledFor(world), [], 'over once it is written down as granted')
 })
+
+/** What the alerts and the home page say was withdrawn; in test mode nobody is woken by it. */
+async function calledFor(world: TestWorld): Promise<unknown[]> {
+  await watchAlerts(world.ctx, world.demo.provider)
+  const { body: standing } = await asAdministrator<List<Alert>>(world, 'GET', '/v1/alerts')
+  const alerts = standing.data.filter(({ kind }) => kind === 'permission_withdrawn')
+  const { body } = await call<Overview>(world, 'GET', '/v1/overview', undefined, { key: world.demo.keys.provider })
+  const atHome = body.needs.withdrawn_permissions.map(({ permission }) => permission)
+  assert.equal(alerts.length, atHome.length)
+  return atHome.map((permission, at) => [permission, alerts[at]?.severity, alerts[at]?.page])
+}
 
 /** Paid on the phone, the payment is paid here by the word of a notice, with WeChat's number and the payer. */
 async function assertPayable(world: TestWorld, made: Payment, as: As = {}): Promise<void> {

@@ -1,5 +1,4 @@
 import Type, { type Static } from 'typebox'
-import { severities } from './alert.ts'
 import { id, moment, nullable, ONE_LINE, oneOf } from './fields.ts'
 import { listOf, listQuery } from './list.ts'
 
@@ -53,7 +52,7 @@ const Robot = Type.Object(
 const settings = {
   name: line('What people call it', 80, ['On duty']),
   language: oneOf(['zh', 'en'], 'In which language it is told'),
-  min_severity: oneOf(severities, '`critical`: of serious alerts only'),
+  min_severity: oneOf(['warning', 'critical'], '`critical`: of serious alerts only'),
   after_minutes: Type.Integer({
     minimum: 0,
     maximum: 1_440,

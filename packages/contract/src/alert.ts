@@ -12,8 +12,9 @@ const alertKinds = [
   'channel_failing',
   'settlement_failing',
   'merchant_violation',
+  'permission_withdrawn',
 ] as const
-export const severities = ['warning', 'critical'] as const
+const severities = ['note', 'warning', 'critical'] as const
 const states = ['open', 'acknowledged', 'muted', 'resolved'] as const
 const fact = Type.Union([Type.String(), Type.Number(), Type.Null()])
 
@@ -23,14 +24,20 @@ export const Alert = Type.Object(
     object: Type.Literal('alert'),
     kind: oneOf(alertKinds, 'What is not as it should be'),
     subject: Type.String({ description: 'The thing concerned: one alert for each kind and thing' }),
-    severity: oneOf(severities, 'How soon somebody should look'),
+    severity: oneOf(
+      severities,
+      'How soon somebody should look; `note`: a trouble of test mode, of which nobody is told',
+    ),
     state: oneOf(states, '`resolved` by itself, once the cause is gone'),
     facts: Type.Record(Type.String(), fact, { description: 'What was found' }),
     says: Type.String({ description: 'What is wrong, in English' }),
     says_zh: Type.String({ description: 'What is wrong, in Chinese' }),
     next: Type.String({ description: 'What to do, in English' }),
     next_zh: Type.String({ description: 'What to do, in Chinese' }),
-    page: Type.String({ description: 'Where the console shows the thing', examples: ['/operations'] }),
+    page: Type.String({
+      description: 'Where the console shows the thing, with what to filter by',
+      examples: ['/operations'],
+    }),
     times: Type.Integer({ minimum: 1, description: 'How often it was seen' }),
     first_at: moment('When it was first seen'),
     last_at: moment('When it was last seen'),
@@ -51,7 +58,7 @@ export type AlertListQuery = Static<typeof AlertListQuery>
 export const AlertCount = Type.Object(
   {
     object: Type.Literal('alert_count'),
-    open: Type.Integer({ minimum: 0, description: 'Alerts that nobody looks after' }),
+    open: Type.Integer({ minimum: 0, description: 'Alerts that nobody looks after, without notes' }),
     critical: Type.Integer({ minimum: 0, description: 'Of these, the serious ones' }),
   },
   { $id: 'AlertCount', additionalProperties: false, description: 'How many alerts stand' },

@@ -144,6 +144,16 @@ export const eventCatalogue: readonly CataloguedEvent[] = [
     },
   },
   {
+    type: 'merchant.permission_withdrawn',
+    en: 'WeChat has refused a request for want of a permission that it had granted: no more of the kind is sent until somebody writes down that it is granted again.',
+    zh: '微信支付以没有权限为由拒绝了请求，说明已收回该产品或退款授权；在登记为重新开通之前，同类请求不再发送。',
+    facts: {
+      ...{ mode, merchant: 'mch_01kapb6dv5e8zrzjv2yhpx0j3t', sub_mchid: '1900000109', permission: 'app' },
+      ...{ code: 'NO_AUTH', message: '商户号该产品权限未开通' },
+      of: 'pay_01kapb6dv5e8zrzjv2yhpx0j3t',
+    },
+  },
+  {
     type: 'webhook.test',
     en: 'You asked for a test: your endpoint is reached and the signature can be verified.',
     zh: '您请求的测试：端点可达，可用于验证签名。',

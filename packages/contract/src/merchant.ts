@@ -8,7 +8,7 @@ const permissionState = oneOf(
   ['not_asked', 'asked', 'granted', 'withdrawn'],
   'How this permission stands with WeChat; only `granted` lets a request through',
 )
-const permissionName = oneOf(
+export const permissionName = oneOf(
   [
     'jsapi',
     'mini_program',

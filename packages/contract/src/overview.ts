@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { id, moment, nullable } from './fields.ts'
+import { permissionName } from './merchant.ts'
 
 const count = (description: string) => Type.Integer({ minimum: 0, description })
 const closed = { additionalProperties: false }
@@ -24,6 +25,16 @@ const Endpoint = Type.Object(
     endpoint: id('whe', 'Where webhooks fail'),
     url: Type.String({ description: 'Its address' }),
     count: count('How many deliveries have failed more than twice, or for good'),
+  },
+  closed,
+)
+
+const Withdrawn = Type.Object(
+  {
+    merchant: id('mch', 'Whose permission'),
+    merchant_name: Type.String({ description: 'Its name' }),
+    sub_mchid: Type.String({ description: "WeChat's number of the merchant" }),
+    permission: permissionName,
   },
   closed,
 )
@@ -75,6 +86,9 @@ export const Overview = Type.Object(
         abnormal_refunds: count('Refunds that could not be credited, at most 100 are counted'),
         held_refunds: count("Refunds that wait for the merchant's money, at most 100 are counted"),
         violations: count('Merchants that WeChat’s risk control has done something with, at most 100 are counted'),
+        withdrawn_permissions: Type.Array(Withdrawn, {
+          description: 'Permissions of merchants that WeChat has withdrawn, the latest first, at most 10',
+        }),
         failing_settlements: nullable(
           count('Settlement accounts to which WeChat could not remit; null for who may not see them'),
         ),

@@ -24,6 +24,7 @@ export const eventTypes = [
   'applyment.finished',
   'applyment.canceled',
   'merchant.violation',
+  'merchant.permission_withdrawn',
   'webhook.test',
 ] as const
 

@@ -75,6 +75,7 @@ export const timelineWords = defineWords(
     disagreement_payment_unanswered: '长时间没有微信的确定答复，已提请人工关注',
     disagreement_refund_unanswered: '长时间没有微信对退款的确定答复，已提请人工关注',
     disagreement_applyment_unanswered: '长时间没有微信对进件的确定答复，已提请人工关注',
+    disagreement_development_unanswered: '长时间不知道开发配置是否已在微信生效，已提请人工关注',
     disagreement_applyment_state: '差异：进件状态与微信不一致',
     disagreement_applyment_number: '差异：进件的商户号对不上',
     disagreement_applyment_owner: '差异：进件归属与微信不一致',
@@ -153,6 +154,8 @@ export const timelineWords = defineWords(
     disagreement_payment_unanswered: 'No certain word of WeChat for long: a person is called',
     disagreement_refund_unanswered: 'No certain word on the refund for long: a person is called',
     disagreement_applyment_unanswered: 'No certain word on the application for long: a person is called',
+    disagreement_development_unanswered:
+      'It is not known for long whether WeChat has a development setting: a person is called',
     disagreement_applyment_state: 'Disagreement: the application’s state differs',
     disagreement_applyment_number: 'Disagreement: the application’s number does not fit',
     disagreement_applyment_owner: 'Disagreement: the application’s owner differs',

@@ -28,6 +28,7 @@ export const publishedTypes = [
   'applyment.finished',
   'applyment.canceled',
   'merchant.violation',
+  'merchant.permission_withdrawn',
   'webhook.test',
 ] as const
 

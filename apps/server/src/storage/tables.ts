@@ -81,7 +81,7 @@ export type Tables = {
     id: string
     kind: string
     subjectId: string
-    severity: 'warning' | 'critical'
+    severity: 'note' | 'warning' | 'critical'
     state: 'open' | 'acknowledged' | 'muted' | 'resolved'
     facts: Json
     times: number

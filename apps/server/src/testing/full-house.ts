@@ -1,6 +1,8 @@
 import { atTheTerminal } from '../base/audit.ts'
+import { recordDisagreement } from '../base/disagreements.ts'
 import { sealExchange } from '../base/exchanges.ts'
 import type { Context } from '../context.ts'
+import { Disagreement } from '../errors.ts'
 import { addAgreement } from '../features/agreements/add-agreement.ts'
 import { watchAlerts } from '../features/alerts/watch-alerts.ts'
 import type { Appid, KeptAppid } from '../features/appids/appid.ts'
@@ -46,7 +48,7 @@ import { inTenant } from '../storage/tenant.ts'
 import { exampleTransaction, reportOn } from './examples.ts'
 import { givenReady } from './given-ready.ts'
 import { givenSignedIn } from './people.ts'
-import { givenPaid, givenShop, requestOf, type Shop } from './shop.ts'
+import { givenOtherMode, givenPaid, givenShop, requestOf, type Shop } from './shop.ts'
 
 const dayMs = 86_400_000
 
@@ -72,7 +74,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await askSecondPerson(ctx, shop)
   await keepNotice(ctx, shop)
   await countCall(ctx, shop)
-  await tellAlert(ctx, providerId)
+  await tellAlert(ctx, shop)
   await addRequests(ctx, providerId, [exampleRequest(ctx.now())])
   const actor = { ...atTheTerminal, merchantId: null }
   await makePaymentStop(ctx, providerId, actor, { accountId, merchantId: null, reason: 'full' })
@@ -171,10 +173,15 @@ function exampleRequest(at: Date) {
 }
 
 /** There is something that wants a person, and somebody to be told. */
-async function tellAlert(ctx: Context, providerId: string): Promise<void> {
+async function tellAlert(ctx: Context, shop: Shop): Promise<void> {
+  const { providerId } = shop
   const wanted = { language: 'zh', minSeverity: 'warning', afterMinutes: 0, perHour: 10 } as const
   const target = { kind: 'wecom', url: 'http://127.0.0.1:9/robot', secret: null } as const
   await makeChannel(ctx, providerId, atTheTerminal, { name: 'robot', target, ...wanted })
+  // Nobody is told of what happens in test mode.
+  const { owner } = await givenOtherMode(ctx, shop)
+  const where = { ...owner, subjectId: newId('payment'), source: 'query', exchange: null } as const
+  await recordDisagreement(ctx, where, new Disagreement('payment_amount', 'differs', { amount: 1 }, { amount: 2 }))
   await watchAlerts(ctx, providerId)
 }
 

@@ -1,10 +1,11 @@
 import { WechatPayError } from '@teyue/wechatpay/errors'
 import { request } from 'undici'
+import { readBounded } from '../kit/bounded-text.ts'
 
 export type SecureDoor = { readonly secureBaseUrl: string; readonly ca: string }
 
 const timeoutMs = 3_000
-const maxAnswerCharacters = 64 * 1024
+const maxAnswerBytes = 64 * 1024
 
 /**
  * Where a simulator serves the same over TLS, and whom to trust there: no machine knows the certificate it shows.
@@ -13,8 +14,12 @@ const maxAnswerCharacters = 64 * 1024
 export async function findSecureDoor(simulatorUrl: string): Promise<SecureDoor> {
   try {
     const url = new URL('/_control/tls', simulatorUrl)
-    const { body } = await request(url, { headersTimeout: timeoutMs, bodyTimeout: timeoutMs })
-    return readDoor(JSON.parse((await body.text()).slice(0, maxAnswerCharacters)))
+    const { body } = await request(url, {
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    return readDoor(JSON.parse(await readBounded(body, maxAnswerBytes)))
   } catch (cause) {
     const message = `the simulator at ${simulatorUrl} does not say where it serves TLS`
     throw new WechatPayError({ code: 'NOT_SENT', message, mayRetry: true, outcomeKnown: true }, cause)

@@ -345,6 +345,17 @@ export type Overview = {
     readonly held_refunds: number
     /** Merchants that WeChat’s risk control has done something with, at most 100 are counted */
     readonly violations: number
+    /** Permissions of merchants that WeChat has withdrawn, the latest first, at most 10 */
+    readonly withdrawn_permissions: readonly ({
+      /** Whose permission */
+      readonly merchant: string
+      /** Its name */
+      readonly merchant_name: string
+      /** WeChat's number of the merchant */
+      readonly sub_mchid: string
+      /** A product, or the right to refund */
+      readonly permission: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined' | 'red_packet' | 'profit_sharing' | 'refund'
+    })[]
     /** Settlement accounts to which WeChat could not remit; null for who may not see them */
     readonly failing_settlements: number | null
     /** Confirmations that wait for a person: to scan, to correct, to cancel; null for who may not see them */
@@ -3064,7 +3075,7 @@ export type NewWebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types?: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'webhook.test')[]
+  readonly event_types?: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'merchant.permission_withdrawn' | 'webhook.test')[]
   /** Only this merchant's events; without it, those of all merchants of the key */
   readonly merchant?: string
 }
@@ -3087,7 +3098,7 @@ export type RegisteredWebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'webhook.test')[]
+  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'merchant.permission_withdrawn' | 'webhook.test')[]
   /** When it was registered (RFC 3339) */
   readonly created_at: string
   /** Until when the secret before this one signs, too (RFC 3339) */
@@ -3108,7 +3119,7 @@ export type WebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'webhook.test')[]
+  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'merchant.permission_withdrawn' | 'webhook.test')[]
   /** When it was registered (RFC 3339) */
   readonly created_at: string
   /** Until when the secret before this one signs, too (RFC 3339) */

@@ -23,6 +23,12 @@ const standings: Readonly<Record<Alert['state'], Standing>> = {
   resolved: 'done',
 }
 
+const grades: Readonly<Record<Alert['severity'], Standing>> = {
+  critical: 'failed',
+  warning: 'unknown',
+  note: 'waiting',
+}
+
 /** What wants a person: each thing once, with what to do, who looks after it and since when. */
 export default function AlertsPage() {
   const t = useWords(alertWords)
@@ -45,9 +51,7 @@ export default function AlertsPage() {
         columns={[
           {
             title: t('severity'),
-            render: (_, { severity }) => (
-              <State is={severity === 'critical' ? 'failed' : 'unknown'}>{t(severity)}</State>
-            ),
+            render: (_, { severity }) => <State is={grades[severity]}>{t(severity)}</State>,
           },
           { title: t('what'), width: 460, render: (_, alert) => <AlertText of={alert} /> },
           {

@@ -41,6 +41,15 @@ function useNeeds({ needs }: Overview): Need[] {
     )
     return count > 0 ? [{ key, says, count }] : []
   }
+  const withdrawn = (one: Overview['needs']['withdrawn_permissions'][number]): Need => ({
+    key: `${one.sub_mchid}/${one.permission}`,
+    says: (
+      <To path={`/merchants/${one.merchant}`} search={{ tab: 'products' }}>
+        {t('withdrawn', { merchant: one.merchant_name, number: one.sub_mchid, product: t(one.permission) })}
+      </To>
+    ),
+    count: null,
+  })
   return [
     ...linked('dis', t('disagreements'), '/disagreements', { state: 'open' }, needs.disagreements ?? 0),
     ...linked('unk', t('unknown'), '/payments', { state: 'unknown' }, needs.unknown),
@@ -52,7 +61,8 @@ function useNeeds({ needs }: Overview): Need[] {
     ...linked('exp', t('expiring'), '/applyments', {}, needs.applyments?.expiring ?? 0),
     ...linked('sgn', t('to_sign'), '/applyments', {}, needs.applyments?.to_sign ?? 0),
     ...linked('sbc', t('confirmations'), '/subject-confirmations', {}, needs.subject_confirmations ?? 0),
-    ...linked('vio', t('violations'), '/merchants', {}, needs.violations),
+    ...linked('vio', t('violations'), '/violations', { state: 'standing' }, needs.violations),
+    ...needs.withdrawn_permissions.map(withdrawn),
     ...linked('set', t('failing_settlements'), '/alerts', {}, needs.failing_settlements ?? 0),
     ...needs.webhooks.map(({ endpoint, url, count }) => ({ key: endpoint, says: t('webhook', { url }), count })),
     ...(needs.keys ?? []).map(({ serial, sp_mchid: account, kind, expires_at: at }) => ({

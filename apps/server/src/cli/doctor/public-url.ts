@@ -1,4 +1,5 @@
 import { request } from 'undici'
+import { readBounded } from '../../kit/bounded-text.ts'
 import { type Finding, failed, good, wrong } from './finding.ts'
 
 const answerTimeoutMs = 5_000
@@ -11,7 +12,7 @@ export async function lookAtPublicUrl(publicUrl: string): Promise<Finding> {
   const about = 'public URL'
   try {
     const answer = await request(`${publicUrl}/healthz`, { signal: AbortSignal.timeout(answerTimeoutMs) })
-    const text = (await answer.body.text()).slice(0, maxAnswerBytes)
+    const text = await readBounded(answer.body, maxAnswerBytes)
     if (answer.statusCode === 200 && text === '{"status":"alive"}') return good(about, `${publicUrl} leads to a Teyue`)
     return wrong(about, `${publicUrl}/healthz answers ${answer.statusCode}, but not as a Teyue does`, remedy)
   } catch (error) {

@@ -12,7 +12,7 @@ export type Words = { readonly en: string; readonly zh: string }
 export type AlertRule = {
   readonly says: (facts: AlertFacts, subjectId: string) => Words
   readonly next: Words
-  readonly page: string
+  readonly page: string | ((facts: AlertFacts, subjectId: string) => string)
 }
 
 export const ALERT_RULES: Readonly<Record<AlertKind, AlertRule>> = {
@@ -25,18 +25,18 @@ export const ALERT_RULES: Readonly<Record<AlertKind, AlertRule>> = {
       en: 'Compare both sides and decide; nothing is booked until then.',
       zh: '请核对双方数据后处理；在此之前不会入账。',
     },
-    page: '/disagreements',
+    page: (_, id) => `/disagreements/${id}`,
   },
   unknown_for_long: {
-    says: ({ what }) => ({
-      en: `WeChat has said nothing certain for over an hour: ${what}`,
-      zh: `超过一小时没有得到微信支付的确定结果：${what}`,
+    says: ({ what, kind }) => ({
+      en: `WeChat has said nothing certain for over an hour: ${what} (${kind})`,
+      zh: `超过一小时没有得到微信支付的确定结果：${what}（${kind}）`,
     }),
     next: {
-      en: 'It is asked on under the same number. Do not pay or refund it a second way; look at the connection to WeChat.',
-      zh: '系统会用同一单号继续查询。请勿另行收款或退款，并检查与微信支付的连接。',
+      en: 'It is asked on under the same number. Do not do it a second way; look at the connection to WeChat.',
+      zh: '系统会继续查询。请勿另行收款、退款或设置，并检查与微信支付的连接。',
     },
-    page: '/disagreements',
+    page: (_, id) => `/disagreements/${id}`,
   },
   certificate_ending: {
     says: ({ sp_mchid, days, which }) => ({
@@ -102,7 +102,7 @@ export const ALERT_RULES: Readonly<Record<AlertKind, AlertRule>> = {
       en: 'Compare bank, name and number with the merchant and change the account; the money waits in its balance.',
       zh: '请与商户核对开户银行、户名和账号后修改结算账户；资金留在商户余额中。',
     },
-    page: '/merchants',
+    page: ({ merchant }) => `/merchants/${merchant}?tab=settlement`,
   },
   merchant_violation: {
     says: ({ merchant_name, sub_mchid, plan }) => ({
@@ -110,11 +110,45 @@ export const ALERT_RULES: Readonly<Record<AlertKind, AlertRule>> = {
       zh: `微信支付风控处置：${merchant_name ?? '未登记的商户'}（${sub_mchid}）：${plan}`,
     }),
     next: {
-      en: 'See on the merchant’s page what it means and have the merchant appeal; settle it there once it is over.',
-      zh: '请在商户页查看影响与处理办法，请商户申诉；解除后在该页结案。',
+      en: 'See what it means and have the merchant appeal; settle it once it is over.',
+      zh: '请查看影响与处理办法，请商户申诉；解除后结案。',
     },
-    page: '/merchants',
+    page: ({ merchant }) => `/violations?state=standing${merchant ? `&merchant=${merchant}` : ''}`,
   },
+  permission_withdrawn: {
+    says: ({ merchant_name, sub_mchid, permission, words }) => ({
+      en: `WeChat no longer grants ${nameOf(permission).en} to ${merchant_name} (${sub_mchid}): ${words}`,
+      zh: `微信支付收回了${merchant_name}（${sub_mchid}）的“${nameOf(permission).zh}”：${words}`,
+    }),
+    next: {
+      en: 'Nothing of the kind is sent any more. Ask the account manager with the text on the merchant’s page; once it is granted, write it down there.',
+      zh: '同类请求已停止发送。请用商户页上的申请文字联系商务经理；恢复后在该页登记为已开通。',
+    },
+    page: ({ merchant }) => `/merchants/${merchant}?tab=products`,
+  },
+}
+
+const permissionNames: Readonly<Record<string, Words>> = {
+  jsapi: { en: 'JSAPI', zh: '公众号支付' },
+  mini_program: { en: 'mini program payments', zh: '小程序支付' },
+  native: { en: 'Native', zh: '扫码支付' },
+  app: { en: 'APP', zh: 'APP 支付' },
+  h5: { en: 'H5', zh: 'H5 支付' },
+  code_payment: { en: 'code payments', zh: '付款码支付' },
+  combined: { en: 'combined payments', zh: '合单支付' },
+  red_packet: { en: 'red packets', zh: '现金红包' },
+  profit_sharing: { en: 'profit sharing', zh: '分账' },
+  refund: { en: 'refunds by the provider', zh: '服务商退款' },
+}
+
+function nameOf(permission: AlertFacts[string] | undefined): Words {
+  return permissionNames[String(permission)] ?? { en: String(permission), zh: String(permission) }
+}
+
+/** The console's page of an alert. */
+export function pageOf({ kind, facts, subjectId }: { kind: AlertKind; facts: AlertFacts; subjectId: string }): string {
+  const { page } = ALERT_RULES[kind]
+  return typeof page === 'string' ? page : page(facts, subjectId)
 }
 
 function ends(days: AlertFacts[string] | undefined): string {

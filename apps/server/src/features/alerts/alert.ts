@@ -1,6 +1,7 @@
 import type { AlertFacts, AlertKind } from './alert-rule.ts'
 
-export type Severity = 'warning' | 'critical'
+/** `note`: a trouble of test mode, at most. It is shown, and nobody is told. */
+export type Severity = 'note' | 'warning' | 'critical'
 export type AlertState = 'open' | 'acknowledged' | 'muted' | 'resolved'
 
 /** Something that is not as it should be just now, found by one of the rules. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { before, test } from 'node:test'
-import type { Alert } from '@teyue/contract/alert'
+import type { Alert, AlertCount } from '@teyue/contract/alert'
 import type { AlertChannel, AlertSending, NewAlertChannel } from '@teyue/contract/alert-channel'
 import type { List } from '@teyue/contract/list'
 import type { Problem } from '@teyue/contract/problem'
@@ -19,7 +19,7 @@ import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { type MailServer, startMailServer } from '../../testing/mail-server.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { type RobotReceiver, startRobotReceiver } from '../../testing/robot-receiver.ts'
-import { givenShop, type Shop } from '../../testing/shop.ts'
+import { givenOtherMode, givenShop, type Shop } from '../../testing/shop.ts'
 import { mail } from '../channels/errands.ts'
 import { wecomBody } from '../channels/message.ts'
 import { RETRY_AFTER_MS } from '../channels/sending.ts'
@@ -46,7 +46,7 @@ before(async () => {
   drain = platform.drain
   app = createApp(ctx, { routes })
   lifetime.after(() => app.close())
-  shop = await givenShop(ctx)
+  shop = await givenShop(ctx, 'live')
   admin = await givenSignedIn(ctx, shop.providerId, { role: 'administrator' })
   robot = await startRobotReceiver(secret)
   lifetime.after(() => robot.close())
@@ -142,6 +142,25 @@ test('a storm is one digest, no more than so many an hour, and what was silenced
   await drain()
   const text = robot.messages.find(({ says }) => says.includes('40 条告警'))!.says
   assert(Buffer.byteLength(text) <= 4_096 && text.includes('… +25'))
+  await settleAll()
+  await send('DELETE', `/v1/alert-channels/${channel.id}`)
+})
+
+test('a trouble of test mode is a note: shown and counted by nobody, and no channel is told', async () => {
+  const channel = await make({
+    ...settings,
+    name: 'quiet',
+    kind: 'wecom',
+    robot: { url: `${robot.url}/cgi-bin/webhook/send?key=3` },
+  })
+  const { owner: ofTest } = await givenOtherMode(ctx, shop)
+  await disagree('pay_test', ofTest)
+  await watchAlerts(ctx, shop.providerId)
+  const [note, ...others] = await standing()
+  assert.deepEqual([others.length, note?.severity, note?.facts.mode], [0, 'note', 'test'])
+  assert.deepEqual(await tolds(channel), [])
+  const counted = await send<AlertCount>('GET', '/v1/alert-count')
+  assert.deepEqual([counted.open, counted.critical], [0, 0])
   await settleAll()
   await send('DELETE', `/v1/alert-channels/${channel.id}`)
 })
@@ -245,8 +264,8 @@ function later(minutes: number): Context {
   return { ...ctx, now: () => new Date(Date.now() + minutes * minuteMs) }
 }
 
-async function disagree(subjectId: string): Promise<void> {
-  const where = { ...shop.owner, subjectId, source: 'query', exchange: null } as const
+async function disagree(subjectId: string, owner = shop.owner): Promise<void> {
+  const where = { ...owner, subjectId, source: 'query', exchange: null } as const
   await recordDisagreement(ctx, where, new Disagreement('amount', 'differs', { amount: 1 }, { amount: 2 }))
 }
 

@@ -1,9 +1,11 @@
 import { X509Certificate } from 'node:crypto'
+import type { Mode } from '../providers/account.ts'
 import type { Cause } from './alert.ts'
 
 /** What proves an account and what proves WeChat to it. */
 export type AccountCertificates = {
   readonly accountId: string
+  readonly mode: Mode
   readonly spMchid: string
   readonly clockOffsetMs: number
   readonly certificatePem: string | null
@@ -26,15 +28,20 @@ export function certificateCauses(accounts: readonly AccountCertificates[], now:
   })
 }
 
-function causeOf({ accountId, spMchid }: AccountCertificates, which: string, end: Date | null, at: number): Cause[] {
+function causeOf(
+  { accountId, mode, spMchid }: AccountCertificates,
+  which: string,
+  end: Date | null,
+  at: number,
+): Cause[] {
   const days = end && Math.floor((end.getTime() - at) / DAY_MS)
   if (days === null || days >= WARNED_DAYS) return []
   return [
     {
       kind: 'certificate_ending',
       subjectId: `${accountId}/${which}`,
-      severity: days < CRITICAL_DAYS ? 'critical' : 'warning',
-      facts: { account: accountId, sp_mchid: spMchid, which, days },
+      severity: mode === 'test' ? 'note' : days < CRITICAL_DAYS ? 'critical' : 'warning',
+      facts: { mode, account: accountId, sp_mchid: spMchid, which, days },
     },
   ]
 }

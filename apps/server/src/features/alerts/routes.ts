@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { actorOf } from '../../http/caller.ts'
 import type { Alert as Standing } from './alert.ts'
-import { ALERT_RULES } from './alert-rule.ts'
+import { ALERT_RULES, pageOf } from './alert-rule.ts'
 import { countAlerts, listAlerts } from './list-alerts.ts'
 import { acknowledgeAlert, muteAlert } from './set-alert-state.ts'
 
@@ -66,7 +66,7 @@ function view(alert: Standing): AlertView {
     says_zh: says.zh,
     next: rule.next.en,
     next_zh: rule.next.zh,
-    page: rule.page,
+    page: pageOf(alert),
     times: alert.times,
     first_at: alert.firstAt.toISOString(),
     last_at: alert.lastAt.toISOString(),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../storage/tenant.ts'
-import type { Alert, AlertState, Cause } from './alert.ts'
+import type { Alert, AlertState, Cause, Severity } from './alert.ts'
 import type { AccountCertificates } from './certificate-causes.ts'
 
 // A storm must not fill a transaction: the oldest of each kind stand for the rest until they are over.
@@ -8,6 +8,9 @@ const MAX_CAUSES_OF_KIND = 200
 const MAX_STANDING = 1_000
 const FAILING_TRIES = 3
 const MIN_CALLS = 5
+
+// What happens to an account `a` of test mode is a note, however bad it would be with money.
+const graded = (severity: Severity) => sql`case when a.mode = 'live' then ${sql.lit(severity)} else 'note' end`
 
 const columns = [
   ...(['id', 'kind', 'subjectId', 'severity', 'state', 'facts', 'times', 'firstAt', 'lastAt'] as const),
@@ -24,6 +27,7 @@ export async function selectCauses(tx: Tx, failingAfterTries: number): Promise<C
     channels(tx),
     settlements(tx),
     violations(tx),
+    permissions(tx),
   ]
   const answers = await Promise.all(found.map((query) => query.execute(tx.db)))
   return answers.flatMap(({ rows }) => rows)
@@ -31,38 +35,44 @@ export async function selectCauses(tx: Tx, failingAfterTries: number): Promise<C
 
 function disagreements(tx: Tx) {
   return sql<Cause>`
-    select case when kind like '%_unanswered' then 'unknown_for_long' else 'disagreement' end as kind, id as subject_id,
-      'critical' as severity, jsonb_build_object('what', subject_id, 'kind', kind, 'account', account_id) as facts
-    from disagreements where provider_id = ${tx.providerId} and state = 'open' order by first_at limit ${MAX_CAUSES_OF_KIND}`
+    select case when d.kind like '%_unanswered' then 'unknown_for_long' else 'disagreement' end as kind, d.id as subject_id,
+      ${graded('critical')} as severity,
+      jsonb_build_object('mode', a.mode, 'what', d.subject_id, 'kind', d.kind, 'account', d.account_id) as facts
+    from disagreements d join accounts a on a.provider_id = d.provider_id and a.id = d.account_id
+    where d.provider_id = ${tx.providerId} and d.state = 'open' order by d.first_at limit ${MAX_CAUSES_OF_KIND}`
 }
 
 /** Endpoints to which something was tried three times in vain, or given up within a day. */
 function webhooks(tx: Tx) {
   const since = new Date(tx.now.getTime() - 86_400_000)
   return sql<Cause>`
-    select 'webhook_failing' as kind, w.id as subject_id, 'warning' as severity, jsonb_build_object('url', left(w.url, 200),
-      'merchant', w.merchant_id, 'waiting', count(*) filter (where d.state = 'waiting'), 'failed', count(*) filter (where d.state = 'failed')) as facts
+    select 'webhook_failing' as kind, w.id as subject_id, case when w.mode = 'live' then 'warning' else 'note' end as severity,
+      jsonb_build_object('mode', w.mode, 'url', left(w.url, 200), 'merchant', w.merchant_id, 'waiting', count(*) filter (where d.state = 'waiting'), 'failed', count(*) filter (where d.state = 'failed')) as facts
     from webhook_deliveries d join webhook_endpoints w on w.provider_id = d.provider_id and w.id = d.endpoint_id
     where d.provider_id = ${tx.providerId} and d.state <> 'delivered' and d.changed_at > ${since} and w.enabled
       and (d.state = 'failed' or d.attempts >= ${FAILING_TRIES})
-    group by w.id, w.url, w.merchant_id order by w.id limit ${MAX_CAUSES_OF_KIND}`
+    group by w.id, w.mode, w.url, w.merchant_id order by w.id limit ${MAX_CAUSES_OF_KIND}`
 }
 
+/** A job's key begins with its account; one that follows a clock names it second. */
 function jobs(tx: Tx, failingAfterTries: number) {
   return sql<Cause>`
-    select 'job_failing' as kind, task as subject_id, 'warning' as severity, jsonb_build_object('count', count(*)) as facts
-    from list_own_jobs(${failingAfterTries}, interval '1 minute') where state = 'failing' and ${tx.providerId} <> '' group by task`
+    select 'job_failing' as kind, j.task as subject_id, case when bool_and(a.id is not null) then 'note' else 'warning' end as severity,
+      jsonb_build_object('mode', case when bool_and(a.id is not null) then 'test' end, 'count', count(*)) as facts
+    from list_own_jobs(${failingAfterTries}, interval '1 minute') j
+    left join accounts a on a.provider_id = ${tx.providerId} and a.mode = 'test' and a.id in (split_part(j.key, '/', 1), split_part(j.key, '/', 2))
+    where j.state = 'failing' group by j.task`
 }
 
 /** Accounts of whose calls within ten minutes most ended without a certain answer. */
 function calls(tx: Tx) {
   const since = new Date(tx.now.getTime() - 600_000)
   return sql<Cause>`
-    select 'calls_failing' as kind, c.account_id as subject_id, 'critical' as severity, jsonb_build_object('sp_mchid', a.sp_mchid,
+    select 'calls_failing' as kind, c.account_id as subject_id, ${graded('critical')} as severity, jsonb_build_object('mode', a.mode, 'sp_mchid', a.sp_mchid,
       'account', c.account_id, 'calls', sum(c.calls), 'unknown', sum(c.calls) filter (where c.outcome = 'unknown'),
       'code', max(c.code) filter (where c.outcome = 'unknown')) as facts
     from account_calls c join accounts a on a.provider_id = c.provider_id and a.id = c.account_id
-    where c.provider_id = ${tx.providerId} and c.minute >= ${since} group by c.account_id, a.sp_mchid
+    where c.provider_id = ${tx.providerId} and c.minute >= ${since} group by c.account_id, a.mode, a.sp_mchid
     having coalesce(sum(c.calls) filter (where c.outcome = 'unknown'), 0) >= ${MIN_CALLS}
       and 2 * sum(c.calls) filter (where c.outcome = 'unknown') > sum(c.calls) order by c.account_id limit ${MAX_CAUSES_OF_KIND}`
 }
@@ -79,26 +89,41 @@ function channels(tx: Tx) {
 /** Merchants to whose account WeChat could not remit. */
 function settlements(tx: Tx) {
   return sql<Cause>`
-    select 'settlement_failing' as kind, s.sub_merchant_id as subject_id, 'critical' as severity, jsonb_build_object(
+    select 'settlement_failing' as kind, s.sub_merchant_id as subject_id, ${graded('critical')} as severity, jsonb_build_object('mode', a.mode,
       'merchant_name', m.name, 'merchant', m.id, 'sub_mchid', n.sub_mchid, 'reason', left(s.verify_fail_reason, 200)) as facts
     from settlement_accounts s join merchants m on m.provider_id = s.provider_id and m.id = s.merchant_id
     join sub_merchants n on n.provider_id = s.provider_id and n.id = s.sub_merchant_id
+    join accounts a on a.provider_id = s.provider_id and a.id = s.account_id
     where s.provider_id = ${tx.providerId} and s.verify_result = 'VERIFY_FAIL' order by s.sub_merchant_id limit ${MAX_CAUSES_OF_KIND}`
 }
 
 /** What risk control does with merchants, also with those that nobody here knows. */
 function violations(tx: Tx) {
   return sql<Cause>`
-    select 'merchant_violation' as kind, v.id as subject_id, 'critical' as severity, jsonb_build_object('merchant_name', m.name,
+    select 'merchant_violation' as kind, v.id as subject_id, ${graded('critical')} as severity, jsonb_build_object('mode', a.mode, 'merchant_name', m.name,
       'merchant', m.id, 'sub_mchid', v.sub_mchid, 'plan', left(v.punish_plan, 200)) as facts
-    from violations v left join sub_merchants s on s.provider_id = v.provider_id and s.account_id = v.account_id and s.sub_mchid = v.sub_mchid
+    from violations v join accounts a on a.provider_id = v.provider_id and a.id = v.account_id
+    left join sub_merchants s on s.provider_id = v.provider_id and s.account_id = v.account_id and s.sub_mchid = v.sub_mchid
     left join merchants m on m.provider_id = s.provider_id and m.id = s.merchant_id
     where v.provider_id = ${tx.providerId} and v.state = 'standing' order by v.id limit ${MAX_CAUSES_OF_KIND}`
 }
 
+/** What WeChat no longer lets us do for a merchant, until somebody has it granted again. */
+function permissions(tx: Tx) {
+  return sql<Cause>`
+    select 'permission_withdrawn' as kind, p.sub_merchant_id || '/' || p.name as subject_id, ${graded('critical')} as severity,
+      jsonb_build_object('mode', a.mode, 'merchant_name', m.name, 'merchant', m.id, 'sub_mchid', s.sub_mchid, 'permission', p.name,
+        'code', p.wechat_code, 'words', left(p.wechat_message, 200)) as facts
+    from permissions p join sub_merchants s on s.provider_id = p.provider_id and s.id = p.sub_merchant_id
+    join merchants m on m.provider_id = s.provider_id and m.id = s.merchant_id
+    join accounts a on a.provider_id = s.provider_id and a.id = s.account_id
+    where p.provider_id = ${tx.providerId} and p.state = 'withdrawn' and p.said_by = 'wechat'
+    order by p.sub_merchant_id, p.name limit ${MAX_CAUSES_OF_KIND}`
+}
+
 export async function selectCertificates(tx: Tx): Promise<AccountCertificates[]> {
   const { rows } = await sql<AccountCertificates>`
-    select a.id as account_id, a.sp_mchid, a.clock_offset_ms, a.certificate_pem, max(k.expires_at) as platform_ends_at,
+    select a.id as account_id, a.mode, a.sp_mchid, a.clock_offset_ms, a.certificate_pem, max(k.expires_at) as platform_ends_at,
       coalesce(bool_or(k.kind = 'public_key'), false) as has_public_key
     from accounts a left join platform_keys k on k.provider_id = a.provider_id and k.account_id = a.id
     where a.provider_id = ${tx.providerId} group by a.provider_id, a.id order by a.id limit ${MAX_CAUSES_OF_KIND}`.execute(
@@ -200,7 +225,7 @@ export type AlertCounts = { readonly open: number; readonly critical: number }
 export async function selectCounts(tx: Tx): Promise<AlertCounts> {
   const { rows } = await sql<AlertCounts>`
     select count(*) as open, count(*) filter (where severity = 'critical') as critical from alerts
-    where provider_id = ${tx.providerId} and state = 'open'`.execute(tx.db)
+    where provider_id = ${tx.providerId} and state = 'open' and severity <> 'note'`.execute(tx.db)
   return rows[0] ?? { open: 0, critical: 0 }
 }
 

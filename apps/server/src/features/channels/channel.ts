@@ -49,9 +49,10 @@ export function hintOf(target: Target): string {
 /** Whether a channel wants to hear of what is that serious and has stood unacknowledged for so long. */
 export function wants(
   channel: Pick<Channel, 'minSeverity' | 'afterMinutes'>,
-  severity: Severity,
+  severity: Severity | 'note',
   standingMs: number,
 ): boolean {
+  if (severity === 'note') return false
   const isSerious = severity === 'critical' || channel.minSeverity === 'warning'
   return isSerious && standingMs >= channel.afterMinutes * 60_000
 }

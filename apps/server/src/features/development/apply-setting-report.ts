@@ -1,3 +1,4 @@
+import { settleDisagreement } from '../../base/disagreements.ts'
 import { recordEvent, type Source } from '../../base/events.ts'
 import type { SealedExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
@@ -5,7 +6,7 @@ import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { confirmBindingIn } from '../appids/bind-appid.ts'
 import { followKey, sending } from './promises.ts'
-import { isUnderWay, nextState, type Setting, type SettingState, type SettingWord } from './setting.ts'
+import { isUnderWay, nextState, type Setting, type SettingState, type SettingWord, unansweredKind } from './setting.ts'
 import { factsOf } from './setting-facts.ts'
 import { selectSettingForUpdate, updateSetting } from './store.ts'
 
@@ -37,7 +38,10 @@ async function move(tx: Tx, before: Setting, state: SettingState, report: Settin
   updateSetting(tx, before, after)
   if (state === 'set' && after.kind === 'appid') await confirmBindingIn(tx, after.subMerchantId, after.value)
   if (isUnderWay(state)) promiseJob(tx, sending(after, tx.now))
-  else withdrawJob(tx, followKey(after))
+  else {
+    withdrawJob(tx, followKey(after))
+    await settleDisagreement(tx, after.id, unansweredKind)
+  }
   const { facts, ...rest } = factsOf(after)
   const told = { ...facts, refusal: after.refusedCode }
   recordEvent(tx, { ...rest, facts: told, type: `development.${state}`, source, exchange })

@@ -1,7 +1,8 @@
+import { settleDisagreement } from '../../base/disagreements.ts'
 import { withdrawJob } from '../../queue/promise-job.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import { followKey } from './promises.ts'
-import type { SettingKind } from './setting.ts'
+import { type SettingKind, unansweredKind } from './setting.ts'
 import { selectSettings, updateSetting } from './store.ts'
 
 /** Joins: we want it no longer, and ask WeChat for it no more. What is at WeChat stays there, and the comparison shows it. */
@@ -10,5 +11,6 @@ export async function giveUpIn(tx: Tx, subMerchantId: string, kind: SettingKind,
     if (one.kind !== kind || one.value !== value || one.state === 'given_up') continue
     updateSetting(tx, one, { ...one, state: 'given_up', stateSince: tx.now })
     withdrawJob(tx, followKey(one))
+    await settleDisagreement(tx, one.id, unansweredKind)
   }
 }

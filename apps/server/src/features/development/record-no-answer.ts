@@ -1,10 +1,12 @@
+import { raiseDisagreement } from '../../base/disagreements.ts'
 import { recordEvent } from '../../base/events.ts'
 import type { SealedExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
+import { Disagreement } from '../../errors.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
-import { inTenant } from '../../storage/tenant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { followAfterDoubt, followAfterSilence } from './promises.ts'
-import { isUnderWay, type Setting } from './setting.ts'
+import { isLongUnanswered, isUnderWay, type Setting, unansweredKind } from './setting.ts'
 import { factsOf } from './setting-facts.ts'
 import { selectSettingForUpdate, updateSetting } from './store.ts'
 
@@ -36,5 +38,14 @@ export async function recordNoAnswer(ctx: Context, setting: Setting, answer: NoA
     const told = { ...rest, facts: { ...facts, code: answer.code }, exchange: answer.exchange }
     recordEvent(tx, { ...told, type: 'development.unanswered', source: 'silence' })
     promiseJob(tx, doubtful ? followAfterDoubt(after) : followAfterSilence(after, tx.now))
+    if (isLongUnanswered(after, tx.now)) await tellPerson(tx, after, answer)
   })
+}
+
+/** Nothing is given up: it is asked on, and a person sees that it has been asked for long. */
+async function tellPerson(tx: Tx, setting: Setting, { code, exchange }: NoAnswer): Promise<void> {
+  const { providerId, accountId, id: subjectId, kind, value, state, attempts, refusedCode: refused } = setting
+  const message = `setting ${subjectId} (${kind} ${value}): it is not known for long whether WeChat has it`
+  const difference = new Disagreement(unansweredKind, message, { kind, value, state, attempts, refused }, { code })
+  await raiseDisagreement(tx, { providerId, accountId, subjectId, source: 'silence', exchange }, difference)
 }

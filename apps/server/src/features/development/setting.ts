@@ -57,6 +57,11 @@ const moves: Readonly<Record<SettingState, Readonly<Record<SettingWord, Move>>>>
 // WeChat refuses a signature older than five minutes: after six, a request that was on the wire can no longer arrive.
 const longestOnTheWireMs = 6 * 60_000
 const dayMs = 86_400_000
+// WeChat answers in seconds. What is not known after an hour, somebody must look into.
+const longestUnansweredMs = 3_600_000
+
+/** The kind of disagreement that says so. */
+export const unansweredKind = 'development_unanswered'
 /** An account to follow that is set stays for so long. */
 const unchangeableMs = 30 * dayMs
 
@@ -69,6 +74,11 @@ export function nextState(state: SettingState, word: SettingWord): SettingState 
 /** True while it is not known whether WeChat has it. */
 export function isUnderWay(state: SettingState): boolean {
   return state === 'sending' || state === 'unknown'
+}
+
+/** True for what has been under way so long that a person is told. */
+export function isLongUnanswered({ state, createdAt }: Setting, now: Date): boolean {
+  return isUnderWay(state) && now.getTime() - createdAt.getTime() >= longestUnansweredMs
 }
 
 /** A refusal proves nothing about an earlier try that may still be on the wire. */

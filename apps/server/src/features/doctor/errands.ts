@@ -3,6 +3,7 @@ import { WechatPayError } from '@teyue/wechatpay/errors'
 import type { Exchange } from '@teyue/wechatpay/exchange'
 import { request } from 'undici'
 import type { Context } from '../../context.ts'
+import { readBounded } from '../../kit/bounded-text.ts'
 import { newId } from '../../kit/ids.ts'
 import type { WechatAccount } from '../../wechat/accounts.ts'
 import { getAccount } from '../providers/get-account.ts'
@@ -74,7 +75,7 @@ async function callOwnAddress(ctx: Context, accountId: string): Promise<Probed> 
       bodyTimeout: ownAddressTimeoutMs,
       signal: AbortSignal.timeout(ownAddressTimeoutMs),
     })
-    const text = (await answer.body.text()).slice(0, maxEchoBytes)
+    const text = await readBounded(answer.body, maxEchoBytes)
     if (answer.statusCode === 200 && text === nonce) return { outcome: 'good', facts: {} }
     return { outcome: 'elsewhere', facts: { status: String(answer.statusCode) } }
   } catch (error) {

@@ -20,6 +20,7 @@ import {
   selectNeeds,
   selectRecent,
   selectTallies,
+  selectWithdrawn,
 } from './store.ts'
 
 // Counting runs each minute and leaves two; more than this many events since then, and counting is behind.
@@ -82,6 +83,7 @@ async function needsOf(tx: Tx, whose: Whose, now: Date, accounts: readonly Accou
       : null,
     subjectConfirmations: whose.seesApplyments ? await countWaitingConfirmations(tx, whose) : null,
     violations: await countStandingViolations(tx, whose),
+    withdrawn: await selectWithdrawn(tx, whose),
     failingSettlements: isProvider ? await countFailingSettlements(tx, mode) : null,
     webhooks: await selectFailingEndpoints(tx, whose, failingSince),
     keys: isProvider ? await endingKeys(tx, mode, accounts) : null,

@@ -1,3 +1,5 @@
+import type { PermissionName } from '../permissions/permission.ts'
+
 /** What needs somebody. Null is what the viewer may not see. */
 export type Needs = {
   readonly disagreements: number | null
@@ -8,6 +10,8 @@ export type Needs = {
   readonly heldRefunds: number
   readonly subjectConfirmations: number | null
   readonly violations: number
+  /** What WeChat no longer lets merchants do, the latest first. */
+  readonly withdrawn: readonly WithdrawnPermission[]
   readonly failingSettlements: number | null
   readonly webhooks: readonly FailingEndpoint[]
   readonly keys: readonly EndingKey[] | null
@@ -20,6 +24,13 @@ export type WaitingApplyments = {
   readonly refused: number
   readonly toSign: number
   readonly expiring: number
+}
+
+export type WithdrawnPermission = {
+  readonly merchant: string
+  readonly merchantName: string
+  readonly subMchid: string
+  readonly permission: PermissionName
 }
 
 export type FailingEndpoint = { readonly endpoint: string; readonly url: string; readonly count: number }

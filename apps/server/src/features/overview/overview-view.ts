@@ -21,6 +21,9 @@ export function viewOverview({ needs, calls, ...overview }: Overview): OverviewV
       held_refunds: needs.heldRefunds,
       subject_confirmations: needs.subjectConfirmations,
       violations: needs.violations,
+      withdrawn_permissions: needs.withdrawn.map(({ merchant, merchantName, subMchid, permission }) => {
+        return { merchant, merchant_name: merchantName, sub_mchid: subMchid, permission }
+      }),
       failing_settlements: needs.failingSettlements,
       webhooks: [...needs.webhooks],
       applyments: needs.applyments && {

@@ -2,7 +2,7 @@ import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { Tally } from './figures.ts'
-import type { Calls, EndingKey, FailingEndpoint, Needs, WaitingApplyments } from './needs.ts'
+import type { Calls, EndingKey, FailingEndpoint, Needs, WaitingApplyments, WithdrawnPermission } from './needs.ts'
 
 export type AccountRow = Omit<Calls, 'account'> & {
   readonly id: string
@@ -129,6 +129,14 @@ const askViolations = statement<{ readonly standing: number }>(`
   where v.provider_id = $1 and v.state = 'standing' and a.mode = $2 and ($3::text[] is null or exists (select from sub_merchants s
     where s.provider_id = $1 and s.account_id = v.account_id and s.sub_mchid = v.sub_mchid and s.merchant_id = any($3))) limit ${MAX_COUNTED}) n`)
 
+const askWithdrawn = statement<WithdrawnPermission>(`
+  select m.id as merchant, m.name as merchant_name, s.sub_mchid, p.name as permission
+  from permissions p join sub_merchants s on s.provider_id = p.provider_id and s.id = p.sub_merchant_id
+  join accounts a on a.provider_id = s.provider_id and a.id = s.account_id
+  join merchants m on m.provider_id = s.provider_id and m.id = s.merchant_id
+  where p.provider_id = $1 and p.state = 'withdrawn' and p.said_by = 'wechat' and a.mode = $2 and ($3::text[] is null or m.id = any($3))
+  order by p.changed_at desc, p.sub_merchant_id, p.name limit 10`)
+
 const askFoundNumbers = statement<{ readonly open: number }>(`
   select count(*) as open from (select 1 from found_numbers n join accounts a on a.provider_id = n.provider_id and a.id = n.account_id
   where n.provider_id = $1 and n.state = 'open' and a.mode = $2 and not exists (select from sub_merchants s
@@ -225,6 +233,11 @@ export async function countWaitingConfirmations(tx: Tx, { mode, merchantIds }: W
 /** The provider's with those of numbers that nobody here knows. */
 export async function countStandingViolations(tx: Tx, { mode, merchantIds }: Whose): Promise<number> {
   return (await askViolations(tx.db, tx.providerId, mode, merchantIds))[0]!.standing
+}
+
+/** At most ten. */
+export async function selectWithdrawn(tx: Tx, { mode, merchantIds }: Whose): Promise<WithdrawnPermission[]> {
+  return askWithdrawn(tx.db, tx.providerId, mode, merchantIds)
 }
 
 export async function countFailingSettlements(tx: Tx, mode: Mode): Promise<number> {

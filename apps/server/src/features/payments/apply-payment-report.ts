@@ -146,12 +146,14 @@ async function move(tx: Tx, before: Payment, after: Payment, report: PaymentRepo
  */
 async function believe(
   tx: Tx,
-  { id: of, accountId, identity: { subMchid }, subMerchantId, product: name, askedAt }: Payment,
+  { id: of, accountId, merchantId, identity: { subMchid }, subMerchantId, mode, product: name, askedAt }: Payment,
   report: PaymentReport,
 ): Promise<void> {
-  const { refusal, exchange } = report
-  await recordRefusal(tx, { subMerchantId, name, askedAt, refusal, of, exchangeId: exchange?.id ?? null })
-  await recordRestriction(tx, { accountId, subMchid, refusal, exchangeId: exchange?.id ?? null })
+  const { refusal = null, exchange } = report
+  const whose = { accountId, merchantId, subMerchantId, subMchid, mode }
+  const said = { refusal, exchangeId: exchange?.id ?? null }
+  await recordRefusal(tx, { ...whose, name, askedAt, of, ...said })
+  await recordRestriction(tx, { accountId, subMchid, ...said })
 }
 
 /** WeChat says of an imported payment what the file said; what only WeChat knows is learnt. */

@@ -1,11 +1,16 @@
+import { recordEvent } from '../../base/events.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import { deniesPermission } from './from-wechat.ts'
-import { type PermissionName, permissionState, permissionsOf } from './permission.ts'
+import { type PermissionName, permissionState, permissionsOf, type WechatsWord } from './permission.ts'
 import { setPermissionIn } from './set-permission.ts'
 import { selectPermissions } from './store.ts'
 
 export type RefusedRequest = {
+  readonly accountId: string
+  readonly merchantId: string
   readonly subMerchantId: string
+  readonly subMchid: string
+  readonly mode: 'test' | 'live'
   readonly name: PermissionName
   /** When the request that was refused was sent. */
   readonly askedAt: Date
@@ -28,4 +33,15 @@ export async function recordRefusal(tx: Tx, request: RefusedRequest): Promise<vo
   if (since && since > askedAt) return
   const wechat = { code: refusal.code, message: refusal.message, of, exchangeId }
   await setPermissionIn(tx, subMerchantId, { name, state: 'withdrawn', note: '', saidBy: 'wechat', wechat })
+  tell(tx, request, wechat)
+}
+
+/** The provider's systems hear of it, and the merchant's: what they ask for next is refused here. */
+function tell(tx: Tx, { accountId, merchantId, subMchid, mode, name, of }: RefusedRequest, wechat: WechatsWord): void {
+  const { code, message, exchangeId } = wechat
+  recordEvent(tx, {
+    ...{ type: 'merchant.permission_withdrawn', source: 'answer', subjectId: merchantId, accountId, merchantId },
+    facts: { mode, merchant: merchantId, sub_mchid: subMchid, permission: name, code, message, of },
+    exchange: exchangeId === null ? null : { id: exchangeId },
+  })
 }

@@ -2,6 +2,7 @@ import { OFFICIAL_BASE_URL } from '@teyue/wechatpay/connections'
 import { WechatPayError } from '@teyue/wechatpay/errors'
 import { request } from 'undici'
 import type { Context } from '../../context.ts'
+import { readBounded } from '../../kit/bounded-text.ts'
 import { downloadPlatformKeys, toPlatformKey } from '../../wechat/download-platform-keys.ts'
 import { type ReadKeys, readKeys } from '../../wechat/read-keys.ts'
 import type { GivenKeys, NewAccount, PlatformKey } from './account.ts'
@@ -99,7 +100,7 @@ async function askClock(baseUrl: string): Promise<number | null> {
       bodyTimeout: clockTimeoutMs,
       signal: AbortSignal.timeout(clockTimeoutMs),
     })
-    const answer: unknown = JSON.parse((await body.text()).slice(0, maxClockAnswerBytes))
+    const answer: unknown = JSON.parse(await readBounded(body, maxClockAnswerBytes))
     const offset = (answer as { offset_ms?: unknown } | null)?.offset_ms
     return typeof offset === 'number' && Number.isSafeInteger(offset) ? offset : null
   } catch {

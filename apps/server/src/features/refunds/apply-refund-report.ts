@@ -93,8 +93,10 @@ async function move(
   const eventId = recordEvent(tx, { ...event, type: `refund.${state}`, source, exchange })
   postEntry(tx, eventId, before.subMerchantId, entryLines(payment, before, state, feeReturned))
   if (state === 'refused') {
+    const { accountId, merchantId, mode, identity } = payment
     const { subMerchantId, askedAt } = after
-    const asked = { subMerchantId, name: 'refund', askedAt, of: after.id, exchangeId: exchange?.id ?? null } as const
+    const whose = { accountId, merchantId, subMerchantId, subMchid: identity.subMchid, mode }
+    const asked = { ...whose, name: 'refund', askedAt, of: after.id, exchangeId: exchange?.id ?? null } as const
     await recordRefusal(tx, { ...asked, refusal: report.refusal })
   }
   return after
