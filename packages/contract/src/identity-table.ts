@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { id, nullable, oneOf } from './fields.ts'
 import { ref } from './named.ts'
+import { prepaidProducts, products } from './payment.ts'
 import { Identity } from './payment-parts.ts'
 
 const text = (description: string) => Type.String({ description })
@@ -8,6 +9,7 @@ const text = (description: string) => Type.String({ description })
 const way = Type.Object(
   {
     payer_appid: nullable(text('Under which appid the payer’s openid is got; null where none is needed')),
+    paid_by: nullable(oneOf(prepaidProducts, 'Of a combined order, how the payer pays the whole; null for any other')),
     identity: ref(Identity),
     request: Type.Object(
       {
@@ -38,7 +40,7 @@ const problem = Type.Object(
 
 const row = Type.Object(
   {
-    product: oneOf(['jsapi', 'mini_program', 'native', 'app', 'h5'], 'The product'),
+    product: oneOf(products, 'The product'),
     state: oneOf(['ready', 'blocked'], 'Whether it could be paid now'),
     ways: Type.Array(way, { description: 'In what ways, the usual one first; none where it is blocked' }),
     problem: nullable(problem),

@@ -4,7 +4,9 @@ import { amountBetween, createdBetween, listOf, listQuery } from './list.ts'
 import { ref } from './named.ts'
 import { Identity, Pay } from './payment-parts.ts'
 
-export const products = ['jsapi', 'mini_program', 'native', 'app', 'h5'] as const
+/** What is ordered first, and paid by what the order brings. */
+export const prepaidProducts = ['jsapi', 'mini_program', 'native', 'app', 'h5'] as const
+export const products = [...prepaidProducts, 'code_payment', 'combined'] as const
 export const paymentStates = ['requested', 'unknown', 'open', 'closing', 'paid', 'closed', 'refused'] as const
 
 const appid = (description: string) =>
@@ -16,7 +18,8 @@ const ip = Type.String({
   description: "The payer's own address, IPv4 or IPv6; needed for `h5`",
   examples: ['203.0.113.7'],
 })
-const product = oneOf(products, 'How the payer pays. Native mode 1 does not exist for service providers')
+const newProduct = oneOf(prepaidProducts, 'How the payer pays. Native mode 1 does not exist for service providers')
+const product = oneOf(products, 'How the payer paid or pays; `code_payment` and `combined` are imported ones only')
 const description = Type.String({
   minLength: 1,
   maxLength: 127,
@@ -41,7 +44,7 @@ export const NewPayment = Type.Object(
       id('mch', "The merchant that is paid; required with a provider's key, implied by a merchant's"),
     ),
     sub_merchant: Type.Optional(id('sub', 'Which of its sub-merchant numbers, when the merchant has several')),
-    product,
+    product: newProduct,
     amount: Type.Integer({
       minimum: 1,
       maximum: MAX_FEN,
@@ -109,6 +112,9 @@ export const Payment = Type.Object(
       Type.Object(
         {
           out_trade_no: Type.String({ description: 'The number under which the other system ordered it' }),
+          combine_out_trade_no: nullable(
+            Type.String({ description: 'The number of the combined order that it is a part of; null for any other' }),
+          ),
           verified_at: nullable(moment('When WeChat was asked and said the same of it; nothing is refunded before')),
         },
         { additionalProperties: false, description: 'Of a payment that another system made; null for ours' },

@@ -71,7 +71,8 @@ export const Timeline = Type.Object(
     steps: Type.Array(ref(Step), { description: 'Oldest first; of a payment also those of its refunds' }),
     is_whole: Type.Boolean({ description: 'Whether these are all; else the newest' }),
     orders: Type.Integer({
-      description: 'How often it was sent to WeChat; of an applyment, how often it was submitted',
+      description:
+        'How often it was sent to WeChat, 0 for what another system ordered; of an applyment, how often it was submitted',
     }),
     queries: Type.Integer({
       description:

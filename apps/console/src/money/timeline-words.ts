@@ -8,6 +8,7 @@ export const timelineWords = defineWords(
     empty: '还没有任何记录。',
     not_whole: '只显示最近的部分。',
     asked_often: '共向微信下单 {{orders}} 次、查询 {{queries}} 次；没有带来新消息的查询不单列。',
+    ordered_elsewhere: '由另一系统下单，本平台没有向微信支付下过此单。',
     submitted_often: '共提交 {{orders}} 次；进入现状态后查询 {{queries}} 次，没有带来新消息的查询不单列。',
     raw: '查看报文',
     hide_raw: '收起报文',
@@ -85,6 +86,7 @@ export const timelineWords = defineWords(
     title: 'Timeline',
     empty: 'Nothing has happened yet.',
     not_whole: 'Only the newest part is shown.',
+    ordered_elsewhere: 'Another system ordered it; nothing was ordered at WeChat from here.',
     asked_often: 'Sent to WeChat {{orders}} times, asked for {{queries}} times; what told nothing new is not listed.',
     submitted_often:
       'Submitted {{orders}} times; asked for {{queries}} times since it stands so, what told nothing new is not listed.',

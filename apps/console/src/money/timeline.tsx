@@ -36,7 +36,9 @@ export function TimelineOf({
                 <StepView key={step.id} step={step} isOfOther={step.subject !== subject} />
               ))}
             </ol>
-            <p className="meta">{t(counted, { orders, queries })}</p>
+            <p className="meta">
+              {t(orders === 0 && counted === 'asked_often' ? 'ordered_elsewhere' : counted, { orders, queries })}
+            </p>
           </>
         )}
       </Read>

@@ -584,7 +584,7 @@ export type Tables = {
     subMerchantId: string
     mode: 'test' | 'live'
     reference: string
-    product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+    product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined'
     amount: number
     description: string
     requestSealed: Buffer
@@ -614,6 +614,7 @@ export type Tables = {
     askedAt: Date
     outTradeNo: string | null
     verifiedAt: Date | null
+    combineOutTradeNo: string | null
   }
   people: {
     providerId: string

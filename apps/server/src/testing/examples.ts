@@ -13,6 +13,7 @@ export function examplePayment(changes: Partial<Payment> = {}): Payment {
     providerId: 'prv_00000000000000000000000001',
     id: 'pay_00000000000000000000000001',
     outTradeNo: null,
+    combineOutTradeNo: null,
     verifiedAt: null,
     merchantId: 'mch_00000000000000000000000001',
     accountId: 'acct_00000000000000000000000001',

@@ -17,7 +17,7 @@ export type PaymentsListQuery = {
   /** Only payments in this state */
   readonly state?: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
   /** Only payments by this product */
-  readonly product?: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+  readonly product?: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined'
   /** Only the payment with this number of the merchant's */
   readonly reference?: string
   /** Only this merchant's payments */
@@ -38,7 +38,7 @@ export type PaymentsTotalsQuery = {
   /** Only payments in this state */
   readonly state?: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
   /** Only payments by this product */
-  readonly product?: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+  readonly product?: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined'
   /** Only the payment with this number of the merchant's */
   readonly reference?: string
   /** Only this merchant's payments */

@@ -46,8 +46,8 @@ export type Payment = {
   readonly sub_merchant: string
   /** The provider's account that carries it */
   readonly account: string
-  /** How the payer pays. Native mode 1 does not exist for service providers */
-  readonly product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+  /** How the payer paid or pays; `code_payment` and `combined` are imported ones only */
+  readonly product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined'
   /** What the payer pays, in fen (1 yuan = 100 fen) */
   readonly amount: number
   readonly currency: 'CNY'
@@ -71,6 +71,8 @@ export type Payment = {
   readonly imported: {
     /** The number under which the other system ordered it */
     readonly out_trade_no: string
+    /** The number of the combined order that it is a part of; null for any other */
+    readonly combine_out_trade_no: string | null
     /** When WeChat was asked and said the same of it; nothing is refunded before (RFC 3339) */
     readonly verified_at: string | null
   } | null
@@ -496,7 +498,7 @@ export type Timeline = {
   readonly steps: readonly (Step)[]
   /** Whether these are all; else the newest */
   readonly is_whole: boolean
-  /** How often it was sent to WeChat; of an applyment, how often it was submitted */
+  /** How often it was sent to WeChat, 0 for what another system ordered; of an applyment, how often it was submitted */
   readonly orders: number
   /** How often WeChat was asked for it; of an applyment, since it stands as it does. What told nothing new is no step */
   readonly queries: number
@@ -600,7 +602,7 @@ export type NewExport = {
     /** Only payments in this state */
     readonly state?: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
     /** Only payments by this product */
-    readonly product?: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+    readonly product?: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined'
     /** Only the payment with this number of the merchant's */
     readonly reference?: string
     /** Only this merchant's payments */
@@ -1343,13 +1345,15 @@ export type IdentityTable = {
     /** Every product */
     readonly products: readonly ({
       /** The product */
-      readonly product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5'
+      readonly product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined'
       /** Whether it could be paid now */
       readonly state: 'ready' | 'blocked'
       /** In what ways, the usual one first; none where it is blocked */
       readonly ways: readonly ({
         /** Under which appid the payer’s openid is got; null where none is needed */
         readonly payer_appid: string | null
+        /** Of a combined order, how the payer pays the whole; null for any other */
+        readonly paid_by: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | null
         readonly identity: Identity
         /** The request that would be sent */
         readonly request: {

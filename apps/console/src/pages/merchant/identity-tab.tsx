@@ -43,21 +43,26 @@ function Product({ row }: { row: Row }) {
   const t = useWords(oneMerchantWords)
   const productOf = useProductNames()
   const [usual, ...others] = row.ways
+  const labelOf = ({ paid_by: by, payer_appid: payer, request }: Way) => {
+    const said = { appid: payer ?? '', path: request.path, product: by ? productOf(by) : '' }
+    if (by) return t(payer ? 'other_paid_under' : 'other_paid_by', said)
+    return t(payer ? 'other_way' : 'other_api', said)
+  }
   return (
     <section className="product" aria-label={productOf(row.product)}>
       <h2>
         {productOf(row.product)} <State is={row.state === 'ready' ? 'done' : 'waiting'}>{t(row.state)}</State>
       </h2>
       {row.problem && <InTheWay problem={row.problem} />}
-      {usual && <WayView way={usual} />}
+      {usual && <WayView way={usual} product={row.product} />}
       {others.length > 0 && (
         <Collapse
           ghost
           size="small"
           items={others.map((way) => ({
-            key: way.payer_appid ?? '',
-            label: t('other_way', { appid: way.payer_appid ?? '' }),
-            children: <WayView way={way} />,
+            key: keyOf(way),
+            label: labelOf(way),
+            children: <WayView way={way} product={row.product} />,
           }))}
         />
       )}
@@ -84,14 +89,22 @@ function InTheWay({ problem }: { problem: NonNullable<Row['problem']> }) {
   )
 }
 
-function WayView({ way }: { way: Way }) {
+function keyOf({ paid_by: by, payer_appid: payer, request }: Way): string {
+  return [by, payer, request.path].join(' ')
+}
+
+function WayView({ way, product }: { way: Way; product: Row['product'] }) {
+  const productOf = useProductNames()
   const t = useWords(oneMerchantWords)
   const isZh = useLanguage() === 'zh'
-  const { payer_appid: appid, identity, request } = way
+  const { paid_by: by, payer_appid: appid, identity, request } = way
   const reasons = identity.reasons.map((reason, index) => ({ ...reason, id: index }))
   return (
     <>
-      <p className="meta">{appid ? t('payer_under', { appid }) : t('no_payer')}</p>
+      <p className="meta">
+        {by && `${t('paid_by', { product: productOf(by) })} · `}
+        {appid ? t('payer_under', { appid }) : t(product === 'code_payment' ? 'by_code' : 'no_payer')}
+      </p>
       <Table<Reason & { id: number }>
         aria-label={t('identity')}
         rowKey="id"

@@ -34,8 +34,9 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
       : [t('expires_at'), <Moment key="e" at={payment.expires_at} />],
   ]
   if (imported) {
-    const { out_trade_no: number, verified_at: verifiedAt } = imported
+    const { out_trade_no: number, combine_out_trade_no: combined, verified_at: verifiedAt } = imported
     facts.push([t('foreign_number'), <Numbered key="fn" value={number} />])
+    if (combined !== null) facts.push([t('combined_number'), <Numbered key="cn" value={combined} />])
     facts.push([t('verified_at'), verifiedAt ? <Moment key="v" at={verifiedAt} /> : t('not_verified')])
   }
   if (payment.state === 'paid') {

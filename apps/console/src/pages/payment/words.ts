@@ -17,6 +17,7 @@ export const onePaymentWords = defineWords(
     close_title: '关闭这笔收款？',
     close_says: '付款人将不能再支付这 {{amount}} 元（{{name}}）。若微信支付回答已付款，则按已支付入账。',
     foreign_number: '另一系统的商户订单号',
+    combined_number: '另一系统的合单商户订单号',
     verified_at: '向微信核实',
     not_verified: '尚未核实',
     paid_at: '支付时间',
@@ -47,6 +48,7 @@ export const onePaymentWords = defineWords(
     close_says:
       'The payer can then no longer pay these {{amount}} yuan ({{name}}). Should WeChat say it is paid, it is booked as paid.',
     foreign_number: 'Number of the other system',
+    combined_number: 'Its number of the combined order',
     verified_at: 'Verified at WeChat',
     not_verified: 'Not yet',
     paid_at: 'Paid',

@@ -20,7 +20,7 @@ import { paymentWords } from './words.ts'
 import '../../money/money.css'
 
 const REFRESHED_EVERY_MS = 10_000
-const products = ['native', 'jsapi', 'mini_program', 'app', 'h5'] as const
+const products = ['native', 'jsapi', 'mini_program', 'app', 'h5', 'code_payment', 'combined'] as const
 
 /** All payments that the person may see, newest first. */
 export default function PaymentsPage() {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BoundAppid, OwnAppid } from './appid.ts'
-import { decideIdentity, type Identity, type IdentityQuestion, type Product } from './identity.ts'
+import { decideIdentity, type Identity, type IdentityQuestion } from './identity.ts'
+import type { SingleProduct } from './product.ts'
 
 const spService: OwnAppid = { appid: 'wxsp-service', kind: 'service_account' }
 const spMini: OwnAppid = { appid: 'wxsp-mini', kind: 'mini_program' }
@@ -22,7 +23,7 @@ const question: IdentityQuestion = {
 }
 
 test('M14: nothing bound, a code or a link: the provider, its appid, the sub-merchant, and nothing else', () => {
-  for (const product of ['native', 'h5'] as const) {
+  for (const product of ['native', 'h5', 'code_payment'] as const) {
     const identity = decide({ product })
     assert.deepEqual(fieldsOf(identity), { spAppid: 'wxsp-service', subAppid: null, payer: null, callUpAppid: null })
     assert.deepEqual([identity.spMchid, identity.subMchid], ['1900000001', '1600000001'])
@@ -31,15 +32,17 @@ test('M14: nothing bound, a code or a link: the provider, its appid, the sub-mer
 })
 
 test('M19: bound, a code or a link: also sub_appid', () => {
-  for (const product of ['native', 'h5'] as const) {
+  for (const product of ['native', 'h5', 'code_payment'] as const) {
     const identity = decide({ product, boundAppids: [subService] })
     const fields = { spAppid: 'wxsp-service', subAppid: 'wxsub-service', payer: null, callUpAppid: null }
     assert.deepEqual(fieldsOf(identity), fields)
     assert.equal(rowsOf(identity).sub_appid, 'M19')
   }
+  const byCode = decide({ product: 'code_payment', boundAppids: [subService] })
+  assert.match(byCode.reasons.at(-1)!.because, /the answer that says who paid/)
 })
 
-const payers: [name: string, product: Product, bound: BoundAppid[], payerAppid: string, want: string][] = [
+const payers: [name: string, product: SingleProduct, bound: BoundAppid[], payerAppid: string, want: string][] = [
   ['M15: not bound', 'jsapi', [], 'wxsp-service', 'sp_openid wxsp-service -'],
   ['M15: not bound', 'mini_program', [], 'wxsp-mini', 'sp_openid wxsp-mini -'],
   [
@@ -86,7 +89,7 @@ for (const [name, product, boundAppids, appid, want] of payers) {
 }
 
 test('M20: an openid of a stranger, or of the wrong kind of program, is refused with the appids that would do', () => {
-  const strangers: [Product, string, string[]][] = [
+  const strangers: [SingleProduct, string, string[]][] = [
     ['jsapi', 'wxstranger', ['wxsub-service', 'wxsp-service']],
     ['jsapi', 'wxsp-mini', ['wxsub-service', 'wxsp-service']],
     ['mini_program', 'wxsub-service', ['wxsub-mini', 'wxsp-mini']],
@@ -99,13 +102,13 @@ test('M20: an openid of a stranger, or of the wrong kind of program, is refused 
 
 test('a payer where none is needed changes nothing', () => {
   const payer = { openid: 'o', appid: 'wxstranger' }
-  for (const product of ['native', 'h5', 'app'] as const) {
+  for (const product of ['native', 'h5', 'app', 'code_payment'] as const) {
     assert.deepEqual(decide({ product, payer }), decide({ product }))
   }
 })
 
 test('without a payer the answer names the appid to run OAuth on', () => {
-  const cases: [Product, BoundAppid[], string][] = [
+  const cases: [SingleProduct, BoundAppid[], string][] = [
     ['jsapi', [], 'wxsp-service'],
     ['jsapi', [subService], 'wxsub-service'],
     ['mini_program', [subService], 'wxsp-mini'],

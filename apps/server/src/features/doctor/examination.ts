@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import type { Product } from '../appids/identity.ts'
+import type { Product } from '../appids/product.ts'
 import type { NumberDevelopment } from '../development/number-development.ts'
 import type { GoldPlan } from '../gold-plans/gold-plan.ts'
 import type { ProductRow } from '../identities/identity-table.ts'
@@ -42,13 +42,16 @@ const warnedMs = 30 * DAY_MS
 // WeChat refuses from five minutes on; whoever is a minute off is on the way there.
 const clockToleranceSeconds = 60
 
-const names: Readonly<Record<string, readonly [string, string]>> = {
+const names: Readonly<Record<Product, readonly [string, string]>> = {
   jsapi: ['JSAPI', '公众号支付'],
   mini_program: ['Mini program', '小程序支付'],
   native: ['Native', '扫码支付'],
   app: ['APP', 'APP 支付'],
   h5: ['H5', 'H5 支付'],
+  code_payment: ['Code payment', '付款码支付'],
+  combined: ['Combined', '合单支付'],
 }
+const productNames: ReadonlyMap<string, readonly [string, string]> = new Map(Object.entries(names))
 
 /** Everything that must be right before the first fen, as the facts have it. Pure: what the outside says is among the facts. */
 export function examine({ stopReason, numbers }: MerchantFacts): Finding[] {
@@ -135,17 +138,18 @@ function clockOf({ probes }: NumberFacts): Said {
 }
 
 function productsOf({ permissions }: NumberFacts, granted: readonly ProductRow[]): Said[] {
-  const refused = permissions.filter(({ name, state, wechat }) => name in names && state === 'withdrawn' && wechat)
+  const refused = permissions.filter(({ state, wechat }) => state === 'withdrawn' && wechat)
   const [products, productsZh] = [0, 1].map((at) =>
-    granted.map(({ product }) => names[product]![at]).join(at ? '、' : ', '),
+    granted.map(({ product }) => names[product][at]).join(at ? '、' : ', '),
   )
   return [
     granted.length === 0
       ? found('PRODUCTS_NONE')
       : found('PRODUCTS_GOOD', { products: products!, productsZh: productsZh! }),
-    ...refused.map(({ name, wechat }) =>
-      found('PRODUCT_REFUSED', { product: names[name]![0], productZh: names[name]![1], words: wechat!.message }),
-    ),
+    ...refused.flatMap(({ name, wechat }) => {
+      const said = productNames.get(name)
+      return said ? [found('PRODUCT_REFUSED', { product: said[0], productZh: said[1], words: wechat!.message })] : []
+    }),
   ]
 }
 
@@ -153,7 +157,7 @@ function identitiesOf(granted: readonly ProductRow[]): Said[] {
   const blocked = granted.filter(({ problem }) => problem?.code === 'IDENTITY_INCOMPLETE')
   const verdict = blocked.length === 0 ? 'IDENTITY_GOOD' : blocked.length === granted.length ? 'IDENTITY_NONE' : null
   const missing = blocked.map(({ product, problem }) => {
-    const [name, nameZh] = names[product]!
+    const [name, nameZh] = names[product]
     const { missing, missing_zh: missingZh } = problem!.details as { missing: string[]; missing_zh: string[] }
     return found('IDENTITY_MISSING', {
       product: name,

@@ -1,4 +1,4 @@
-import type { Product } from '../appids/identity.ts'
+import type { Product } from '../appids/product.ts'
 import type { Setting } from '../development/setting.ts'
 
 /** Why the page after paying recommended no account. None of it is wrong: without an account nobody follows (M8). */
@@ -13,8 +13,7 @@ export type FollowOffer = {
 }
 
 export type OfferQuestion = {
-  /** `code`: the payer showed a code to the cashier. */
-  readonly product: Product | 'code'
+  readonly product: Product
   /** In fen. */
   readonly amount: number
   readonly subAppid: string | null
@@ -39,7 +38,7 @@ export function decideOffer({ product, amount, subAppid, paidAt, settings }: Off
 function reasonAgainst(appid: string | null, product: OfferQuestion['product'], amount: number): WhyNot | null {
   if (appid === null) return 'no_account'
   if (product === 'app') return 'app_payment'
-  return product !== 'code' && amount <= aboveFen ? 'amount_too_small' : null
+  return product !== 'code_payment' && amount <= aboveFen ? 'amount_too_small' : null
 }
 
 /** The account that was set for payments with this sub_appid at that moment: the last one set until then. */

@@ -13,7 +13,7 @@ test('M6: by a code whatever the amount, else above five yuan and not at it, by 
   const cases: [Partial<OfferQuestion>, string | null][] = [
     [{ amount: 501 }, null],
     [{ amount: 500 }, 'amount_too_small'],
-    [{ amount: 1, product: 'code' }, null],
+    [{ amount: 1, product: 'code_payment' }, null],
     [{ product: 'jsapi' }, null],
     [{ product: 'app' }, 'app_payment'],
     [{ subAppid: 'wxsub' }, 'no_account'],

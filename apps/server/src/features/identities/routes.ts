@@ -44,10 +44,11 @@ function viewRow({ product, ways, problem }: ProductRow): Row {
   return { product, state, ways: ways.map(viewWay), problem: problem && viewProblem(problem) }
 }
 
-function viewWay({ payerAppid, identity, request }: Way): Row['ways'][number] {
+function viewWay({ payerAppid, paidBy, identity, request }: Way): Row['ways'][number] {
   const { method, path } = request
   return {
     payer_appid: payerAppid,
+    paid_by: paidBy,
     identity: viewIdentity(identity),
     request: { method, path, body: { ...request.body } },
   }

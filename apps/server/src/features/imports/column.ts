@@ -37,6 +37,7 @@ const ofMerchants: readonly Column[] = [
 
 const ofPayments: readonly Column[] = [
   { field: 'out_trade_no', zh: '商户订单号', isNeeded: true, example: 'OLD20260101000001' },
+  { field: 'combine_out_trade_no', zh: '合单商户订单号', others: ['合单订单号'], example: '' },
   {
     field: 'transaction_id',
     zh: '微信支付订单号',

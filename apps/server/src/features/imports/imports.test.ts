@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { before, test } from 'node:test'
 import type { ImportLine, Import as ImportView } from '@teyue/contract/import'
 import type { Merchant } from '@teyue/contract/merchant'
 import type { Problem } from '@teyue/contract/problem'
 import type { FastifyInstance } from 'fastify'
 import { createApp } from '../../http/app.ts'
+import { MIGRATIONS } from '../../storage/migrations.ts'
 import { type TestPlatform, testPlatform } from '../../testing/context.ts'
 import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
@@ -129,6 +131,28 @@ test('an import that was cut off goes on where it ended, and what its lines said
   await expireImport(ctx, providerId, id)
   const left = await look(id)
   assert.deepEqual([left.state, left.lines.done], ['expired', 0])
+})
+
+test('numbers of a time before the daily looks are promised their first by the migration, others keep theirs', async () => {
+  const { owner } = platform
+  const looks =
+    "select key, run_at from graphile_worker.jobs where task_identifier = 'settlement_accounts.look' order by key"
+  const { rows: before } = await owner.query(looks)
+  const kept = before.find(({ key }) => !key.endsWith(shop.subMerchantId))
+  assert(kept && before.length === new Set(before.map(({ key }) => key)).size)
+  // As it was: a number, and no promise about it.
+  await owner.query('delete from graphile_worker._private_jobs where key like $1', [`%${shop.subMerchantId}`])
+  const text = await readFile(new URL('0064-settlement-looks.sql', MIGRATIONS), 'utf8')
+  for (let time = 0; time < 2; time++) await owner.query(`set search_path = teyue; ${text}; reset search_path`)
+  const { rows: after } = await owner.query(looks)
+  assert.equal(
+    after.filter(({ key }) => key === `${shop.accountId}/settlement_accounts.look/${shop.subMerchantId}`).length,
+    1,
+  )
+  assert.deepEqual(
+    after.find(({ key }) => key === kept.key),
+    kept,
+  )
 })
 
 test('a file belongs to one mode and to the provider’s side', async () => {

@@ -100,6 +100,13 @@ export const lineFindingWords = {
     next: 'Give the number under which the order was sent to WeChat.',
     nextZh: '请填写向微信支付下单时所用的商户订单号。',
   },
+  COMBINED_NUMBER: {
+    message:
+      'A part of a combined order has the product 合单 and the number of the whole; any other payment has neither.',
+    messageZh: '合单的子单须同时填写产品“合单”与合单商户订单号；其他收款两者都不填。',
+    next: 'Give the number under which the combined order was made: WeChat is asked about its parts by it alone.',
+    nextZh: '请填写合单下单时的 combine_out_trade_no：微信支付只能凭它查询子单。',
+  },
   OUR_NUMBER: {
     message: 'Teyue itself makes numbers of this form.',
     messageZh: '该单号为本平台自身的单号形式。',

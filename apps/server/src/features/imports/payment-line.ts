@@ -1,6 +1,6 @@
 import { type Fen, fen } from '../../kit/fen.ts'
 import { isId } from '../../kit/ids.ts'
-import type { Product } from '../appids/identity.ts'
+import type { Product } from '../appids/product.ts'
 import { type CellReader, createCellReader } from './cells.ts'
 import type { Cells } from './file-import.ts'
 import { type LineFinding, lineFinding } from './line-finding.ts'
@@ -9,6 +9,8 @@ import { mchid, type ReadLine } from './merchant-line.ts'
 /** A payment that another system has made, as a line has it. */
 export type PaymentLine = {
   readonly outTradeNo: string
+  /** Of a part of a combined order: the number of the whole, by which WeChat is asked about it. */
+  readonly combineOutTradeNo: string | null
   readonly transactionId: string
   readonly subMchid: string
   /** Null where the provider has one account only. */
@@ -25,9 +27,13 @@ export type PaymentLine = {
 const products: Readonly<Record<string, Product>> = {
   ...{ jsapi: 'jsapi', 公众号: 'jsapi', mini_program: 'mini_program', 小程序: 'mini_program' },
   ...{ native: 'native', 扫码: 'native', app: 'app', h5: 'h5', mweb: 'h5' },
+  ...{ code_payment: 'code_payment', micropay: 'code_payment', codepay: 'code_payment' },
+  ...{ 付款码: 'code_payment', 付款码支付: 'code_payment', 刷卡: 'code_payment', 刷卡支付: 'code_payment' },
+  ...{ combined: 'combined', 合单: 'combined', 合单支付: 'combined' },
 }
-const productChoices = 'JSAPI, 小程序, Native, APP, H5'
+const productChoices = 'JSAPI, 小程序, Native, APP, H5, 付款码, 合单'
 const numberForm = /^[0-9A-Za-z_\-|*]{1,32}$/
+const combinedForm = /^[0-9A-Za-z_\-|*]{2,32}$/
 const transactionForm = /^[0-9]{20,32}$/
 const referenceForm = /^[0-9A-Za-z_\-|*.@:/]{1,64}$/
 const fenForm = /^(0|[1-9][0-9]{0,10})$/
@@ -56,6 +62,7 @@ export function readPaymentLine(cells: Cells, found: readonly LineFinding[]): Re
     (text) => products[text.toLowerCase().replace(/[\s-]/g, '')] ?? null,
     'CHOICE',
   )
+  const combineOutTradeNo = combinedOf(reader, product)
   const payer = payerOf(reader)
   const reference = reader.formed(
     'reference',
@@ -66,7 +73,14 @@ export function readPaymentLine(cells: Cells, found: readonly LineFinding[]): Re
   if (amount !== null && refunded > amount) reader.findings.push(lineFinding('REFUNDED_OVER', 'refunded_fen'))
   if (reader.findings.length > 0 || !outTradeNo || !transactionId || !subMchid || !amount || !paidAt || !product)
     return { ok: false, findings: reader.findings }
-  const numbers = { outTradeNo, transactionId, subMchid, spMchid, reference: reference ?? outTradeNo }
+  const numbers = {
+    outTradeNo,
+    combineOutTradeNo,
+    transactionId,
+    subMchid,
+    spMchid,
+    reference: reference ?? outTradeNo,
+  }
   return { ok: true, line: { ...numbers, amount, refunded, paidAt, product, payer, description } }
 }
 
@@ -83,6 +97,19 @@ function outTradeNoOf(reader: CellReader): string | null {
   return reader.formed('out_trade_no', read, (value) =>
     lineFinding(isId('payment', value) ? 'OUR_NUMBER' : 'OUT_TRADE_NO', 'out_trade_no', { value }),
   )
+}
+
+/** The part and the whole are named together, or neither is. */
+function combinedOf(reader: CellReader, product: Product | null): string | null {
+  const number = reader.formed(
+    'combine_out_trade_no',
+    (text) => (combinedForm.test(text) ? text : null),
+    (value) => lineFinding('OUT_TRADE_NO', 'combine_out_trade_no', { value }),
+  )
+  const isGiven = reader.optional('combine_out_trade_no', 64) !== null
+  if (product !== null && isGiven !== (product === 'combined'))
+    reader.findings.push(lineFinding('COMBINED_NUMBER', 'combine_out_trade_no'))
+  return number
 }
 
 function payerOf(reader: CellReader): PaymentLine['payer'] {

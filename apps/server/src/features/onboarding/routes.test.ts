@@ -19,6 +19,7 @@ import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { givenShop, type Shop } from '../../testing/shop.ts'
 import { recordSeenNumber } from '../found-numbers/record-seen.ts'
+import { setPermission } from '../permissions/set-permission.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -248,6 +249,46 @@ test('M14, M15, M20: the identity table says for each product what would be sent
   assert.deepEqual([inApp!.ways, inApp!.problem!.code], [[], 'PERMISSION_MISSING'])
 })
 
+test('M9, M19: by a code the table shows both APIs, with the place and without a notify_url or an expiry in the newer', async () => {
+  const { ways, state } = await rowOf('code_payment')
+  const [codepay, micropay] = ways.map(({ request }) => request)
+  assert.deepEqual(
+    [state, codepay!.path, micropay!.path],
+    ['ready', '/v3/pay/partner/transactions/codepay', '/pay/micropay'],
+  )
+  const { notify_url, time_expire, scene_info, payer, sub_appid } = codepay!.body
+  assert.deepEqual([notify_url, time_expire, sub_appid], [undefined, undefined, 'wx00000000000000a1'])
+  assert.deepEqual([Object.keys(scene_info as object), Object.keys(payer as object)], [['store_info'], ['auth_code']])
+  assert.deepEqual(
+    ways.map(({ identity }) => identity.reasons.map(({ field, row }) => `${row} ${field}`)),
+    [
+      ['M21 sp_mchid', 'M14 sp_appid', 'M14 sub_mchid', 'M19 sub_appid'],
+      ['M21 mch_id', 'M14 appid', 'M14 sub_mch_id', 'M19 sub_appid'],
+    ],
+  )
+  for (const { field, value } of ways[1]!.identity.reasons) assert.equal(micropay!.body[field], value)
+})
+
+test('Q21, Q26: combined orders are shown once they are granted, in each way that the payer may pay the whole', async () => {
+  const blocked = await rowOf('combined')
+  assert.deepEqual([blocked.state, blocked.problem!.code], ['blocked', 'PERMISSION_MISSING'])
+  await setPermission(ctx, shop.providerId, shop.subMerchantId, 'combined', 'granted')
+  const { ways } = await rowOf('combined')
+  assert.deepEqual(
+    ways.map(({ paid_by, payer_appid, request }) => `${paid_by} ${payer_appid} ${request.path}`),
+    [
+      'jsapi wx00000000000000a1 /v3/combine-transactions/jsapi',
+      `jsapi ${shop.appid} /v3/combine-transactions/jsapi`,
+      'native null /v3/combine-transactions/native',
+    ],
+  )
+  const [{ request: known, identity }, { request: unknown }] = [ways[0]!, ways[1]!]
+  assert.deepEqual(Object.keys(known.body.combine_payer_info as object), ['sub_openid'])
+  assert.deepEqual(Object.keys(unknown.body.combine_payer_info as object), ['openid'])
+  const [part] = known.body.sub_orders as { sub_appid: string; sub_mchid: string }[]
+  assert.deepEqual([part?.sub_appid, part?.sub_mchid], [identity.sub_appid, identity.sub_mchid])
+})
+
 test('M12: a permission is asked and granted with what was said of it, and the table follows', async () => {
   const path = `/v1/sub-merchants/${shop.subMerchantId}/permission-changes`
   const asked = await ask<SubMerchant>('POST', path, { name: 'app', state: 'asked', note: '11 月 20 日邮件给商务经理' })
@@ -305,6 +346,11 @@ function pdf(text: string): string {
 async function fetchFile(id: string) {
   const { headers } = operator
   return app.inject({ method: 'GET', url: `/v1/agreements/${id}/file`, headers })
+}
+
+async function rowOf(product: string): Promise<IdentityTable['sub_merchants'][number]['products'][number]> {
+  const { body } = await ask<IdentityTable>('GET', `/v1/merchants/${shop.merchantId}/identity`)
+  return body.sub_merchants[0]!.products.find((row) => row.product === product)!
 }
 
 async function found(query: string): Promise<string[]> {

@@ -102,6 +102,7 @@ function draft(ctx: Context, tx: Tx, mode: Mode, standing: Standing, request: Pa
     providerId: tx.providerId,
     id,
     outTradeNo: null,
+    combineOutTradeNo: null,
     verifiedAt: null,
     merchantId: request.merchant,
     accountId: standing.account.id,

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { WechatPay } from '@teyue/wechatpay/client'
 import { WechatPayError } from '@teyue/wechatpay/errors'
 import type { Answer } from '@teyue/wechatpay/exchange'
@@ -11,7 +12,7 @@ import {
   toAbsentReport,
   toClosedReport,
   toOpenReport,
-  toPaymentReport,
+  toQueriedReport,
   toRefusedReport,
 } from './from-wechat.ts'
 import { accountOf, findPayment } from './get-payment.ts'
@@ -137,6 +138,10 @@ async function placeOrder(
       return orders.jsapi(toJsapiOrder(payment, request()), options)
     case 'mini_program':
       return orders.miniProgram(toJsapiOrder(payment, request()), options)
+    case 'code_payment':
+    case 'combined':
+      // Only imported ones are of these, and those were paid elsewhere: nothing orders them here.
+      throw new assert.AssertionError({ message: `payment ${payment.id} by ${payment.product} is not ordered here` })
   }
 }
 
@@ -165,8 +170,14 @@ async function settleByQuery(
   signal?: AbortSignal,
 ): Promise<Payment> {
   try {
-    const { data, exchange } = await account.client.orders.queryByOutTradeNo(orderNumber(payment), optionsOf(signal))
-    const report = toPaymentReport(data, 'query', sealExchange(ctx.vault, exchange))
+    const { orders, combinedOrders } = account.client
+    const { combineOutTradeNo: combined } = payment
+    const options = optionsOf(signal)
+    // Parts of combined orders are known to an interface of their own only (Q27).
+    const { data, exchange } = await (combined === null
+      ? orders.queryByOutTradeNo(orderNumber(payment), options)
+      : combinedOrders.query(combined, options))
+    const report = toQueriedReport(payment, data, sealExchange(ctx.vault, exchange))
     return (await applyPaymentReport(ctx, payment, report)) ?? payment
   } catch (error) {
     const failure = failureOf(error)

@@ -1,8 +1,9 @@
+import type { CombinedTransaction } from '@teyue/wechatpay/combined-order-shapes'
 import type { TradeState, Transaction as WechatTransaction } from '@teyue/wechatpay/transaction'
 import type { KeptExchange, SealedExchange } from '../../base/exchanges.ts'
 import { type Fen, fen } from '../../kit/fen.ts'
-import type { Product } from '../appids/identity.ts'
-import type { Payment } from './payment.ts'
+import type { Product } from '../appids/product.ts'
+import { numberAtWechat, type Payment } from './payment.ts'
 import type { PayerOpenids, PaymentReport, Transaction } from './payment-report.ts'
 
 /** What a successful order gives the payer to pay with. */
@@ -43,6 +44,34 @@ export function toPaymentReport(
     source,
     exchange,
   }
+}
+
+/** The answer to a question about a payment: its order, or the combined one in which its part is sought by its number. */
+export function toQueriedReport(
+  payment: Payment,
+  told: WechatTransaction | CombinedTransaction,
+  exchange: SealedExchange,
+): PaymentReport {
+  if (!('sub_orders' in told)) return toPaymentReport(told, 'query', exchange)
+  const number = numberAtWechat(payment)
+  const part = told.sub_orders.find(({ out_trade_no }) => out_trade_no === number)
+  return part ? toPartReport(told, part, exchange) : toAbsentReport(payment, exchange)
+}
+
+/** A part of a combined order stands under the appid of the whole, and has the payer of the whole. */
+function toPartReport(
+  { combine_appid: spAppid, combine_payer_info: payer }: CombinedTransaction,
+  { mchid, amount: asked, ...part }: CombinedTransaction['sub_orders'][number],
+  exchange: SealedExchange,
+): PaymentReport {
+  const openids = {
+    ...(payer?.openid ? { sp_openid: payer.openid } : {}),
+    ...(part.sub_openid ? { sub_openid: part.sub_openid } : {}),
+  }
+  const paid = asked?.payer_amount === undefined ? {} : { payer_total: asked.payer_amount }
+  const amount = asked ? { amount: { total: asked.total_amount, ...paid } } : {}
+  const order = { ...part, ...amount, sp_mchid: mchid, sp_appid: spAppid, trade_state_desc: '', payer: openids }
+  return toPaymentReport(order, 'query', exchange)
 }
 
 /** The answer to an order: it stands, and this is what to pay with. */

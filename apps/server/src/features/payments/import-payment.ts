@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { type Fen, feeOf, feeReturnedAfter, fen, minus } from '../../kit/fen.ts'
 import { newIdAt } from '../../kit/ids.ts'
 import type { Tx } from '../../storage/tenant.ts'
-import type { Product } from '../appids/identity.ts'
+import type { Product } from '../appids/product.ts'
 import type { Payment } from './payment.ts'
 import { factsOf } from './payment-facts.ts'
 import type { PayerOpenids } from './payment-report.ts'
@@ -14,6 +14,7 @@ import { insertPayment } from './store.ts'
 /** What is told of a payment that another system has made. */
 export type ForeignPayment = Pick<Payment, 'merchantId' | 'accountId' | 'subMerchantId' | 'mode' | 'feeRatePpm'> & {
   readonly outTradeNo: string
+  readonly combineOutTradeNo: string | null
   readonly transactionId: string
   readonly spMchid: string
   readonly subMchid: string

@@ -1,6 +1,6 @@
 import type { PaymentTotalsQuery } from '@teyue/contract/payment'
 import { idAt } from '../../kit/ids.ts'
-import type { Product } from '../appids/identity.ts'
+import type { Product } from '../appids/product.ts'
 import type { Mode } from '../providers/account.ts'
 import type { PaymentState } from './payment.ts'
 

@@ -1,11 +1,12 @@
 import { PublicError } from '../../errors.ts'
-import type { Product } from '../appids/identity.ts'
+import type { PrepaidProduct, Product } from '../appids/product.ts'
 
 /** What a merchant's system asks for, in the API's own words. `merchant` is always filled in. */
 export type PaymentRequest = {
   readonly merchant: string
   readonly sub_merchant?: string
-  readonly product: Product
+  /** What can be made here. */
+  readonly product: PrepaidProduct
   readonly amount: number
   readonly description: string
   readonly reference: string
@@ -15,6 +16,9 @@ export type PaymentRequest = {
   readonly metadata?: Readonly<Record<string, string>>
   readonly webhook?: string
 }
+
+/** What is kept of the request with a payment: one that was imported may be by a product that is not made here. */
+export type KeptRequest = Omit<PaymentRequest, 'product'> & { readonly product: Product }
 
 // How callers who know mode 1 ask for it: by a product that they price later, or by a name of the mode.
 const modeOneNames = ['native_mode_one', 'native_mode_1', 'native_1', 'native1']
@@ -27,7 +31,7 @@ export function assertNotModeOne(asked: unknown): void {
 }
 
 /** The field in which a repeat differs from the first request, or null: it is the same only if every field is. */
-export function differingField(first: PaymentRequest, repeat: PaymentRequest): string | null {
+export function differingField(first: KeptRequest, repeat: PaymentRequest): string | null {
   const keys = new Set([...Object.keys(first), ...Object.keys(repeat)]) as Set<keyof PaymentRequest>
   for (const key of keys) {
     if (canonical(first[key]) !== canonical(repeat[key])) return key
@@ -35,7 +39,7 @@ export function differingField(first: PaymentRequest, repeat: PaymentRequest): s
   return null
 }
 
-export function assertSameRequest(first: PaymentRequest, repeat: PaymentRequest): void {
+export function assertSameRequest(first: KeptRequest, repeat: PaymentRequest): void {
   const field = differingField(first, repeat)
   if (field) throw new PublicError('PAYMENT_DIFFERS', { field })
 }

@@ -41,8 +41,10 @@ export function viewPayment(
   }
 }
 
-function viewImported({ outTradeNo, verifiedAt }: Payment): PaymentView['imported'] {
-  return outTradeNo === null ? null : { out_trade_no: outTradeNo, verified_at: verifiedAt?.toISOString() ?? null }
+function viewImported({ outTradeNo, combineOutTradeNo, verifiedAt }: Payment): PaymentView['imported'] {
+  if (outTradeNo === null) return null
+  const numbers = { out_trade_no: outTradeNo, combine_out_trade_no: combineOutTradeNo }
+  return { ...numbers, verified_at: verifiedAt?.toISOString() ?? null }
 }
 
 function viewPayer(vault: Vault, payment: Payment): PaymentView['payer'] {

@@ -1,6 +1,7 @@
 import { Disagreement, PublicError } from '../../errors.ts'
 import { type Fen, fen, minus } from '../../kit/fen.ts'
-import type { Identity, Product } from '../appids/identity.ts'
+import type { Identity } from '../appids/identity.ts'
+import type { Product } from '../appids/product.ts'
 import type { Mode } from '../providers/account.ts'
 import type { PaymentReport } from './payment-report.ts'
 
@@ -16,6 +17,8 @@ export type Payment = {
   readonly id: string
   /** The `out_trade_no` of another system that ordered it; null where we did. */
   readonly outTradeNo: string | null
+  /** The number of the combined order that it is a part of; null where it is an order by itself. */
+  readonly combineOutTradeNo: string | null
   /** When WeChat was asked for such a one and said the same of it. Nothing of it is refunded before. */
   readonly verifiedAt: Date | null
   readonly merchantId: string

@@ -21,12 +21,12 @@ export function toOrder({ identity, ...payment }: Ordered): NativeOrder {
 }
 
 /** H5 orders carry the payer's own address. */
-export function toH5Order(payment: Ordered, request: PaymentRequest): H5Order {
+export function toH5Order(payment: Ordered, request: Pick<PaymentRequest, 'payer'>): H5Order {
   return { ...toOrder(payment), scene_info: { payer_client_ip: request.payer?.ip ?? '', h5_info: { type: 'Wap' } } }
 }
 
 /** The openid goes under the name of the appid that it was got under, and never under the other. */
-export function toJsapiOrder(payment: Ordered, request: PaymentRequest): JsapiOrder {
+export function toJsapiOrder(payment: Ordered, request: Pick<PaymentRequest, 'payer'>): JsapiOrder {
   const { sub_appid: subAppid, ...order } = toOrder(payment)
   const { openid = '', appid } = request.payer ?? {}
   if (subAppid && appid === subAppid) return { ...order, sub_appid: subAppid, payer: { sub_openid: openid } }

@@ -4,7 +4,7 @@ import { type SealedExchange, sealExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
 import type { WechatAccount } from '../../wechat/accounts.ts'
 import { applyPaymentReport } from '../payments/apply-payment-report.ts'
-import { toAbsentReport as toAbsentPayment, toPaymentReport } from '../payments/from-wechat.ts'
+import { toAbsentReport as toAbsentPayment, toQueriedReport } from '../payments/from-wechat.ts'
 import { accountOf, findPayment } from '../payments/get-payment.ts'
 import { numberAtWechat, type Payment } from '../payments/payment.ts'
 import { applyRefundReport } from './apply-refund-report.ts'
@@ -33,12 +33,15 @@ export async function sendRefund(ctx: Context, refund: Refund, signal?: AbortSig
 
 /** Asks WeChat about an imported payment, before anything of it is refunded. Silence leaves it as it is. */
 export async function verifyImported(ctx: Context, payment: Payment, signal: AbortSignal): Promise<void> {
-  const { client } = await ctx.wechat.of(await accountOf(ctx, payment))
-  const { spMchid: sp_mchid, subMchid: sub_mchid } = payment.identity
-  const order = { sp_mchid, sub_mchid, out_trade_no: numberAtWechat(payment) }
+  const { orders, combinedOrders } = (await ctx.wechat.of(await accountOf(ctx, payment))).client
+  const { identity, combineOutTradeNo: combined } = payment
+  const order = { sp_mchid: identity.spMchid, sub_mchid: identity.subMchid, out_trade_no: numberAtWechat(payment) }
   try {
-    const { data, exchange } = await client.orders.queryByOutTradeNo(order, { signal })
-    await applyPaymentReport(ctx, payment, toPaymentReport(data, 'query', sealExchange(ctx.vault, exchange)))
+    // Parts of combined orders are known to an interface of their own only (Q27).
+    const { data, exchange } = await (combined === null
+      ? orders.queryByOutTradeNo(order, { signal })
+      : combinedOrders.query(combined, { signal }))
+    await applyPaymentReport(ctx, payment, toQueriedReport(payment, data, sealExchange(ctx.vault, exchange)))
   } catch (error) {
     const failure = failureOf(error)
     if (failure.code !== 'ORDER_NOT_EXIST' || !failure.outcomeKnown) return

@@ -18,10 +18,12 @@ const MAX_DISAGREEMENTS = 50
 /** All that happened to a payment and to its refunds. */
 export async function readPaymentTimeline(ctx: Context, viewer: Viewer, id: string, sight: Sight): Promise<Timeline> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tx) => {
-    const { attempts, queries } = await getPaymentIn(tx, viewer, id)
+    const { attempts, queries, outTradeNo } = await getPaymentIn(tx, viewer, id)
+    // What another system ordered was never sent from here.
+    const orders = outTradeNo === null ? attempts : 0
     const refunds = await listRefundsOf(tx, id)
     const subjects = [id, ...refunds.map((refund) => refund.id)]
-    return { ...(await read(tx, viewer, subjects, sight)), subjectId: id, orders: attempts, queries }
+    return { ...(await read(tx, viewer, subjects, sight)), subjectId: id, orders, queries }
   })
 }
 
