@@ -48,10 +48,10 @@ export const codes: Readonly<Record<string, WechatErrorEntry>> = {
     '请核对服务商号与子商户号。',
   ),
   NO_AUTH: entry(
-    'The product or the interface is not granted; for a refund: the sub-merchant has not authorised the provider.',
-    'Let the merchant authorise it on the merchant platform (product centre, my authorised products; about 10 minutes), or ask the account manager.',
-    '没有产品或接口权限；退款时表示子商户未授权服务商退款。',
-    '请让商户在商户平台 → 产品中心 → 我的授权产品 中授权（约 10 分钟生效），或联系商务经理开通。',
+    'The product or the interface is not granted; for a refund: the sub-merchant has not authorised the provider. An order in ordinary (direct) mode is refused so always: neither the provider nor its sub-merchants have that mode.',
+    'Order through the provider. Let the merchant authorise it on the merchant platform (product centre, my authorised products; about 10 minutes), or ask the account manager.',
+    '没有产品或接口权限；退款时表示子商户未授权服务商退款。以普通商户（直连）模式下单一律如此：服务商与特约商户都没有普通支付权限。',
+    '请以服务商模式下单；权限请让商户在商户平台 → 产品中心 → 我的授权产品 中授权（约 10 分钟生效），或联系商务经理开通。',
   ),
   OUT_TRADE_NO_USED: entry(
     'An order stands under this number already.',

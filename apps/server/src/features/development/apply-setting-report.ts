@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { confirmBindingIn } from '../appids/bind-appid.ts'
-import { followKey, sending } from './promises.ts'
+import { followKey, lookAfterSetting, sending } from './promises.ts'
 import { isUnderWay, nextState, type Setting, type SettingState, type SettingWord, unansweredKind } from './setting.ts'
 import { factsOf } from './setting-facts.ts'
 import { selectSettingForUpdate, updateSetting } from './store.ts'
@@ -37,6 +37,7 @@ async function move(tx: Tx, before: Setting, state: SettingState, report: Settin
   }
   updateSetting(tx, before, after)
   if (state === 'set' && after.kind === 'appid') await confirmBindingIn(tx, after.subMerchantId, after.value)
+  if (state === 'set') promiseJob(tx, lookAfterSetting(after, tx.now))
   if (isUnderWay(state)) promiseJob(tx, sending(after, tx.now))
   else {
     withdrawJob(tx, followKey(after))

@@ -11,6 +11,7 @@ import { isVisible, type Viewer } from '../providers/viewer.ts'
 import { assertSendable } from './assert-sendable.ts'
 import { compare } from './comparison.ts'
 import { getH5Domains } from './get-h5-domains.ts'
+import { newestWord } from './look.ts'
 import type { NumberDevelopment } from './number-development.ts'
 import type { Setting } from './setting.ts'
 import { selectLook, selectSettings, selectSettingsOf } from './store.ts'
@@ -53,6 +54,7 @@ export async function getDevelopmentIn(tenant: Tx, subMerchant: SubMerchant): Pr
   const tx = onClockOf(tenant, await readAccount(tenant, accountId))
   const [bindings, settings] = [await getBindings(tx, id), await selectSettings(tx, id)]
   const look = (await selectLook(tx, id)) ?? null
+  const seen = look && newestWord(look, settings)
   return {
     subMerchant,
     canAsk: await hasV2Keys(tx, accountId),
@@ -61,7 +63,7 @@ export async function getDevelopmentIn(tenant: Tx, subMerchant: SubMerchant): Pr
     domains: await getH5Domains(tx, id),
     agreements: await getAgreements(tx, id),
     look,
-    compared: look?.seen ? compare({ bindings, settings }, look.seen) : [],
+    compared: seen ? compare({ bindings, settings }, seen) : [],
     now: tx.now,
   }
 }

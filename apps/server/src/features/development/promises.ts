@@ -2,6 +2,7 @@ import type { Promised } from '../../queue/promise-job.ts'
 import { doubtEndsAt, type Setting } from './setting.ts'
 
 const minuteMs = 60_000
+const tenMinutesMs = 10 * minuteMs
 const dayMs = 24 * 60 * minuteMs
 // Between tries whose answer never came: half as long again as it has been waited for.
 const shortestPauseMs = 5_000
@@ -27,14 +28,21 @@ export function followAfterDoubt(setting: Setting): Promised {
   return follow(setting, doubtEndsAt(setting).getTime())
 }
 
+type Number = { readonly accountId: string; readonly id: string }
+
 /** The next comparison of a number with what WeChat has. */
-export function nextLook({ accountId, id }: { readonly accountId: string; readonly id: string }, now: Date): Promised {
-  return {
-    task: 'development.look',
-    key: `${accountId}/development.look/${id}`,
-    payload: { accountId, subMerchantId: id },
-    at: new Date(now.getTime() + dayMs),
-  }
+export function nextLook(number: Number, now: Date): Promised {
+  return look(number, now.getTime() + dayMs)
+}
+
+/** After WeChat took something it is compared sooner, when that has had time to take effect there. */
+export function lookAfterSetting({ accountId, subMerchantId: id }: Setting, now: Date): Promised {
+  return look({ accountId, id }, now.getTime() + tenMinutesMs)
+}
+
+function look({ accountId, id }: Number, atMs: number): Promised {
+  const payload = { accountId, subMerchantId: id }
+  return { task: 'development.look', key: `${accountId}/development.look/${id}`, payload, at: new Date(atMs) }
 }
 
 function follow({ accountId, id }: Setting, atMs: number): Promised {

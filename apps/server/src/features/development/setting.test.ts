@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { compare, type Ours } from './comparison.ts'
+import { newestWord } from './look.ts'
 import { readDomain, readPayPath } from './pay-path.ts'
 import { changeableAt, nextState, type Setting, type SettingState, type SettingWord } from './setting.ts'
 
@@ -54,6 +55,28 @@ test('both sides beside each other: what agrees, what one side lacks, what is on
     ],
   )
   assert.deepEqual(compare({ bindings: [], settings: [] }, { payPaths: [], appids: [] }), [])
+})
+
+test('what WeChat took after its last look is there; what it took before, and what a person says, is not added to what it said', () => {
+  const [before, after] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)]
+  const seen = { payPaths: [], appids: [{ subAppid: null, subscribeAppid: 'wxfirst' }] }
+  const settings = [
+    { ...setting('follow', 'wxthird', 'set'), setAt: new Date(after.getTime() + 1) },
+    { ...setting('follow', 'wxsecond', 'set'), setAt: after },
+    { ...setting('appid', 'wxbound', 'set'), setAt: after },
+    { ...setting('pay_path', 'https://a.test/', 'set'), setAt: after },
+    { ...setting('pay_path', 'https://b.test/', 'set'), setAt: before },
+    { ...setting('pay_path', 'https://c.test/', 'set'), setAt: after, way: 'by_hand' as const },
+    { ...setting('pay_path', 'https://d.test/', 'given_up'), setAt: after },
+  ]
+  assert.deepEqual(newestWord({ seen, seenAt: now }, settings), {
+    payPaths: ['https://a.test/'],
+    appids: [
+      { subAppid: 'wxbound', subscribeAppid: null },
+      { subAppid: null, subscribeAppid: 'wxthird' },
+    ],
+  })
+  assert.equal(newestWord({ seen: null, seenAt: null }, settings), null)
 })
 
 test('a pay path is a folder, an H5 domain a name alone', () => {

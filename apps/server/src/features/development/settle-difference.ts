@@ -10,6 +10,7 @@ import type { Viewer } from '../providers/viewer.ts'
 import { addSettingIn, type Wanted } from './add-setting.ts'
 import { assertSendable } from './assert-sendable.ts'
 import { type Compared, compare, wantedPaths } from './comparison.ts'
+import { newestWord } from './look.ts'
 import type { SettingKind } from './setting.ts'
 import { selectLook, selectSettings } from './store.ts'
 
@@ -43,10 +44,11 @@ export async function settleDifference(
 
 /** Joins: our books and what WeChat said last, beside each other; empty before it was asked. */
 export async function compareIn(tx: Tx, subMerchantId: string): Promise<Compared[]> {
-  const seen = (await selectLook(tx, subMerchantId))?.seen
-  if (!seen) return []
+  const look = await selectLook(tx, subMerchantId)
+  if (!look) return []
   const [bindings, settings] = [await getBindings(tx, subMerchantId), await selectSettings(tx, subMerchantId)]
-  return compare({ bindings, settings }, seen)
+  const seen = newestWord(look, settings)
+  return seen ? compare({ bindings, settings }, seen) : []
 }
 
 type Who = Pick<Wanted, 'mode' | 'addedBy'>

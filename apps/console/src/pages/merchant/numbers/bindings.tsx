@@ -1,3 +1,4 @@
+import type { DevelopmentSetting } from '@teyue/contract/development'
 import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
 import { Alert, Button, Table } from 'antd'
 import { useState } from 'react'
@@ -6,11 +7,20 @@ import { useWords } from '../../../kit/i18n.ts'
 import { Moment } from '../../../kit/moment.tsx'
 import { Numbered } from '../../../kit/number.tsx'
 import { State } from '../../../kit/state.tsx'
+import { useDevelopment } from '../development/number-development.ts'
+import { SettingState } from '../development/setting-state.tsx'
 import { EndWithReason } from '../end-with-reason.tsx'
 import { oneMerchantWords } from '../words.ts'
 import { BindAppid } from './bind-appid.tsx'
 
 type Bound = SubMerchant['appids'][number]
+
+/** What became of asking WeChat for each appid that is bound to the number. */
+function useSettings(number: SubMerchant, merchant: Merchant): (appid: string) => DevelopmentSetting | null {
+  const { data } = useDevelopment(merchant.id)
+  const { appids = [] } = data?.sub_merchants.find(({ sub_merchant: id }) => id === number.id) ?? {}
+  return (wanted) => appids.find(({ appid }) => appid === wanted)?.setting ?? null
+}
 
 /** What is bound to a number, and why; usually nothing. */
 export function Bindings({ number, merchant }: { number: SubMerchant; merchant: Merchant }) {
@@ -18,6 +28,7 @@ export function Bindings({ number, merchant }: { number: SubMerchant; merchant: 
   const mayManage = useMay()('merchants.manage')
   const [open, setOpen] = useState<'bind' | Bound | null>(null)
   const isWanted = number.has_own_appid && number.needs_openid
+  const settingOf = useSettings(number, merchant)
   return (
     <>
       <h2>{t('bound')}</h2>
@@ -38,9 +49,7 @@ export function Bindings({ number, merchant }: { number: SubMerchant; merchant: 
             { title: t('bind_reason'), render: (_, { reason }) => <span className="sentence">{reason}</span> },
             {
               title: t('at_wechat'),
-              render: (_, { bound }) => (
-                <State is={bound ? 'done' : 'waiting'}>{t(bound ? 'is_bound' : 'not_bound')}</State>
-              ),
+              render: (_, { appid, bound }) => <AtWechat bound={bound} setting={settingOf(appid)} />,
             },
             { title: t('letter'), render: (_, { letter }) => (letter ? <Numbered value={letter} /> : '–') },
             { title: t('added'), render: (_, { bound_at: at }) => <Moment at={at} /> },
@@ -76,4 +85,11 @@ export function Bindings({ number, merchant }: { number: SubMerchant; merchant: 
       )}
     </>
   )
+}
+
+/** Under way, or refused in WeChat’s words: an appid that WeChat has not taken is not named in payments. */
+function AtWechat({ bound, setting }: { bound: boolean; setting: DevelopmentSetting | null }) {
+  const t = useWords(oneMerchantWords)
+  if (!bound && setting) return <SettingState of={setting} />
+  return <State is={bound ? 'done' : 'waiting'}>{t(bound ? 'is_bound' : 'not_bound')}</State>
 }

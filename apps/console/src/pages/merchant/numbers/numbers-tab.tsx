@@ -73,14 +73,21 @@ function AccountName({ id }: { id: string }) {
   return account.data ? <To path={`/accounts/${id}`}>{account.data.sp_mchid}</To> : <Numbered value={id} />
 }
 
+type Question = 'has_own_appid' | 'needs_openid'
+
 /** The two questions that come before binding (M13). Both are no until somebody says otherwise. */
 function Questions({ number }: { number: SubMerchant }) {
   const t = useWords(oneMerchantWords)
   const mayManage = useMay()('merchants.manage')
-  const answer = useAct((given: object) => act('PATCH', `/v1/sub-merchants/${number.id}`, given), ['/v1/merchants'])
-  const box = (name: 'has_own_appid' | 'needs_openid', label: string) => (
+  const answer = useAct(
+    (given: Partial<Pick<SubMerchant, Question>>) => act('PATCH', `/v1/sub-merchants/${number.id}`, given),
+    ['/v1/merchants'],
+  )
+  // What was just answered shows while it is kept.
+  const said = answer.isPending ? answer.variables : {}
+  const box = (name: Question, label: string) => (
     <Checkbox
-      checked={number[name]}
+      checked={said[name] ?? number[name]}
       disabled={!mayManage || answer.isPending}
       onChange={({ target }) => answer.mutate({ [name]: target.checked })}
     >
