@@ -2,6 +2,10 @@ import { DAY_MS, type Mistake, type MistakeStage, mistake, NATIVE, ORDERS, partn
 
 const MINUTE_MS = 60_000
 const SECOND_MS = 1_000
+const BURST = 8
+const MOST_BURSTS = 20
+
+type Refused = { readonly requests: readonly { readonly explanation: { readonly reason: string } | null }[] }
 
 async function paid(stage: MistakeStage): Promise<string> {
   const number = stage.next()
@@ -13,6 +17,16 @@ async function charged(stage: MistakeStage): Promise<string> {
   const number = stage.next()
   await stage.charge(number)
   return number
+}
+
+/** On a busy machine a second may pass within a burst, whose last question then was in time: it is sent once more. */
+async function askTooFast(stage: MistakeStage): Promise<void> {
+  const target = '/v3/bill/fundflowbill?bill_date=2020-01-01'
+  for (let burst = 0; burst < MOST_BURSTS; burst++) {
+    await Promise.all(Array.from({ length: BURST }, () => stage.call('GET', target)))
+    const { requests } = await stage.control<Refused>('GET', '/requests?refused=1&limit=1')
+    if (requests[0]?.explanation?.reason === 'frequency') return
+  }
 }
 
 /** Numbers and states: orders, codes, refunds (M9, M24, M25). */
@@ -43,8 +57,7 @@ export const ORDER_MISTAKES: readonly Mistake[] = [
   ),
   mistake('asks faster than it may', 'frequency', 'statusCodes', async (stage) => {
     await stage.control('PUT', '/rules', { frequencyLimits: 'on' })
-    const target = '/v3/bill/fundflowbill?bill_date=2020-01-01'
-    await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map(() => stage.call('GET', target)))
+    await askTooFast(stage)
     return stage.control('PUT', '/rules', { frequencyLimits: 'off' })
   }),
 
