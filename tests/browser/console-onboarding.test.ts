@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test'
 import type { Applyment } from '@teyue/contract/applyment'
 import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import type { Page } from 'playwright-core'
-import { act, look } from '../scenarios/applyment-form.ts'
+import { act, change, look } from '../scenarios/applyment-form.ts'
 import { COMPANY } from '../wire/company-form.ts'
 import { closeBrowserAfterwards, noBrowser, settled, troubles } from './browser.ts'
 import { choose } from './choose.ts'
@@ -13,6 +13,8 @@ const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
 )
+// What the browser says by itself of the one save that somebody else was before.
+const OVERTAKEN = 'Failed to load resource: the server responded with a status of 409 (Conflict)'
 const SIGNING_MS = 40 * 60_000
 
 describe('onboarding in the console', { skip: noBrowser }, () => {
@@ -31,6 +33,7 @@ describe('onboarding in the console', { skip: noBrowser }, () => {
     await fillSubject(page)
     await fillPeople(page)
     await keepNothingInTheBrowser(page)
+    await beOvertaken(page, world, id)
     await fillBusiness(page)
     await fillAccount(page)
     await submitIt(page, '提交给微信支付')
@@ -38,7 +41,7 @@ describe('onboarding in the console', { skip: noBrowser }, () => {
     await page.getByText('微信审核中').first().waitFor()
     await beRejected(page, await look(world, id))
     await sign(page, id)
-    assert.deepEqual(troubles(page), [])
+    assert.deepEqual(troubles(page), [OVERTAKEN])
     await page.context().close()
   })
 
@@ -124,6 +127,19 @@ async function fillPeople(page: Page): Promise<void> {
   await write(page, '超级管理员姓名', '李四')
   await write(page, '超级管理员手机', '13800000001')
   await write(page, '超级管理员邮箱', 'li@example.cn')
+}
+
+/** Somebody else writes a field that is written here: neither is lost, and it is seen. */
+async function beOvertaken(page: Page, world: ConsoleWorld, id: string): Promise<void> {
+  await step(page, '经营场景')
+  await write(page, '客服电话', '02100000001')
+  await page.getByText('已保存', { exact: true }).waitFor()
+  await change(world, id, { draft: { business_info: { merchant_shortname: '别的名字' } } })
+  await write(page, '商户简称', '晴天咖啡')
+  await page.getByText('您填的“商户简称”没有保存').waitFor()
+  assert.equal(await page.getByLabel('商户简称', { exact: true }).inputValue(), '别的名字')
+  await page.getByRole('button', { name: '已核对' }).click()
+  await page.getByText('您填的“商户简称”没有保存').waitFor({ state: 'hidden' })
 }
 
 /** A page that is loaded again has it all from the platform, masked; the browser has kept nothing of it. */

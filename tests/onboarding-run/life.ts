@@ -38,8 +38,7 @@ export async function begin(world: TestWorld, fate: Fate): Promise<Life> {
   const file = { filename: 'licence.png', content: PICTURE }
   const paper = await done<Paper>(ask(world, 'POST', `/v1/applyments/${id}/papers`, file))
   const draft = draftOf(fate, paper.id, world.demo.appids.sp)
-  await done(ask(world, 'PATCH', `/v1/applyments/${id}`, { draft }))
-  await done(ask(world, 'POST', `/v1/applyments/${id}/submissions`))
+  await writeAndSubmit(world, id, 1, draft)
   const nothingYet = { theirState: '', waited: 0, reviewed: 0, interruptions: 0, checks: 0, rejected: 0, refused: 0 }
   return { fate, id, merchant, businessCode: business_code, ...nothingYet, expiry: 'to come', over: false }
 }
@@ -55,19 +54,26 @@ export async function readAndAct(world: TestWorld, life: Life, ours: Applyment):
   if (ours.state === 'finished' || ours.state === 'canceled') life.over = true
   else if (ours.state === 'refused') {
     life.refused++
-    await correct(world, life, { bank_account_info: { account_number: RIGHT_ACCOUNT } })
-  } else if (ours.state === 'editing') await done(ask(world, 'POST', `/v1/applyments/${life.id}/submissions`))
+    await writeAndSubmit(world, life.id, ours.version, { bank_account_info: { account_number: RIGHT_ACCOUNT } })
+  } else if (ours.state === 'editing') await submit(world, ours)
   else if (ours.state === 'rejected') {
     life.rejected++
     const isLast = life.fate.end === 'rejected' && life.rejected >= allRejections(life.fate)
     if (isLast) life.over = true
-    else await correct(world, life, { business_info: { service_phone: `0210000000${life.rejected}` } })
+    else await writeAndSubmit(world, life.id, ours.version, phone(life.rejected))
   }
 }
 
-async function correct(world: TestWorld, { id }: Life, draft: object): Promise<void> {
-  await done(ask(world, 'PATCH', `/v1/applyments/${id}`, { draft }))
-  await done(ask(world, 'POST', `/v1/applyments/${id}/submissions`))
+function phone(number: number): object {
+  return { business_info: { service_phone: `0210000000${number}` } }
+}
+
+async function writeAndSubmit(world: TestWorld, id: string, version: number, draft: object): Promise<void> {
+  await submit(world, await done<Applyment>(ask(world, 'PATCH', `/v1/applyments/${id}`, { version, draft })))
+}
+
+async function submit(world: TestWorld, { id, version }: Applyment): Promise<void> {
+  await done(ask(world, 'POST', `/v1/applyments/${id}/submissions`, { version }))
 }
 
 async function done<T>(asked: Promise<Answered<T>>): Promise<T> {

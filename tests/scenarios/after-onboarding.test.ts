@@ -13,7 +13,16 @@ import { COMPANY } from '../wire/company-form.ts'
 import { call, calm, spoil, tell } from './acts.ts'
 import { addPicture, begin, provider } from './applyment-form.ts'
 import { disagreements, history, requests } from './evidence.ts'
-import { actOn, as, asAdministrator, askedConfirmation, finished, lookAtConfirmation, sent } from './onboarded.ts'
+import {
+  actOn,
+  as,
+  asAdministrator,
+  askedConfirmation,
+  changeConfirmation,
+  finished,
+  lookAtConfirmation,
+  sent,
+} from './onboarded.ts'
 import { accept, inviteOwner, mailOver, tokenIn, triesToGetIn } from './owner-invitation.ts'
 import { accounts, asked, change, changed, look, NUMBER, numberOf, review, wanted } from './settlement.ts'
 import { sharedWorld } from './shared-world.ts'
@@ -228,14 +237,17 @@ test('Q38, Q39: a confirmation is filled in from the onboarding, rejected at its
   assert.notEqual(paper!.id, applyment.papers[0]!.id, 'a copy of its own')
 
   const other = { subject_info: { business_licence_info: { merchant_name: '另一家有限公司' } } }
-  await as(world, 'PATCH', `/v1/subject-confirmations/${id}`, { draft: other })
-  const incomplete = await as(world, 'POST', `/v1/subject-confirmations/${id}/submissions`)
+  const changed = await changeConfirmation(world, id, { draft: other })
+  const path = `/v1/subject-confirmations/${id}/submissions`
+  const early = await as(world, 'POST', path, { version: begun.body.version })
+  assert.equal(early.body.code, 'FORM_CHANGED', 'only what was looked at is sent')
+  const incomplete = await as(world, 'POST', path, { version: changed.body.version })
   assert.deepEqual(
     [incomplete.body.code, incomplete.body.field],
     ['CONFIRMATION_INCOMPLETE', '/subject_info/business_licence_info/merchant_name'],
   )
   const right = { subject_info: { business_licence_info: { merchant_name: COMPANY } } }
-  await as(world, 'PATCH', `/v1/subject-confirmations/${id}`, { draft: right })
+  await changeConfirmation(world, id, { draft: right })
   await tell(world, 'POST', 'faults/by-hand', { kind: 'drop_after', endpoint: 'subject-confirmation' })
   const lost = await sent(world, id)
   assert.equal(lost.state, 'unknown', 'never failed')
@@ -248,8 +260,8 @@ test('Q38, Q39: a confirmation is filled in from the onboarding, rejected at its
     [rejected.state, rejected.rejection],
     ['rejected', { param: 'licence_number', reason: '照片不清晰' }],
   )
-  const early = await as(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: id })
-  assert.equal(early.body.code, 'CONFIRMATION_CLOSED', 'cancelled first')
+  const anew = await as(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: id })
+  assert.equal(anew.body.code, 'CONFIRMATION_CLOSED', 'cancelled first')
   const { body: overview } = await as<Overview>(world, 'GET', '/v1/overview')
   assert.equal(overview.needs.subject_confirmations, 1)
   await as(world, 'POST', `/v1/subject-confirmations/${id}/cancel`)
@@ -285,7 +297,7 @@ test('a confirmation takes along the papers of the form that it is made from, an
   const { id: licence_copy } = await addPicture(world, (await begin(world)).id)
   const { body: first } = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', wanted)
   const draft = { subject_info: { business_licence_info: { licence_copy } } }
-  assert.equal((await as(world, 'PATCH', `/v1/subject-confirmations/${first.id}`, { draft })).status, 200)
+  assert.equal((await changeConfirmation(world, first.id, { draft })).status, 200)
   await as(world, 'POST', `/v1/subject-confirmations/${first.id}/cancel`)
   const next = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: first.id })
   assert.deepEqual([next.status, next.body.papers], [201, []])

@@ -27,13 +27,16 @@ export async function addPicture(world: TestWorld, id: string): Promise<Paper> {
   return (await provider<Paper>(world, 'POST', `/v1/applyments/${id}/papers`, file)).body
 }
 
-export async function change(world: TestWorld, id: string, changes: object) {
-  return provider<Applyment>(world, 'PATCH', `/v1/applyments/${id}`, changes)
+/** Changes it as it is now. */
+export async function change(world: TestWorld, id: string, changes: object, as?: As) {
+  const { version } = await look(world, id, as)
+  return provider<Applyment>(world, 'PATCH', `/v1/applyments/${id}`, { version, ...changes }, as)
 }
 
 /** Submits it, and lets the jobs that are due run. */
 export async function submit(world: TestWorld, id: string): Promise<void> {
-  await provider(world, 'POST', `/v1/applyments/${id}/submissions`)
+  const { version } = await look(world, id)
+  await provider(world, 'POST', `/v1/applyments/${id}/submissions`, { version })
   await world.drain()
 }
 

@@ -65,10 +65,17 @@ async function lookAtForm(world: TestWorld, id: string): Promise<Applyment> {
 
 /** Submits a confirmation, lets the jobs run, and looks. */
 export async function sent(world: TestWorld, id: string): Promise<SubjectConfirmation> {
-  const { status, body } = await as(world, 'POST', `/v1/subject-confirmations/${id}/submissions`)
+  const { version } = await lookAtConfirmation(world, id)
+  const { status, body } = await as(world, 'POST', `/v1/subject-confirmations/${id}/submissions`, { version })
   assert.equal(status, 202, JSON.stringify(body))
   await world.drain()
   return lookAtConfirmation(world, id)
+}
+
+/** Changes a confirmation as it is now. */
+export async function changeConfirmation(world: TestWorld, id: string, changes: object) {
+  const { version } = await lookAtConfirmation(world, id)
+  return as<SubjectConfirmation>(world, 'PATCH', `/v1/subject-confirmations/${id}`, { version, ...changes })
 }
 
 /** Has WeChat asked, and looks. */

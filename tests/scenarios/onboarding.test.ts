@@ -1,77 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Applyment, type ApplymentFindings, MAX_PAPER_BYTES, type Paper } from '@teyue/contract/applyment'
-import type { ApplymentDraft } from '@teyue/contract/applyment-form'
-import type { BankBranches, BankPlaces, Banks } from '@teyue/contract/bank'
-import type { List } from '@teyue/contract/list'
+import type { Applyment } from '@teyue/contract/applyment'
 import type { Merchant } from '@teyue/contract/merchant'
 import type { Overview } from '@teyue/contract/overview'
 import type { SearchResult } from '@teyue/contract/search'
 import type { Timeline } from '@teyue/contract/timeline'
-import { expirePapers } from '@teyue/server/features/applyments/expire-papers'
-import { issueApiKey } from '@teyue/server/features/keys/issue-api-key'
-import { setAgent } from '@teyue/server/features/merchants/get-merchant'
-import { createProvider } from '@teyue/server/features/providers/create-provider'
 import { getAccount } from '@teyue/server/features/providers/get-account'
-import { inTenant } from '@teyue/server/storage/tenant'
-import { givenSignedIn } from '@teyue/server/testing/people'
 import type { TestWorld } from '@teyue/server/testing/world'
 import type { ApplymentForm } from '@teyue/wechatpay/applyment-form'
-import { companyForm } from '../wire/company-form.ts'
-import { call, calm, spoil, tell } from './acts.ts'
-import { act, addPicture, asked, begin, change, look, prepare, provider, submit } from './applyment-form.ts'
+import { calm, spoil, tell } from './acts.ts'
+import { act, asked, change, look, prepare, provider, submit } from './applyment-form.ts'
 import { disagreements, events, history, requests } from './evidence.ts'
 import { sharedWorld } from './shared-world.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 const shared = sharedWorld()
-
-test('M3, Q35: a form is looked at before WeChat does, field by field; what is missing or contradicts itself is not sent', async () => {
-  const world = await shared()
-  const { id } = await begin(world)
-  const paper = await addPicture(world, id)
-  assert.equal((await addPicture(world, id)).id, paper.id, 'the same file is the same paper')
-  const noPicture = { filename: 'a.png', content: 'aGVsbG8=' }
-  const wrong = await provider<Paper>(world, 'POST', `/v1/applyments/${id}/papers`, noPicture)
-  assert.deepEqual([wrong.status, wrong.body.code, wrong.body.field], [400, 'PAPER_KIND', 'content'])
-
-  const largest = Buffer.alloc(MAX_PAPER_BYTES, 'BM')
-  for (const [content, status] of [
-    [largest, 201],
-    [Buffer.concat([largest, Buffer.of(0)]), 413],
-  ] as const) {
-    const file = { filename: 'large.bmp', content: content.toString('base64') }
-    assert.equal((await provider(world, 'POST', `/v1/applyments/${id}/papers`, file)).status, status)
-  }
-
-  const form = companyForm(paper.id)
-  const draft = { ...form, bank_account_info: { ...form.bank_account_info, account_name: '另一家有限公司' } }
-  await change(world, id, { draft })
-  await change(world, id, {
-    draft: { subject_info: { identity_info: { id_card_info: { id_card_number: '110105194912310021' } } } },
-    remove: ['/business_info/sales_info/biz_store_info'],
-  })
-  const { body } = await provider<ApplymentFindings>(world, 'GET', `/v1/applyments/${id}/findings`)
-  assert.deepEqual(
-    body.data.map(({ field, code }) => [field, code]),
-    [
-      ['/subject_info/identity_info/id_card_info/id_card_number', 'CARD_NUMBER'],
-      ...['biz_store_name', 'biz_address_code', 'biz_store_address', 'store_entrance_pic', 'indoor_pic'].map((name) => [
-        `/business_info/sales_info/biz_store_info/${name}`,
-        'NEEDED',
-      ]),
-      ['/bank_account_info/account_name', 'ACCOUNT_NAME'],
-    ],
-  )
-  const before = (await requests(world, 'applyment4sub')).length
-  const refused = await provider(world, 'POST', `/v1/applyments/${id}/submissions`)
-  assert.deepEqual([refused.status, refused.body.code], [409, 'APPLYMENT_INCOMPLETE'])
-  await world.drain()
-  assert.equal((await requests(world, 'applyment4sub')).length, before, 'nothing is asked of WeChat')
-  const empty = await change(world, id, { draft: { contact_info: { contact_name: ' ' } } })
-  assert.equal(empty.status, 400, 'an empty value is never kept, so never sent')
-})
 
 test('M3, M4, Q34, Q36: submitted, rejected by its field, corrected under the same number, checked, signed: the sub-merchant is there with the products of its scene', async () => {
   const world = await shared()
@@ -177,36 +121,6 @@ test('M3: a form that WeChat does not take says why, and one that never left is 
   assert.deepEqual([cancel.status, cancel.body.code], [409, 'APPLYMENT_CLOSED'])
 })
 
-test('M3: what is personal is sealed and shown masked; few open it, each opening is in the audit; its time over, it is deleted', async () => {
-  const world = await shared()
-  const { id, account, papers, draft } = await prepare(world)
-  assert.doesNotMatch(JSON.stringify(draft), /李四|11010519491231002X|13800000001|黄浦区一路/)
-  const { rows } = await world.owner.query('select draft_sealed, draft_masked from applyments where id = $1', [id])
-  assert(!rows[0].draft_sealed.includes('李四') && !JSON.stringify(rows[0].draft_masked).includes('李四'))
-
-  const { id: person, headers } = await givenSignedIn(world.ctx, world.demo.provider, { role: 'operator' })
-  const as = { key: 'none', headers: { ...headers, authorization: '' } }
-  const opened = await call<ApplymentDraft>(world, 'GET', `/v1/applyments/${id}/draft`, undefined, as)
-  assert.equal(opened.body.subject_info?.identity_info?.id_card_info?.id_card_name, '李四')
-  const file = await fetch(new URL(`/v1/papers/${papers[0]!.id}`, world.url), { headers })
-  assert.deepEqual([file.status, file.headers.get('content-type')], [200, 'image/png'])
-  const audit = await world.owner.query('select act from audit_entries where person_id = $1 order by id', [person])
-  assert.deepEqual(
-    audit.rows.map((row) => row.act),
-    ['session.opened', 'applyment.opened', 'paper.opened'],
-  )
-  assert.equal((await provider(world, 'GET', `/v1/papers/${papers[0]!.id}`)).body.code, 'NOT_ALLOWED', 'no program')
-
-  const job = { providerId: world.demo.provider, accountId: account, applymentId: id }
-  await expirePapers(world.ctx, job)
-  assert.equal((await look(world, id)).papers[0]?.deleted_at, null, 'not before its end')
-  await provider(world, 'POST', `/v1/applyments/${id}/cancel`)
-  await expirePapers(world.ctx, job)
-  const { rows: left } = await world.owner.query('select sealed from papers where applyment_id = $1', [id])
-  assert.deepEqual(left, [{ sealed: null }])
-  assert.equal((await provider(world, 'GET', `/v1/applyments/${id}/findings`)).body.code, 'PAPERS_DELETED')
-})
-
 test('M3: a rejected form that is mended at WeChat by hand is found by itself, seldom asked for, and not for ever', async () => {
   const world = await shared()
   const { id } = await prepare(world)
@@ -238,79 +152,6 @@ test('M3: a rejected form that is mended at WeChat by hand is found by itself, s
   assert.deepEqual(
     found.body.data.map((hit) => [hit.kind, hit.id, hit.matched]),
     [['applyment', id, 'applyment_id']],
-  )
-})
-
-test('M3: an agent prepares the forms of its merchants, and neither sees another’s nor sends any', async () => {
-  const world = await shared()
-  const { id, merchant, account } = await prepare(world)
-  const other = await begin(world)
-  const { id: person, headers } = await givenSignedIn(world.ctx, world.demo.provider, { role: 'agent' })
-  const as = { key: 'none', headers: { ...headers, origin: world.url, authorization: '' } }
-  await inTenant(world.ctx, { providerId: world.demo.provider }, (tx) => setAgent(tx, merchant, person))
-  const seen = await provider<List<Applyment>>(world, 'GET', '/v1/applyments', undefined, as)
-  assert.deepEqual(
-    seen.body.data.map((one) => one.id),
-    [id],
-  )
-  assert.equal(
-    (await provider(world, 'GET', `/v1/applyments/${other.id}`, undefined, as)).body.code,
-    'APPLYMENT_NOT_FOUND',
-  )
-  const draft = { business_info: { service_phone: '02100000003' } }
-  assert.equal((await provider(world, 'PATCH', `/v1/applyments/${id}`, { draft }, as)).status, 200)
-  assert.equal(
-    (await provider(world, 'POST', `/v1/applyments/${id}/submissions`, undefined, as)).body.code,
-    'NOT_ALLOWED',
-  )
-  const more = await provider<Applyment>(world, 'POST', '/v1/applyments', { merchant, fee_rate_ppm: 6_000 }, as)
-  assert.deepEqual([more.status, more.body.account], [201, account], 'under the only account')
-  const strange = { merchant: other.merchant, fee_rate_ppm: 6_000 }
-  assert.equal((await provider(world, 'POST', '/v1/applyments', strange, as)).body.code, 'MERCHANT_NOT_FOUND')
-})
-
-test('M3: another provider sees nothing of it; lists are filtered; banks and their branches are WeChat’s own', async () => {
-  const world = await shared()
-  const { id, account, business_code, merchant } = await prepare(world)
-  const { id: stranger } = await createProvider(world.ctx, 'stranger')
-  const { text: key } = await issueApiKey(world.ctx, stranger, { mode: 'test', merchantId: null, name: 'key' })
-  assert.equal(
-    (await provider(world, 'GET', `/v1/applyments/${id}`, undefined, { key })).body.code,
-    'APPLYMENT_NOT_FOUND',
-  )
-  const submission = await provider(world, 'POST', `/v1/applyments/${id}/submissions`, undefined, { key })
-  assert.equal(submission.body.code, 'APPLYMENT_NOT_FOUND')
-  const theirs = await provider<List<Applyment>>(world, 'GET', '/v1/applyments', undefined, { key })
-  assert.deepEqual(theirs.body.data, [])
-
-  for (const query of [
-    `query=${business_code}`,
-    `merchant=${merchant}`,
-    `merchant=${merchant}&state=draft&query=${encodeURIComponent('三店')}`,
-  ]) {
-    const found = await provider<List<Applyment>>(world, 'GET', `/v1/applyments?${query}`)
-    assert.deepEqual(
-      found.body.data.map((one) => one.id),
-      [id],
-      query,
-    )
-  }
-
-  const ask = async <T>(path: string) => (await provider<T>(world, 'GET', path)).body
-  const corporate = await ask<Banks>(`/v1/banks?account=${account}&kind=corporate`)
-  const bank = corporate.data.find(({ needs_branch }) => needs_branch)!
-  const { data: provinces } = await ask<BankPlaces>(`/v1/bank-places?account=${account}`)
-  const province = provinces.find(({ name }) => name === '广东省')!
-  const cities = await ask<BankPlaces>(`/v1/bank-places?account=${account}&province=${province.code}`)
-  const place = `account=${account}&bank=${bank.alias_code}&city=${cities.data[0]!.code}`
-  assert((await ask<BankBranches>(`/v1/bank-branches?${place}`)).data.length > 0)
-  const search = { account, account_number: '6200610000000000' }
-  const { body } = await provider<Banks>(world, 'POST', '/v1/bank-searches', search)
-  assert.equal(body.data[0]?.account_bank, '招商银行')
-  const nowhere = await provider(world, 'GET', `/v1/bank-places?account=${account}&province=99`)
-  assert.deepEqual(
-    [nowhere.status, nowhere.body.code, nowhere.body.details?.code],
-    [502, 'WECHAT_REFUSED', 'NOT_FOUND'],
   )
 })
 

@@ -46,8 +46,40 @@ export const NewApplyment = Type.Object(
 )
 export type NewApplyment = Static<typeof NewApplyment>
 
+const seen = Type.Integer({
+  minimum: 1,
+  description: 'The `version` that was looked at: what somebody else has changed since is not passed over',
+  examples: [4],
+})
+
+/** Fields that the forms of onboarding and of a subject's confirmation share. */
+export const versionFields = {
+  version: Type.Integer({ minimum: 1, description: 'Each change raises it; a submission names it' }),
+  written: Type.Array(
+    Type.Object(
+      {
+        field: Type.String({ description: 'Which field', examples: ['/bank_account_info/account_number'] }),
+        version: Type.Integer({ minimum: 2, description: 'The version in which it became what it is' }),
+        at: moment('When'),
+        by: nullable(Type.String({ description: 'Which person; null is a program, by its API key' })),
+      },
+      { additionalProperties: false },
+    ),
+    { description: 'Who wrote which field since it was begun, newest first; not in lists' },
+  ),
+}
+export const seenVersion = { version: seen }
+
+export const FormSubmission = Type.Object(seenVersion, {
+  $id: 'FormSubmission',
+  additionalProperties: false,
+  description: 'A form to be sent to WeChat as it was looked at',
+})
+export type FormSubmission = Static<typeof FormSubmission>
+
 export const ApplymentChange = Type.Object(
   {
+    ...seenVersion,
     draft: Type.Optional(ref(ApplymentDraft)),
     remove: Type.Optional(
       Type.Array(Type.String({ maxLength: 200, pattern: '^(/[a-z_]+)+$' }), {
@@ -159,6 +191,7 @@ export const Applyment = Type.Object(
     subject_type: nullable(oneOf(SUBJECT_TYPES, 'Kind of subject')),
     name: nullable(Type.String({ description: 'What payers will see' })),
     fee_rate_ppm: feeRate,
+    ...versionFields,
     draft: Type.Record(Type.String(), Type.Unknown(), {
       description: 'As far as it is filled in (ApplymentDraft), what is personal masked',
     }),

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { ApplymentFinding, Paper } from './applyment.ts'
+import { ApplymentFinding, Paper, seenVersion, versionFields } from './applyment.ts'
 import { id, mode, moment, nullable, ONE_LINE, oneOf } from './fields.ts'
 import { listOf, listQuery } from './list.ts'
 import { ref } from './named.ts'
@@ -41,6 +41,7 @@ export type NewSubjectConfirmation = Static<typeof NewSubjectConfirmation>
 
 export const SubjectConfirmationChange = Type.Object(
   {
+    ...seenVersion,
     draft: Type.Optional(ref(SubjectConfirmationDraft)),
     remove: Type.Optional(
       Type.Array(Type.String({ maxLength: 200, pattern: '^(/[a-z_]+)+$' }), {
@@ -88,6 +89,7 @@ export const SubjectConfirmation = Type.Object(
     state_since: moment('Since when it stands so'),
     subject_type: nullable(oneOf(CONFIRMED_SUBJECT_TYPES, 'Kind of subject')),
     name: nullable(Type.String({ description: 'What the subject is called' })),
+    ...versionFields,
     draft: Type.Record(Type.String(), Type.Unknown(), {
       description: 'As far as it is filled in (SubjectConfirmationDraft), what is personal masked',
     }),

@@ -23,6 +23,21 @@ export const applymentCatalogue = {
     next: 'GET /v1/applyments/{id}/findings says for each field what is wrong and what to do.',
     nextZh: '可用 GET /v1/applyments/{id}/findings 逐项查看问题与处理办法。',
   },
+  FORM_CHANGED: {
+    status: 409,
+    message: 'Somebody has changed the form since you looked at it, so nothing was done.',
+    messageZh: '您查看之后，申请单已被他人修改，本次没有执行。',
+    next: 'Look at it again: the details say which fields, by whom and when. Then ask anew with the `version` that you see.',
+    nextZh: '请重新查看申请单：details 列出被改的字段、修改人和时间。确认后用新的 version 再次请求。',
+  },
+  TOO_MANY_OPEN_FORMS: {
+    status: 409,
+    message: 'As many forms are open as may be at once.',
+    messageZh: '未办结的申请单数量已达上限。',
+    next: 'Submit or give up some of those that are open. `details.of` says whose limit it is, `details.limit` how many.',
+    nextZh:
+      '请先提交或作废部分未办结的申请单。details.of 为上限所属（merchant 商户、agent 代理、provider 服务商），details.limit 为上限数量。',
+  },
   APPLYMENT_NOT_SUBMITTED: {
     status: 409,
     message: 'It was never submitted, so WeChat knows nothing of it.',

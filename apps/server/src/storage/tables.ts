@@ -155,6 +155,8 @@ export type Tables = {
     subMerchantId: string | null
     createdAt: Date
     submittedAt: Date | null
+    version: Generated<number>
+    written: Generated<Json>
   }
   approvals: {
     providerId: string
@@ -872,6 +874,8 @@ export type Tables = {
     authorized: boolean | null
     createdAt: Date
     submittedAt: Date | null
+    version: Generated<number>
+    written: Generated<Json>
   }
   tallies: {
     providerId: string

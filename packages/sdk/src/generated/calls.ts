@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, Violation, ViolationInFull, ViolationList, NewViolationResolution, ViolationAddress, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, FormSubmission, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, Violation, ViolationInFull, ViolationList, NewViolationResolution, ViolationAddress, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -415,12 +415,12 @@ export type Calls = {
     create(body: NewApplyment, options?: CallOptions): Promise<Applyment>
     /** Look at an applyment */
     get(id: string, options?: CallOptions): Promise<Applyment>
-    /** Change an applyment. While it is a draft, and after WeChat refused or rejected it. Parts that are not given stay. */
+    /** Change an applyment. While it is a draft, and after WeChat refused or rejected it. Parts that are not given stay; what somebody else changed since `version` is not written over. */
     update(id: string, body: ApplymentChange, options?: CallOptions): Promise<Applyment>
     /** What keeps an applyment from being submitted. The form looked at before WeChat does: what is missing, mistyped or contradicts itself, field by field. */
     listFindings(id: string, options?: CallOptions): Promise<ApplymentFindings>
     /** Submit an applyment. For the first time, or anew after a rejection: it keeps its number. Follow its events, or look at it. */
-    createSubmission(id: string, options?: CallOptions): Promise<Applyment>
+    createSubmission(id: string, body: FormSubmission, options?: CallOptions): Promise<Applyment>
     /** Have WeChat asked for an applyment now */
     createQuestion(id: string, options?: CallOptions): Promise<Applyment>
     /** Give an applyment up. Only where WeChat has nothing under way: it takes no form back. */
@@ -565,12 +565,12 @@ export type Calls = {
     create(body: NewSubjectConfirmation, options?: CallOptions): Promise<SubjectConfirmation>
     /** Look at a subject confirmation */
     get(id: string, options?: CallOptions): Promise<SubjectConfirmation>
-    /** Change a subject confirmation. While it is a draft, and after WeChat refused it or met an error. Parts that are not given stay. */
+    /** Change a subject confirmation. While it is a draft, and after WeChat refused it or met an error. Parts that are not given stay; what somebody else changed since `version` is not written over. */
     update(id: string, body: SubjectConfirmationChange, options?: CallOptions): Promise<SubjectConfirmation>
     /** What keeps a subject confirmation from being submitted */
     listFindings(id: string, options?: CallOptions): Promise<SubjectConfirmationFindings>
     /** Submit a subject confirmation */
-    createSubmission(id: string, options?: CallOptions): Promise<SubjectConfirmation>
+    createSubmission(id: string, body: FormSubmission, options?: CallOptions): Promise<SubjectConfirmation>
     /** Have WeChat asked for a subject confirmation now */
     createQuestion(id: string, options?: CallOptions): Promise<SubjectConfirmation>
     /** Cancel a subject confirmation. What WeChat has is cancelled there first. A rejected one is made anew from it under another number. */
@@ -774,7 +774,7 @@ export function callsOf(ask: Ask): Calls {
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/applyments/${encodeURIComponent(id)}`, repeatable: true }, options),
       update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/applyments/${encodeURIComponent(id)}`, body, repeatable: true }, options),
       listFindings: (id, options) => ask.plain({ method: 'GET', path: `/v1/applyments/${encodeURIComponent(id)}/findings`, repeatable: true }, options),
-      createSubmission: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/submissions`, repeatable: false }, options),
+      createSubmission: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/submissions`, body, repeatable: false }, options),
       createQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/questions`, repeatable: false }, options),
       cancel: (id, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(id)}/cancel`, repeatable: false }, options),
     },
@@ -862,7 +862,7 @@ export function callsOf(ask: Ask): Calls {
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/subject-confirmations/${encodeURIComponent(id)}`, repeatable: true }, options),
       update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/subject-confirmations/${encodeURIComponent(id)}`, body, repeatable: true }, options),
       listFindings: (id, options) => ask.plain({ method: 'GET', path: `/v1/subject-confirmations/${encodeURIComponent(id)}/findings`, repeatable: true }, options),
-      createSubmission: (id, options) => ask.plain({ method: 'POST', path: `/v1/subject-confirmations/${encodeURIComponent(id)}/submissions`, repeatable: false }, options),
+      createSubmission: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/subject-confirmations/${encodeURIComponent(id)}/submissions`, body, repeatable: false }, options),
       createQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/subject-confirmations/${encodeURIComponent(id)}/questions`, repeatable: false }, options),
       cancel: (id, options) => ask.plain({ method: 'POST', path: `/v1/subject-confirmations/${encodeURIComponent(id)}/cancel`, repeatable: false }, options),
     },

@@ -228,6 +228,10 @@ export const errorCodes = [
   'APPLYMENT_CLOSED',
   /** 409: Something of the form is missing or wrong, so it was not sent. GET /v1/applyments/{id}/findings says for each field what is wrong and what to do. */
   'APPLYMENT_INCOMPLETE',
+  /** 409: Somebody has changed the form since you looked at it, so nothing was done. Look at it again: the details say which fields, by whom and when. Then ask anew with the `version` that you see. */
+  'FORM_CHANGED',
+  /** 409: As many forms are open as may be at once. Submit or give up some of those that are open. `details.of` says whose limit it is, `details.limit` how many. */
+  'TOO_MANY_OPEN_FORMS',
   /** 409: It was never submitted, so WeChat knows nothing of it. Submit it first. */
   'APPLYMENT_NOT_SUBMITTED',
   /** 404: You have no such paper. The applyment lists its papers. */

@@ -1672,6 +1672,8 @@ export type ApplymentDraft = {
 
 /** What is to be another; parts of the draft that are not given stay, lists are replaced */
 export type ApplymentChange = {
+  /** The `version` that was looked at: what somebody else has changed since is not passed over */
+  readonly version: number
   readonly draft?: ApplymentDraft
   /** Fields to be taken out of the draft first, as `/subject_info/ubo_info_list` */
   readonly remove?: readonly (string)[]
@@ -1706,6 +1708,19 @@ export type Applyment = {
   readonly name: string | null
   /** WeChat's fee once it is a sub-merchant, in millionths: 0.6 % is 6000 */
   readonly fee_rate_ppm: number
+  /** Each change raises it; a submission names it */
+  readonly version: number
+  /** Who wrote which field since it was begun, newest first; not in lists */
+  readonly written: readonly ({
+    /** Which field */
+    readonly field: string
+    /** The version in which it became what it is */
+    readonly version: number
+    /** When (RFC 3339) */
+    readonly at: string
+    /** Which person; null is a program, by its API key */
+    readonly by: string | null
+  })[]
   /** As far as it is filled in (ApplymentDraft), what is personal masked */
   readonly draft: Readonly<Record<string, unknown>>
   /** Its papers, oldest first */
@@ -1761,6 +1776,12 @@ export type ApplymentList = {
   readonly has_more: boolean
   /** `cursor` of the next page */
   readonly next_cursor: string | null
+}
+
+/** A form to be sent to WeChat as it was looked at */
+export type FormSubmission = {
+  /** The `version` that was looked at: what somebody else has changed since is not passed over */
+  readonly version: number
 }
 
 /** A picture or film to be kept with an applyment */
@@ -1949,6 +1970,8 @@ export type SubjectConfirmationDraft = {
 
 /** What is to be another; parts of the draft that are not given stay, lists are replaced */
 export type SubjectConfirmationChange = {
+  /** The `version` that was looked at: what somebody else has changed since is not passed over */
+  readonly version: number
   readonly draft?: SubjectConfirmationDraft
   /** Fields to be taken out of the draft first */
   readonly remove?: readonly (string)[]
@@ -1981,6 +2004,19 @@ export type SubjectConfirmation = {
   readonly subject_type: 'SUBJECT_TYPE_ENTERPRISE' | 'SUBJECT_TYPE_INDIVIDUAL' | 'SUBJECT_TYPE_INSTITUTIONS_CLONED' | 'SUBJECT_TYPE_GOVERNMENT' | 'SUBJECT_TYPE_OTHERS' | null
   /** What the subject is called */
   readonly name: string | null
+  /** Each change raises it; a submission names it */
+  readonly version: number
+  /** Who wrote which field since it was begun, newest first; not in lists */
+  readonly written: readonly ({
+    /** Which field */
+    readonly field: string
+    /** The version in which it became what it is */
+    readonly version: number
+    /** When (RFC 3339) */
+    readonly at: string
+    /** Which person; null is a program, by its API key */
+    readonly by: string | null
+  })[]
   /** As far as it is filled in (SubjectConfirmationDraft), what is personal masked */
   readonly draft: Readonly<Record<string, unknown>>
   /** Its papers, oldest first */

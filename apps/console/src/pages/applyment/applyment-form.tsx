@@ -9,6 +9,7 @@ import { FillingContext, useFilling } from './filling.ts'
 import { at } from './form.ts'
 import { GroupOf } from './group.tsx'
 import { KeptLine } from './kept-line.tsx'
+import { News } from './news.tsx'
 import { NotHere } from './not-here.tsx'
 import { remarksOn } from './remarks.ts'
 import { StepNav } from './step-nav.tsx'
@@ -46,6 +47,7 @@ export function ApplymentForm({ applyment }: { applyment: Applyment }) {
         <StepNav step={step} findings={findings.data?.data} go={go} />
         <Card className="step-card">
           <KeptLine form={form} />
+          <News />
           <NotHere findings={findings.data} />
           <Form layout="vertical" component="div" requiredMark={false}>
             <StepFields step={step} asksForMissing={isAsked(step)} />

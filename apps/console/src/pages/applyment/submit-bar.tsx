@@ -79,7 +79,9 @@ function SubmitButton({ isWhole }: { isWhole: boolean }) {
   const { id, account, business_code: code, state, name } = applyment
   const isAgain = state !== 'draft'
   const of = useRead<Account>(`/v1/accounts/${account}`, {}, { enabled: may('accounts.read') })
-  const submit = useAct(() => act('POST', `/v1/applyments/${id}/submissions`), ['/v1/applyments'])
+  const { version } = form
+  const submit = useAct(() => act('POST', `/v1/applyments/${id}/submissions`, { version }), ['/v1/applyments'])
+  const isUnsettled = form.keeping === 'keeping' || form.news.length > 0
   if (!may('applyments.submit')) return <span className="meta">{t('only_provider')}</span>
   const ask = async () => {
     await form.keepNow()
@@ -100,7 +102,7 @@ function SubmitButton({ isWhole }: { isWhole: boolean }) {
     })
   }
   return (
-    <Button type="primary" disabled={!isWhole || form.keeping === 'keeping'} onClick={() => void ask()}>
+    <Button type="primary" disabled={!isWhole || isUnsettled} onClick={() => void ask()}>
       {t(isAgain ? 'resubmit' : 'submit')}
     </Button>
   )

@@ -20,7 +20,7 @@ export function Acts({ of }: { of: SubjectConfirmation }) {
   const may = useMay()
   const confirm = useConfirm()
   const path = `/v1/subject-confirmations/${of.id}`
-  const submit = useAct(() => act('POST', `${path}/submissions`), [path])
+  const submit = useAct(() => act('POST', `${path}/submissions`, { version: of.version }), [path])
   const question = useAct(() => act('POST', `${path}/questions`), [path])
   const cancel = useAct(() => act('POST', `${path}/cancel`), [path])
   const again = useAct(

@@ -16,7 +16,7 @@ import { changeOf } from './fields-of.ts'
 const PAPER = /(_copy|_copy_back|_letter)$/
 
 /** What keeps it from being submitted, each mended in its place. */
-export function Findings({ id }: { id: string }) {
+export function Findings({ id, version }: { id: string; version: number }) {
   const t = useWords(confirmationWords)
   const found = useRead<SubjectConfirmationFindings>(`/v1/subject-confirmations/${id}/findings`)
   return (
@@ -28,7 +28,7 @@ export function Findings({ id }: { id: string }) {
           <Card title={t('findings')}>
             <div className="stack">
               {data.map((one) => (
-                <Finding key={`${one.field} ${one.code}`} id={id} of={one} />
+                <Finding key={`${one.field} ${one.code}`} id={id} version={version} of={one} />
               ))}
             </div>
           </Card>
@@ -38,18 +38,18 @@ export function Findings({ id }: { id: string }) {
   )
 }
 
-function Finding({ id, of }: { id: string; of: ApplymentFinding }) {
+function Finding({ id, version, of }: { id: string; version: number; of: ApplymentFinding }) {
   const t = useWords(confirmationWords)
   const mayChange = useMay()('applyments.manage')
   const language = useLanguage()
   const isZh = language === 'zh'
   const [text, setText] = useState('')
   const path = `/v1/subject-confirmations/${id}`
-  const save = useAct((value: string) => act('PATCH', path, { draft: changeOf(of.field, value) }), [path])
+  const save = useAct((value: string) => act('PATCH', path, { version, draft: changeOf(of.field, value) }), [path])
   const upload = useAct(
     async (file: File) => {
       const { id: paper } = await act<Paper>('POST', `${path}/subject-papers`, await paperOf(file))
-      await act('PATCH', path, { draft: changeOf(of.field, paper) })
+      await act('PATCH', path, { version, draft: changeOf(of.field, paper) })
     },
     [path],
   )

@@ -44,7 +44,7 @@ function Shown({ of }: { of: SubjectConfirmation }) {
       <Descriptions column={{ xs: 1, md: 2 }} items={items} />
       <Word of={of} />
       {of.qr_code && SCANNED.includes(of.state) && <Scan code={of.qr_code} />}
-      {OPEN.includes(of.state) && <Findings id={of.id} />}
+      {OPEN.includes(of.state) && <Findings id={of.id} version={of.version} />}
       <Acts of={of} />
       <Card title={t('form')}>
         <Descriptions

@@ -3,6 +3,7 @@ import { explainWechat } from '../../wechat-errors/explain.ts'
 import type { Applyment } from './applyment.ts'
 import type { Finding } from './finding.ts'
 import { wordsOf } from './finding.ts'
+import type { Versioned } from './form-version.ts'
 import type { ApplymentInFull, Paper } from './paper.ts'
 
 /** An applyment as the API shows it: what is personal masked. */
@@ -21,6 +22,8 @@ export function viewApplyment({ applyment, papers }: ApplymentInFull): Applyment
     subject_type: applyment.subjectType as ApplymentView['subject_type'],
     name: applyment.name,
     fee_rate_ppm: applyment.feeRatePpm,
+    version: applyment.version,
+    written: viewWritten(applyment),
     draft: { ...applyment.draftMasked },
     papers: papers.map(viewPaper),
     rejections: applyment.rejections.map(({ field, fieldName: field_name, reason }) => ({ field, field_name, reason })),
@@ -32,6 +35,12 @@ export function viewApplyment({ applyment, papers }: ApplymentInFull): Applyment
     created_at: applyment.createdAt.toISOString(),
     submitted_at: applyment.submittedAt?.toISOString() ?? null,
   }
+}
+
+/** Newest first. */
+export function viewWritten({ written }: Versioned): ApplymentView['written'] {
+  const marks = Object.entries(written).map(([field, { version, at, by }]) => ({ field, version, at, by }))
+  return marks.toSorted((one, other) => other.version - one.version)
 }
 
 function viewRefusal({ refusedCode: code, refusedMessage: message, refusedField: field }: Applyment) {

@@ -2,6 +2,7 @@ import { Disagreement, PublicError } from '../../errors.ts'
 import type { Mode } from '../providers/account.ts'
 import type { ApplymentReport, Rejection, Word } from './applyment-report.ts'
 import type { Draft } from './draft.ts'
+import type { Versioned } from './form-version.ts'
 
 /**
  * `draft`: nothing was sent. `submitting`: promised to WeChat. `unknown`: sent, and no answer. `editing`: WeChat has it, met an
@@ -22,7 +23,7 @@ export type ApplymentState =
   | 'refused'
   | 'canceled'
 
-export type Applyment = {
+export type Applyment = Versioned & {
   readonly providerId: string
   readonly id: string
   readonly accountId: string

@@ -10,14 +10,18 @@ import { isVisible, type Viewer } from '../providers/viewer.ts'
 import type { Applyment } from './applyment.ts'
 import { factsOf } from './applyment-facts.ts'
 import { changedDraft, type Draft } from './draft.ts'
+import { assertRoom, limitsFor } from './form-limits.ts'
+import { firstVersion } from './form-version.ts'
 import { keptDraft } from './kept-draft.ts'
-import { insertApplyment } from './store.ts'
+import { countOpen, insertApplyment } from './store.ts'
 
 export type ApplymentRequest = Pick<Applyment, 'merchantId' | 'feeRatePpm'> & {
   /** Null is the only one of the viewer's mode. */
   readonly accountId: string | null
   readonly draft: Draft
 }
+
+const openLimits = { maxOpenPerMerchant: 10, maxOpenPerAgent: 500, maxOpenPerProvider: 5_000 } as const
 
 /** Begins an onboarding. Nothing is sent. */
 export async function createApplyment(
@@ -29,6 +33,7 @@ export async function createApplyment(
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     await assertMerchant(tenant, request.merchantId)
     assertVisible(viewer, request.merchantId)
+    await assertFewOpen(tenant, viewer, request.merchantId)
     const accountId = await accountOf(tenant, viewer, request)
     const tx = onClockOf(tenant, await readAccount(tenant, accountId))
     const applyment = begun(ctx, tx, viewer, { ...request, accountId })
@@ -53,6 +58,11 @@ function assertVisible(viewer: Viewer, merchantId: string): void {
     throw new PublicError('MERCHANT_NOT_FOUND', { field: 'merchant' })
 }
 
+async function assertFewOpen(tx: Tx, viewer: Viewer, merchantId: string): Promise<void> {
+  for (const limit of limitsFor(openLimits, viewer, merchantId))
+    assertRoom(limit, await countOpen(tx, viewer.mode, limit.merchantIds, limit.limit))
+}
+
 type Begun = ApplymentRequest & { readonly accountId: string }
 
 function begun(ctx: Context, tx: Tx, { mode }: Viewer, { draft, ...request }: Begun): Applyment {
@@ -60,6 +70,7 @@ function begun(ctx: Context, tx: Tx, { mode }: Viewer, { draft, ...request }: Be
   return {
     ...request,
     ...keptDraft(ctx.vault, id, changedDraft({}, { draft })),
+    ...firstVersion,
     id,
     providerId: tx.providerId,
     mode,

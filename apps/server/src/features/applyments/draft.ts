@@ -54,6 +54,12 @@ export function leavesOf(draft: object): Field[] {
   return leaves(draft, '')
 }
 
+/** Which fields are others after a change. A list is one field. */
+export function changedFields(before: object, after: object): string[] {
+  const [olds, news] = [fieldsIn(before), fieldsIn(after)]
+  return [...new Set([...olds.keys(), ...news.keys()])].filter((path) => olds.get(path) !== news.get(path))
+}
+
 /** The copy for the eye. */
 export function maskedDraft<Form extends object>(draft: Form): Form {
   return maskValue(draft) as Form
@@ -69,6 +75,11 @@ function leaves(json: unknown, path: string): Field[] {
   if (Array.isArray(json)) return json.flatMap((item, index) => leaves(item, `${path}/${index}`))
   if (!isObject(json)) return [{ path, value: json }]
   return Object.entries(json).flatMap(([name, value]) => leaves(value, `${path}/${name}`))
+}
+
+function fieldsIn(json: unknown, path = ''): Map<string, string> {
+  if (!isObject(json)) return new Map([[path, JSON.stringify(json)]])
+  return new Map(Object.entries(json).flatMap(([name, value]) => [...fieldsIn(value, `${path}/${name}`)]))
 }
 
 /** A copy with other texts in it. */

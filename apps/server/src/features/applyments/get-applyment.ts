@@ -22,6 +22,7 @@ export async function getApplymentIn(tx: Tx, viewer: Viewer, id: string): Promis
   return assertFound(await selectApplyment(tx, id), viewer, id)
 }
 
+/** Without who wrote which field: that is for who looks at one. */
 export async function listApplyments(
   ctx: Context,
   providerId: string,
@@ -34,7 +35,7 @@ export async function listApplyments(
       found.map(({ id }) => id),
     )
     return found.map((applyment) => ({
-      applyment,
+      applyment: { ...applyment, written: {} },
       papers: papers.filter(({ applymentId }) => applymentId === applyment.id),
     }))
   })

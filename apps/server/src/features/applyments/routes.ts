@@ -4,6 +4,7 @@ import {
   ApplymentList,
   ApplymentListQuery,
   Applyment as ApplymentSchema,
+  FormSubmission,
   NewApplyment,
   NewPaper,
   Paper,
@@ -90,7 +91,8 @@ function preparing(app: FastifyInstance, ctx: Context): void {
   const change = {
     tags,
     summary: 'Change an applyment',
-    description: 'While it is a draft, and after WeChat refused or rejected it. Parts that are not given stay.',
+    description:
+      'While it is a draft, and after WeChat refused or rejected it. Parts that are not given stay; what somebody else changed since `version` is not written over.',
     params: ById,
     body: ref(ApplymentChange),
     response: applymentAnswer,
@@ -98,8 +100,8 @@ function preparing(app: FastifyInstance, ctx: Context): void {
   type Change = { Params: ById; Body: ApplymentChange }
   app.patch<Change>('/v1/applyments/:id', { schema: change }, async (request) => {
     const { caller, params, body } = request
-    const { draft, remove, fee_rate_ppm: feeRatePpm } = body
-    await changeApplyment(ctx, caller, doerOf(request), { id: params.id, draft, remove, feeRatePpm })
+    const { fee_rate_ppm: feeRatePpm, ...change } = body
+    await changeApplyment(ctx, caller, doerOf(request), { ...change, id: params.id, feeRatePpm })
     return viewApplyment(await getApplyment(ctx, caller, params.id))
   })
 }
@@ -140,10 +142,12 @@ function going(app: FastifyInstance, ctx: Context): void {
     summary: 'Submit an applyment',
     description:
       'For the first time, or anew after a rejection: it keeps its number. Follow its events, or look at it.',
+    body: ref(FormSubmission),
     ...accepted,
   }
-  app.post<{ Params: ById }>('/v1/applyments/:id/submissions', { schema: submit }, async (request, reply) => {
-    await submitApplyment(ctx, request.caller, doerOf(request), request.params.id)
+  type Submit = { Params: ById; Body: FormSubmission }
+  app.post<Submit>('/v1/applyments/:id/submissions', { schema: submit }, async (request, reply) => {
+    await submitApplyment(ctx, request.caller, doerOf(request), { ...request.body, id: request.params.id })
     return reply.code(202).send(viewApplyment(await getApplyment(ctx, request.caller, request.params.id)))
   })
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { insertRow, statement, updateRow } from '../../storage/statement.ts'
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
@@ -7,6 +7,7 @@ import type { Applyment } from './applyment.ts'
 import type { ApplymentFilter } from './applyment-filter.ts'
 import type { Rejection } from './applyment-report.ts'
 import type { Draft } from './draft.ts'
+import { columnsOf } from './form-columns.ts'
 import type { Paper } from './paper.ts'
 
 const paperColumns = [
@@ -25,10 +26,15 @@ const askWaiting = statement<{ readonly count: number }>(
   "select count(*)::int as count from applyments where provider_id = $1 and account_id = $2 and state = 'submitting'",
 )
 
+const askOpen = statement<{ readonly count: number }>(`
+  select count(*)::int as count from (
+    select from applyments
+    where provider_id = $1 and mode = $2 and state in ('draft', 'editing', 'rejected', 'refused')
+      and ($3::text[] is null or merchant_id = any($3))
+    limit $4) as open`)
+
 export async function insertApplyment(tx: Tx, applyment: Applyment): Promise<void> {
-  const { draftMasked, rejections, ...row } = applyment
-  const json = { draftMasked: JSON.stringify(draftMasked), rejections: JSON.stringify(rejections) }
-  await insertRow(tx.db, 'applyments', { ...row, ...json } as never)
+  await insertRow(tx.db, 'applyments', columnsOf(applyment) as never)
 }
 
 export async function selectApplyment(tx: Tx, id: string): Promise<Applyment | undefined> {
@@ -84,14 +90,22 @@ export async function countWaiting(tx: Tx, accountId: string): Promise<number> {
   return (await askWaiting(tx.db, tx.providerId, accountId))[0]!.count
 }
 
+/** How many that people may write in there are of these merchants, or of all; counted as far as `most`. */
+export async function countOpen(
+  tx: Tx,
+  mode: Mode,
+  merchantIds: readonly string[] | null,
+  most: number,
+): Promise<number> {
+  return (await askOpen(tx.db, tx.providerId, mode, merchantIds, most))[0]!.count
+}
+
 /** Writes what changed, but only over the state that the decision was made on: otherwise nothing of it happens. */
 export function updateApplyment(tx: Tx, before: Applyment, after: Applyment): void {
   const changed = Object.entries(after).filter(([key, value]) => value !== before[key as keyof Applyment])
   if (changed.length === 0) return
   const { providerId, id, state } = before
-  const isJson = (key: string) => key === 'draftMasked' || key === 'rejections'
-  const columns = changed.map(([key, value]) => [key, isJson(key) ? JSON.stringify(value) : value])
-  const changes: Partial<Tables['applyments']> = Object.fromEntries(columns)
+  const changes: Partial<Tables['applyments']> = columnsOf(Object.fromEntries(changed))
   tx.write(updateRow(tx.db, 'applyments', changes, { providerId, id, state }))
 }
 
@@ -170,6 +184,13 @@ function fits(words: string) {
     or applyment_id::text = ${words})`
 }
 
-function toApplyment(row: Tables['applyments'] | undefined): Applyment | undefined {
-  return row && { ...row, draftMasked: row.draftMasked as Draft, rejections: row.rejections as readonly Rejection[] }
+function toApplyment(row: Selectable<Tables['applyments']> | undefined): Applyment | undefined {
+  if (!row) return undefined
+  const { draftMasked, rejections, written } = row
+  return {
+    ...row,
+    draftMasked: draftMasked as Draft,
+    rejections: rejections as readonly Rejection[],
+    written: written as Applyment['written'],
+  }
 }

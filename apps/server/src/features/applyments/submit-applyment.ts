@@ -11,9 +11,13 @@ import { type Applyment, assertOpen } from './applyment.ts'
 import { factsOf } from './applyment-facts.ts'
 import type { Finding } from './finding.ts'
 import { findingsOf } from './findings.ts'
+import { assertNewest } from './form-version.ts'
 import { lockApplyment, openDraft } from './get-applyment.ts'
 import { submission } from './promises.ts'
 import { countWaiting, selectPapers, updateApplyment } from './store.ts'
+
+/** A form, in the version that was looked at. */
+type Looked = { readonly id: string; readonly version: number }
 
 const maxFieldsNamed = 20
 
@@ -31,11 +35,12 @@ export async function submitApplyment(
   ctx: Context,
   viewer: Viewer,
   doer: Actor | null,
-  id: string,
+  { id, version }: Looked,
 ): Promise<Applyment> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     const before = await lockApplyment(tenant, viewer, id)
     assertOpen(before)
+    assertNewest(before, version)
     const tx = onClockOf(tenant, await readAccount(tenant, before.accountId))
     const findings = findingsOf(openDraft(ctx, before), await selectPapers(tx, [id]), dayOf(tx.now))
     if (findings.length > 0) {

@@ -112,6 +112,11 @@ export async function selectPeople(
   }))
 }
 
+export async function selectPersonName(tx: Tx, id: string): Promise<string | null> {
+  const query = tx.db.selectFrom('people').select('name').where('providerId', '=', tx.providerId).where('id', '=', id)
+  return (await query.executeTakeFirst())?.name ?? null
+}
+
 /** Within a query of people: the passkeys of each. */
 function passkeysOf(eb: ExpressionBuilder<Tables, 'people'>) {
   return eb

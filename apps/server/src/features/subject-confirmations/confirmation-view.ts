@@ -2,7 +2,7 @@ import type {
   SubjectConfirmation as ConfirmationView,
   SubjectConfirmationFindings,
 } from '@teyue/contract/subject-confirmation'
-import { viewFinding, viewPaper } from '../applyments/applyment-view.ts'
+import { viewFinding, viewPaper, viewWritten } from '../applyments/applyment-view.ts'
 import type { Finding } from '../applyments/finding.ts'
 import type { ConfirmationInFull } from './confirmation.ts'
 
@@ -24,6 +24,8 @@ export function viewConfirmation({ confirmation, papers }: ConfirmationInFull): 
     state_since: confirmation.stateSince.toISOString(),
     subject_type: confirmation.subjectType as ConfirmationView['subject_type'],
     name: confirmation.name,
+    version: confirmation.version,
+    written: viewWritten(confirmation),
     draft: { ...confirmation.draftMasked },
     papers: papers.map(viewPaper),
     rejection: param === null && reason === null ? null : { param, reason },

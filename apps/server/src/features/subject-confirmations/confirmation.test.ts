@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Disagreement } from '../../errors.ts'
 import { readCells } from '../../testing/state-table.ts'
+import { firstVersion } from '../applyments/form-version.ts'
 import { type Confirmation, type ConfirmationState, isOpen, mayCancelAtWechat, nextState } from './confirmation.ts'
 import type { ConfirmationWord } from './confirmation-report.ts'
 import { toAbsentReport } from './from-wechat.ts'
@@ -54,5 +55,5 @@ function confirmationIn(state: ConfirmationState): Confirmation {
   const form = { subjectType: null, name: null, draftSealed: null, draftMasked: {}, businessCode: 'sbc' }
   const counts = { submissions: 1, attempts: 1, queries: 0, askedAt: at, warnedDays: null, expiresAt: null }
   const times = { stateSince: at, createdAt: at, submittedAt: at }
-  return { ...ids, ...said, ...form, ...counts, ...times, mode: 'test', state, cancelWanted: false }
+  return { ...firstVersion, ...ids, ...said, ...form, ...counts, ...times, mode: 'test', state, cancelWanted: false }
 }

@@ -1,5 +1,6 @@
 import type { SubjectConfirmationDraft } from '@teyue/contract/subject-confirmation-form'
 import { Disagreement, PublicError } from '../../errors.ts'
+import type { Versioned } from '../applyments/form-version.ts'
 import type { Paper } from '../applyments/paper.ts'
 import type { Mode } from '../providers/account.ts'
 import type { ConfirmationReport, ConfirmationWord } from './confirmation-report.ts'
@@ -26,7 +27,7 @@ export type ConfirmationState =
   | 'refused'
   | 'canceled'
 
-export type Confirmation = {
+export type Confirmation = Versioned & {
   readonly providerId: string
   readonly id: string
   readonly accountId: string

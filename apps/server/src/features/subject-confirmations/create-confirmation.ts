@@ -6,6 +6,8 @@ import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import { papersNamed, replaced } from '../applyments/draft.ts'
+import { assertRoom, limitsFor } from '../applyments/form-limits.ts'
+import { firstVersion } from '../applyments/form-version.ts'
 import { findFinished, lockApplyment, openDraft } from '../applyments/get-applyment.ts'
 import { paperContext } from '../applyments/paper.ts'
 import { getSealedPaper } from '../applyments/store-media.ts'
@@ -18,12 +20,15 @@ import { filledIn } from './filled-in.ts'
 import { mustGetNumber } from './find-number.ts'
 import { lockConfirmation, openForm } from './get-confirmation.ts'
 import { keptForm } from './kept-form.ts'
-import { insertConfirmation, insertConfirmationPaper } from './store.ts'
+import { countOpen, insertConfirmation, insertConfirmationPaper } from './store.ts'
 
 type Asked = { readonly subMerchantId: string; readonly from: string | null }
 /** A form that is known already, and which one it is: only its own papers are copied. */
 type Known = { readonly form: ConfirmationForm; readonly formId: string | null }
 type Kept = { readonly paper: ConfirmationPaper; readonly sealed: Buffer }
+
+// WeChat has one of a subject under way; each takes copies of its papers along.
+const openLimits = { maxOpenPerMerchant: 5, maxOpenPerAgent: 100, maxOpenPerProvider: 1_000 } as const
 
 /**
  * Begins a confirmation of one number, filled in from its onboarding, or from a confirmation that has ended: that is how one is
@@ -38,6 +43,7 @@ export async function createConfirmation(
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     const number = await mustGetNumber(tenant, viewer, subMerchantId)
     const tx = onClockOf(tenant, await readAccount(tenant, number.accountId))
+    await assertFewOpen(tx, viewer, number.merchantId)
     const known = await formFrom(ctx, tx, viewer, number, from)
     const id = newId('subjectConfirmation')
     const { form, papers } = await withOwnPapers(ctx, tx, id, known)
@@ -53,6 +59,11 @@ export async function createConfirmation(
     if (doer) recordDeed(tx, doer, { act: 'subject_confirmation.created', subjectId: number.merchantId, after })
     return confirmation
   })
+}
+
+async function assertFewOpen(tx: Tx, viewer: Viewer, merchantId: string): Promise<void> {
+  for (const limit of limitsFor(openLimits, viewer, merchantId))
+    assertRoom(limit, await countOpen(tx, viewer.mode, limit.merchantIds, limit.limit))
 }
 
 async function formFrom(
@@ -113,6 +124,7 @@ function begun(
 ): Confirmation {
   return {
     ...keptForm(ctx.vault, id, form),
+    ...firstVersion,
     id,
     providerId: tx.providerId,
     accountId: number.accountId,

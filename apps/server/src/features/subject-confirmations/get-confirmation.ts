@@ -32,7 +32,7 @@ export async function listConfirmations(
 ): Promise<ConfirmationInFull[]> {
   return inTenant(ctx, { providerId }, async (tx) => {
     const found = await selectConfirmations(tx, filter)
-    return found.map((one) => ({ confirmation: { ...one, qrCode: null }, papers: [] }))
+    return found.map((one) => ({ confirmation: { ...one, qrCode: null, written: {} }, papers: [] }))
   })
 }
 

@@ -1,4 +1,4 @@
-import { NewPaper, Paper } from '@teyue/contract/applyment'
+import { FormSubmission, NewPaper, Paper } from '@teyue/contract/applyment'
 import { limitOf, toList } from '@teyue/contract/list'
 import { ref } from '@teyue/contract/named'
 import { ById } from '@teyue/contract/params'
@@ -104,7 +104,8 @@ function preparing(app: FastifyInstance, ctx: Context): void {
   const change = {
     tags,
     summary: 'Change a subject confirmation',
-    description: 'While it is a draft, and after WeChat refused it or met an error. Parts that are not given stay.',
+    description:
+      'While it is a draft, and after WeChat refused it or met an error. Parts that are not given stay; what somebody else changed since `version` is not written over.',
     params: ById,
     body: ref(SubjectConfirmationChange),
     response: answer,
@@ -148,9 +149,10 @@ function papers(app: FastifyInstance, ctx: Context): void {
 
 function going(app: FastifyInstance, ctx: Context): void {
   const accepted = { params: ById, response: { 202: ref(ConfirmationSchema) } }
-  const submit = { tags, summary: 'Submit a subject confirmation', ...accepted }
-  app.post<{ Params: ById }>(`${base}/:id/submissions`, { schema: submit }, async (request, reply) => {
-    await submitConfirmation(ctx, request.caller, doerOf(request), request.params.id)
+  const submit = { tags, summary: 'Submit a subject confirmation', body: ref(FormSubmission), ...accepted }
+  type Submit = { Params: ById; Body: FormSubmission }
+  app.post<Submit>(`${base}/:id/submissions`, { schema: submit }, async (request, reply) => {
+    await submitConfirmation(ctx, request.caller, doerOf(request), { ...request.body, id: request.params.id })
     return reply.code(202).send(viewConfirmation(await getConfirmation(ctx, request.caller, request.params.id)))
   })
 

@@ -6,6 +6,7 @@ import { dayOf } from '../../kit/day.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import type { Finding } from '../applyments/finding.ts'
+import { assertNewest } from '../applyments/form-version.ts'
 import { getMerchantIn } from '../merchants/get-merchant.ts'
 import { readAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
@@ -15,6 +16,9 @@ import { findingsOf } from './confirmation-findings.ts'
 import { lockConfirmation, openForm } from './get-confirmation.ts'
 import { lookNow } from './promises.ts'
 import { selectConfirmationPapers, updateConfirmation } from './store.ts'
+
+/** A form, in the version that was looked at. */
+type Looked = { readonly id: string; readonly version: number }
 
 const maxFieldsNamed = 20
 
@@ -31,11 +35,12 @@ export async function submitConfirmation(
   ctx: Context,
   viewer: Viewer,
   doer: Actor | null,
-  id: string,
+  { id, version }: Looked,
 ): Promise<Confirmation> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     const before = await lockConfirmation(tenant, viewer, id)
     assertOpen(before)
+    assertNewest(before, version)
     const tx = onClockOf(tenant, await readAccount(tenant, before.accountId))
     assertComplete(await findings(ctx, tx, before))
     const after: Confirmation = {
