@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Payment } from '@teyue/contract/payment'
+import type { Store } from '@teyue/contract/store'
 import type { TestWorld } from '@teyue/server/testing/world'
 import { ask, call, calm, linkOf, look, newReference, order, paid, spoil, tell } from './acts.ts'
 import { openidOf } from './cast.ts'
@@ -133,14 +134,20 @@ test('Q6, Q40: an order on the wire when it is to be closed is closed at WeChat 
 
 test('Q41: an h5_url lives five minutes; the same request again renews it, under the same number', async () => {
   const world = await shared()
-  const request = { product: 'h5', payer: { ip: '203.0.113.7' }, reference: newReference() }
+  const place = { name: '科技园店', area_code: '440305', address: '科技中一道10000号' }
+  const { body: store } = await call<Store>(world, 'POST', '/v1/stores', place)
+  const request = { product: 'h5', payer: { ip: '203.0.113.7' }, reference: newReference(), store: store.id }
   const made = await order(world, request)
+  await call(world, 'PATCH', `/v1/stores/${store.id}`, { name: '高新店', state: 'closed' })
   await world.advance(4 * minute)
   const still = await ask(world, request)
   assert.deepEqual([still.status, linkOf(still.body)], [200, linkOf(made)], 'while it lives it stays')
   await world.advance(2 * minute)
   assert.equal(await whyNotPayable(world, linkOf(made)), 'CODE_EXPIRED')
   await assertRenewed(world, made, request)
+  const said = (await requests(world, '/h5')).slice(-2).map(({ body }) => body.scene_info)
+  assert.deepEqual(said[1], said[0], 'WeChat hears the same of the store, whatever it is called by now')
+  assert.match(JSON.stringify(said), /科技园店/)
 })
 
 test('Q41: a code and a prepay id live two hours; the same request again renews them', async () => {

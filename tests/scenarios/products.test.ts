@@ -8,13 +8,14 @@ import type { PermissionStep } from '@teyue/contract/merchant'
 import type { Overview } from '@teyue/contract/overview'
 import type { Payment } from '@teyue/contract/payment'
 import type { SearchResult } from '@teyue/contract/search'
+import type { Store, Terminal } from '@teyue/contract/store'
 import type { Exchange } from '@teyue/contract/timeline'
 import { watchAlerts } from '@teyue/server/features/alerts/watch-alerts'
 import type { TestWorld } from '@teyue/server/testing/world'
 import { type As, ask, askRefund, call, linkOf, look, lookAtRefund, order, refund, tell } from './acts.ts'
 import { addOwnAppid, bindOwnAppid, grantAtDesk, openidOf, recordGrant, subMerchantOf } from './cast.ts'
 import { payByOtherProducts } from './elsewhere.ts'
-import { history, list, requests, simulated } from './evidence.ts'
+import { events, history, list, requests, simulated } from './evidence.ts'
 import { asAdministrator } from './onboarded.ts'
 import { sharedWorld } from './shared-world.ts'
 
@@ -101,6 +102,59 @@ test('Q15: a Native payment is complete', async () => {
     [scanned.out_trade_no, scanned.amount_fen, scanned.description, scanned.state],
     [made.id, 1_280, '两杯咖啡', 'NOTPAY'],
   )
+  await assertPayable(world, made)
+})
+
+test('a payment says to WeChat in which store and with which terminal it is taken', async () => {
+  const world = await shared()
+  const place = { name: '科技园店', number: '0001', area_code: '440305', address: '科技中一道10000号' }
+  const { body: store } = await call<Store>(world, 'POST', '/v1/stores', place)
+  const till = { store: store.id, name: '1 号收银台', kind: 'till', number: 'POS-01' }
+  const { body: terminal } = await call<Terminal>(world, 'POST', '/v1/terminals', till)
+  const request = { product: 'native', amount: 1_280, description: '面', reference: 'in-store', terminal: terminal.id }
+  const made = await order(world, request)
+  assert.deepEqual(made.store, { id: store.id, name: '科技园店', number: '0001' }, 'a terminal says its store')
+  assert.deepEqual(made.terminal, { id: terminal.id, name: '1 号收银台', number: 'POS-01' })
+  const told = async (path: string) => (await requests(world, path)).at(-1)?.body.scene_info
+  const store_info = { id: '0001', name: '科技园店', area_code: '440305', address: '科技中一道10000号' }
+  const scene = { payer_client_ip: '127.0.0.1', device_id: 'POS-01', store_info }
+  assert.deepEqual(await told('/native'), scene)
+
+  await call(world, 'PATCH', `/v1/stores/${store.id}`, { name: '高新店' })
+  const h5 = { product: 'h5', store: store.id, payer: { ip: '203.0.113.7' } }
+  const renamed = await order(world, h5)
+  assert.deepEqual([renamed.store?.name, renamed.terminal], ['高新店', null])
+  assert.deepEqual(await told('/h5'), {
+    payer_client_ip: '203.0.113.7',
+    h5_info: { type: 'Wap' },
+    store_info: { ...store_info, name: '高新店' },
+  })
+  assert.equal((await look(world, made.id)).store?.name, '科技园店', 'what it was called then')
+
+  const { body: second } = await call<Store>(world, 'POST', '/v1/stores', { ...place, number: '0002' })
+  const refusals = [
+    [{ ...h5, reference: renamed.reference, store: second.id }, 'PAYMENT_DIFFERS', 'store'],
+    [{ ...request, reference: 'at-2', store: second.id }, 'TERMINAL_ELSEWHERE', 'terminal'],
+    [{ ...request, reference: 'at-3', terminal: 'trm_00000000000000000000000000' }, 'TERMINAL_NOT_FOUND', 'terminal'],
+    [{ ...h5, product: 'app', payer: undefined }, 'PAYER_IP_REQUIRED', 'payer.ip'],
+  ] as const
+  for (const [asked, code, field] of refusals) {
+    const { body } = await ask(world, asked)
+    assert.deepEqual([body.code, body.field], [code, field])
+  }
+  const theirs = { key: world.demo.keys.individual }
+  assert.equal((await ask(world, { store: store.id }, theirs)).body.code, 'STORE_NOT_FOUND')
+  await call(world, 'PATCH', `/v1/terminals/${terminal.id}`, { state: 'retired' })
+  assert.equal((await ask(world, { terminal: terminal.id })).body.code, 'TERMINAL_RETIRED')
+  await call(world, 'PATCH', `/v1/stores/${store.id}`, { state: 'closed' })
+  assert.equal((await ask(world, { store: store.id })).body.code, 'STORE_CLOSED')
+  assert.equal((await ask(world, request)).body.id, made.id, 'what was asked for before is not asked anew')
+
+  const ids = async (query: string) => (await list<Payment>(world, `/v1/payments?${query}`)).map(({ id }) => id)
+  assert.deepEqual(await ids(`store=${store.id}`), [renamed.id, made.id])
+  assert.deepEqual(await ids(`terminal=${terminal.id}`), [made.id])
+  const [asked] = await events(world, made.id)
+  assert.deepEqual([asked?.facts.store, asked?.facts.terminal], [store.id, terminal.id])
   await assertPayable(world, made)
 })
 

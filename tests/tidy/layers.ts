@@ -82,6 +82,7 @@ export const featureOrder: readonly string[][] = [
   ['development'],
   ['settings', 'agreements'],
   ['appids', 'permissions', 'webhooks', 'keys', 'people'],
+  ['stores'],
   ['attachments'],
   ['merchants'],
   ['providers'],

@@ -162,8 +162,8 @@ export const catalogue = {
   },
   PAYER_IP_REQUIRED: {
     status: 400,
-    message: "H5 needs the payer's own ip.",
-    messageZh: 'H5 支付需要付款人的真实 IP。',
+    message: "The payer's own ip is needed: for H5, and wherever a store is named for anything but Native.",
+    messageZh: '需要付款人的真实 IP：H5 支付，以及指明门店的非 Native 支付。',
     next: 'Add `payer.ip`.',
     nextZh: '请填写 `payer.ip`。',
   },

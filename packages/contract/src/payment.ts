@@ -3,6 +3,7 @@ import { fen, id, MAX_FEN, mode, moment, nullable, ONE_LINE, oneOf, reference, s
 import { amountBetween, createdBetween, listOf, listQuery } from './list.ts'
 import { ref } from './named.ts'
 import { Identity, Pay } from './payment-parts.ts'
+import { PaymentStore, PaymentTerminal } from './store.ts'
 
 /** What is ordered first, and paid by what the order brings. */
 export const prepaidProducts = ['jsapi', 'mini_program', 'native', 'app', 'h5'] as const
@@ -15,7 +16,8 @@ const openid = Type.String({ pattern: '^[0-9A-Za-z_\\-]{1,128}$', description: "
 const ip = Type.String({
   maxLength: 45,
   anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }],
-  description: "The payer's own address, IPv4 or IPv6; needed for `h5`",
+  description:
+    "The payer's own address, IPv4 or IPv6; needed for `h5`, and where a store is named for all but `native`",
   examples: ['203.0.113.7'],
 })
 const newProduct = oneOf(prepaidProducts, 'How the payer pays. Native mode 1 does not exist for service providers')
@@ -70,6 +72,8 @@ export const NewPayment = Type.Object(
       ),
     ),
     appid: Type.Optional(appid('Which bound appid to pay with, when it is not the default one')),
+    store: Type.Optional(id('sto', "The merchant's store where it is taken; WeChat is told, too")),
+    terminal: Type.Optional(id('trm', 'The terminal it is taken with; it says its store')),
     metadata: Type.Optional(metadata),
     webhook: Type.Optional(
       id('whe', "The one of the merchant's webhook endpoints that shall hear of this payment, instead of all of them"),
@@ -95,6 +99,8 @@ export const Payment = Type.Object(
     merchant: id('mch', 'The merchant that is paid'),
     sub_merchant: id('sub', 'The sub-merchant number it is paid under'),
     account: id('acct', "The provider's account that carries it"),
+    store: nullable(PaymentStore),
+    terminal: nullable(PaymentTerminal),
     product,
     amount: fen('What the payer pays', 1280),
     currency: Type.Literal('CNY'),
@@ -153,6 +159,8 @@ const filters = {
   product: Type.Optional(oneOf(products, 'Only payments by this product')),
   reference: Type.Optional(reference("Only the payment with this number of the merchant's")),
   merchant: Type.Optional(id('mch', "Only this merchant's payments")),
+  store: Type.Optional(id('sto', 'Only those taken in this store')),
+  terminal: Type.Optional(id('trm', 'Only those taken with this terminal')),
   sub_mchid: Type.Optional(subMchid),
   ...amountBetween,
   ...createdBetween,

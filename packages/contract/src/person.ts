@@ -21,6 +21,7 @@ export const Membership = Type.Object(
     id: id('mem', 'The membership'),
     merchant: nullable(id('mch', 'The merchant it is at; null for the provider')),
     role,
+    store: nullable(id('sto', 'The one store that a cashier sees and takes payments for; null for all')),
   },
   { $id: 'Membership', additionalProperties: false, description: 'What a person is, and where' },
 )
@@ -48,8 +49,10 @@ export type PersonListQuery = Static<typeof PersonListQuery>
 
 const merchant = Type.Optional(id('mch', 'At which merchant; without it at the provider, or at your own merchant'))
 
+const store = Type.Optional(id('sto', "One of the merchant's stores, for a cashier who shall see no other"))
+
 export const NewRole = Type.Object(
-  { role, merchant },
+  { role, merchant, store },
   { $id: 'NewRole', additionalProperties: false, description: 'What a person is from now on' },
 )
 export type NewRole = Static<typeof NewRole>
@@ -84,7 +87,7 @@ export const PlaceQuery = Type.Object({ merchant }, { additionalProperties: fals
 export type PlaceQuery = Static<typeof PlaceQuery>
 
 export const NewInvitation = Type.Object(
-  { role, merchant, name: personName },
+  { role, merchant, store, name: personName },
   { $id: 'NewInvitation', additionalProperties: false, description: 'Somebody is to be let in' },
 )
 export type NewInvitation = Static<typeof NewInvitation>
@@ -94,6 +97,7 @@ const invitation = {
   object: Type.Literal('invitation'),
   role,
   merchant: nullable(id('mch', 'At which merchant; null for the provider')),
+  store: nullable(id('sto', 'For which of its stores only; null for all')),
   name: personName,
   state: oneOf(['open', 'accepted', 'revoked', 'expired'], 'How it stands'),
   invited_by: nullable(id('per', 'Who invites; null for the operator at the terminal')),

@@ -83,6 +83,7 @@ const filters = {
   reference: Type.Optional(reference("Only refunds with this number of the merchant's")),
   merchant: Type.Optional(id('mch', "Only this merchant's refunds")),
   payment: Type.Optional(id('pay', 'Only refunds of this payment')),
+  store: Type.Optional(id('sto', 'Only of payments that were taken in this store')),
   sub_mchid: Type.Optional(subMchid),
   ...amountBetween,
   ...createdBetween,

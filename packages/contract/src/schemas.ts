@@ -109,6 +109,7 @@ import {
   SessionList,
   SignIn,
 } from './sign-in.ts'
+import { storeSchemas } from './store-schemas.ts'
 import { Exchange, Step, Timeline } from './timeline.ts'
 import { Totals } from './totals.ts'
 import { WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList } from './webhook-delivery.ts'
@@ -161,6 +162,7 @@ export const namedSchemas: readonly TSchema[] = [
   PermissionChange,
   PermissionStep,
   PermissionStepList,
+  ...storeSchemas,
   Examination,
   NewTestPayment,
   TestPayment,

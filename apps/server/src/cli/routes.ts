@@ -37,6 +37,7 @@ import { settingsRoutes } from '../features/settings/routes.ts'
 import { settlementAccountRoutes } from '../features/settlement-accounts/routes.ts'
 import { signInRoutes } from '../features/sign-in/routes.ts'
 import { stepRoutes } from '../features/steps/routes.ts'
+import { storeRoutes } from '../features/stores/routes.ts'
 import { subjectConfirmationRoutes } from '../features/subject-confirmations/routes.ts'
 import { timelineRoutes } from '../features/timeline/routes.ts'
 import { violationRoutes } from '../features/violations/routes.ts'
@@ -52,6 +53,7 @@ export const routes: readonly Routes[] = [
   stepRoutes,
   exportRoutes,
   onboardingRoutes,
+  storeRoutes,
   importRoutes,
   attachmentRoutes,
   goldPlanRoutes,

@@ -1,6 +1,7 @@
 import type { Entry } from './entry.ts'
+import { storeCatalogue } from './stores.ts'
 
-/** What may be wrong with accounts, merchants, their numbers and their appids. */
+/** What may be wrong with accounts, merchants, their numbers, their appids and their stores. */
 export const tenantCatalogue = {
   ACCOUNT_NOT_FOUND: {
     status: 404,
@@ -100,4 +101,5 @@ export const tenantCatalogue = {
     next: 'Name a person whose role at the provider is agent.',
     nextZh: '请填写在服务商侧角色为“代理”的人员。',
   },
+  ...storeCatalogue,
 } as const satisfies Record<string, Entry>

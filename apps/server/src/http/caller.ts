@@ -15,6 +15,8 @@ export type Caller = {
   readonly keyId: string
   readonly merchantId: string | null
   readonly merchantIds?: readonly string[]
+  /** A cashier's who is bound to one store. */
+  readonly storeId?: string
   readonly mode: 'test' | 'live'
   readonly role: Role | 'key'
   /** Null for a program. */
@@ -51,6 +53,13 @@ export function visibleMerchant(caller: Caller, named?: string): string | null {
   if (caller.merchantId === null) return named ?? null
   if (named !== undefined && named !== caller.merchantId) throw new PublicError('NOT_ALLOWED', { field: 'merchant' })
   return caller.merchantId
+}
+
+/** The store whose payments a request may see: null for all. A cashier of one store sees its own only. */
+export function visibleStore({ storeId }: Caller, named?: string): string | null {
+  if (storeId !== undefined && named !== undefined && named !== storeId)
+    throw new PublicError('NOT_ALLOWED', { field: 'store' })
+  return storeId ?? named ?? null
 }
 
 /** Some things are the provider's alone. */

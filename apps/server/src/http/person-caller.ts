@@ -9,7 +9,7 @@ const MODE = 'teyue-mode'
 
 /** A person as a caller. Without a word on the mode it is `test`: nothing real happens by an oversight. */
 export function callerOf(person: SignedIn, request: FastifyRequest): Caller {
-  const { merchantId, role, merchantIds } = standingOf(person, one(request, MERCHANT))
+  const { merchantId, role, merchantIds, storeId } = standingOf(person, one(request, MERCHANT))
   const ofAgent = merchantIds ? { merchantIds } : {}
   const isPlaceUnsaid = one(request, MERCHANT) === undefined && merchantId !== null && person.standings.length > 1
   return {
@@ -17,6 +17,7 @@ export function callerOf(person: SignedIn, request: FastifyRequest): Caller {
     keyId: person.personId,
     merchantId,
     ...ofAgent,
+    ...(storeId === null ? {} : { storeId }),
     mode: modeOf(one(request, MODE)),
     role,
     person,

@@ -44,6 +44,8 @@ const prefixes = {
   goldPlanChange: 'gpc',
   testPayment: 'tpm',
   violation: 'vio',
+  store: 'sto',
+  terminal: 'trm',
 } as const
 
 export type IdKind = keyof typeof prefixes

@@ -19,6 +19,8 @@ const definers: Readonly<Record<string, string>> = {
   'find_people(wanted text)': 'TABLE(provider_id text, id text)',
   'find_session(hash bytea, at timestamp with time zone)':
     'TABLE(provider_id text, session_id text, person_id text, seen_at timestamp with time zone, proven_at timestamp with time zone, is_enrolled boolean, membership_id text, merchant_id text, role text, merchant_ids text[])',
+  'find_signed_in(hash bytea, at timestamp with time zone)':
+    'TABLE(provider_id text, session_id text, person_id text, seen_at timestamp with time zone, proven_at timestamp with time zone, is_enrolled boolean, membership_id text, merchant_id text, role text, store_id text, merchant_ids text[])',
   'hurry_jobs(account text, delta interval)': 'bigint',
   'count_workers(silent_after interval)': 'bigint',
   'list_accounts()': 'TABLE(provider_id text, id text, mode text)',

@@ -467,6 +467,7 @@ export type Tables = {
     acceptedBy: string | null
     mailedTo: string | null
     mailState: 'waiting' | 'delivered' | 'failed' | null
+    storeId: string | null
   }
   keyRotations: {
     id: string
@@ -499,6 +500,7 @@ export type Tables = {
     role: 'administrator' | 'operator' | 'finance' | 'support' | 'agent' | 'owner' | 'cashier' | 'developer'
     createdAt: Date
     endedAt: Date | null
+    storeId: string | null
   }
   merchants: {
     providerId: string
@@ -616,6 +618,9 @@ export type Tables = {
     askedAt: Date
     outTradeNo: string | null
     verifiedAt: Date | null
+    storeId: string | null
+    terminalId: string | null
+    scene: Json | null
     combineOutTradeNo: string | null
   }
   people: {
@@ -744,6 +749,7 @@ export type Tables = {
     acceptedAt: Date | null
     personId: string | null
     approvalId: string | null
+    storeId: string | null
   }
   requests: {
     providerId: string
@@ -830,6 +836,18 @@ export type Tables = {
     finishedAt: Date | null
     createdAt: Date
   }
+  stores: {
+    providerId: string
+    id: string
+    merchantId: string
+    name: string
+    number: string | null
+    areaCode: string
+    address: string
+    phone: string | null
+    state: 'open' | 'closed'
+    createdAt: Date
+  }
   subMerchants: {
     providerId: string
     id: string
@@ -893,6 +911,17 @@ export type Tables = {
   tallyMarks: {
     providerId: string
     eventId: string
+  }
+  terminals: {
+    providerId: string
+    id: string
+    merchantId: string
+    storeId: string
+    name: string
+    kind: 'till' | 'handheld' | 'code_plate' | 'self_service' | 'other'
+    number: string | null
+    state: 'active' | 'retired'
+    createdAt: Date
   }
   testPayments: {
     providerId: string

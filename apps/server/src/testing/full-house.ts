@@ -39,6 +39,8 @@ import { setSettings } from '../features/settings/set-settings.ts'
 import { applyAccountReport } from '../features/settlement-accounts/apply-account-report.ts'
 import { createChange } from '../features/settlement-accounts/create-change.ts'
 import { followKey } from '../features/settlement-accounts/promises.ts'
+import { addStore } from '../features/stores/add-store.ts'
+import { addTerminal } from '../features/stores/add-terminal.ts'
 import { createConfirmation } from '../features/subject-confirmations/create-confirmation.ts'
 import { registerWebhookEndpoint } from '../features/webhooks/register-webhook-endpoint.ts'
 import { fen } from '../kit/fen.ts'
@@ -85,6 +87,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await givenReady(ctx, shop)
   await changeSettlement(ctx, shop)
   await setAtWechat(ctx, shop, await addAppid(ctx, providerId, groupsAppid(merchantId)))
+  await openStore(ctx, shop)
   await createConfirmation(ctx, shop.viewer, null, { subMerchantId: shop.subMerchantId, from: null })
   return shop
 }
@@ -195,9 +198,18 @@ async function countCall(ctx: Context, { providerId, accountId }: Shop): Promise
 async function countAndExport(ctx: Context, { providerId }: Shop): Promise<void> {
   const now = new Date(ctx.now().getTime() + 2 * dayMs)
   await countNewEvents({ ...ctx, now: () => now }, providerId)
-  const filter = { asked: {}, conditions: keepConditions(paymentConditions('test', null, {})) }
+  const filter = {
+    asked: {},
+    conditions: keepConditions(paymentConditions({ mode: 'test', merchantId: null, storeId: null }, {})),
+  }
   const asked = { providerId, mode: 'test', askedBy: 'nobody', merchantId: null, filter } as const
   await createExport(ctx, { ...asked, kind: 'payments', format: 'csv', language: 'en' })
+}
+
+async function openStore(ctx: Context, { viewer, merchantId }: Shop): Promise<void> {
+  const place = { name: 'store', number: '1', areaCode: '440305', address: 'street 1', phone: null }
+  const { id: storeId } = await addStore(ctx, viewer, null, { ...place, merchantId })
+  await addTerminal(ctx, viewer, null, { storeId, name: 'till', kind: 'till', number: null })
 }
 
 async function prepareApplyment(ctx: Context, { viewer, merchantId, accountId }: Shop): Promise<void> {

@@ -17,6 +17,7 @@ export type SignedInPerson = {
 type Wanted = {
   readonly role: Role
   readonly merchantId?: string | null
+  readonly storeId?: string
   readonly isProven?: boolean
   readonly password?: string
 }
@@ -27,13 +28,13 @@ let people = 0
 export async function givenSignedIn(
   ctx: Context,
   providerId: string,
-  { role, merchantId = null, isProven = true, password }: Wanted,
+  { role, merchantId = null, storeId, isProven = true, password }: Wanted,
 ): Promise<SignedInPerson> {
   const login = `person-${++people}`
   const passwordHash = password ? await hashPassword(password) : 'none'
   return inTenant(ctx, { providerId }, async (tx) => {
     const id = await addPerson(tx, { login, name: login, passwordHash })
-    await grantRole(tx, id, { merchantId, role })
+    await grantRole(tx, id, { merchantId, role, storeId: storeId ?? null })
     const visitor = { address: '127.0.0.1', userAgent: 'test', requestId: 'test' }
     const { token } = await beginSession(tx, id, isProven, visitor)
     return { id, headers: { cookie: `teyue_session=${token}`, origin: OUR_ORIGIN } }

@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, FormSubmission, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, Violation, ViolationInFull, ViolationList, NewViolationResolution, ViolationAddress, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewStore, StoreChange, Store, StoreList, NewTerminal, TerminalChange, Terminal, TerminalList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, FormSubmission, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, Violation, ViolationInFull, ViolationList, NewViolationResolution, ViolationAddress, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -22,6 +22,10 @@ export type PaymentsListQuery = {
   readonly reference?: string
   /** Only this merchant's payments */
   readonly merchant?: string
+  /** Only those taken in this store */
+  readonly store?: string
+  /** Only those taken with this terminal */
+  readonly terminal?: string
   /** Only what went through this number of WeChat's */
   readonly sub_mchid?: string
   /** Of this amount or more, in fen */
@@ -43,6 +47,10 @@ export type PaymentsTotalsQuery = {
   readonly reference?: string
   /** Only this merchant's payments */
   readonly merchant?: string
+  /** Only those taken in this store */
+  readonly store?: string
+  /** Only those taken with this terminal */
+  readonly terminal?: string
   /** Only what went through this number of WeChat's */
   readonly sub_mchid?: string
   /** Of this amount or more, in fen */
@@ -68,6 +76,8 @@ export type RefundsListQuery = {
   readonly merchant?: string
   /** Only refunds of this payment */
   readonly payment?: string
+  /** Only of payments that were taken in this store */
+  readonly store?: string
   /** Only what went through this number of WeChat's */
   readonly sub_mchid?: string
   /** Of this amount or more, in fen */
@@ -89,6 +99,8 @@ export type RefundsTotalsQuery = {
   readonly merchant?: string
   /** Only refunds of this payment */
   readonly payment?: string
+  /** Only of payments that were taken in this store */
+  readonly store?: string
   /** Only what went through this number of WeChat's */
   readonly sub_mchid?: string
   /** Of this amount or more, in fen */
@@ -147,6 +159,32 @@ export type SubMerchantsListPermissionChangesQuery = {
 export type AppidBindingsRemoveQuery = {
   /** Why it is unbound */
   readonly reason: string
+}
+
+export type StoresListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only this merchant's stores */
+  readonly merchant?: string
+  /** Only those that are open, or closed */
+  readonly state?: 'open' | 'closed'
+  /** Part of its name, or its whole number */
+  readonly query?: string
+}
+
+export type TerminalsListQuery = {
+  /** How many to return: 1 to 100, 20 unless told */
+  readonly limit?: number
+  /** `next_cursor` of the page before */
+  readonly cursor?: string
+  /** Only this merchant's terminals */
+  readonly merchant?: string
+  /** Only those of this store */
+  readonly store?: string
+  /** Only those that are in use, or retired */
+  readonly state?: 'active' | 'retired'
 }
 
 export type ImportsListQuery = {
@@ -490,6 +528,30 @@ export type Calls = {
     /** Unbind an appid */
     remove(id: string, query: AppidBindingsRemoveQuery, options?: CallOptions): Promise<void>
   }
+  readonly stores: {
+    /** List stores */
+    list(query?: StoresListQuery, options?: CallOptions): Promise<StoreList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: StoresListQuery, options?: CallOptions): AsyncGenerator<Store, void, undefined>
+    /** Add a store to a merchant. A payment that names it says so to WeChat, too. Its number is the merchant’s own, each once. */
+    create(body: NewStore, options?: CallOptions): Promise<Store>
+    /** Look at a store */
+    get(id: string, options?: CallOptions): Promise<Store>
+    /** Change a store, close it, or open it again. What is not given stays. Payments that were taken there keep what it was called then. */
+    update(id: string, body: StoreChange, options?: CallOptions): Promise<Store>
+  }
+  readonly terminals: {
+    /** List terminals */
+    list(query?: TerminalsListQuery, options?: CallOptions): Promise<TerminalList>
+    /** The same, all pages, each fetched when it is reached. */
+    each(query?: TerminalsListQuery, options?: CallOptions): AsyncGenerator<Terminal, void, undefined>
+    /** Add a terminal to a store */
+    create(body: NewTerminal, options?: CallOptions): Promise<Terminal>
+    /** Look at a terminal */
+    get(id: string, options?: CallOptions): Promise<Terminal>
+    /** Change a terminal, retire it, or use it again. What is not given stays. */
+    update(id: string, body: TerminalChange, options?: CallOptions): Promise<Terminal>
+  }
   readonly imports: {
     /** Give a file to be imported. CSV with a head. Every line is looked at, and nothing is taken in before the import is started. */
     create(body: NewImport, options?: CallOptions): Promise<Import>
@@ -814,6 +876,20 @@ export function callsOf(ask: Ask): Calls {
     appidBindings: {
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/appid-bindings', body, repeatable: false }, options),
       remove: (id, query, options) => ask.plain({ method: 'DELETE', path: `/v1/appid-bindings/${encodeURIComponent(id)}`, ...(query && { query }), repeatable: true }, options),
+    },
+    stores: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/stores', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/stores', ...(query && { query }), repeatable: true }, options),
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/stores', body, repeatable: false }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/stores/${encodeURIComponent(id)}`, repeatable: true }, options),
+      update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/stores/${encodeURIComponent(id)}`, body, repeatable: true }, options),
+    },
+    terminals: {
+      list: (query, options) => ask.plain({ method: 'GET', path: '/v1/terminals', ...(query && { query }), repeatable: true }, options),
+      each: (query, options) => ask.each({ method: 'GET', path: '/v1/terminals', ...(query && { query }), repeatable: true }, options),
+      create: (body, options) => ask.plain({ method: 'POST', path: '/v1/terminals', body, repeatable: false }, options),
+      get: (id, options) => ask.plain({ method: 'GET', path: `/v1/terminals/${encodeURIComponent(id)}`, repeatable: true }, options),
+      update: (id, body, options) => ask.plain({ method: 'PATCH', path: `/v1/terminals/${encodeURIComponent(id)}`, body, repeatable: true }, options),
     },
     imports: {
       create: (body, options) => ask.plain({ method: 'POST', path: '/v1/imports', body, repeatable: false }, options),

@@ -44,7 +44,7 @@ export const errorCodes = [
   'PAYER_REQUIRED',
   /** 400: The openid belongs to an appid that takes no part in this payment. Use an openid of one of the appids named in the details. */
   'PAYER_APPID_MISMATCH',
-  /** 400: H5 needs the payer's own ip. Add `payer.ip`. */
+  /** 400: The payer's own ip is needed: for H5, and wherever a store is named for anything but Native. Add `payer.ip`. */
   'PAYER_IP_REQUIRED',
   /** 400: The expiry is too near or too far. Choose a moment at least one minute and at most seven days ahead. */
   'EXPIRY_OUT_OF_RANGE',
@@ -222,6 +222,26 @@ export const errorCodes = [
   'SUBJECTS_DIFFER',
   /** 404: There is no such agent. Name a person whose role at the provider is agent. */
   'AGENT_NOT_FOUND',
+  /** 404: The merchant has no such store. GET /v1/stores?merchant=… lists its stores. */
+  'STORE_NOT_FOUND',
+  /** 409: This store is closed: nothing is taken or added there. Name another store, or open this one again. */
+  'STORE_CLOSED',
+  /** 409: Another store of the merchant, or another terminal in use in the store, has this number. Give another number, or change the one that has it. */
+  'STORE_NUMBER_TAKEN',
+  /** 400: Only a cashier of a merchant may be bound to one store. Leave `store` out, or choose the role cashier at the merchant. */
+  'STORE_FOR_CASHIERS_ONLY',
+  /** 403: You take payments for one store, and sums of the whole merchant are not shown to you. Look at the payments of your store, or ask the owner. */
+  'STORE_ONLY',
+  /** 422: This merchant has as many stores as one may have. Change one that is closed into the new one; the limit is in the details. */
+  'TOO_MANY_STORES',
+  /** 404: The merchant has no such terminal. GET /v1/terminals?store=… lists those of a store. */
+  'TERMINAL_NOT_FOUND',
+  /** 409: This terminal is retired. Name another one, or use it again in the store’s list of terminals. */
+  'TERMINAL_RETIRED',
+  /** 409: This terminal stands in another store. Name the store in the details, or a terminal of the store that was named. */
+  'TERMINAL_ELSEWHERE',
+  /** 422: This store has as many terminals in use as one may have. Retire one that is not used; the limit is in the details. */
+  'TOO_MANY_TERMINALS',
   /** 404: You have no such applyment. Check the id and the mode (test or live) of the request. */
   'APPLYMENT_NOT_FOUND',
   /** 409: WeChat has it under way, or it has ended: it can neither be changed nor taken back. Wait for WeChat’s word; after a rejection it can be corrected and submitted anew. `details.state` says how it stands. */

@@ -22,11 +22,15 @@ export type NewPayment = {
     readonly openid?: string
     /** The appid which that openid belongs to */
     readonly appid?: string
-    /** The payer's own address, IPv4 or IPv6; needed for `h5` */
+    /** The payer's own address, IPv4 or IPv6; needed for `h5`, and where a store is named for all but `native` */
     readonly ip?: string
   }
   /** Which bound appid to pay with, when it is not the default one */
   readonly appid?: string
+  /** The merchant's store where it is taken; WeChat is told, too */
+  readonly store?: string
+  /** The terminal it is taken with; it says its store */
+  readonly terminal?: string
   /** Up to 20 facts of your own; keys up to 40 characters, values up to 500 */
   readonly metadata?: Readonly<Record<string, string>>
   /** The one of the merchant's webhook endpoints that shall hear of this payment, instead of all of them */
@@ -46,6 +50,24 @@ export type Payment = {
   readonly sub_merchant: string
   /** The provider's account that carries it */
   readonly account: string
+  /** The store where it was taken, as it was called then */
+  readonly store: {
+    /** The store */
+    readonly id: string
+    /** What it was called then */
+    readonly name: string
+    /** Its number then */
+    readonly number: string | null
+  } | null
+  /** The terminal it was taken with, as it was called then */
+  readonly terminal: {
+    /** The terminal */
+    readonly id: string
+    /** What it was called then */
+    readonly name: string
+    /** Its number then */
+    readonly number: string | null
+  } | null
   /** How the payer paid or pays; `code_payment` and `combined` are imported ones only */
   readonly product: 'jsapi' | 'mini_program' | 'native' | 'app' | 'h5' | 'code_payment' | 'combined'
   /** What the payer pays, in fen (1 yuan = 100 fen) */
@@ -607,6 +629,10 @@ export type NewExport = {
     readonly reference?: string
     /** Only this merchant's payments */
     readonly merchant?: string
+    /** Only those taken in this store */
+    readonly store?: string
+    /** Only those taken with this terminal */
+    readonly terminal?: string
     /** Only what went through this number of WeChat's */
     readonly sub_mchid?: string
     /** Of this amount or more, in fen */
@@ -634,6 +660,8 @@ export type NewExport = {
     readonly merchant?: string
     /** Only refunds of this payment */
     readonly payment?: string
+    /** Only of payments that were taken in this store */
+    readonly store?: string
     /** Only what went through this number of WeChat's */
     readonly sub_mchid?: string
     /** Of this amount or more, in fen */
@@ -1112,6 +1140,126 @@ export type PermissionStepList = {
   readonly object: 'list'
   /** Newest first */
   readonly data: readonly (PermissionStep)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** A store to be added */
+export type NewStore = {
+  /** Whose it is; required with a provider's key, implied by a merchant's */
+  readonly merchant?: string
+  /** What it is called */
+  readonly name: string
+  /** The merchant's own number for it; WeChat hears this one, and else its id */
+  readonly number?: string
+  /** Its district, six digits of GB/T 2260 */
+  readonly area_code: string
+  /** Street and house */
+  readonly address: string
+  /** Its telephone */
+  readonly phone?: string
+}
+
+/** What is to be another of it */
+export type StoreChange = {
+  /** What it is called */
+  readonly name?: string
+  /** The merchant's own number for it; WeChat hears this one, and else its id */
+  readonly number?: string | null
+  /** Its district, six digits of GB/T 2260 */
+  readonly area_code?: string
+  /** Street and house */
+  readonly address?: string
+  /** Its telephone */
+  readonly phone?: string | null
+  /** Whether payments are taken there */
+  readonly state?: 'open' | 'closed'
+}
+
+/** A place of a merchant where payments are taken */
+export type Store = {
+  /** The store */
+  readonly id: string
+  readonly object: 'store'
+  /** Whose it is */
+  readonly merchant: string
+  /** What it is called */
+  readonly name: string
+  /** The merchant's own number for it; WeChat hears this one, and else its id */
+  readonly number: string | null
+  /** Its district, six digits of GB/T 2260 */
+  readonly area_code: string
+  /** Street and house */
+  readonly address: string
+  /** Its telephone */
+  readonly phone: string | null
+  /** `closed`: no payment is taken there */
+  readonly state: 'open' | 'closed'
+  /** When it was added (RFC 3339) */
+  readonly created_at: string
+}
+
+export type StoreList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Store)[]
+  /** Whether a further page exists */
+  readonly has_more: boolean
+  /** `cursor` of the next page */
+  readonly next_cursor: string | null
+}
+
+/** A terminal to be added */
+export type NewTerminal = {
+  /** Where it stands */
+  readonly store: string
+  /** What it is called */
+  readonly name: string
+  /** What it is: a till, a handheld, a printed code, a machine that serves by itself, something else */
+  readonly kind: 'till' | 'handheld' | 'code_plate' | 'self_service' | 'other'
+  /** Its serial number, or the store's own for it; WeChat hears this one as `device_id`, and else its id */
+  readonly number?: string
+}
+
+/** What is to be another of it */
+export type TerminalChange = {
+  /** What it is called */
+  readonly name?: string
+  /** What it is: a till, a handheld, a printed code, a machine that serves by itself, something else */
+  readonly kind?: 'till' | 'handheld' | 'code_plate' | 'self_service' | 'other'
+  /** Its serial number, or the store's own for it; WeChat hears this one as `device_id`, and else its id */
+  readonly number?: string | null
+  /** Whether payments are taken with it */
+  readonly state?: 'active' | 'retired'
+}
+
+/** What a store takes payments with */
+export type Terminal = {
+  /** The terminal */
+  readonly id: string
+  readonly object: 'terminal'
+  /** Whose it is */
+  readonly merchant: string
+  /** Where it stands */
+  readonly store: string
+  /** What it is called */
+  readonly name: string
+  /** What it is: a till, a handheld, a printed code, a machine that serves by itself, something else */
+  readonly kind: 'till' | 'handheld' | 'code_plate' | 'self_service' | 'other'
+  /** Its serial number, or the store's own for it; WeChat hears this one as `device_id`, and else its id */
+  readonly number: string | null
+  /** `retired`: no payment is taken with it */
+  readonly state: 'active' | 'retired'
+  /** When it was added (RFC 3339) */
+  readonly created_at: string
+}
+
+export type TerminalList = {
+  readonly object: 'list'
+  /** Newest first */
+  readonly data: readonly (Terminal)[]
   /** Whether a further page exists */
   readonly has_more: boolean
   /** `cursor` of the next page */

@@ -73,7 +73,7 @@ test('what a spreadsheet would calculate is text in both formats', () => {
 
 test('conditions are of their types again after JSON', () => {
   const moments = { created_from: '2026-11-25T00:00:00+08:00', amount_from: '5' }
-  const conditions = paymentConditions('live', shop.merchantId, moments)
+  const conditions = paymentConditions({ mode: 'live', merchantId: shop.merchantId, storeId: null }, moments)
   assert.deepEqual(conditionsOf(JSON.parse(JSON.stringify(keepConditions(conditions)))), conditions)
 })
 
@@ -95,7 +95,7 @@ test('a person asks for a file, sees it being made, and fetches it; nobody else 
   assert.match(head!, /^\uFEFF支付编号,商户单号,微信支付订单号,商户,/)
   assert.match(
     first!,
-    /^pay_\w+,'@order,,shop,mch_\w+,\d+,扫码支付,已受理,0\.05,0\.00,,coffee,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,$/,
+    /^pay_\w+,'@order,,shop,mch_\w+,\d+,,,,扫码支付,已受理,0\.05,0\.00,,coffee,\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,$/,
   )
   assert.match(second!, /,order-1,42\w+,shop,.*,已支付,1234\.50,0\.00,7\.41,'=1\+1,/)
 
@@ -135,7 +135,10 @@ test('refunds become a spreadsheet; a merchant’s owner gets its own alone; so 
 
 test('a file takes so many rows, the newest, and says that there were more; one that is made twice is made whole', async () => {
   assert.equal(MAX_EXPORT_ROWS, maxRowsPerFile)
-  const filter = { asked: {}, conditions: keepConditions(paymentConditions('test', null, {})) }
+  const filter = {
+    asked: {},
+    conditions: keepConditions(paymentConditions({ mode: 'test', merchantId: null, storeId: null }, {})),
+  }
   const asked = { providerId: shop.providerId, mode: 'test', askedBy: 'key', merchantId: null, filter } as const
   const { id } = await createExport(ctx, { ...asked, kind: 'payments', format: 'csv', language: 'en' })
   await platform.owner.query("update exports set state = 'running' where id = $1", [id])

@@ -6,7 +6,7 @@ import { ById } from '@teyue/contract/params'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
-import { type Caller, visibleMerchant } from '../../http/caller.ts'
+import { type Caller, visibleMerchant, visibleStore } from '../../http/caller.ts'
 import { paymentConditions } from '../payments/payment-filter.ts'
 import { refundConditions } from '../refunds/refund-filter.ts'
 import { createExport } from './create-export.ts'
@@ -76,9 +76,14 @@ function fetching(app: FastifyInstance, ctx: Context): void {
 }
 
 function conditionsOf(caller: Caller, { kind, filter }: NewExport) {
-  const merchantId = visibleMerchant(caller, filter.merchant)
-  if (kind === 'payments') return paymentConditions(caller.mode, merchantId, filter)
-  return refundConditions(caller.mode, merchantId, filter)
+  const { mode } = caller
+  const seen = {
+    mode,
+    merchantId: visibleMerchant(caller, filter.merchant),
+    storeId: visibleStore(caller, filter.store),
+  }
+  if (kind === 'payments') return paymentConditions(seen, filter)
+  return refundConditions(seen, filter)
 }
 
 function whoseOf({ providerId, keyId: askedBy, merchantId, mode }: Caller): Whose {

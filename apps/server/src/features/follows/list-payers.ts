@@ -25,6 +25,8 @@ const maxNumbers = 50
 /** Each payment's payer is opened, so that they are few. */
 const maxPaymentsPerNumber = 100
 const anything = {
+  storeId: null,
+  terminalId: null,
   product: null,
   reference: null,
   amountFrom: null,

@@ -63,14 +63,19 @@ async function join(
   isProven: boolean,
   visitor: Visitor,
 ): Promise<OpenedSession> {
-  const { id, role, merchantId } = invitation
+  const { id, role, merchantId, storeId } = invitation
   const before = await grantRole(tx, personId, invitation)
   await updateInvitation(tx, id, { acceptedAt: tx.now, acceptedBy: personId })
   const { address, requestId } = visitor
   recordDeed(
     tx,
     { personId, sessionId: null, address, requestId, merchantId },
-    { act: 'invitation.accepted', subjectId: id, before: { role: before }, after: { role, merchant: merchantId } },
+    {
+      act: 'invitation.accepted',
+      subjectId: id,
+      before: { role: before?.role ?? null },
+      after: { role, merchant: merchantId, store: storeId },
+    },
   )
   return beginSession(tx, personId, isProven, visitor)
 }

@@ -12,7 +12,8 @@ import { insertInvitation, revokeOfTerminal, selectInvitation, selectInvitations
 export type Invited = { readonly invitation: Invitation; readonly token: string }
 
 export type Place = { readonly providerId: string; readonly merchantId: string | null }
-type Wanted = Pick<Invitation, 'merchantId' | 'role' | 'name'> & Partial<Pick<Invitation, 'mailedTo' | 'mailState'>>
+type Wanted = Pick<Invitation, 'merchantId' | 'role' | 'name'> &
+  Partial<Pick<Invitation, 'storeId' | 'mailedTo' | 'mailState'>>
 
 export async function createInvitation(ctx: Context, place: Place, actor: Actor, wanted: Wanted): Promise<Invited> {
   return inTenant(ctx, place, (tx) => inviteIn(tx, actor, wanted, INVITATION_MS))
@@ -46,10 +47,10 @@ export async function revokeInvitation(ctx: Context, place: Place, actor: Actor,
 export async function inviteIn(
   tx: Tx,
   actor: Actor,
-  { merchantId, role, name, mailedTo = null, mailState = null }: Wanted,
+  { merchantId, role, storeId = null, name, mailedTo = null, mailState = null }: Wanted,
   validMs: number,
 ): Promise<Invited> {
-  await assertRole(tx, merchantId, role)
+  await assertRole(tx, { merchantId, role, storeId })
   const token = newToken('ti')
   const expiresAt = new Date(tx.now.getTime() + validMs)
   const unused = { revokedAt: null, acceptedAt: null, mailedTo, mailState }
@@ -57,6 +58,7 @@ export async function inviteIn(
     id: newId('invitation'),
     merchantId,
     role,
+    storeId,
     name,
     invitedBy: actor.personId,
     expiresAt,
@@ -67,7 +69,7 @@ export async function inviteIn(
   recordDeed(tx, actor, {
     act: 'invitation.made',
     subjectId: made.id,
-    after: { role, merchant: merchantId, name, expires_at: expiresAt.toISOString() },
+    after: { role, merchant: merchantId, store: storeId, name, expires_at: expiresAt.toISOString() },
   })
   return { invitation: made, token }
 }

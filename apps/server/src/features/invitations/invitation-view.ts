@@ -9,6 +9,7 @@ export function viewInvitation(invitation: Invitation, now: Date): InvitationVie
     object: 'invitation',
     role: invitation.role,
     merchant: invitation.merchantId,
+    store: invitation.storeId,
     name: invitation.name,
     state,
     invited_by: invitation.invitedBy,

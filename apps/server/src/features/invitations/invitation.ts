@@ -8,6 +8,8 @@ export type Invitation = {
   readonly id: string
   readonly merchantId: string | null
   readonly role: Role
+  /** A cashier's, where it is to be bound to one store. */
+  readonly storeId: string | null
   /** Whom it is for, in the inviter's words. */
   readonly name: string
   readonly invitedBy: string | null

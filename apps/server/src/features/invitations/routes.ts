@@ -37,7 +37,8 @@ function anybody(app: FastifyInstance, ctx: Context): void {
   }
   app.post<{ Body: NewInvitation }>('/v1/invitations', { schema: invite }, async (request, reply) => {
     const { caller, body } = request
-    const wanted = { merchantId: visibleMerchant(caller, body.merchant), role: body.role, name: body.name }
+    const { role, name, store: storeId = null } = body
+    const wanted = { merchantId: visibleMerchant(caller, body.merchant), role, storeId, name }
     const { invitation, token } = await createInvitation(ctx, caller, actorOf(request), wanted)
     return reply.code(201).send({ ...viewInvitation(invitation, ctx.now()), token } satisfies MadeInvitation)
   })

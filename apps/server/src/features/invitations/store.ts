@@ -10,6 +10,7 @@ const columns = [
   'id',
   'merchantId',
   'role',
+  'storeId',
   'name',
   'invitedBy',
   'createdAt',

@@ -9,6 +9,8 @@ import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import type { AccountRef } from '../../wechat/accounts.ts'
 import type { Mode } from '../providers/account.ts'
+import { findScene } from '../stores/find-scene.ts'
+import type { Scene } from '../stores/scene.ts'
 import { assertWebhookOf } from '../webhooks/get-webhook-endpoint.ts'
 import type { Payment } from './payment.ts'
 import { factsOf } from './payment-facts.ts'
@@ -23,6 +25,8 @@ export type Asking = {
   readonly providerId: string
   readonly mode: Mode
   readonly idempotencyKey: string | null
+  /** The address of whoever asks, where a code is shown to payers who are not known yet. */
+  readonly askedFrom?: string
 }
 
 /** A payment that is to be sent to WeChat now, with the account that sends it. */
@@ -66,7 +70,13 @@ async function insert(
 ): Promise<CreatedPayment> {
   const tx = onClockOf(tenant, standing.account)
   if (request.webhook) await assertWebhookOf(tx, request.webhook, request.merchant, asking.mode)
-  const payment = draft(ctx, tx, asking.mode, standing, request)
+  const scene = await findScene(tx, {
+    merchantId: request.merchant,
+    storeId: request.store,
+    terminalId: request.terminal,
+    payerIp: request.payer?.ip ?? (request.product === 'native' ? (asking.askedFrom ?? null) : null),
+  })
+  const payment = draft(ctx, tx, asking.mode, standing, request, scene)
   insertPayment(tx, payment)
   recordEvent(tx, { ...factsOf(payment), type: 'payment.requested', source: 'caller' })
   promiseJob(tx, { ...firstLook(payment, tx.now), isNew: true })
@@ -95,7 +105,14 @@ async function sameAgain(ctx: Context, tx: Tx, id: string, request: PaymentReque
   return payment
 }
 
-function draft(ctx: Context, tx: Tx, mode: Mode, standing: Standing, request: PaymentRequest): Payment {
+function draft(
+  ctx: Context,
+  tx: Tx,
+  mode: Mode,
+  standing: Standing,
+  request: PaymentRequest,
+  scene: Scene | null,
+): Payment {
   const id = newId('payment')
   const { payer: _, ...identity } = admit(standing, request)
   return {
@@ -114,6 +131,9 @@ function draft(ctx: Context, tx: Tx, mode: Mode, standing: Standing, request: Pa
     description: request.description,
     requestSealed: sealRequest(ctx.vault, id, request),
     webhookEndpointId: request.webhook ?? null,
+    storeId: scene?.store.id ?? null,
+    terminalId: scene?.terminal?.id ?? null,
+    scene,
     identity,
     feeRatePpm: standing.subMerchant.feeRatePpm,
     notifyUrl: `${ctx.publicUrl}/notify/wechat/${standing.account.id}`,

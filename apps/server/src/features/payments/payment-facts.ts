@@ -16,6 +16,8 @@ export function factsOf(payment: Payment): Pick<NewEvent, 'subjectId' | 'account
       state: payment.state,
       transaction_id: payment.transactionId,
       paid_at: payment.paidAt?.toISOString() ?? null,
+      store: payment.storeId,
+      terminal: payment.terminalId,
       webhook: payment.webhookEndpointId,
     },
   }

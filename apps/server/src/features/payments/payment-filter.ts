@@ -8,6 +8,8 @@ import type { PaymentState } from './payment.ts'
 export type PaymentConditions = {
   readonly mode: Mode
   readonly merchantId: string | null
+  readonly storeId: string | null
+  readonly terminalId: string | null
   readonly state: PaymentState | null
   readonly product: Product | null
   readonly reference: string | null
@@ -21,11 +23,14 @@ export type PaymentConditions = {
 /** Which of them a list shows. `before` is the last id of the page before. */
 export type PaymentFilter = PaymentConditions & { readonly before: string | null; readonly limit: number }
 
-/** What a query asks for, of one mode and of the merchants that the caller may see. */
-export function paymentConditions(mode: Mode, merchantId: string | null, query: PaymentTotalsQuery): PaymentConditions {
+/** Of one mode, and of the merchants and stores that the caller may see. */
+export type Seen = Pick<PaymentConditions, 'mode' | 'merchantId' | 'storeId'>
+
+/** What a query asks for of what the caller may see. */
+export function paymentConditions(seen: Seen, query: PaymentTotalsQuery): PaymentConditions {
   return {
-    mode,
-    merchantId,
+    ...seen,
+    terminalId: query.terminal ?? null,
     state: query.state ?? null,
     product: query.product ?? null,
     ...commonConditions(query),

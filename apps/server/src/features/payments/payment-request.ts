@@ -13,6 +13,8 @@ export type PaymentRequest = {
   readonly expires_at?: string
   readonly payer?: { readonly openid?: string; readonly appid?: string; readonly ip?: string }
   readonly appid?: string
+  readonly store?: string
+  readonly terminal?: string
   readonly metadata?: Readonly<Record<string, string>>
   readonly webhook?: string
 }

@@ -19,6 +19,8 @@ export function viewPayment(
     merchant: payment.merchantId,
     sub_merchant: payment.subMerchantId,
     account: payment.accountId,
+    store: viewPlace(payment.scene?.store),
+    terminal: viewPlace(payment.scene?.terminal),
     product: payment.product,
     amount: payment.amount,
     currency: 'CNY',
@@ -39,6 +41,10 @@ export function viewPayment(
     pay,
     refusal: refused ? { code: payment.refusedCode ?? '', message: payment.refusedMessage ?? '' } : null,
   }
+}
+
+function viewPlace(place: NonNullable<PaymentView['terminal']> | null | undefined): PaymentView['terminal'] {
+  return place ? { id: place.id, name: place.name, number: place.number } : null
 }
 
 function viewImported({ outTradeNo, combineOutTradeNo, verifiedAt }: Payment): PaymentView['imported'] {

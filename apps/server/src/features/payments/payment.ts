@@ -3,6 +3,7 @@ import { type Fen, fen, minus } from '../../kit/fen.ts'
 import type { Identity } from '../appids/identity.ts'
 import type { Product } from '../appids/product.ts'
 import type { Mode } from '../providers/account.ts'
+import type { Scene } from '../stores/scene.ts'
 import type { PaymentReport } from './payment-report.ts'
 
 /**
@@ -32,6 +33,10 @@ export type Payment = {
   readonly description: string
   readonly requestSealed: Buffer
   readonly webhookEndpointId: string | null
+  /** Where it is taken, if that was said, and what WeChat is told of it. */
+  readonly storeId: string | null
+  readonly terminalId: string | null
+  readonly scene: Scene | null
   readonly identity: Omit<Identity, 'payer'>
   readonly feeRatePpm: number
   readonly notifyUrl: string

@@ -11,7 +11,7 @@ import {
 import { Totals } from '@teyue/contract/totals'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
-import { actingMerchant, type Caller, visibleMerchant } from '../../http/caller.ts'
+import { actingMerchant, type Caller, visibleMerchant, visibleStore } from '../../http/caller.ts'
 import { IdempotencyHeaders, idempotencyKey } from '../../http/idempotency.ts'
 import { askNow } from './ask-about-payment.ts'
 import { callUpPayment } from './call-up-payment.ts'
@@ -53,8 +53,11 @@ function making(app: FastifyInstance, ctx: Context): void {
     },
     async (request, reply) => {
       const { providerId, mode } = request.caller
-      const body = { ...request.body, merchant: actingMerchant(request.caller, request.body.merchant) }
-      const asking = { providerId, mode, idempotencyKey: idempotencyKey(request) }
+      const store = visibleStore(request.caller, request.body.store)
+      const filled = { merchant: actingMerchant(request.caller, request.body.merchant), ...(store ? { store } : {}) }
+      const body = { ...request.body, ...filled }
+      const askedFrom = request.ip.replace(/^::ffff:/, '')
+      const asking = { providerId, mode, idempotencyKey: idempotencyKey(request), askedFrom }
       const signal = AbortSignal.timeout(callerWaitsMs)
       const made = await createPayment(ctx, asking, body)
       const payment = made.isNew
@@ -147,5 +150,6 @@ function statusOf(payment: Payment, isNew: boolean): number {
 }
 
 function conditionsOf(caller: Caller, query: PaymentTotalsQuery) {
-  return paymentConditions(caller.mode, visibleMerchant(caller, query.merchant), query)
+  const seen = { merchantId: visibleMerchant(caller, query.merchant), storeId: visibleStore(caller, query.store) }
+  return paymentConditions({ mode: caller.mode, ...seen }, query)
 }

@@ -60,7 +60,9 @@ export async function selectStandings(
 
 /** Fails (`isReferenceTaken`) where a payment with this reference has come in since it was looked for. */
 export function insertPayment(tx: Tx, payment: Payment): void {
-  tx.write(insertRow(tx.db, 'payments', { ...payment, identity: JSON.stringify(payment.identity) }))
+  const { identity, scene } = payment
+  const said = { identity: JSON.stringify(identity), scene: scene && JSON.stringify(scene) }
+  tx.write(insertRow(tx.db, 'payments', { ...payment, ...said }))
 }
 
 /** Where a write was refused because payments are stopped there: at which side, and the reason given. */
@@ -129,7 +131,7 @@ export function updatePayment(tx: Tx, before: Payment, after: Payment): void {
 
 /** The conditions that indexes help with. A state is written out, because those that are rare have an index of their own. */
 function found(tx: Tx, filter: PaymentConditions) {
-  const { merchantId, state, reference, subMchid, createdFrom, createdTo } = filter
+  const { merchantId, storeId, terminalId, state, reference, subMchid, createdFrom, createdTo } = filter
   const ids = idBounds('payment', filter)
   let query = tx.db
     .selectFrom('payments')
@@ -138,6 +140,8 @@ function found(tx: Tx, filter: PaymentConditions) {
     .where('id', '>=', ids.from)
     .where('id', '<', ids.to)
   if (merchantId) query = query.where('merchantId', '=', merchantId)
+  if (storeId) query = query.where('storeId', '=', storeId)
+  if (terminalId) query = query.where('terminalId', '=', terminalId)
   if (state) query = query.where('state', '=', sql.lit(state))
   if (reference) query = query.where('reference', '=', reference).where('merchantId', 'in', merchantsOf(tx))
   if (subMchid) query = query.where('subMerchantId', 'in', numbersOf(tx, subMchid))
@@ -196,6 +200,7 @@ function toPayment(row: Tables['payments'] | undefined): Payment | undefined {
   return {
     ...row,
     identity: row.identity as Payment['identity'],
+    scene: row.scene as Payment['scene'],
     amount: fen(row.amount),
     fee: fen(row.fee),
     refunding: fen(row.refunding),

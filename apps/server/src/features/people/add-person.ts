@@ -2,8 +2,9 @@ import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import { assertMerchant } from '../merchants/get-merchant.ts'
-import type { Credentials } from './person.ts'
-import { isRoleOf, may, type Role } from './role.ts'
+import { assertStoreOf } from '../stores/get-store.ts'
+import type { Credentials, Grant, Membership } from './person.ts'
+import { isRoleOf, may } from './role.ts'
 import {
   insertMembership,
   insertPerson,
@@ -35,24 +36,27 @@ export async function findCredentials(tx: Tx, id: string): Promise<Credentials |
   return selectCredentials(tx, { id })
 }
 
-/** Joins: makes the person a member, or gives the member another role. Answers with the role before. */
+/** Joins: makes the person a member, or gives the member another role. Answers with what it was before. */
 export async function grantRole(
   tx: Tx,
   personId: string,
-  { merchantId, role }: { readonly merchantId: string | null; readonly role: Role },
-): Promise<Role | null> {
-  await assertRole(tx, merchantId, role)
+  { merchantId, role, storeId = null }: Grant,
+): Promise<Pick<Membership, 'role' | 'storeId'> | null> {
+  await assertRole(tx, { merchantId, role, storeId })
   if (merchantId === null && role !== 'administrator') await keepAnAdministrator(tx, personId)
   const present = await selectMembership(tx, personId, merchantId)
-  if (present) await updateMembership(tx, present.id, { role })
-  else await insertMembership(tx, { id: newId('membership'), personId, merchantId, role })
-  return present?.role ?? null
+  if (present) await updateMembership(tx, present.id, { role, storeId })
+  else await insertMembership(tx, { id: newId('membership'), personId, merchantId, role, storeId })
+  return present ?? null
 }
 
-/** Joins: refuses a role that is not of that side, and a merchant that the provider does not have. */
-export async function assertRole(tx: Tx, merchantId: string | null, role: Role): Promise<void> {
+/** Joins: refuses a role that is not of that side, a merchant that the provider does not have, and a store for any but its cashiers. */
+export async function assertRole(tx: Tx, { merchantId, role, storeId = null }: Grant): Promise<void> {
   if (!isRoleOf(role, merchantId)) throw new PublicError('ROLE_NOT_THERE', { field: 'role' })
   if (merchantId !== null) await assertMerchant(tx, merchantId)
+  if (storeId === null) return
+  if (merchantId === null || role !== 'cashier') throw new PublicError('STORE_FOR_CASHIERS_ONLY', { field: 'store' })
+  await assertStoreOf(tx, merchantId, storeId)
 }
 
 /** Joins: whether this person may let others in at the provider (null) or at this merchant. */

@@ -14,10 +14,11 @@ export async function findSession(ctx: Context, token: string): Promise<SignedIn
   const { providerId, sessionId, personId, seenAt, provenAt, isEnrolled } = first
   if (now.getTime() - seenAt.getTime() > SEEN_EVERY_MS)
     await inTenant(ctx, { providerId }, (tx) => updateSession(tx, sessionId, { seenAt: now }))
-  const standings = rows.map(({ membershipId, merchantId, role, merchantIds }) => ({
+  const standings = rows.map(({ membershipId, merchantId, role, storeId, merchantIds }) => ({
     id: membershipId,
     merchantId,
     role,
+    storeId,
     merchantIds,
   }))
   return { providerId, sessionId, personId, provenAt, isEnrolled, standings }

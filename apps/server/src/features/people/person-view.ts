@@ -13,6 +13,6 @@ export function viewPerson(person: Person): PersonView {
   }
 }
 
-export function viewMembership({ id, merchantId, role }: Membership): MembershipView {
-  return { id, merchant: merchantId, role }
+export function viewMembership({ id, merchantId, role, storeId }: Membership): MembershipView {
+  return { id, merchant: merchantId, role, store: storeId }
 }

@@ -11,8 +11,16 @@ export type Person = {
   readonly memberships: readonly Membership[]
 }
 
-/** A role at the provider (`merchantId` is null) or at one of its merchants. */
-export type Membership = { readonly id: string; readonly merchantId: string | null; readonly role: Role }
+/** A role at the provider (`merchantId` is null) or at one of its merchants; a cashier's may be of one store. */
+export type Membership = {
+  readonly id: string
+  readonly merchantId: string | null
+  readonly role: Role
+  readonly storeId: string | null
+}
+
+/** What somebody is to be, and where. */
+export type Grant = Pick<Membership, 'merchantId' | 'role'> & Partial<Pick<Membership, 'storeId'>>
 
 /** What is compared when a person signs in. */
 export type Credentials = {

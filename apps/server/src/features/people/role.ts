@@ -7,6 +7,8 @@ export const ACTS = [
   'refunds.read',
   'merchants.read',
   'merchants.manage',
+  'stores.read',
+  'stores.manage',
   'applyments.read',
   'applyments.manage',
   'applyments.submit',
@@ -50,8 +52,9 @@ export const PROVIDER_ROLES = ['administrator', 'operator', 'finance', 'support'
 export const MERCHANT_ROLES = ['owner', 'cashier', 'finance', 'developer'] as const
 export type Role = (typeof PROVIDER_ROLES)[number] | (typeof MERCHANT_ROLES)[number]
 
-const takingPayments = ['payments.make', 'payments.read', 'payments.close', 'refunds.read', 'merchants.read'] as const
-const readingMoney = ['payments.read', 'refunds.read', 'merchants.read', 'events.read'] as const
+const readingPayments = ['payments.read', 'refunds.read', 'merchants.read', 'stores.read'] as const
+const takingPayments = ['payments.make', 'payments.close', ...readingPayments] as const
+const readingMoney = [...readingPayments, 'events.read'] as const
 // Having WeChat asked, lists as files, what went over the wire.
 const lookingInto = ['wechat.ask', 'exports.make', 'exchanges.read'] as const
 const approving = ['approvals.read', 'approvals.decide'] as const
@@ -70,7 +73,14 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       'disagreements.settle',
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'people.read', 'agents.manage', 'settings.read', 'self'],
-      ...['operations.read', 'operations.manage', 'requests.read', 'merchants.manage', 'accounts.read'],
+      ...[
+        'operations.read',
+        'operations.manage',
+        'requests.read',
+        'merchants.manage',
+        'stores.manage',
+        'accounts.read',
+      ],
       ...approving,
       ...['alerts.read', 'alerts.handle', 'alerts.manage'],
       ...['applyments.read', 'applyments.manage', 'applyments.submit', 'applyments.open'],
@@ -94,14 +104,15 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...['applyments.read', 'settlement_accounts.read'],
     ] as readonly Act[],
     // Of its own merchants only. It prepares their applyments; what is sent to WeChat the provider answers for, and sends.
-    agent: ['payments.read', 'refunds.read', 'merchants.read', 'applyments.read', 'applyments.manage', 'self'],
+    agent: [...readingPayments, 'applyments.read', 'applyments.manage', 'self'],
     // A program with the provider's key. It is nobody, so it manages no people.
     key: [
       ...takingPayments,
       ...lookingInto,
       ...['refunds.make', 'events.read', 'disagreements.read', 'reconciliations.read'],
       ...['webhooks.read', 'webhooks.manage', 'keys.read', 'keys.manage', 'requests.read'],
-      ...['merchants.manage', 'accounts.read', 'applyments.read', 'applyments.manage', 'applyments.submit'],
+      ...['merchants.manage', 'stores.manage', 'accounts.read'],
+      ...['applyments.read', 'applyments.manage', 'applyments.submit'],
       'settlement_accounts.read',
     ] as readonly Act[],
   },
@@ -120,8 +131,7 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ],
       ...people,
       ...approving,
-      'settlement_accounts.read',
-      'self',
+      ...['stores.manage', 'settlement_accounts.read', 'self'],
     ] as readonly Act[],
     cashier: [...takingPayments, 'events.read', 'wechat.ask', 'self'],
     finance: [
@@ -140,6 +150,7 @@ export const PERMITTED: { readonly provider: Table; readonly merchant: Table } =
       ...takingPayments,
       ...lookingInto,
       ...['refunds.make', 'events.read', 'webhooks.read', 'webhooks.manage', 'requests.read'],
+      'stores.manage',
     ] as readonly Act[],
   },
 }

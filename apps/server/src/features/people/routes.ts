@@ -43,7 +43,7 @@ export function peopleRoutes(app: FastifyInstance, ctx: Context): void {
     tags,
     summary: 'Give a person another role',
     description:
-      'At the provider, or at the merchant named. Asks for the second factor. Holds from the next request on.',
+      'At the provider, or at the merchant named; a cashier may be of one store, and then sees and takes its payments only. Asks for the second factor. Holds from the next request on.',
     params: ById,
     body: ref(NewRole),
     response: { 200: ref(PersonSchema) },
@@ -51,7 +51,7 @@ export function peopleRoutes(app: FastifyInstance, ctx: Context): void {
   app.put<{ Params: ById; Body: NewRole }>('/v1/people/:id/role', { schema: change }, async (request) => {
     const { caller, params, body } = request
     const merchantId = visibleMerchant(caller, body.merchant)
-    const wanted = { personId: params.id, merchantId, role: body.role }
+    const wanted = { personId: params.id, merchantId, role: body.role, storeId: body.store ?? null }
     return viewPerson(await setRole(ctx, placeOf(caller), actorOf(request), wanted))
   })
 

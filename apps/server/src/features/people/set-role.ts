@@ -3,8 +3,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { grantRole, keepAnAdministrator } from './add-person.ts'
-import type { Person } from './person.ts'
-import type { Role } from './role.ts'
+import type { Grant, Person } from './person.ts'
 import { selectMembership, selectPeople, updateEnded, updateMembership } from './store.ts'
 
 /** At the provider (null) or at a merchant; an owner acts at its own merchant only. */
@@ -24,18 +23,18 @@ export async function setRole(
   ctx: Context,
   visible: Place,
   actor: Actor,
-  change: { readonly personId: string; readonly merchantId: string | null; readonly role: Role },
+  change: Grant & { readonly personId: string },
 ): Promise<Person> {
-  const { personId, merchantId, role } = change
+  const { personId, merchantId, role, storeId = null } = change
   return inTenant(ctx, visible, async (tx) => {
     await mustGet(tx, visible.merchantId, personId)
-    const before = await grantRole(tx, personId, { merchantId, role })
+    const before = await grantRole(tx, personId, { merchantId, role, storeId })
     const at = { merchant: merchantId }
     recordDeed(tx, actor, {
       act: 'person.role_changed',
       subjectId: personId,
-      before: { ...at, role: before },
-      after: { ...at, role },
+      before: { ...at, role: before?.role ?? null, ...storeIn(before?.storeId) },
+      after: { ...at, role, ...storeIn(storeId) },
     })
     return mustGet(tx, visible.merchantId, personId)
   })
@@ -62,6 +61,11 @@ export async function removeRole(
       before: { merchant: merchantId, role: present.role },
     })
   })
+}
+
+/** In the audit: the store of whoever is bound to one. */
+function storeIn(storeId: string | null | undefined) {
+  return storeId ? { store: storeId } : {}
 }
 
 async function mustGet(tx: Tx, merchantId: string | null, id: string): Promise<Person> {

@@ -17,11 +17,12 @@ type SessionRow = {
   readonly membershipId: string
   readonly merchantId: string | null
   readonly role: Role
+  readonly storeId: string | null
   readonly merchantIds: string[] | null
 }
 
 const findPeople = statement<{ readonly providerId: string }>('select provider_id from find_people($1)')
-const findSession = statement<SessionRow>('select * from find_session($1, $2)')
+const findSession = statement<SessionRow>('select * from find_signed_in($1, $2)')
 
 /**
  * The few providers where this name signs in, the oldest first. Asked before the tenant is known, as the next one is: through
@@ -130,7 +131,7 @@ async function selectMemberships(tx: Tx, personIds: readonly string[], merchantI
   if (personIds.length === 0) return []
   let query = tx.db
     .selectFrom('memberships')
-    .select(['id', 'personId', 'merchantId', 'role'])
+    .select(['id', 'personId', 'merchantId', 'role', 'storeId'])
     .where('providerId', '=', tx.providerId)
     .where('personId', 'in', personIds)
     .where('endedAt', 'is', null)
@@ -146,7 +147,7 @@ export async function selectMembership(
 ): Promise<Membership | undefined> {
   return tx.db
     .selectFrom('memberships')
-    .select(['id', 'merchantId', 'role'])
+    .select(['id', 'merchantId', 'role', 'storeId'])
     .where('providerId', '=', tx.providerId)
     .where('personId', '=', personId)
     .where('merchantId', merchantId === null ? 'is' : '=', merchantId)
@@ -165,7 +166,7 @@ export async function insertMembership(tx: Tx, membership: Membership & { readon
 export async function updateMembership(
   tx: Tx,
   id: string,
-  changes: { readonly role?: Role; readonly endedAt?: Date },
+  changes: { readonly role?: Role; readonly storeId?: string | null; readonly endedAt?: Date },
 ): Promise<void> {
   await tx.db
     .updateTable('memberships')

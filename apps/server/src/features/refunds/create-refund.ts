@@ -73,13 +73,14 @@ async function claim(tx: Tx, key: string, request: RefundRequest, refund: Refund
 }
 
 function draft(tx: Tx, payment: Payment, request: RefundRequest, asker: Asker | null): Refund {
-  const { providerId, merchantId, accountId, subMerchantId, mode, notifyUrl } = payment
+  const { providerId, merchantId, accountId, subMerchantId, storeId, mode, notifyUrl } = payment
   return {
     ...request,
     providerId,
     merchantId,
     accountId,
     subMerchantId,
+    storeId,
     mode,
     notifyUrl,
     personId: asker?.personId ?? null,

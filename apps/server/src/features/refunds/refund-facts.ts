@@ -20,6 +20,7 @@ export function factsOf(
       state: refund.state,
       refund_id: refund.refundId,
       succeeded_at: refund.succeededAt?.toISOString() ?? null,
+      store: refund.storeId,
       webhook: payment.webhookEndpointId,
     },
   }

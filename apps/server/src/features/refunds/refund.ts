@@ -29,6 +29,8 @@ export type Refund = RefundRequest & {
   readonly accountId: string
   readonly subMerchantId: string
   readonly mode: Mode
+  /** Where its payment was taken. */
+  readonly storeId: string | null
   readonly notifyUrl: string
   readonly state: RefundState
   /** Requests sent to WeChat so far, each counted before it is sent, and when the last one was. */

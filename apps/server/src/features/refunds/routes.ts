@@ -12,7 +12,7 @@ import { Totals } from '@teyue/contract/totals'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
-import { type Caller, visibleMerchant } from '../../http/caller.ts'
+import { type Caller, visibleMerchant, visibleStore } from '../../http/caller.ts'
 import { IdempotencyHeaders, idempotencyKey } from '../../http/idempotency.ts'
 import { isProven } from '../../http/second-factor.ts'
 import { fen } from '../../kit/fen.ts'
@@ -126,7 +126,8 @@ function asking(app: FastifyInstance, ctx: Context): void {
 }
 
 function conditionsOf(caller: Caller, query: RefundTotalsQuery) {
-  return refundConditions(caller.mode, visibleMerchant(caller, query.merchant), query)
+  const seen = { merchantId: visibleMerchant(caller, query.merchant), storeId: visibleStore(caller, query.store) }
+  return refundConditions({ mode: caller.mode, ...seen }, query)
 }
 
 function askerOf(ctx: Context, { person, approvalId }: Caller): Asker | null {

@@ -99,7 +99,7 @@ export function updateRefund(tx: Tx, before: Refund, after: Refund): void {
 
 /** The conditions that indexes help with. A state is written out, because those that are rare have an index of their own. */
 function found(tx: Tx, filter: RefundConditions) {
-  const { merchantId, state, reference, paymentId, subMchid, createdFrom, createdTo } = filter
+  const { merchantId, storeId, state, reference, paymentId, subMchid, createdFrom, createdTo } = filter
   const ids = idBounds('refund', filter)
   let query = tx.db
     .selectFrom('refunds')
@@ -108,6 +108,7 @@ function found(tx: Tx, filter: RefundConditions) {
     .where('id', '>=', ids.from)
     .where('id', '<', ids.to)
   if (merchantId) query = query.where('merchantId', '=', merchantId)
+  if (storeId) query = query.where('storeId', '=', storeId)
   if (state) query = query.where('state', '=', sql.lit(state))
   if (reference) query = query.where('reference', '=', reference)
   if (paymentId) query = query.where('paymentId', '=', paymentId)

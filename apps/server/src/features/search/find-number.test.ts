@@ -44,6 +44,8 @@ before(async () => {
 const all: PaymentConditions = {
   mode: 'test',
   merchantId: null,
+  storeId: null,
+  terminalId: null,
   state: null,
   product: null,
   reference: null,

@@ -9,7 +9,7 @@ export async function findNumber(ctx: Context, viewer: Viewer, number: string, s
   const { providerId, mode, merchantId } = viewer
   // Not chosen from what was found: others' payments under the same number would fill the places of the viewer's own.
   const merchantIds = merchantId === null ? (viewer.merchantIds ?? null) : [merchantId]
-  const sought = { mode, merchantIds, number }
+  const sought = { mode, merchantIds, storeId: viewer.storeId ?? null, number }
   return inTenant(ctx, { providerId }, async (tx) => {
     const applyments = seesApplyments ? await selectApplymentHits(tx, sought) : []
     return [...(await selectPaymentHits(tx, sought)), ...(await selectRefundHits(tx, sought)), ...applyments]

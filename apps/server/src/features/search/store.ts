@@ -29,6 +29,7 @@ const askPayments = statement<MoneyHit>(`
   )
   select 'payment' as kind, p.id, p.state, p.merchant_id, p.amount, p.reference, p.created_at, w.matched
   from ways w join payments p on p.provider_id = $1 and p.id = w.id and p.mode = $2 and ($4::text[] is null or p.merchant_id = any($4))
+    and ($5::text is null or p.store_id = $5)
   order by p.id desc limit ${MAX_HITS}`)
 
 const askRefunds = statement<MoneyHit>(`
@@ -38,10 +39,11 @@ const askRefunds = statement<MoneyHit>(`
     select r.id, 'refund_id' from refunds r where r.provider_id = $1 and r.refund_id = $3
     union all
     (select r.id, 'reference' from refunds r where r.provider_id = $1 and r.reference = $3 and r.mode = $2
-      and ($4::text[] is null or r.merchant_id = any($4)) order by r.id desc limit 100)
+      and ($4::text[] is null or r.merchant_id = any($4)) and ($5::text is null or r.store_id = $5) order by r.id desc limit 100)
   )
   select 'refund' as kind, r.id, r.state, r.merchant_id, r.amount, r.reference, r.created_at, w.matched
   from ways w join refunds r on r.provider_id = $1 and r.id = w.id and r.mode = $2 and ($4::text[] is null or r.merchant_id = any($4))
+    and ($5::text is null or r.store_id = $5)
   order by r.id desc limit ${MAX_HITS}`)
 
 const askApplyments = statement<ApplymentHit>(`
@@ -50,15 +52,20 @@ const askApplyments = statement<ApplymentHit>(`
   from applyments where provider_id = $1 and mode = $2 and (id = $3 or applyment_id::text = $3 or sub_mchid = $3)
     and ($4::text[] is null or merchant_id = any($4)) order by id desc limit ${MAX_HITS}`)
 
-/** What is looked for: in which mode, and at which merchants; null is all of the provider's. */
-export type Sought = { readonly mode: Mode; readonly merchantIds: readonly string[] | null; readonly number: string }
-
-export async function selectPaymentHits(tx: Tx, { mode, merchantIds, number }: Sought): Promise<MoneyHit[]> {
-  return askPayments(tx.db, tx.providerId, mode, number, merchantIds)
+/** What is looked for: in which mode, at which merchants (null is all of the provider's) and in which store (null is all). */
+export type Sought = {
+  readonly mode: Mode
+  readonly merchantIds: readonly string[] | null
+  readonly storeId: string | null
+  readonly number: string
 }
 
-export async function selectRefundHits(tx: Tx, { mode, merchantIds, number }: Sought): Promise<MoneyHit[]> {
-  return askRefunds(tx.db, tx.providerId, mode, number, merchantIds)
+export async function selectPaymentHits(tx: Tx, { mode, merchantIds, storeId, number }: Sought): Promise<MoneyHit[]> {
+  return askPayments(tx.db, tx.providerId, mode, number, merchantIds, storeId)
+}
+
+export async function selectRefundHits(tx: Tx, { mode, merchantIds, storeId, number }: Sought): Promise<MoneyHit[]> {
+  return askRefunds(tx.db, tx.providerId, mode, number, merchantIds, storeId)
 }
 
 export async function selectApplymentHits(tx: Tx, { mode, merchantIds, number }: Sought): Promise<ApplymentHit[]> {

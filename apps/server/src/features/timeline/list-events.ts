@@ -17,7 +17,10 @@ export async function listEvents(ctx: Context, providerId: string, filter: Timel
 
 export async function getEvent(
   ctx: Context,
-  { providerId, ...filter }: Pick<TimelineFilter, 'mode' | 'merchantId' | 'unseen'> & { readonly providerId: string },
+  {
+    providerId,
+    ...filter
+  }: Pick<TimelineFilter, 'mode' | 'merchantId' | 'storeId' | 'unseen'> & { readonly providerId: string },
   id: string,
 ): Promise<EventRow> {
   const event = await inTenant(ctx, { providerId }, (tx) => selectEvent(tx, filter, id))

@@ -130,9 +130,9 @@ function lists(app: FastifyInstance, ctx: Context): void {
 }
 
 /** What an event tells of a thing is for who may look at the thing. */
-function sightOf({ mode, merchantId, role }: Caller) {
+function sightOf({ mode, merchantId, storeId, role }: Caller) {
   const unseen = guarded.flatMap(([beginning, act]) => (may(role, merchantId, act) ? [] : [beginning]))
-  return { mode, merchantId, unseen }
+  return { mode, merchantId, ...(storeId === undefined ? {} : { storeId }), unseen }
 }
 
 function viewEvent(row: Awaited<ReturnType<typeof listEvents>>[number]): Event {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Disagreement } from './disagreement.ts'
@@ -7,6 +8,8 @@ export type EventRow = Omit<Tables['events'], 'providerId' | 'exchangeId'>
 export type TimelineFilter = {
   readonly mode: 'test' | 'live'
   readonly merchantId: string | null
+  /** Only what happened to payments of this store, and to their refunds. */
+  readonly storeId?: string
   readonly subjectId: string | null
   readonly type?: string | null
   /** Events whose types begin so are not the viewer's to see. */
@@ -24,7 +27,7 @@ export async function selectEvents(tx: Tx, filter: TimelineFilter): Promise<Even
 
 export async function selectEvent(
   tx: Tx,
-  filter: Pick<TimelineFilter, 'mode' | 'merchantId' | 'unseen'>,
+  filter: Pick<TimelineFilter, 'mode' | 'merchantId' | 'storeId' | 'unseen'>,
   id: string,
 ): Promise<EventRow | undefined> {
   return events(tx, { ...filter, subjectId: null })
@@ -69,13 +72,15 @@ function disagreements(tx: Tx, mode: TimelineFilter['mode']) {
     .where('accountId', 'in', accountsOf(tx, mode))
 }
 
-function events(tx: Tx, { mode, merchantId, subjectId, type, unseen = [] }: Omit<TimelineFilter, 'before' | 'limit'>) {
+function events(tx: Tx, filter: Omit<TimelineFilter, 'before' | 'limit'>) {
+  const { mode, merchantId, storeId, subjectId, type, unseen = [] } = filter
   let query = tx.db
     .selectFrom('events')
     .select(['id', 'at', 'type', 'source', 'subjectId', 'accountId', 'merchantId', 'facts'])
     .where('providerId', '=', tx.providerId)
     .where('accountId', 'in', accountsOf(tx, mode))
   if (merchantId) query = query.where('merchantId', '=', merchantId)
+  if (storeId) query = query.where(sql`facts ->> 'store'`, '=', storeId)
   if (subjectId) query = query.where('subjectId', '=', subjectId)
   if (type) query = query.where('type', '=', type)
   for (const beginning of unseen) query = query.where('type', 'not like', `${beginning}%`)
