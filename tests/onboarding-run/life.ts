@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Applyment, Paper } from '@teyue/contract/applyment'
+import type { ApplymentDraft } from '@teyue/contract/applyment-form'
 import type { Merchant } from '@teyue/contract/merchant'
 import type { TestWorld } from '@teyue/server/testing/world'
 import type { Answered } from '../scenarios/acts.ts'
@@ -16,6 +17,8 @@ export type Life = {
   readonly id: string
   readonly merchant: string
   readonly businessCode: string
+  /** The form as it was written last. */
+  draft: ApplymentDraft
   theirState: string
   waited: number
   reviewed: number
@@ -40,7 +43,7 @@ export async function begin(world: TestWorld, fate: Fate): Promise<Life> {
   const draft = draftOf(fate, paper.id, world.demo.appids.sp)
   await writeAndSubmit(world, id, 1, draft)
   const nothingYet = { theirState: '', waited: 0, reviewed: 0, interruptions: 0, checks: 0, rejected: 0, refused: 0 }
-  return { fate, id, merchant, businessCode: business_code, ...nothingYet, expiry: 'to come', over: false }
+  return { fate, id, merchant, draft, businessCode: business_code, ...nothingYet, expiry: 'to come', over: false }
 }
 
 /** Nobody does anything about it any more before a term is over. */
@@ -54,21 +57,30 @@ export async function readAndAct(world: TestWorld, life: Life, ours: Applyment):
   if (ours.state === 'finished' || ours.state === 'canceled') life.over = true
   else if (ours.state === 'refused') {
     life.refused++
-    await writeAndSubmit(world, life.id, ours.version, { bank_account_info: { account_number: RIGHT_ACCOUNT } })
+    await correct(world, life, ours, { bank_account_info: { account_number: RIGHT_ACCOUNT } })
   } else if (ours.state === 'editing') await submit(world, ours)
   else if (ours.state === 'rejected') {
     life.rejected++
     const isLast = life.fate.end === 'rejected' && life.rejected >= allRejections(life.fate)
     if (isLast) life.over = true
-    else await writeAndSubmit(world, life.id, ours.version, phone(life.rejected))
+    else await correct(world, life, ours, phone(life.rejected))
   }
 }
 
-function phone(number: number): object {
+function phone(number: number): ApplymentDraft {
   return { business_info: { service_phone: `0210000000${number}` } }
 }
 
-async function writeAndSubmit(world: TestWorld, id: string, version: number, draft: object): Promise<void> {
+async function correct(world: TestWorld, life: Life, { version }: Applyment, change: ApplymentDraft): Promise<void> {
+  await writeAndSubmit(world, life.id, version, change)
+  const parts = Object.entries(change) as [keyof ApplymentDraft, object][]
+  life.draft = Object.assign(
+    { ...life.draft },
+    ...parts.map(([part, fields]) => ({ [part]: { ...life.draft[part], ...fields } })),
+  )
+}
+
+async function writeAndSubmit(world: TestWorld, id: string, version: number, draft: ApplymentDraft): Promise<void> {
   await submit(world, await done<Applyment>(ask(world, 'PATCH', `/v1/applyments/${id}`, { version, draft })))
 }
 

@@ -4,6 +4,7 @@ import type { TestWorld } from '@teyue/server/testing/world'
 import { tell } from '../scenarios/acts.ts'
 import { eventProblems, overtakings, type Told } from './event-problems.ts'
 import type { Scene } from './fate.ts'
+import { formProblems, type Media } from './form-problems.ts'
 import type { Life } from './life.ts'
 import { ourApplyments } from './our-side.ts'
 import { type Theirs, theirForms } from './wechat-side.ts'
@@ -23,6 +24,7 @@ type Facts = {
 }
 
 const MOST_SHOWN = 40
+const SIDES = ['were begun', 'forms on our list', 'forms at WeChat']
 /** Facts: 进件, products by scene. A mini program is paid by JSAPI, too. */
 const PRODUCTS: Readonly<Record<Scene, readonly string[]>> = {
   STORE: ['code_payment', 'jsapi'],
@@ -44,9 +46,12 @@ export async function judge(facts: Facts): Promise<Verdict> {
   const ours = await ourApplyments(world)
   const theirs = await theirForms(world)
   const events = await toldEvents(world)
+  const media = await mediaNames(world)
   const problems = [
-    ...lives.flatMap((life) => lifeProblems(life, ours.get(life.id), theirs)),
-    ...(theirs.length === lives.length ? [] : [`${theirs.length} forms at WeChat, ${lives.length} merchants`]),
+    ...lives.flatMap((life) => lifeProblems(life, ours.get(life.id), theirs, media)),
+    ...[lives.length, ours.size, theirs.length].flatMap((count, side) =>
+      count === run.merchants ? [] : [`${count} ${SIDES[side]}, ${run.merchants} merchants`],
+    ),
     ...(await numberProblems(world, lives, ours)),
     ...(await disagreementProblems(world)),
     ...eventProblems(events, lives, receiver),
@@ -56,14 +61,14 @@ export async function judge(facts: Facts): Promise<Verdict> {
   return { problems, text: [...counts(facts, ours, events), ...lines, ''].join('\n') }
 }
 
-function lifeProblems(life: Life, ours: Applyment | undefined, theirs: readonly Theirs[]): string[] {
+function lifeProblems(life: Life, ours: Applyment | undefined, theirs: readonly Theirs[], media: Media): string[] {
   const { fate, businessCode } = life
   const who = `merchant ${fate.number} (${fate.kind}, ${life.id})`
   const forms = theirs.filter(({ business_code: code }) => code === businessCode)
   const [form] = forms
   if (!ours) return [`${who} is not on our list`]
   if (forms.length !== 1 || !form) return [`${who} has ${forms.length} forms at WeChat, ours is ${ours.state}`]
-  const problems: string[] = []
+  const problems = formProblems(life, ours, form, media)
   if (ours.state.toUpperCase() !== form.state) problems.push(`ours is ${ours.state}, WeChat’s ${form.state}`)
   if (ours.state !== fate.end) problems.push(`it should have ended ${fate.end} and is ${ours.state}`)
   if (ours.applyment_id !== form.applyment_id) problems.push('another number of WeChat’s')
@@ -119,6 +124,13 @@ async function disagreementProblems(world: TestWorld): Promise<string[]> {
     `select format('%s of %s: %s', kind, subject_id, message) as said from disagreements where state = 'open'`,
   )
   return rows.map(({ said }) => `still open: ${said}`)
+}
+
+async function mediaNames(world: TestWorld): Promise<Media> {
+  const { rows } = await world.owner.query<{ id: string; media: string }>(
+    'select id, media_id as media from papers where media_id is not null',
+  )
+  return new Map(rows.map(({ id, media }) => [id, media]))
 }
 
 async function toldEvents(world: TestWorld): Promise<Told[]> {

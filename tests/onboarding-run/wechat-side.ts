@@ -11,7 +11,10 @@ export type Theirs = {
   readonly business_code: string
   readonly state: string
   readonly sub_mchid: string | null
-  readonly form: { readonly business_info: { readonly merchant_shortname: string } }
+  readonly audit_detail: readonly object[]
+  readonly history: readonly { readonly act: string }[]
+  /** As it was sent last, what was sealed in clear. */
+  readonly form: object
 }
 
 /** All applications at WeChat. */

@@ -64,13 +64,19 @@ test('M13, M17: 主体不一致 is met before WeChat; the recorded letter lets i
   await signAtDesk(world, 'individual', 'joint_operation', appid)
   const looked = await lookNow(world, 'individual')
   assert.deepEqual(sides(looked, 'appid', appid.appid), [appid.appid, null, ['send_again']])
+  await spoil(world, { drop_after: 1 })
   await settle(world, 'individual', { kind: 'appid', name: appid.appid }, 'send_again')
   await world.drain()
+  assert.equal((await developmentOf(world, 'individual')).appids[0]?.setting?.state, 'unknown', 'its answer is lost')
+  await calm(world)
+  await world.advance(60_000)
   const [taken] = (await developmentOf(world, 'individual')).appids
   assert.deepEqual([taken?.bound, taken?.setting?.state], [true, 'set'])
   assert.equal(await sentSubAppid(world), appid.appid)
   const moves = await history(world, taken!.setting!.id)
-  assert.deepEqual(moves, ['development.wanted by caller', 'development.set by answer'])
+  assert.deepEqual(moves, [
+    ...['development.wanted by caller', 'development.unanswered by silence', 'development.set by query'],
+  ])
 })
 
 test('M18: unbinding ends it here only; the comparison shows that WeChat still has it, and takes it over again', async () => {

@@ -24,7 +24,7 @@ export async function goldPlanOf(world: TestWorld): Promise<GoldPlan> {
 export async function hearLate({ ctx, owner, demo: { provider } }: TestWorld, id: string): Promise<void> {
   await owner.query(`update gold_plan_changes set state = 'refused', in_doubt = true where id = $1`, [id])
   const change = await inTenant(ctx, { providerId: provider }, (tx) => selectChangeForUpdate(tx, id))
-  await applyGoldPlanReport(ctx, change!, { word: 'accepted', refusal: null }, null)
+  await applyGoldPlanReport(ctx, change!, { word: 'accepted', attempt: 1, refusal: null }, null)
 }
 
 /** A page of the merchant's calls the payment up on the phone; returns where WeChat finds the receipt afterwards. */

@@ -5,6 +5,9 @@ import type { Merchant } from '@teyue/contract/merchant'
 import type { Overview } from '@teyue/contract/overview'
 import type { SearchResult } from '@teyue/contract/search'
 import type { Timeline } from '@teyue/contract/timeline'
+import { followApplyment } from '@teyue/server/features/applyments/errands'
+import { findApplyment } from '@teyue/server/features/applyments/get-applyment'
+import { startAttempt, startBringing } from '@teyue/server/features/applyments/start-attempt'
 import { getAccount } from '@teyue/server/features/providers/get-account'
 import type { TestWorld } from '@teyue/server/testing/world'
 import type { ApplymentForm } from '@teyue/wechatpay/applyment-form'
@@ -94,6 +97,24 @@ test('M3: an answer that is lost is no refusal: it is asked about and sent again
   const { applyments } = await tell<Known>(world, 'GET', 'applyments')
   assert.equal(applyments.filter((one) => one.business_code === business_code).length, 1)
   assert.deepEqual(await disagreements(world, id), [])
+
+  // Two workers at once, and a third that had slept over its papers: it is still one form, sent as it was submitted.
+  const other = await prepare(world)
+  await provider(world, 'POST', `/v1/applyments/${other.id}/submissions`, { version: other.version })
+  const { ctx, demo } = world
+  const asleep = (await startBringing(ctx, (await findApplyment(ctx, demo.provider, other.id))!))!
+  await Promise.all([1, 2].map(() => followApplyment(ctx, demo.provider, other.id)))
+  assert.equal(await startAttempt(ctx, asleep.applyment), null, 'what was answered meanwhile is not sent')
+  await world.advance(10 * MINUTE_MS)
+  assert.equal((await look(world, other.id)).state, 'auditing')
+  type Taken = { readonly applyments: readonly { business_code: string; history: readonly { act: string }[] }[] }
+  const { applyments: all } = await tell<Taken>(world, 'GET', 'applyments')
+  const forms = all.filter((one) => one.business_code === other.business_code)
+  assert.deepEqual(
+    forms.map(({ history: acts }) => acts.map(({ act: one }) => one)),
+    [['submit']],
+  )
+  assert.deepEqual(await disagreements(world, other.id), [])
 })
 
 test('M3: a form that WeChat does not take says why, and one that never left is sent again; what it has under way nobody takes back', async () => {

@@ -20,7 +20,7 @@ export async function givenReady(ctx: Context, shop: Shop): Promise<void> {
   await addAttachment(ctx, viewer, null, file)
   const wanted = { what: 'receipt', open: true, scene: null, filters: null, officialReceipt: false } as const
   const change = await createGoldPlanChange(ctx, viewer, null, { subMerchantId, ...wanted })
-  await applyGoldPlanReport(ctx, change, { word: 'accepted', refusal: null }, null)
+  await applyGoldPlanReport(ctx, change, { word: 'accepted', attempt: 1, refusal: null }, null)
   const probe = { accountId, subMerchantId, about: 'relation', outcome: 'good', facts: {} } as const
   await recordProbe(ctx, providerId, probe)
   await createTestPayment(ctx, viewer, null, { merchantId, subMerchantId })

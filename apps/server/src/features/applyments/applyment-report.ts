@@ -34,6 +34,8 @@ export type ApplymentReport = {
   readonly message: string | null
   readonly rejections: readonly Rejection[]
   readonly refusal: Refusal | null
+  /** Which of our tries it answers, as the applyment counts them; null where it answers none. */
+  readonly attempt: number | null
   readonly source: 'answer' | 'query'
   readonly exchange: SealedExchange | null
 }

@@ -50,6 +50,13 @@ test('after a lost answer the rejection of the form before says that the new one
   assert.equal(nextState(waiting, { ...reportOf('rejected'), rejections: [other] }), 'rejected')
 })
 
+test('a refusal of a try after which another was counted is not believed: the later one may be taken', () => {
+  const twice = { ...applymentIn('submitting'), attempts: 2 }
+  assert.equal(nextState(twice, { ...reportOf('refused'), attempt: 1 }), null)
+  assert.equal(nextState(twice, { ...reportOf('accepted'), attempt: 1 }), 'auditing')
+  assert.equal(nextState(twice, { ...reportOf('refused'), attempt: 2 }), 'refused')
+})
+
 test('a word of another form moves nothing', () => {
   const ours = { ...applymentIn('auditing'), applymentId: 1, subMchid: '1900000109' }
   for (const foreign of [{ businessCode: 'other' }, { applymentId: 2 }, { subMchid: '1900000110' }])
@@ -116,5 +123,5 @@ function applymentIn(state: ApplymentState): Applyment {
 
 function reportOf(word: Word): ApplymentReport {
   const nothing = { businessCode: null, applymentId: null, subMchid: null, signUrl: null, message: null, refusal: null }
-  return { ...nothing, id: 'apl', word, rejections: [], source: 'query', exchange: null }
+  return { ...nothing, id: 'apl', word, rejections: [], attempt: null, source: 'query', exchange: null }
 }

@@ -121,6 +121,7 @@ export const unansweredKind = 'applyment_unanswered'
 /** The state in which WeChat's word leaves it, or null when it moves nothing. */
 export function nextState(applyment: Applyment, report: ApplymentReport): ApplymentState | null {
   assertSame(applyment, report)
+  if (isOvertaken(applyment, report)) return null
   const word = isOfBefore(applyment, report) ? 'absent' : report.word
   const next = moves[applyment.state][word]
   if (next === '!') throw disagreement('state', applyment, report)
@@ -169,6 +170,11 @@ export function endOf(state: ApplymentState, since: Date): Date | null {
 /** A refusal proves nothing about an earlier try that may still be on the wire. */
 export function mayHaveArrived({ attempts }: Applyment): boolean {
   return attempts > 1
+}
+
+/** Nor about a later one, which may be accepted where this one was not. */
+function isOvertaken({ attempts }: Applyment, { word, attempt }: ApplymentReport): boolean {
+  return word === 'refused' && attempt !== null && attempt < attempts
 }
 
 /** True where a question's answer says that what was sent last has not arrived. */

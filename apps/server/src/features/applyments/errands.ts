@@ -21,7 +21,7 @@ import { toAbsentReport, toAcceptedReport, toQueriedReport, toRefusedReport } fr
 import { findApplyment, openDraft } from './get-applyment.ts'
 import { isAtWechat, type Paper, paperContext, paperKind } from './paper.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
-import { type Attempt, startAttempt, startQuery } from './start-attempt.ts'
+import { type Bringing, startAttempt, startBringing, startQuery } from './start-attempt.ts'
 import { readPaper, storeMedia } from './store-media.ts'
 
 /** "未能找到申请单": of all the reasons for which WeChat refuses a question, the one that says there is no such form. */
@@ -44,11 +44,12 @@ export async function askApplyment(ctx: Context, providerId: string, id: string)
 
 /** Brings the papers to WeChat, then the form. Under one number it is one form, however often it is sent. */
 async function sendApplyment(ctx: Context, applyment: Applyment): Promise<void> {
-  const attempt = await startAttempt(ctx, applyment)
-  if (!attempt) return
+  const bringing = await startBringing(ctx, applyment)
+  if (!bringing) return
   const { client } = await ctx.wechat.of(await getAccount(ctx, applyment.providerId, applyment.accountId))
-  const mediaOf = await bringPapers(ctx, client, attempt)
-  if (mediaOf) await submit(ctx, client, attempt.applyment, mediaOf)
+  const mediaOf = await bringPapers(ctx, client, bringing)
+  const counted = mediaOf && (await startAttempt(ctx, bringing.applyment))
+  if (counted) await submit(ctx, client, counted, mediaOf)
 }
 
 async function submit(
@@ -71,7 +72,7 @@ async function submit(
 async function bringPapers(
   ctx: Context,
   client: WechatPay,
-  { applyment, papers, now }: Attempt,
+  { applyment, papers, now }: Bringing,
 ): Promise<ReadonlyMap<string, string> | null> {
   const named = new Set(papersNamed(openDraft(ctx, applyment)).map(({ id }) => id))
   const mediaOf = new Map<string, string>()
@@ -124,7 +125,7 @@ async function afterFailedSubmission(ctx: Context, applyment: Applyment, error: 
 /** A paper binds nobody to anything: refused, the form is; lost, it is brought again. */
 async function afterFailedPaper(ctx: Context, applyment: Applyment, error: WechatPayError): Promise<void> {
   const exchange = sealedExchange(ctx, error)
-  if (error.outcomeKnown && !error.mayRetry && !mayHaveArrived(applyment)) {
+  if (error.outcomeKnown && !error.mayRetry && applyment.attempts === 0) {
     await applyApplymentReport(ctx, applyment, toRefusedReport(applyment, refusalOf(error), exchange))
     return
   }

@@ -34,6 +34,7 @@ export function toQueriedReport(
       reason: reject_reason ?? null,
     })),
     refusal: null,
+    attempt: null,
     source: 'query',
     exchange,
   }
@@ -49,11 +50,11 @@ export function toAcceptedReport(
 }
 
 export function toRefusedReport(
-  { id }: Pick<Applyment, 'id'>,
+  { id, attempts: attempt }: Pick<Applyment, 'id' | 'attempts'>,
   refusal: Refusal,
   exchange: SealedExchange | null,
 ): ApplymentReport {
-  return { ...nothing(id), word: 'refused', refusal, source: 'answer', exchange }
+  return { ...nothing(id), word: 'refused', refusal, attempt, source: 'answer', exchange }
 }
 
 /** WeChat knows no form under our number. */
@@ -63,5 +64,5 @@ export function toAbsentReport({ id }: Pick<Applyment, 'id'>, exchange: SealedEx
 
 function nothing(id: string) {
   const unsaid = { businessCode: null, applymentId: null, subMchid: null, signUrl: null, message: null, refusal: null }
-  return { ...unsaid, id, rejections: [] }
+  return { ...unsaid, id, rejections: [], attempt: null }
 }

@@ -55,6 +55,12 @@ export function lookAfterSilence(applyment: Applyment, now: Date): Promised {
   return look(applyment, now.getTime() + pause(silencePausesMs, count))
 }
 
+/** Papers take a while; whoever dies over them is followed by another. */
+export function lookAfterPapers(applyment: Applyment, now: Date): Promised {
+  const pauseMs = pause(silencePausesMs, applyment.attempts + applyment.queries - 1)
+  return look(applyment, now.getTime() + Math.max(pauseMs, minuteMs))
+}
+
 /** When a refusal in doubt can be settled. */
 export function lookAfterDoubt(applyment: Applyment): Promised {
   return look(applyment, doubtEndsAt(applyment).getTime())

@@ -6,23 +6,36 @@ import { type Applyment, isUnanswered, isUnderWay, mayMoveUnseen } from './apply
 import { factsOf } from './applyment-facts.ts'
 import { warningDue } from './expiry.ts'
 import type { Paper } from './paper.ts'
-import { lookAfterSilence, nextLook } from './promises.ts'
+import { lookAfterPapers, lookAfterSilence, nextLook } from './promises.ts'
 import { selectApplymentForUpdate, selectPapers, updateApplyment } from './store.ts'
 
-export type Attempt = { readonly applyment: Applyment; readonly papers: readonly Paper[]; readonly now: Date }
+/** A form whose papers are to be at WeChat before it. */
+export type Bringing = { readonly applyment: Applyment; readonly papers: readonly Paper[]; readonly now: Date }
 
-/**
- * Counts a try before it is sent, so that a process that dies while sending leaves a trace, and promises the next look in
- * case it does. Null where it is not to be sent any more.
- */
-export async function startAttempt(ctx: Context, applyment: Applyment): Promise<Attempt | null> {
+/** Promises the next look before the papers are brought, in case the process dies over them. Null where it is not to be sent any more. */
+export async function startBringing(ctx: Context, applyment: Applyment): Promise<Bringing | null> {
   return inTenant(ctx, applyment, async (tx) => {
     const before = await selectApplymentForUpdate(tx, applyment.id)
     if (before?.state !== 'submitting') return null
+    const after = { ...before, queries: before.queries + 1 }
+    updateApplyment(tx, before, after)
+    promiseJob(tx, lookAfterPapers(after, tx.now))
+    return { applyment: after, papers: await selectPapers(tx, [after.id]), now: tx.now }
+  })
+}
+
+/**
+ * Counts a try before it is sent, so that a process that dies while sending leaves a trace, and promises the next look in
+ * case it does. Null where it is not to be sent any more: while its papers were brought, another may have been answered.
+ */
+export async function startAttempt(ctx: Context, { submissions, ...applyment }: Applyment): Promise<Applyment | null> {
+  return inTenant(ctx, applyment, async (tx) => {
+    const before = await selectApplymentForUpdate(tx, applyment.id)
+    if (before?.state !== 'submitting' || before.submissions !== submissions) return null
     const after = { ...before, attempts: before.attempts + 1, askedAt: tx.now }
     updateApplyment(tx, before, after)
     promiseJob(tx, lookAfterSilence(after, tx.now))
-    return { applyment: after, papers: await selectPapers(tx, [after.id]), now: tx.now }
+    return after
   })
 }
 

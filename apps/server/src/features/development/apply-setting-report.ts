@@ -6,7 +6,15 @@ import { promiseJob, withdrawJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { confirmBindingIn } from '../appids/bind-appid.ts'
 import { followKey, lookAfterSetting, sending } from './promises.ts'
-import { isUnderWay, nextState, type Setting, type SettingState, type SettingWord, unansweredKind } from './setting.ts'
+import {
+  isOvertaken,
+  isUnderWay,
+  nextState,
+  type Setting,
+  type SettingState,
+  type SettingWord,
+  unansweredKind,
+} from './setting.ts'
 import { factsOf } from './setting-facts.ts'
 import { selectSettingForUpdate, updateSetting } from './store.ts'
 
@@ -22,7 +30,7 @@ export async function applySettingReport(ctx: Context, setting: Setting, report:
   await inTenant(ctx, setting, async (tx) => {
     const before = (await selectSettingForUpdate(tx, setting.id))!
     const state = nextState(before.state, report.word)
-    if (state) await move(tx, before, state, report)
+    if (state && !isOvertaken(before, setting, report.word)) await move(tx, before, state, report)
   })
 }
 

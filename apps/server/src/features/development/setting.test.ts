@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { compare, type Ours } from './comparison.ts'
 import { newestWord } from './look.ts'
 import { readDomain, readPayPath } from './pay-path.ts'
-import { changeableAt, nextState, type Setting, type SettingState, type SettingWord } from './setting.ts'
+import { changeableAt, isOvertaken, nextState, type Setting, type SettingState, type SettingWord } from './setting.ts'
 
 const states: SettingState[] = ['sending', 'unknown', 'set', 'refused', 'given_up']
 const words: SettingWord[] = ['taken', 'seen', 'absent', 'refused']
@@ -18,6 +18,12 @@ test('every state meets every word: what WeChat has is set, and unknown is neith
     ['set', 'set', '=', '='],
     ['=', '=', '=', '='],
   ])
+})
+
+test('a refusal of a try after which another was counted is not believed: the later one may be taken', () => {
+  const [first, second] = [1, 2].map((attempts) => ({ ...setting('appid', 'wxours', 'sending'), attempts }))
+  assert.deepEqual([isOvertaken(second!, first!, 'refused'), isOvertaken(second!, first!, 'taken')], [true, false])
+  assert.equal(isOvertaken(second!, second!, 'refused'), false)
 })
 
 test('M5: an account to follow is changed after thirty days, and not a millisecond sooner', () => {

@@ -86,6 +86,11 @@ export function mayHaveArrived({ attempts }: Setting): boolean {
   return attempts > 1
 }
 
+/** Nor about a later one, which may be taken where this one was not: a refusal of a try after which another was counted. */
+export function isOvertaken({ attempts }: Setting, tried: Setting, word: SettingWord): boolean {
+  return word === 'refused' && tried.attempts < attempts
+}
+
 /** From when on "WeChat does not have it" settles a refusal that was in doubt. */
 export function doubtEndsAt({ askedAt, stateSince }: Setting): Date {
   return new Date((askedAt ?? stateSince).getTime() + longestOnTheWireMs)

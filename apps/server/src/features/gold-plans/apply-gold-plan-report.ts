@@ -21,7 +21,8 @@ export async function applyGoldPlanReport(
     if (!state) return before
     const refusedCode = report.refusal?.code ?? null
     const refusedMessage = report.refusal?.message ?? null
-    const inDoubt = state === 'refused' && before.inDoubt
+    // Who sent an earlier try may have died before it could say that nobody answered.
+    const inDoubt = state === 'refused' && (before.inDoubt || before.attempts > 1)
     const after = { ...before, state, inDoubt, refusedCode, refusedMessage, changedAt: tx.now }
     await updateChange(tx, after)
     // A late word on what was switched again since says nothing of how it stands now.

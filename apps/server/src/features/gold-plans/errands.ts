@@ -16,13 +16,13 @@ export async function sendGoldPlanChange(
   const { client } = await ctx.wechat.of(await getAccount(ctx, change.providerId, change.accountId))
   try {
     const { exchange } = await callOf(client.goldPlan, change, signal ? { signal } : {})
-    const report = { word: 'accepted', refusal: null } as const
+    const report = { word: 'accepted', attempt: change.attempts, refusal: null } as const
     return await applyGoldPlanReport(ctx, change, report, sealExchange(ctx.vault, exchange))
   } catch (error) {
     if (!(error instanceof WechatPayError)) throw error
     if (!error.outcomeKnown || error.mayRetry) return recordSilence(ctx, change, !error.outcomeKnown)
     const { code, message, exchange } = error
-    const report = { word: 'refused', refusal: { code, message } } as const
+    const report = { word: 'refused', attempt: change.attempts, refusal: { code, message } } as const
     return applyGoldPlanReport(ctx, change, report, exchange ? sealExchange(ctx.vault, exchange) : null)
   }
 }

@@ -33,15 +33,19 @@ export function isOpenChange({ state }: Pick<GoldPlanChange, 'state'>): boolean 
   return state === 'requested' || state === 'unknown'
 }
 
-/** What WeChat said of a change. Accepted, it is a state from now on; refused, it is none. */
+/** What WeChat said of a change, to which of its tries. Accepted, it is a state from now on; refused, it is none. */
 export type ChangeReport = {
   readonly word: 'accepted' | 'refused'
+  readonly attempt: number
   readonly refusal: { readonly code: string; readonly message: string } | null
 }
 
-/** Accepted is believed whenever it comes; a refusal ends only what is still open. Null: nothing moves. */
-export function nextState({ state }: Pick<GoldPlanChange, 'state'>, { word }: ChangeReport): ChangeState | null {
+/** Accepted is believed whenever it comes; a refusal ends only what is still open, and of the last try. Null: nothing moves. */
+export function nextState(
+  { state, attempts }: Pick<GoldPlanChange, 'state' | 'attempts'>,
+  { word, attempt }: ChangeReport,
+): ChangeState | null {
   if (state === 'done') return null
   if (word === 'accepted') return 'done'
-  return state === 'refused' ? null : 'refused'
+  return state === 'refused' || attempt < attempts ? null : 'refused'
 }

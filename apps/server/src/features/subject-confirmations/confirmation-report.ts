@@ -25,6 +25,8 @@ export type ConfirmationReport = {
   readonly rejectParam: string | null
   readonly rejectReason: string | null
   readonly refusal: Refusal | null
+  /** Which of our tries it answers, as the confirmation counts them; null where it answers none. */
+  readonly attempt: number | null
   readonly source: 'answer' | 'query'
   readonly exchange: SealedExchange | null
 }

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Disagreement } from '../../errors.ts'
+import { Disagreement, PublicError } from '../../errors.ts'
 import { readCells } from '../../testing/state-table.ts'
 import { firstVersion } from '../applyments/form-version.ts'
-import { type Confirmation, type ConfirmationState, isOpen, mayCancelAtWechat, nextState } from './confirmation.ts'
+import {
+  assertOpen,
+  type Confirmation,
+  type ConfirmationState,
+  isOpen,
+  mayCancelAtWechat,
+  nextState,
+} from './confirmation.ts'
 import type { ConfirmationWord } from './confirmation-report.ts'
 import { toAbsentReport } from './from-wechat.ts'
 
@@ -37,6 +44,15 @@ test('Q38, Q39: every state of a confirmation meets every word of WeChat’s', (
     if (want === '!') assert.throws(move, Disagreement, `${state} ${word}`)
     else assert.equal(move(), want === '=' ? null : want, `${state} ${word}`)
   }
+})
+
+test('a refusal of a try after which another was counted is not believed; what is being cancelled is not written in', () => {
+  const twice = { ...confirmationIn('submitting'), attempts: 2 }
+  const refused = { ...toAbsentReport('sbc', null), word: 'refused' } as const
+  assert.equal(nextState(twice, { ...refused, attempt: 1 }), null)
+  assert.equal(nextState(twice, { ...refused, attempt: 2 }), 'refused')
+  assertOpen(confirmationIn('editing'))
+  assert.throws(() => assertOpen({ ...confirmationIn('editing'), cancelWanted: true }), PublicError)
 })
 
 test('Q39: a rejected form is cancelled and not corrected in its place; one that met an error is sent again', () => {

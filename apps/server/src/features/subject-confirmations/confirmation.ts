@@ -126,6 +126,7 @@ export function nextState(confirmation: Confirmation, report: ConfirmationReport
   const { applymentId: theirs } = report
   if (theirs !== null && confirmation.applymentId !== null && theirs !== confirmation.applymentId)
     throw disagreement('owner', confirmation, report)
+  if (isOvertaken(confirmation, report)) return null
   const next = moves[confirmation.state][report.word]
   if (next === '!') throw disagreement('state', confirmation, report)
   return next === '=' ? null : next
@@ -166,8 +167,9 @@ export function isFollowed(confirmation: Confirmation, now: Date): boolean {
   return isUnanswered(state) || isUnderWay(state) || cancelWanted || waitsForNumber
 }
 
-export function assertOpen({ id, state }: Pick<Confirmation, 'id' | 'state'>): void {
-  if (!isOpen(state)) throw new PublicError('CONFIRMATION_CLOSED', { id, state })
+/** What is being cancelled at WeChat is not written in, nor sent: it would be cancelled all the same. */
+export function assertOpen({ id, state, cancelWanted }: Pick<Confirmation, 'id' | 'state' | 'cancelWanted'>): void {
+  if (!isOpen(state) || cancelWanted) throw new PublicError('CONFIRMATION_CLOSED', { id, state })
 }
 
 /** When form and code are void. */
@@ -178,6 +180,11 @@ export function endOf(submittedAt: Date): Date {
 /** A refusal proves nothing about an earlier try that may still be on the wire. */
 export function mayHaveArrived({ attempts }: Confirmation): boolean {
   return attempts > 1
+}
+
+/** Nor about a later one, which may be accepted where this one was not. */
+function isOvertaken({ attempts }: Confirmation, { word, attempt }: ConfirmationReport): boolean {
+  return word === 'refused' && attempt !== null && attempt < attempts
 }
 
 /** From when on WeChat's "no such form" settles a refusal that was in doubt. */

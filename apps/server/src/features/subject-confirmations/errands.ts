@@ -18,7 +18,7 @@ import { findNumber } from './find-number.ts'
 import { toAbsentReport, toAcceptedReport, toCanceledReport, toQueriedReport, toRefusedReport } from './from-wechat.ts'
 import { findConfirmation, openForm } from './get-confirmation.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
-import { type Attempt, startAttempt, startQuery } from './start-attempt.ts'
+import { type Bringing, startAttempt, startBringing, startQuery } from './start-attempt.ts'
 
 /** Somebody waits for the answer. */
 const answerTimeoutMs = 8_000
@@ -48,12 +48,12 @@ export async function askSubjectState(ctx: Context, viewer: Viewer, subMerchantI
 
 /** Brings the papers to WeChat, then the form. Under one number it is one form, however often it is sent. */
 async function sendConfirmation(ctx: Context, found: Confirmation): Promise<void> {
-  const attempt = await startAttempt(ctx, found)
-  if (!attempt) return
-  const { confirmation } = attempt
-  const { client } = await accountOf(ctx, confirmation)
-  const mediaOf = await bringPapers(ctx, client, attempt)
-  if (!mediaOf) return
+  const bringing = await startBringing(ctx, found)
+  if (!bringing) return
+  const { client } = await accountOf(ctx, found)
+  const mediaOf = await bringPapers(ctx, client, bringing)
+  const confirmation = mediaOf && (await startAttempt(ctx, bringing.confirmation))
+  if (!confirmation) return
   try {
     const form = replaced(openForm(ctx, confirmation), (text) => mediaOf.get(text) ?? text)
     const whole = { business_code: confirmation.businessCode, ...(form as object) } as SubjectConfirmationForm
@@ -69,7 +69,7 @@ async function sendConfirmation(ctx: Context, found: Confirmation): Promise<void
 async function bringPapers(
   ctx: Context,
   client: WechatPay,
-  { confirmation, papers, now }: Attempt,
+  { confirmation, papers, now }: Bringing,
 ): Promise<ReadonlyMap<string, string> | null> {
   const named = new Set(papersNamed(openForm(ctx, confirmation)).map(({ id }) => id))
   const mediaOf = new Map<string, string>()
@@ -120,8 +120,11 @@ async function cancelAtWechat(ctx: Context, found: Confirmation): Promise<void> 
     await applyConfirmationReport(ctx, confirmation, toCanceledReport(id, sealExchange(ctx.vault, exchange)))
   } catch (error) {
     const failure = failureOf(error)
-    if (failure.outcomeKnown && !failure.mayRetry) await giveUpCanceling(ctx, confirmation)
-    else await recordNoAnswer(ctx, confirmation, silence(ctx, failure))
+    if (failure.outcomeKnown && !failure.mayRetry) {
+      await giveUpCanceling(ctx, confirmation)
+      // An earlier try whose answer was lost may have cancelled it: WeChat says how it stands.
+      await queryConfirmation(ctx, confirmation)
+    } else await recordNoAnswer(ctx, confirmation, silence(ctx, failure))
   }
 }
 
@@ -146,8 +149,9 @@ async function afterFailedSubmission(
 ): Promise<void> {
   const exchange = sealed(ctx, error)
   const isRefused = error.outcomeKnown && !error.mayRetry
-  if (isRefused && !mayHaveArrived(confirmation)) {
-    await applyConfirmationReport(ctx, confirmation, toRefusedReport(confirmation.id, refusalOf(error), exchange))
+  // The papers' try is not counted: the form's own would be the first.
+  if (isRefused && (isForm ? !mayHaveArrived(confirmation) : confirmation.attempts === 0)) {
+    await applyConfirmationReport(ctx, confirmation, toRefusedReport(confirmation, refusalOf(error), exchange))
     return
   }
   const doubtful = isRefused && isForm ? refusalOf(error) : null
@@ -178,7 +182,7 @@ async function settleDoubt(
   const { refusedCode, refusedMessage, refusedField: field } = confirmation
   const refusal = { code: refusedCode ?? '', message: refusedMessage ?? '', field }
   if (doubtEndsAt(confirmation) <= account.now())
-    await applyConfirmationReport(ctx, confirmation, toRefusedReport(confirmation.id, refusal, exchange))
+    await applyConfirmationReport(ctx, confirmation, toRefusedReport(confirmation, refusal, exchange))
   else {
     const answer = { code: refusal.code, mayHaveArrived: false, doubtful: refusal, exchange }
     await recordNoAnswer(ctx, confirmation, answer)

@@ -3,6 +3,7 @@ import type {
   SubjectConfirmation as WechatConfirmation,
 } from '@teyue/wechatpay/subject-confirmations'
 import type { SealedExchange } from '../../base/exchanges.ts'
+import type { Confirmation } from './confirmation.ts'
 import type { ConfirmationReport, ConfirmationWord, Refusal } from './confirmation-report.ts'
 
 const words: Readonly<Record<SubjectConfirmationState, ConfirmationWord>> = {
@@ -34,8 +35,12 @@ export function toAcceptedReport(id: string, applymentId: number, exchange: Seal
   return { ...nothing(id), word: 'accepted', applymentId, source: 'answer', exchange }
 }
 
-export function toRefusedReport(id: string, refusal: Refusal, exchange: SealedExchange | null): ConfirmationReport {
-  return { ...nothing(id), word: 'refused', refusal, source: 'answer', exchange }
+export function toRefusedReport(
+  { id, attempts: attempt }: Pick<Confirmation, 'id' | 'attempts'>,
+  refusal: Refusal,
+  exchange: SealedExchange | null,
+): ConfirmationReport {
+  return { ...nothing(id), word: 'refused', refusal, attempt, source: 'answer', exchange }
 }
 
 export function toCanceledReport(id: string, exchange: SealedExchange): ConfirmationReport {
@@ -48,5 +53,5 @@ export function toAbsentReport(id: string, exchange: SealedExchange | null): Con
 }
 
 function nothing(id: string) {
-  return { id, applymentId: null, qrCode: null, rejectParam: null, rejectReason: null, refusal: null }
+  return { id, applymentId: null, qrCode: null, rejectParam: null, rejectReason: null, refusal: null, attempt: null }
 }

@@ -39,6 +39,12 @@ export function lookAfterSilence(confirmation: Confirmation, now: Date): Promise
   return look(confirmation, now.getTime() + pause(silencePausesMs, count))
 }
 
+/** Papers take a while; whoever dies over them is followed by another. */
+export function lookAfterPapers(confirmation: Confirmation, now: Date): Promised {
+  const pauseMs = pause(silencePausesMs, confirmation.attempts + confirmation.queries - 1)
+  return look(confirmation, now.getTime() + Math.max(pauseMs, minuteMs))
+}
+
 /** When a refusal in doubt can be settled. */
 export function lookAfterDoubt(confirmation: Confirmation): Promised {
   return look(confirmation, doubtEndsAt(confirmation).getTime())

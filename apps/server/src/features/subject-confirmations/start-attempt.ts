@@ -5,24 +5,40 @@ import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { warningDue } from '../applyments/expiry.ts'
 import { type Confirmation, type ConfirmationPaper, isFollowed } from './confirmation.ts'
 import { factsOf } from './confirmation-facts.ts'
-import { lookAfterSilence } from './promises.ts'
+import { lookAfterPapers, lookAfterSilence } from './promises.ts'
 import { selectConfirmationForUpdate, selectConfirmationPapers, updateConfirmation } from './store.ts'
 
-export type Attempt = {
+/** A form whose papers are to be at WeChat before it. */
+export type Bringing = {
   readonly confirmation: Confirmation
   readonly papers: readonly ConfirmationPaper[]
   readonly now: Date
 }
 
-/** Counts a try before it is sent, so that a process that dies while sending leaves a trace. Null where it is not to be sent any more. */
-export async function startAttempt(ctx: Context, confirmation: Confirmation): Promise<Attempt | null> {
+/** Promises the next look before the papers are brought, in case the process dies over them. Null where it is not to be sent any more. */
+export async function startBringing(ctx: Context, confirmation: Confirmation): Promise<Bringing | null> {
   return inTenant(ctx, confirmation, async (tx) => {
     const before = await selectConfirmationForUpdate(tx, confirmation.id)
     if (before?.state !== 'submitting') return null
+    const after = { ...before, queries: before.queries + 1 }
+    updateConfirmation(tx, before, after)
+    promiseJob(tx, lookAfterPapers(after, tx.now))
+    return { confirmation: after, papers: await selectConfirmationPapers(tx, after.id), now: tx.now }
+  })
+}
+
+/** Counts a try before it is sent, so that a process that dies while sending leaves a trace. Null where it is not to be sent any more. */
+export async function startAttempt(
+  ctx: Context,
+  { submissions, ...confirmation }: Confirmation,
+): Promise<Confirmation | null> {
+  return inTenant(ctx, confirmation, async (tx) => {
+    const before = await selectConfirmationForUpdate(tx, confirmation.id)
+    if (before?.state !== 'submitting' || before.submissions !== submissions) return null
     const after = { ...before, attempts: before.attempts + 1, askedAt: tx.now }
     updateConfirmation(tx, before, after)
     promiseJob(tx, lookAfterSilence(after, tx.now))
-    return { confirmation: after, papers: await selectConfirmationPapers(tx, after.id), now: tx.now }
+    return after
   })
 }
 
