@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { recordSeenNumber } from '@teyue/server/features/found-numbers/record-seen'
 import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import { givenShop, type Shop } from '@teyue/server/testing/shop'
 import type { Locator, Page } from 'playwright-core'
@@ -11,6 +12,7 @@ import { addOwnAppid, fileOf, give, giveAll, type Made, makeProvider, type Taken
 import { seeViolation } from './violation-acts.ts'
 
 const keeping = /^保\s?存$/
+const adopting = /^认\s?领$/
 const connecting = { name: /^接\s?入$/ }
 
 describe('merchants and accounts in the console', { skip: noBrowser }, () => {
@@ -52,7 +54,7 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
     await page.context().close()
   })
 
-  test('M3: a file with a bad line is corrected by what its report says, taken in, and its merchant found', async () => {
+  test('M3: a file with a bad line is corrected by what its report says, taken in, and its merchant found; a number that nobody knows is adopted', async () => {
     const page = await world.open()
     await page.goto('/imports')
     const head = '服务商商户号,商户名称,主体名称,主体类型,特约商户号,费率（%）'
@@ -68,6 +70,7 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
     await page.getByText('可导入 0 · 有误 0 · 已存在 0 · 已导入 1').waitFor()
     await page.goto('/merchants?query=1700000077')
     await page.getByRole('cell', { name: '蓝山咖啡', exact: true }).waitFor()
+    await adoptFoundNumber(page, world)
     assert.deepEqual(troubles(page), [])
     await page.context().close()
   })
@@ -96,6 +99,26 @@ async function uploadMerchants(page: Page, world: ConsoleWorld, lines: readonly 
   await page.waitForURL((url) => url.pathname.startsWith('/imports/imp_') && url.href !== before)
   await world.drain()
   await page.getByText('已检查，待导入').waitFor()
+}
+
+/** WeChat spoke of a number that was onboarded by hand: it becomes a merchant's, and its page is a click away. */
+async function adoptFoundNumber(page: Page, { ctx, demo }: ConsoleWorld): Promise<void> {
+  const subMchid = '1700000088'
+  await recordSeenNumber(ctx, { providerId: demo.provider, accountId: demo.account, subMchid })
+  await page.goto('/found-numbers')
+  await page.getByRole('row', { name: subMchid }).getByRole('button', { name: adopting }).click()
+  const dialog = page.getByRole('dialog', { name: `认领 ${subMchid}` })
+  await dialog.getByText('微信支付的账单里还没有它的收款。', { exact: false }).waitFor()
+  await dialog.getByRole('button', { name: adopting }).click()
+  await dialog.getByText('请填写。').first().waitFor()
+  await dialog.getByLabel('商户名称').fill('手工进件的店')
+  await dialog.getByLabel('主体名称').fill('手工公司')
+  await dialog.getByRole('button', { name: adopting }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('没有未登记的商户号。', { exact: false }).waitFor()
+  await page.getByText('已认领').click()
+  await page.getByRole('row', { name: subMchid }).getByRole('link', { name: '查看商户' }).click()
+  await page.getByRole('heading', { name: '手工进件的店' }).waitFor()
 }
 
 /** Each wrong file is named at once, with what to do; nothing can be sent. */

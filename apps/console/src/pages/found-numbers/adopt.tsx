@@ -3,6 +3,7 @@ import type { Merchant } from '@teyue/contract/merchant'
 import { Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { act } from '../../kit/api.ts'
+import { formatFen } from '../../kit/fen.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { ProblemView } from '../../kit/problem.tsx'
 import { useAct, useList } from '../../kit/reading.ts'
@@ -47,6 +48,8 @@ export function Adopt({ of, close }: { of: FoundNumber; close: () => void }) {
       onOk={form.submit}
       onCancel={close}
     >
+      <p>{t(of.payments > 0 ? 'known_of_it' : 'unknown_of_it', { payments: of.payments, paid: formatFen(of.paid) })}</p>
+      <p className="meta">{t('adopt_says')}</p>
       <Form<Fields> form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={send}>
         <Form.Item name="whose" label={t('whose')}>
           <Radio.Group
@@ -57,7 +60,7 @@ export function Adopt({ of, close }: { of: FoundNumber; close: () => void }) {
           />
         </Form.Item>
         {whose === 'known' ? <Known /> : <New />}
-        <Form.Item name="fee" label={t('fee')} rules={fee}>
+        <Form.Item name="fee" label={t('fee')} extra={t('fee_says')} rules={fee}>
           <Input inputMode="decimal" maxLength={8} />
         </Form.Item>
       </Form>

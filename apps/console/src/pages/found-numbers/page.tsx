@@ -2,6 +2,7 @@ import type { FoundNumber } from '@teyue/contract/found-number'
 import { Button, Segmented, Space, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Empty } from '../../kit/empty.tsx'
+import { useFilters } from '../../kit/filters.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { To } from '../../kit/link.tsx'
 import { Listing } from '../../kit/listing.tsx'
@@ -27,7 +28,8 @@ type Doing = { readonly verb: 'adopt' | 'dismiss'; readonly number: FoundNumber 
 /** Numbers at WeChat that nobody here knows; a person says whose each is. */
 export default function FoundNumbersPage() {
   const t = useWords(foundWords)
-  const [state, show] = useState<FoundNumber['state']>('open')
+  const { values, set } = useFilters(['state'])
+  const state = STATES.find((one) => one === values.state) ?? 'open'
   const [doing, setDoing] = useState<Doing | null>(null)
   const [isAsking, setAsking] = useState(false)
   const numbers = useList<FoundNumber>('/v1/found-numbers', { state })
@@ -37,8 +39,13 @@ export default function FoundNumbersPage() {
   return (
     <Page title={t('title')} acts={ask}>
       <p className="says">{t('says')}</p>
-      <div className="below-2">
-        <Segmented aria-label={t('show')} options={options} value={state} onChange={show} />
+      <div className="above">
+        <Segmented
+          aria-label={t('show')}
+          options={options}
+          value={state}
+          onChange={(wanted) => set({ state: wanted === 'open' ? undefined : wanted })}
+        />
       </div>
       <Listing label={t('title')} of={numbers} columns={useColumns(setDoing)} empty={<Empty says={t('empty')} />} />
       {doing?.verb === 'adopt' && <Adopt of={doing.number} close={close} />}
@@ -51,8 +58,15 @@ export default function FoundNumbersPage() {
 function useColumns(setDoing: (doing: Doing) => void): TableColumnsType<FoundNumber> {
   const t = useWords(foundWords)
   return [
-    { title: t('number'), render: (_, { sub_mchid: number }) => <Numbered value={number} /> },
-    { title: t('seen'), render: (_, { seen_in: seen }) => seen.map((one) => t(one)).join(' · ') },
+    {
+      title: t('number'),
+      render: (_, { sub_mchid: number, seen_in: seen }) => (
+        <>
+          <Numbered value={number} />
+          <div className="meta">{t('seen_in', { where: seen.map((one) => t(one)).join(' · ') })}</div>
+        </>
+      ),
+    },
     {
       title: t('turnover'),
       align: 'end',
@@ -63,10 +77,12 @@ function useColumns(setDoing: (doing: Doing) => void): TableColumnsType<FoundNum
         </>
       ),
     },
-    { title: t('first'), render: (_, { first_seen_at: at }) => <Moment at={at} /> },
-    { title: t('last'), render: (_, { last_seen_at: at }) => <Moment at={at} /> },
+    // On a phone what is to be decided comes first.
+    { title: t('first'), responsive: ['md'], render: (_, { first_seen_at: at }) => <Moment at={at} /> },
+    { title: t('last'), responsive: ['md'], render: (_, { last_seen_at: at }) => <Moment at={at} /> },
     {
       title: t('state'),
+      responsive: ['md'],
       render: (_, { state, reason }) => (
         <>
           <State is={standings[state]}>{t(state)}</State>
@@ -76,6 +92,7 @@ function useColumns(setDoing: (doing: Doing) => void): TableColumnsType<FoundNum
     },
     {
       title: '',
+      align: 'end',
       render: (_, number) =>
         number.merchant ? (
           <To path={`/merchants/${number.merchant}`}>{t('merchant_link')}</To>

@@ -56,7 +56,7 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
         ))}
       </dl>
       {payment.state === 'paid' && <Follow payment={payment.id} />}
-      <Identity payment={payment} />
+      {payment.identity.reasons.length > 0 && <Identity payment={payment} />}
     </>
   )
 }

@@ -1,0 +1,45 @@
+import { defineWords } from '../../../kit/i18n.ts'
+
+export const identityWords = defineWords(
+  'merchant_identity',
+  {
+    identity_says: '每个产品下单时会向微信支付传哪些身份字段、为什么；缺什么会直接说明。',
+    ready: '可以下单',
+    blocked: '还不能下单',
+    payer_under: '付款人的 openid 取自 {{appid}}',
+    no_payer: '不需要付款人的 openid',
+    not_sent: '不传',
+    request: '将发送的请求',
+    missing: '缺少：{{things}}',
+    missing_next: '在「appid」里登记，或登记为服务商自有的，再回来看。',
+    other_way: '也可以：付款人的 openid 取自 {{appid}}',
+    other_api: '也可以：用 APIv2 的接口 {{path}}',
+    other_paid_by: '也可以：整笔以「{{product}}」付',
+    other_paid_under: '也可以：整笔以「{{product}}」付，付款人的 openid 取自 {{appid}}',
+    paid_by: '整笔以「{{product}}」付',
+    by_code: '付款人由付款码确定，不需要 openid',
+    fields: '身份字段',
+    no_numbers: '还没有特约商户号。新建进件或登记已有的号码后，这里会显示每个产品的身份字段。',
+  },
+  {
+    identity_says:
+      'Which identity fields an order of each product sends to WeChat, and why; or what exactly is missing.',
+    ready: 'Can be paid',
+    blocked: 'Not yet',
+    payer_under: 'The payer’s openid is got under {{appid}}',
+    no_payer: 'No openid of the payer is needed',
+    not_sent: 'left out',
+    request: 'The request that would be sent',
+    missing: 'Missing: {{things}}',
+    missing_next: 'Add it under Appids, or as the provider’s own, then look again.',
+    other_way: 'Or with the payer’s openid under {{appid}}',
+    other_api: 'Or over APIv2, by {{path}}',
+    other_paid_by: 'Or with the whole paid by {{product}}',
+    other_paid_under: 'Or with the whole paid by {{product}}, the payer’s openid under {{appid}}',
+    paid_by: 'The whole is paid by {{product}}',
+    by_code: 'The code says who pays: no openid is needed',
+    fields: 'Identity fields',
+    no_numbers:
+      'No number yet. Once one is onboarded or written down, its identity fields are shown here, product by product.',
+  },
+)
