@@ -224,7 +224,7 @@ async function seeItsLists(page: Page): Promise<void> {
   const tabs = page.getByRole('navigation', { name: '商户资料' })
   for (const [tab, says] of [
     ['收款', 'book-1'],
-    ['人员', '还没有人员。可在「人员」里邀请店主。'],
+    ['人员', '还没有人员。店主接受邀请后显示在这里。'],
     ['API 密钥', '没有这个商户自己的 API 密钥。'],
     ['事件推送', '没有这个商户自己的推送端点。'],
   ] as const) {

@@ -29,6 +29,7 @@ describe('onboarding in the console', { skip: noBrowser }, () => {
     const page = await world.open({ role: 'operator' })
     await page.goto('/applyments')
     await begin(page)
+    await goByKeyboard(page)
     const id = page.url().split('/').at(-1)!.split('?')[0]!
     await fillSubject(page)
     await fillPeople(page)
@@ -99,6 +100,21 @@ async function begin(page: Page): Promise<void> {
   await page.getByLabel('主体名称').fill(COMPANY)
   await page.getByRole('button', { name: '开始填写' }).press('Enter')
   await page.getByRole('navigation', { name: '填写步骤' }).waitFor()
+}
+
+/** To the first thing that is missing, whose field the keyboard is in then, and to where files are chosen. */
+async function goByKeyboard(page: Page): Promise<void> {
+  await step(page, '补充材料')
+  assert.equal(await page.locator(':focus').textContent(), '补充材料')
+  const chosen = page.waitForEvent('filechooser')
+  await page
+    .getByRole('button', { name: /^选择文件 · / })
+    .first()
+    .press('Enter')
+  await chosen
+  await page.getByRole('button', { name: '主体 · 注册号 / 统一社会信用代码' }).press('Enter')
+  await page.getByRole('heading', { name: '主体', exact: true }).waitFor()
+  assert.match(String(await page.locator(':focus').getAttribute('id')), /-license_number$/)
 }
 
 async function fillSubject(page: Page): Promise<void> {

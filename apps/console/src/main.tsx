@@ -7,6 +7,7 @@ import './kit/text.css'
 import './kit/space.css'
 import './kit/list.css'
 import './kit/block.css'
+import './kit/sheet.css'
 import './app/frame.css'
 
 markStyles()

@@ -9,7 +9,7 @@ export const timelineWords = defineWords(
     not_whole: '只显示最近的部分。',
     asked_often: '共向微信下单 {{orders}} 次、查询 {{queries}} 次；没有带来新消息的查询不单列。',
     ordered_elsewhere: '由另一系统下单，本平台没有向微信支付下过此单。',
-    submitted_often: '共提交 {{orders}} 次；进入现状态后查询 {{queries}} 次，没有带来新消息的查询不单列。',
+    submitted_often: '共提交 {{orders}} 次。进入当前状态后已向微信查询 {{queries}} 次，结果没有变化的不列出。',
     raw: '查看报文',
     hide_raw: '收起报文',
     request: '请求',

@@ -90,8 +90,8 @@ function Begin({ accounts }: { accounts: readonly Account[] }) {
         onFinish={send}
       >
         {mayMake && (
-          <Form.Item name="way" label={t('merchant')}>
-            <Radio.Group aria-label={t('merchant')}>
+          <Form.Item name="way" label={t('for_whom')}>
+            <Radio.Group aria-label={t('for_whom')}>
               <Radio value="there">{t('choose')}</Radio>
               <Radio value="new">{t('make')}</Radio>
             </Radio.Group>

@@ -5,6 +5,7 @@ export const beginWords = defineWords(
   {
     title: '新建进件',
     says: '先说明是哪个商户、用哪个服务商号。开始后逐步填写资料，自动保存；提交之前不会发给微信支付。',
+    for_whom: '为谁进件',
     merchant: '商户',
     merchant_says: '名下已有特约商户号的商户也可以再进一个号。',
     merchant_wanted: '请选择商户，或新建一个。',
@@ -24,6 +25,7 @@ export const beginWords = defineWords(
   {
     title: 'Begin an application',
     says: 'Which merchant, under which account? The papers are filled in afterwards, step by step, and kept by themselves; nothing is sent to WeChat before you submit it.',
+    for_whom: 'For whom',
     merchant: 'Merchant',
     merchant_says: 'One that has a number already may get another.',
     merchant_wanted: 'Choose a merchant, or take a new one on.',

@@ -16,11 +16,13 @@ import { StepNav } from './step-nav.tsx'
 import { fieldsIn, STEPS, type StepKey, steps } from './steps.ts'
 import { SubmitBar } from './submit-bar.tsx'
 import { useDraftForm } from './use-draft.ts'
+import { useGoingOn } from './use-going-on.ts'
 import { formWords } from './words.ts'
 
 /** The form in steps; which one is open stands in the address. */
 export function ApplymentForm({ applyment }: { applyment: Applyment }) {
   const language = useLanguage()
+  const t = useWords(formWords)
   const form = useDraftForm(applyment)
   const findings = useRead<ApplymentFindings>(`/v1/applyments/${applyment.id}/findings`)
   const [added, setAdded] = useState<readonly Paper[]>([])
@@ -28,11 +30,12 @@ export function ApplymentForm({ applyment }: { applyment: Applyment }) {
   const step = STEPS.find((one) => one === values.step) ?? 'subject'
   const [seen, setSeen] = useState<ReadonlySet<StepKey>>(new Set())
   const isAsked = (one: StepKey) => seen.has(one) || applyment.state !== 'draft'
-  const go = (next: StepKey) => {
+  const [heading, goOnAt] = useGoingOn(step)
+  const go = (next: StepKey, field?: string) => {
     setSeen((before) => new Set([...before, step]))
     void form.keepNow()
     set({ step: next })
-    scrollTo({ top: 0 })
+    goOnAt({ step: next, field })
   }
   const remarks = useMemo(
     () =>
@@ -50,6 +53,9 @@ export function ApplymentForm({ applyment }: { applyment: Applyment }) {
           <News />
           <NotHere findings={findings.data} />
           <Form layout="vertical" component="div" requiredMark={false}>
+            <h2 ref={heading} tabIndex={-1}>
+              {t(`step_${step}`)}
+            </h2>
             <StepFields step={step} asksForMissing={isAsked(step)} />
           </Form>
           <SubmitBar step={step} findings={findings.data} go={go} ask={() => setSeen(new Set(STEPS))} />
@@ -60,13 +66,11 @@ export function ApplymentForm({ applyment }: { applyment: Applyment }) {
 }
 
 function StepFields({ step, asksForMissing }: { step: StepKey; asksForMissing: boolean }) {
-  const t = useWords(formWords)
   const { form } = useFilling()
   const groups = steps.find(({ key }) => key === step)?.groups ?? []
   const shown = groups.filter(({ when = () => true }) => when(form.draft))
   return (
     <>
-      <h2>{t(`step_${step}`)}</h2>
       {shown.map(({ key, fields }) => (
         <GroupOf key={key} name={key}>
           {fieldsIn(fields, form.draft).map((field) => (

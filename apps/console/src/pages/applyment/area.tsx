@@ -1,17 +1,12 @@
-import { useCascaderAreaData as readPlaces } from '@vant/area-data'
 import { Button, Cascader, Input, Space } from 'antd'
 import { useState } from 'react'
 import { useWords } from '../../kit/i18n.ts'
 import type { InputProps } from './input-props.ts'
+import { codeOf, pathTo, places, withCitiesOnly } from './places.ts'
 import { formWords } from './words.ts'
 
-type Place = { readonly text: string; readonly value: string; readonly children?: Place[] }
-
 const fields = { label: 'text', value: 'value', children: 'children' } as const
-const places: Place[] = readPlaces()
 const CODE = /^\d{6}$/
-/** Beijing, Tianjin, Shanghai, Chongqing: the city is the province. */
-const municipality = /^(11|12|31|50)0[12]00$/
 
 /** A place as its six-digit code: chosen from province to district, of a bank to the city, or typed. */
 export function AreaInput({ field, id, label, value, set }: InputProps) {
@@ -53,7 +48,7 @@ export function AreaInput({ field, id, label, value, set }: InputProps) {
         id={id}
         aria-label={label}
         className="wide"
-        options={options}
+        options={[...options]}
         fieldNames={fields}
         showSearch
         value={path ?? []}
@@ -63,26 +58,4 @@ export function AreaInput({ field, id, label, value, set }: InputProps) {
       <Button onClick={() => setTyping(true)}>{t('area_type')}</Button>
     </Space.Compact>
   )
-}
-
-function codeOf(chosen: string | number | null | undefined): string | undefined {
-  if (chosen === undefined || chosen === null) return undefined
-  const code = String(chosen)
-  return municipality.test(code) ? `${code.slice(0, 2)}0000` : code
-}
-
-function withCitiesOnly({ text, value, children = [] }: Place): Place {
-  const cities = municipality.test(children[0]?.value ?? '') ? children.slice(0, 1) : children
-  return { text, value, children: cities.map((city) => ({ text: city.text, value: city.value })) }
-}
-
-/** The codes from the province down to this one; null where it is not among them. */
-function pathTo(options: readonly Place[], code: string): string[] | null {
-  for (const province of options)
-    for (const city of province.children ?? []) {
-      if (city.value === code || codeOf(city.value) === code) return [province.value, city.value]
-      const district = city.children?.find(({ value }) => value === code)
-      if (district) return [province.value, city.value, district.value]
-    }
-  return null
 }

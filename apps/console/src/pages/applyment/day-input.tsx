@@ -33,7 +33,7 @@ export function DayInput({ field, id, label, value, set, isWrong }: InputProps) 
           disabled={isEndless}
           value={isEndless ? '' : typed}
           aria-invalid={isWrong || isNone}
-          aria-describedby={`${id}-help`}
+          aria-describedby={`${id}-help ${id}-says`}
           onChange={(event) => {
             setTyped(event.target.value)
             if (toDay(event.target.value) === event.target.value) set(event.target.value)
@@ -50,7 +50,7 @@ export function DayInput({ field, id, label, value, set, isWrong }: InputProps) 
           </Checkbox>
         )}
       </span>
-      {isNone && <p className="meta">{t('no_day')}</p>}
+      {isNone && <p role="alert">{t('no_day')}</p>}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useFilling } from './filling.ts'
 import type { FormField } from './form-field.ts'
 import type { InputProps } from './input-props.ts'
 import { saysWords } from './says-words.ts'
+import { idOf } from './use-going-on.ts'
 
 type FrameProps = {
   readonly field: FormField
@@ -21,14 +22,14 @@ export function FieldFrame({ field, asksForMissing, children }: FrameProps) {
   const { remarks } = useFilling()
   const shown = (remarks.get(field.path) ?? []).filter(({ isMissing }) => asksForMissing || !isMissing)
   const isWrong = shown.some(({ isMissing }) => !isMissing)
-  const id = field.path.slice(1).replaceAll('/', '-')
+  const id = idOf(field.path)
   const label = t(field.name)
   const help = <Remarks of={shown.map((one) => one.says)} id={id} />
   return (
     <Form.Item
       label={label}
       htmlFor={id}
-      {...(says ? { extra: says } : {})}
+      {...(says ? { extra: <span id={`${id}-says`}>{says}</span> } : {})}
       {...(shown.length > 0 ? { validateStatus: isWrong ? ('error' as const) : ('warning' as const), help } : {})}
     >
       {children({ id, label, isWrong })}

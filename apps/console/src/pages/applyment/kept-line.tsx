@@ -3,13 +3,15 @@ import { useMay } from '../../app/me.ts'
 import { useConfirm } from '../../kit/confirm.tsx'
 import { useWords } from '../../kit/i18n.ts'
 import { ProblemView } from '../../kit/problem.tsx'
+import { isMasked, leavesOf } from './form.ts'
 import type { DraftForm } from './use-draft.ts'
 import { formWords } from './words.ts'
 
 /** Whether all is kept; and the way to see what is masked. */
 export function KeptLine({ form }: { form: DraftForm }) {
   const t = useWords(formWords)
-  const mayOpen = useMay()('applyments.open')
+  // Nothing is to be opened of a form in which nothing is masked.
+  const mayOpen = useMay()('applyments.open') && (form.isOpened || leavesOf(form.draft).some(isMasked))
   const confirm = useConfirm()
   const ask = () =>
     confirm({ title: t('open_title'), says: t('open_says'), verb: t('open'), perform: () => form.open() })

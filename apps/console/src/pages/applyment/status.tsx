@@ -96,7 +96,7 @@ function Facts({ applyment }: { applyment: Applyment }) {
     ],
     [t('f_code'), <Numbered key="c" value={code} />],
     ...(number === null ? [] : [[t('f_applyment'), <Numbered key="n" value={String(number)} />] as const]),
-    [t('f_fee'), String(applyment.fee_rate_ppm / PPM_PER_PERCENT)],
+    [t('f_fee'), `${applyment.fee_rate_ppm / PPM_PER_PERCENT}%`],
     sent === null ? [t('f_created'), <Moment key="b" at={begun} />] : [t('f_submitted'), <Moment key="s" at={sent} />],
     ...(applyment.state_message ? [[t('f_message'), applyment.state_message] as const] : []),
   ]

@@ -1,9 +1,12 @@
 import { CheckCircleFilled } from '@ant-design/icons'
 import type { ApplymentFinding } from '@teyue/contract/applyment'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../kit/i18n.ts'
 import { useFilling } from './filling.ts'
 import { fieldMeant, STEPS, type StepKey, stepOf } from './steps.ts'
 import { formWords } from './words.ts'
+
+const AROUND_PX = 40
 
 type NavProps = {
   readonly step: StepKey
@@ -15,12 +18,18 @@ type NavProps = {
 export function StepNav({ step, findings, go }: NavProps) {
   const t = useWords(formWords)
   const { applyment, form } = useFilling()
+  const nav = useRef<HTMLElement>(null)
+  // On a phone they stand in a line that is longer than the screen.
+  useEffect(() => {
+    const at = nav.current?.querySelectorAll('li')[STEPS.indexOf(step)]?.offsetLeft ?? 0
+    nav.current?.scrollTo({ left: at - AROUND_PX })
+  }, [step])
   const rejectedIn = applyment.rejections.flatMap(({ field, field_name: name }) => {
     const meant = fieldMeant(field ?? name ?? '', form.draft)
     return meant ? [stepOf(meant.path)] : []
   })
   return (
-    <nav className="step-nav" aria-label={t('steps')}>
+    <nav ref={nav} className="step-nav" aria-label={t('steps')}>
       <ol>
         {STEPS.map((one, index) => (
           <li key={one}>

@@ -17,7 +17,7 @@ const MOST_NAMED = 6
 type BarProps = {
   readonly step: StepKey
   readonly findings: ApplymentFindings | undefined
-  readonly go: (step: StepKey) => void
+  readonly go: (step: StepKey, field?: string) => void
   /** From now on what is missing is shown at its field. */
   readonly ask: () => void
 }
@@ -47,19 +47,27 @@ export function SubmitBar({ step, findings, go, ask }: BarProps) {
 function Outlook({ findings, go, ask }: Omit<BarProps, 'step' | 'findings'> & { findings: ApplymentFindings }) {
   const t = useWords(formWords)
   const nameIn = useNames()
-  if (findings.may_submit) return <p className="says whole">{t('whole')}</p>
+  const { applyment } = useFilling()
+  if (findings.may_submit)
+    return (
+      <p className="says whole">
+        {t('whole')}
+        {applyment.state === 'rejected' && ` ${t('whole_again')}`}
+      </p>
+    )
+  const inOrder = findings.data.toSorted((a, b) => placeOf(a) - placeOf(b))
   return (
     <>
       <p className="says">{t('fix_first', { count: findings.data.length })}</p>
       <ul className="findings">
-        {findings.data.slice(0, MOST_NAMED).map(({ field, code }) => (
+        {inOrder.slice(0, MOST_NAMED).map(({ field, code }) => (
           <li key={`${field} ${code}`}>
             <Button
               type="link"
               className="flush"
               onClick={() => {
                 ask()
-                go(stepOf(field))
+                go(stepOf(field), field)
               }}
             >
               {t(`step_${stepOf(field)}`)} · {nameIn(field)}
@@ -69,6 +77,10 @@ function Outlook({ findings, go, ask }: Omit<BarProps, 'step' | 'findings'> & { 
       </ul>
     </>
   )
+}
+
+function placeOf({ field }: { readonly field: string }): number {
+  return STEPS.indexOf(stepOf(field))
 }
 
 function SubmitButton({ isWhole }: { isWhole: boolean }) {

@@ -9,6 +9,7 @@ import { fieldWords } from './field-words.ts'
 import { at, type Draft, leavesOf } from './form.ts'
 import { optionWords, wordOf } from './option-words.ts'
 import { PaperShown } from './paper-shown.tsx'
+import { nameOf } from './places.ts'
 import { fieldsOf, type Step, steps } from './steps.ts'
 import { formWords } from './words.ts'
 
@@ -54,7 +55,11 @@ function StepRead({ step, draft, applyment }: { step: Step; draft: Draft; applym
           <div key={field.path}>
             <dt>{name(field.name)}</dt>
             <dd>
-              <ValueRead value={at(draft, field.path)} applyment={applyment} />
+              {field.kind === 'area' ? (
+                nameOf(String(at(draft, field.path)))
+              ) : (
+                <ValueRead value={at(draft, field.path)} applyment={applyment} />
+              )}
             </dd>
           </div>
         ))}

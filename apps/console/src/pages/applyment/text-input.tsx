@@ -28,7 +28,7 @@ export function TextInput({ field, id, label, value, set, isWrong }: InputProps)
     autoFocus: isAnew,
     value: isMasked(text) ? '' : text,
     'aria-invalid': isWrong,
-    'aria-describedby': `${id}-help`,
+    'aria-describedby': `${id}-help ${id}-says`,
     onBlur: () => setAnew(false),
   }
   const write = (typed: string) => {

@@ -14,7 +14,7 @@ export const applymentWords = defineWords(
     number: '业务申请编号',
     sub_mchid: '特约商户号',
     created: '新建时间',
-    since: '现状态自',
+    since: '状态更新时间',
     unnamed: '未填写',
     of_merchant: '这个商户还没有进件。',
     draft: '填写中',

@@ -7,10 +7,11 @@ import { homeWords } from './words.ts'
 
 type Need = { readonly key: string; readonly says: ReactNode; readonly count: number | null }
 
-/** What needs somebody, each with the way there. */
-export function Needs({ of }: { of: Overview }) {
+/** What needs somebody, each with the way there; quiet, it says nothing where nothing does. */
+export function Needs({ of, isQuiet = false }: { of: Overview; isQuiet?: boolean }) {
   const t = useWords(homeWords)
   const needs = useNeeds(of)
+  if (isQuiet && needs.length === 0) return null
   return (
     <section className="sheet below-2">
       <h2>{t('needs')}</h2>

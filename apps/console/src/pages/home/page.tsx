@@ -26,7 +26,7 @@ export default function HomePage() {
       title={t('title')}
       acts={merchant !== null && may('payments.make') && <To path="/collect">{t('collect')}</To>}
     >
-      <Read of={overview}>{(data) => (isNew(data) ? <Welcome /> : <Whole of={data} />)}</Read>
+      <Read of={overview}>{(data) => (isNew(data) ? <Welcome of={data} /> : <Whole of={data} />)}</Read>
     </Page>
   )
 }
@@ -48,22 +48,26 @@ function Whole({ of }: { of: Overview }) {
   )
 }
 
-function Welcome() {
+/** Before the first payment there is work as well: merchants that are being onboarded. */
+function Welcome({ of }: { of: Overview }) {
   const t = useWords(homeWords)
   const { name, merchant } = useMe()
   const may = useMay()
   const go = useGo()
   const begins = merchant === null && may('accounts.manage')
   return (
-    <Empty says={t(begins ? 'welcome_begin' : 'welcome', { name })}>
-      {begins ? (
-        <Button type="primary" onClick={() => go('/setup')}>
-          {t('setup')}
-        </Button>
-      ) : (
-        <To path="/payments">{t('payments')}</To>
-      )}
-    </Empty>
+    <>
+      <Needs of={of} isQuiet />
+      <Empty says={t(begins ? 'welcome_begin' : 'welcome', { name })}>
+        {begins ? (
+          <Button type="primary" onClick={() => go('/setup')}>
+            {t('setup')}
+          </Button>
+        ) : (
+          <To path="/payments">{t('payments')}</To>
+        )}
+      </Empty>
+    </>
   )
 }
 

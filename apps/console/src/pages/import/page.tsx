@@ -6,7 +6,8 @@ import { act } from '../../kit/api.ts'
 import { useConfirm } from '../../kit/confirm.tsx'
 import { download } from '../../kit/download.ts'
 import { useLanguage, useWords } from '../../kit/i18n.ts'
-import { useGo } from '../../kit/link.tsx'
+import { To, useGo } from '../../kit/link.tsx'
+import { Numbered } from '../../kit/number.tsx'
 import { Page, Read } from '../../kit/page.tsx'
 import { useAct, useList, useRead } from '../../kit/reading.ts'
 import { State } from '../../kit/state.tsx'
@@ -86,7 +87,7 @@ function Start({ of }: { of: Import }) {
       perform: () => start.mutateAsync(),
     })
   return (
-    <Space wrap>
+    <Space wrap className="below">
       {count > 0 ? (
         <Button type="primary" onClick={ask}>
           {t('start', { count })}
@@ -110,7 +111,7 @@ function Lines({ of }: { of: Import }) {
   })
   return (
     <div className="listing">
-      <div className="below-2">
+      <div className="below-2 above">
         <Segmented aria-label={t('show')} options={options} value={state} onChange={choose} />
       </div>
       <Table<ImportLine>
@@ -132,7 +133,7 @@ function Lines({ of }: { of: Import }) {
           },
           { title: t('about'), render: (_, one) => <About of={one} /> },
           { title: t('findings'), render: (_, one) => <Findings of={one} /> },
-          { title: t('thing'), render: (_, { thing }) => thing && <span className="mono">{thing}</span> },
+          { title: t('thing'), render: (_, { thing }) => thing && <Thing of={of.kind} id={thing} /> },
         ]}
       />
       <footer>
@@ -143,6 +144,17 @@ function Lines({ of }: { of: Import }) {
         )}
       </footer>
     </div>
+  )
+}
+
+/** What the line has become. */
+function Thing({ of: kind, id }: { of: Import['kind']; id: string }) {
+  const t = useWords(importWords)
+  return (
+    <Space>
+      <Numbered value={id} />
+      <To path={`/${kind}/${id}`}>{t('open')}</To>
+    </Space>
   )
 }
 

@@ -45,7 +45,8 @@ export const importWords = defineWords(
     nothing: '没有这样的行。',
     none_good: '没有可导入的行。请改正下列问题后重新上传。',
     again: '上传改正后的文件',
-    back: '全部导入',
+    back: '返回导入列表',
+    open: '查看',
     more: '加载更多',
   },
   {
@@ -95,6 +96,7 @@ export const importWords = defineWords(
     none_good: 'No line may be taken in. Correct what is listed below and upload the file again.',
     again: 'Upload the corrected file',
     back: 'All imports',
+    open: 'See',
     more: 'Load more',
   },
 )

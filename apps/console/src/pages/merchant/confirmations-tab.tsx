@@ -29,7 +29,7 @@ export function ConfirmationsTab({ merchant: { id, sub_merchants: numbers } }: {
         label={t('title')}
         of={found}
         pathOf={(one) => `/subject-confirmations/${one.id}`}
-        empty={<Empty says={t('empty')} />}
+        empty={<Empty says={t('empty_here')} />}
         columns={[
           { title: t('state'), render: (_, { state }) => <ConfirmationState state={state} /> },
           { title: t('number'), render: (_, { sub_mchid }) => <Numbered value={sub_mchid} /> },

@@ -44,7 +44,7 @@ export default function MerchantsPage() {
         pathOf={({ id }) => `/merchants/${id}`}
         isFiltered={!isEmpty}
         clear={clear}
-        empty={<Empty says={t('empty')}>{mayManage && create}</Empty>}
+        empty={<Empty says={t(mayManage ? 'empty' : 'empty_yours')}>{mayManage && create}</Empty>}
       />
     </Page>
   )

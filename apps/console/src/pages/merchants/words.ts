@@ -5,12 +5,13 @@ export const merchantWords = defineWords(
   {
     title: '商户',
     empty: '还没有商户。新建一个，再登记它的特约商户号。',
+    empty_yours: '还没有您的商户。服务商把商户划给您之后，显示在这里。',
     create: '新建商户',
     import: '导入',
     found: '发现的商户号',
     search: '名称、主体、商户号',
     name: '商户名称',
-    name_says: '您怎么称呼它；付款人看到的是微信支付登记的商户简称。',
+    name_says: '内部称呼；付款人看到的是在微信支付登记的商户简称。',
     subject_type: '主体类型',
     subject: '主体名称',
     subject_says: '与营业执照一致。绑定 appid 时，微信支付以它比对主体。',
@@ -46,6 +47,7 @@ export const merchantWords = defineWords(
   {
     title: 'Merchants',
     empty: 'No merchants yet. Take one on, then add its number at WeChat.',
+    empty_yours: 'No merchants of yours yet. Those that the provider gives to you are shown here.',
     create: 'New merchant',
     import: 'Import',
     found: 'Found numbers',

@@ -14,6 +14,7 @@ import { PaymentState, RefundState } from '../../money/states.tsx'
 import { ApplymentState } from '../applyments/state.tsx'
 import { searchWords } from './words.ts'
 import '../../money/money.css'
+import './search.css'
 
 /** What bears a number; the one thing that does is opened at once. */
 export default function SearchPage() {
@@ -56,17 +57,27 @@ function Found({ number }: { number: string }) {
   )
 }
 
-/** Names are looked for where they belong. */
+/** Names, and numbers at WeChat, are looked for where they belong. */
 function ByName({ name }: { name: string }) {
   const t = useWords(searchWords)
-  const mayRead = useMay()('applyments.read')
-  if (!mayRead) return null
+  const may = useMay()
   return (
-    <p className="below">
-      <To path="/applyments" search={{ query: name }}>
-        {t('by_name', { name })}
-      </To>
-    </p>
+    <ul className="elsewhere">
+      {may('merchants.read') && (
+        <li>
+          <To path="/merchants" search={{ query: name }}>
+            {t('in_merchants', { name })}
+          </To>
+        </li>
+      )}
+      {may('applyments.read') && (
+        <li>
+          <To path="/applyments" search={{ query: name }}>
+            {t('by_name', { name })}
+          </To>
+        </li>
+      )}
+    </ul>
   )
 }
 

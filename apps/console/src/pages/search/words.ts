@@ -10,7 +10,8 @@ export const searchWords = defineWords(
     bad: '单号为 4 到 64 位字母、数字或 _ - | * . @ : /。',
     payment: '收款',
     applyment: '进件',
-    by_name: '在进件中按名称查找“{{name}}”',
+    in_merchants: '在商户中查找“{{name}}”（名称、主体或商户号）',
+    by_name: '在进件中查找“{{name}}”（商户简称、编号或商户号）',
     refund: '退款',
   },
   {
@@ -21,6 +22,7 @@ export const searchWords = defineWords(
     bad: 'A number has 4 to 64 letters, digits or _ - | * . @ : /.',
     payment: 'Payment',
     applyment: 'Application',
+    in_merchants: 'Look for “{{name}}” among the merchants: names and numbers at WeChat',
     by_name: 'Look for “{{name}}” among the applications',
     refund: 'Refund',
   },

@@ -7,6 +7,7 @@ export const confirmationWords = defineWords(
     one: '开户意愿确认申请单',
     what: '微信支付风控抽中的商户须由其主体确认开户意愿，确认前可能不能收款。未被要求时不必办理。',
     empty: '没有开户意愿确认申请单。被要求确认时，在商户页面的“开户意愿确认”中新建，资料自动取自进件。',
+    empty_here: '没有开户意愿确认申请单。被要求确认时，点上方“新建确认申请”，资料自动取自进件。',
     begin: '新建确认申请',
     ask_number: '查询是否已确认',
     authorized: '已确认',
@@ -57,6 +58,8 @@ export const confirmationWords = defineWords(
     what: 'Of merchants that WeChat’s risk control picks, the subject confirms that it wants the account; until then payments may not be taken. Nothing to do unless it is asked for.',
     empty:
       'No confirmations. When one is asked for, begin it on the merchant’s page; it is filled in from the onboarding.',
+    empty_here:
+      'None yet. When WeChat asks for one, begin it above: what is known of the merchant is taken from its application.',
     begin: 'Begin a confirmation',
     ask_number: 'Ask whether it is confirmed',
     authorized: 'Confirmed',

@@ -61,9 +61,10 @@ function Parts({ plan, number }: { plan: GoldPlan; number: SubMerchant }) {
       <ul className="rows switches">
         <Part plan={plan} number={number} what="receipt" />
         <Part plan={plan} number={number} what="plan">
-          {plan.plan.open && <span className="meta">{g(plan.scene)}</span>}
+          {plan.plan.open && <span className="meta"> · {g(plan.scene)}</span>}
           {isWaiting && plan.may_open_from && (
             <span className="meta">
+              {' · '}
               {g('reopen_from')} <Moment at={plan.may_open_from} />
             </span>
           )}
@@ -99,9 +100,10 @@ function Part({ plan, number, what, children }: PartProps) {
         <State is={open ? 'done' : 'waiting'}>{g(open ? 'open' : at ? 'closed' : 'never')}</State>{' '}
         {at && (
           <span className="meta">
-            {g('since')} <Moment at={at} /> {!isEffective && g('soon')}
+            {g('since')} <Moment at={at} />
+            {!isEffective && ` · ${g('soon')}`}
           </span>
-        )}{' '}
+        )}
         {children}
       </span>
       <Turn plan={plan} number={number} what={what} />

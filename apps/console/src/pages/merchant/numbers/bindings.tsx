@@ -46,13 +46,22 @@ export function Bindings({ number, merchant }: { number: SubMerchant; merchant: 
           columns={[
             { title: t('appid'), render: (_, { appid }) => <Numbered value={appid} /> },
             { title: t('kind'), render: (_, one) => `${t(one.kind)}${one.default ? ` · ${t('default')}` : ''}` },
-            { title: t('bind_reason'), render: (_, { reason }) => <span className="sentence">{reason}</span> },
+            {
+              title: t('bind_reason'),
+              render: (_, { reason, bound_at: at }) => (
+                <>
+                  <span className="sentence">{reason}</span>
+                  <div className="meta">
+                    <Moment at={at} />
+                  </div>
+                </>
+              ),
+            },
             {
               title: t('at_wechat'),
               render: (_, { appid, bound }) => <AtWechat bound={bound} setting={settingOf(appid)} />,
             },
             { title: t('letter'), render: (_, { letter }) => (letter ? <Numbered value={letter} /> : '–') },
-            { title: t('added'), render: (_, { bound_at: at }) => <Moment at={at} /> },
             ...(mayManage
               ? [
                   {

@@ -56,7 +56,7 @@ function NumberCard({ number, merchant }: { number: SubMerchant; merchant: Merch
       <Descriptions
         column={{ xs: 1, md: 2 }}
         items={[
-          { key: 'fee', label: t('fee'), children: String(number.fee_rate_ppm / PPM_PER_PERCENT) },
+          { key: 'fee', label: t('fee_rate'), children: `${number.fee_rate_ppm / PPM_PER_PERCENT}%` },
           { key: 'account', label: t('account'), children: <AccountName id={number.account} /> },
         ]}
       />

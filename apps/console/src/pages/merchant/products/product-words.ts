@@ -26,7 +26,7 @@ export const productWords = defineWords(
     granted: '已开通',
     withdrawn: '已收回',
     refused_by_wechat: '微信支付拒绝',
-    since: '自',
+    since: '更新时间',
     by_default: '随受理关系开通',
     note: '说明',
     note_says: '何时、向谁申请，对方如何答复。',

@@ -15,6 +15,7 @@ import { ChangePermission } from './change-permission.tsx'
 import { PermissionHistory } from './permission-history.tsx'
 import { type PermissionName, standings, useProductNames } from './product-names.ts'
 import { productWords } from './product-words.ts'
+import '../readiness.css'
 
 const NAMES: readonly PermissionName[] = [
   'native',
@@ -63,8 +64,8 @@ function Products({ number, merchant }: { number: SubMerchant; merchant: Merchan
         columns={[
           { title: t('product'), render: (_, name) => productOf(name) },
           { title: t('state'), render: (_, name) => <Stands number={number} name={name} /> },
-          { title: p('since'), render: (_, name) => <Since number={number} name={name} /> },
-          { title: p('note'), render: (_, name) => <Note number={number} name={name} /> },
+          { title: p('since'), responsive: ['md'], render: (_, name) => <Since number={number} name={name} /> },
+          { title: p('note'), responsive: ['md'], render: (_, name) => <Note number={number} name={name} /> },
           { title: '', align: 'end', render: (_, name) => <Acts number={number} name={name} open={setOpened} /> },
         ]}
       />
@@ -106,7 +107,7 @@ function Acts({ number, name, open }: Of & { readonly open: (opened: Opened) => 
   const mayManage = useMay()('merchants.manage')
   const label = (verb: 'change' | 'history') => `${p(verb)} · ${productOf(name)}`
   return (
-    <Space>
+    <Space className="beneath">
       <Button size="small" aria-label={label('history')} onClick={() => open({ what: 'history', name })}>
         {p('history')}
       </Button>
