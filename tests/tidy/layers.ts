@@ -52,6 +52,7 @@ export const freeLayers = ['cli', 'script', 'testing']
 
 /** Features from the top down: a feature may import those of later rows, never one beside or above it. */
 export const featureOrder: readonly string[][] = [
+  ['departures'],
   ['overview', 'search', 'exports', 'steps', 'disagreements', 'explanations', 'doctor'],
   [
     'notices',
@@ -98,7 +99,7 @@ export const workspaceImports: Readonly<Record<string, readonly string[]>> = {
 
 // In a feature, a file whose name begins with one of these does something; any other is something.
 const verbs = new Set(
-  `accept add adopt apply ask assert bind call cancel check close count create decide deliver disable empty enable expire find follow
+  `accept add adopt apply ask assert begin bind call cancel check close count create decide deliver disable empty enable end expire find follow
   get give grant import issue list lock make mark open park post promise publish query read receive record redeliver refuse
   register release remove renew reseal reserve resolve retry reverse revoke rotate send set settle start store submit take turn update
   verify watch withdraw`.split(/\s+/),

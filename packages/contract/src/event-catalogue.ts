@@ -17,6 +17,7 @@ const applyment = {
   business_code: 'apl_01kapb6dv5e8zrzjv2yhpx0j3t',
   applyment_id: 2000002124775691,
 }
+const departure = { mode, merchant: 'mch_01kapb6dv5e8zrzjv2yhpx0j3t', name: '晴天咖啡' }
 const refund = { mode, payment: 'pay_01kapb6dv5e8zrzjv2yhpx0j3t', reference: 'refund-1', amount: 400 }
 
 /** Every event that is told to webhooks. */
@@ -152,6 +153,24 @@ export const eventCatalogue: readonly CataloguedEvent[] = [
       ...{ code: 'NO_AUTH', message: '商户号该产品权限未开通' },
       of: 'pay_01kapb6dv5e8zrzjv2yhpx0j3t',
     },
+  },
+  {
+    type: 'merchant.leaving',
+    en: 'The merchant is leaving: no new payments are taken; refunds and queries go on. Its files can be fetched until `exports_until` at least.',
+    zh: '商户开始终止合作：不再受理新的支付，退款和查询照常；资料至少可导出至 `exports_until`。',
+    facts: { ...departure, state: 'leaving', exports_until: '2026-12-24T03:15:00.000Z' },
+  },
+  {
+    type: 'merchant.left',
+    en: 'The merchant has left: its keys, people and invitations open nothing any more, and this is the last that its own endpoints hear.',
+    zh: '商户已终止合作：其密钥、人员和邀请均已失效，这是其自有推送地址收到的最后一条事件。',
+    facts: { ...departure, state: 'left' },
+  },
+  {
+    type: 'merchant.returned',
+    en: 'The leaving was taken back, or the merchant has come back after it had left (`from`): payments are taken again.',
+    zh: '终止合作已撤回，或商户在终止后恢复合作（见 `from`）：重新受理支付。',
+    facts: { ...departure, state: 'active', from: 'leaving' },
   },
   {
     type: 'webhook.test',

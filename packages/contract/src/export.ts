@@ -32,7 +32,7 @@ export const Export = Type.Object(
     id: id('exp', 'The export'),
     object: Type.Literal('export'),
     mode,
-    kind: oneOf(['payments', 'refunds'], 'Of what'),
+    kind: oneOf(['payments', 'refunds', 'documents'], 'Of what; `documents` is a list of forms and agreements'),
     format: oneOf(['csv', 'xlsx'], 'As what'),
     language: oneOf(['zh', 'en'], 'The language of its head'),
     filter: Type.Record(Type.String(), Type.Unknown(), { description: 'What it was asked with' }),
@@ -40,7 +40,7 @@ export const Export = Type.Object(
     rows_done: Type.Integer({ minimum: 0, description: 'Rows written so far' }),
     rows_total: nullable(Type.Integer({ minimum: 0, description: 'How many there will be, as far as is known' })),
     is_cut: Type.Boolean({
-      description: `Whether there were more than ${MAX_EXPORT_ROWS}, of which it has the newest`,
+      description: `Whether there were more than ${MAX_EXPORT_ROWS} (of a departure's files: a million), of which it has the newest`,
     }),
     bytes: Type.Integer({ minimum: 0, description: 'The size of the file' }),
     created_at: moment('When it was asked for'),

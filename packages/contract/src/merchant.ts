@@ -110,8 +110,12 @@ export const SubMerchant = Type.Object(
 export type SubMerchant = Static<typeof SubMerchant>
 
 const state = oneOf(
+  ['active', 'paused', 'leaving', 'left'],
+  'Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations. `leaving` and `left`: GET /v1/merchants/{id}/departure',
+)
+const noted = oneOf(
   ['active', 'paused'],
-  'Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations',
+  'Whether you work with it; a note that stops nothing. A merchant leaves by POST /v1/merchants/{id}/departures',
 )
 const contact = (description: string) => nullable(Type.String({ description }))
 
@@ -188,7 +192,7 @@ export const NewMerchant = Type.Object(
 export type NewMerchant = Static<typeof NewMerchant>
 
 export const MerchantChange = Type.Object(
-  { name: Type.Optional(merchantName), subject: Type.Optional(subject), state: Type.Optional(state), ...changeable },
+  { name: Type.Optional(merchantName), subject: Type.Optional(subject), state: Type.Optional(noted), ...changeable },
   { $id: 'MerchantChange', additionalProperties: false, minProperties: 1, description: 'What is to be another' },
 )
 export type MerchantChange = Static<typeof MerchantChange>

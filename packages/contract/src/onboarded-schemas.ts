@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import { Departure, NewDeparture, NewDepartureExports, NewReturn } from './departure.ts'
 import {
   NewSettlementChange,
   SettlementAccount,
@@ -46,4 +47,8 @@ export const onboardedSchemas: readonly TSchema[] = [
   NewViolationResolution,
   NewViolationAddress,
   ViolationAddress,
+  Departure,
+  NewDeparture,
+  NewReturn,
+  NewDepartureExports,
 ]

@@ -25,6 +25,9 @@ export const eventTypes = [
   'applyment.canceled',
   'merchant.violation',
   'merchant.permission_withdrawn',
+  'merchant.leaving',
+  'merchant.left',
+  'merchant.returned',
   'webhook.test',
 ] as const
 

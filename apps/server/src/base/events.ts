@@ -29,6 +29,9 @@ export const publishedTypes = [
   'applyment.canceled',
   'merchant.violation',
   'merchant.permission_withdrawn',
+  'merchant.leaving',
+  'merchant.left',
+  'merchant.returned',
   'webhook.test',
 ] as const
 

@@ -7,6 +7,7 @@ import { attachmentRoutes } from '../features/attachments/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
 import { bankRoutes } from '../features/banks/routes.ts'
 import { channelRoutes } from '../features/channels/routes.ts'
+import { departureRoutes } from '../features/departures/routes.ts'
 import { developmentRoutes } from '../features/development/routes.ts'
 import { disagreementRoutes } from '../features/disagreements/routes.ts'
 import { doctorRoutes } from '../features/doctor/routes.ts'
@@ -60,6 +61,7 @@ export const routes: readonly Routes[] = [
   foundNumberRoutes,
   doctorRoutes,
   violationRoutes,
+  departureRoutes,
   identityRoutes,
   applymentRoutes,
   subjectConfirmationRoutes,

@@ -30,6 +30,9 @@ const submitting = { act: 'applyments.submit', auditsItself: true } as const
 // What is personal is opened in clear: by a person, who proves it once more.
 const opening = { act: 'applyments.open', secondFactor: 'enrolled', auditsItself: true } as const
 
+// Payments stop, keys and people are shut out: a person's act.
+const departing = { act: 'departures.manage', secondFactor: 'always', auditsItself: true } as const
+
 // Where a merchant's money goes: a person's act, never alone where the provider says so.
 const redirecting = { act: 'settlement_accounts.change', secondFactor: 'always', auditsItself: true } as const
 
@@ -79,6 +82,11 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'POST /v1/found-numbers': { act: 'merchants.manage' },
   'POST /v1/found-numbers/:id/adoptions': managing,
   'POST /v1/found-numbers/:id/dismissals': managing,
+  'GET /v1/merchants/:id/departure': { act: 'merchants.read' },
+  'POST /v1/merchants/:id/departures': { ...departing, fourEyes: 'people' },
+  'POST /v1/departures/:id/ends': { ...departing, fourEyes: 'people' },
+  'POST /v1/departures/:id/returns': departing,
+  'POST /v1/departures/:id/files': { act: 'exports.make' },
   'GET /v1/merchants/:id/identity': { act: 'merchants.read' },
   'POST /v1/merchants/:id/sub-merchants': managing,
   'PATCH /v1/sub-merchants/:id': managing,

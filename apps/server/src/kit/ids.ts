@@ -46,6 +46,7 @@ const prefixes = {
   violation: 'vio',
   store: 'sto',
   terminal: 'trm',
+  departure: 'dpt',
 } as const
 
 export type IdKind = keyof typeof prefixes

@@ -250,6 +250,21 @@ export type Tables = {
     answered: number
     unanswered: number
   }
+  departures: {
+    providerId: string
+    id: string
+    merchantId: string
+    state: 'under_way' | 'ended' | 'undone'
+    reason: string
+    exportsUntil: Date
+    begunBy: string
+    begunAt: Date
+    endedBy: string | null
+    endedAt: Date | null
+    undoneBy: string | null
+    undoneAt: Date | null
+    undoneReason: string | null
+  }
   developmentLooks: {
     providerId: string
     subMerchantId: string
@@ -331,7 +346,7 @@ export type Tables = {
     mode: 'test' | 'live'
     askedBy: string
     merchantId: string | null
-    kind: 'payments' | 'refunds'
+    kind: 'payments' | 'refunds' | 'documents'
     format: 'csv' | 'xlsx'
     filter: Json
     language: 'zh' | 'en'
@@ -343,6 +358,7 @@ export type Tables = {
     createdAt: Date
     readyAt: Date | null
     expiresAt: Date
+    departureId: string | null
   }
   follows: {
     providerId: string
@@ -510,7 +526,7 @@ export type Tables = {
     subject: string
     createdAt: Date
     agentId: string | null
-    state: Generated<'active' | 'paused'>
+    state: Generated<'active' | 'paused' | 'leaving' | 'left'>
     contactName: string | null
     contactPhone: string | null
     contactEmail: string | null

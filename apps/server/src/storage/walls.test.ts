@@ -30,6 +30,7 @@ const mayWrite: Readonly<Record<string, string>> = {
   bill_differences: 'insert delete',
   bill_lines: 'insert update delete',
   call_tallies: 'insert update delete',
+  departures: 'insert update',
   development_looks: 'insert update',
   development_settings: 'insert update',
   disagreements: 'insert update',

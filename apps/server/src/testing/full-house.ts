@@ -48,7 +48,7 @@ import { newId } from '../kit/ids.ts'
 import { withdrawJob } from '../queue/promise-job.ts'
 import { inTenant } from '../storage/tenant.ts'
 import { exampleTransaction, reportOn } from './examples.ts'
-import { givenReady } from './given-ready.ts'
+import { givenReady, givenStaying } from './given-ready.ts'
 import { givenSignedIn } from './people.ts'
 import { givenOtherMode, givenPaid, givenShop, requestOf, type Shop } from './shop.ts'
 
@@ -89,6 +89,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await setAtWechat(ctx, shop, await addAppid(ctx, providerId, groupsAppid(merchantId)))
   await openStore(ctx, shop)
   await createConfirmation(ctx, shop.viewer, null, { subMerchantId: shop.subMerchantId, from: null })
+  await givenStaying(ctx, shop)
   return shop
 }
 

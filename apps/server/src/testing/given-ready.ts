@@ -1,5 +1,8 @@
+import { atTheTerminal } from '../base/audit.ts'
 import type { Context } from '../context.ts'
 import { addAttachment } from '../features/attachments/add-attachment.ts'
+import { beginDeparture } from '../features/departures/begin-departure.ts'
+import { takeBackDeparture } from '../features/departures/take-back-departure.ts'
 import { createTestPayment } from '../features/doctor/create-test-payment.ts'
 import { recordProbe } from '../features/doctor/record-probe.ts'
 import { applyGoldPlanReport } from '../features/gold-plans/apply-gold-plan-report.ts'
@@ -25,6 +28,17 @@ export async function givenReady(ctx: Context, shop: Shop): Promise<void> {
   await recordProbe(ctx, providerId, probe)
   await createTestPayment(ctx, viewer, null, { merchantId, subMerchantId })
   await givenRestricted(ctx, shop)
+}
+
+/** A leaving that was taken back. */
+export async function givenStaying(ctx: Context, { viewer, merchantId }: Shop): Promise<void> {
+  const [actor, asked] = [
+    { ...atTheTerminal, personId: 'nobody' },
+    { ...viewer, merchantId: null },
+  ]
+  const order = { merchantId, reason: 'full', daysForExports: 0 }
+  const { departure } = await beginDeparture(ctx, viewer.providerId, actor, order)
+  await takeBackDeparture(ctx, asked, actor, { id: departure!.id, reason: 'full' })
 }
 
 /** What risk control has told of the shop. No WeChat knows this shop's account, so nobody follows its address. */

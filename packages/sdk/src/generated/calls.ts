@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewStore, StoreChange, Store, StoreList, NewTerminal, TerminalChange, Terminal, TerminalList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, FormSubmission, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, Violation, ViolationInFull, ViolationList, NewViolationResolution, ViolationAddress, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewStore, StoreChange, Store, StoreList, NewTerminal, TerminalChange, Terminal, TerminalList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, FormSubmission, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, Violation, ViolationInFull, ViolationList, NewViolationResolution, ViolationAddress, Departure, NewDepartureExports, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -137,8 +137,8 @@ export type MerchantsListQuery = {
   readonly cursor?: string
   /** Part of the name or of the legal name; or a whole id, your own number, or one at WeChat */
   readonly query?: string
-  /** Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations */
-  readonly state?: 'active' | 'paused'
+  /** Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations. `leaving` and `left`: GET /v1/merchants/{id}/departure */
+  readonly state?: 'active' | 'paused' | 'leaving' | 'left'
   /** Only of this kind */
   readonly subject_type?: 'company' | 'individual' | 'institution' | 'government' | 'other'
   /** Only those that this agent brought */
@@ -495,6 +495,8 @@ export type Calls = {
     getDoctor(id: string, options?: CallOptions): Promise<Examination>
     /** Examine a merchant now. Asks WeChat about each number and the time, and calls our own address for notices. */
     createExamination(id: string, options?: CallOptions): Promise<Examination>
+    /** Look at a merchant's leaving. All that is still open of a merchant, what to do about each, and what stands in the way of the end; also before it has begun. */
+    getDeparture(id: string, options?: CallOptions): Promise<Departure>
     /** Who we are to WeChat, product by product. For each number and product the identity fields that a payment would send and the reason for each, with the request; or what exactly is missing. */
     getIdentity(id: string, options?: CallOptions): Promise<IdentityTable>
     /** A merchant's settlement accounts */
@@ -611,6 +613,10 @@ export type Calls = {
     each(query?: AccountsListQuery, options?: CallOptions): AsyncGenerator<Account, void, undefined>
     /** Look at an account */
     get(id: string, options?: CallOptions): Promise<Account>
+  }
+  readonly departures: {
+    /** Make files of everything that is the merchant’s. Payments, refunds, and a list of its forms and agreements, of this mode. Jobs make them; both sides may fetch them with GET /v1/exports/{id}/file until `exports_until`, and for a day at least. */
+    createFile(id: string, body: NewDepartureExports, options?: CallOptions): Promise<Departure>
   }
   readonly papers: {
     /** Add a paper. It is kept sealed; the draft names it by its id. The same file again is the same paper. */
@@ -858,6 +864,7 @@ export function callsOf(ask: Ask): Calls {
       listAttachments: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/attachments`, repeatable: true }, options),
       getDoctor: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/doctor`, repeatable: true }, options),
       createExamination: (id, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(id)}/examinations`, repeatable: false }, options),
+      getDeparture: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/departure`, repeatable: true }, options),
       getIdentity: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/identity`, repeatable: true }, options),
       listSettlementAccounts: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/settlement-accounts`, repeatable: true }, options),
       getDevelopment: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/development`, repeatable: true }, options),
@@ -926,6 +933,9 @@ export function callsOf(ask: Ask): Calls {
       list: (query, options) => ask.plain({ method: 'GET', path: '/v1/accounts', ...(query && { query }), repeatable: true }, options),
       each: (query, options) => ask.each({ method: 'GET', path: '/v1/accounts', ...(query && { query }), repeatable: true }, options),
       get: (id, options) => ask.plain({ method: 'GET', path: `/v1/accounts/${encodeURIComponent(id)}`, repeatable: true }, options),
+    },
+    departures: {
+      createFile: (id, body, options) => ask.plain({ method: 'POST', path: `/v1/departures/${encodeURIComponent(id)}/files`, body, repeatable: false }, options),
     },
     papers: {
       create: (applyment, body, options) => ask.plain({ method: 'POST', path: `/v1/applyments/${encodeURIComponent(applyment)}/papers`, body, repeatable: false }, options),

@@ -202,6 +202,18 @@ export const errorCodes = [
   'ACCOUNT_CONNECTED',
   /** 400: The keys are not all there and right, so nothing was kept. POST /v1/account-checks says for each thing what is wrong and what to do. */
   'ACCOUNT_KEYS_REFUSED',
+  /** 409: The merchant is leaving: nothing new is begun with it. Refunds, queries and what is under way go on. To go on working with it, take the leaving back: POST /v1/departures/{id}/returns. */
+  'MERCHANT_LEAVING',
+  /** 409: The merchant has left. What was paid can still be refunded by the provider. To work with it again let it come back: POST /v1/departures/{id}/returns; its keys are then made anew. */
+  'MERCHANT_LEFT',
+  /** 404: There is no such departure. GET /v1/merchants/{id}/departure shows the one of a merchant that stands. */
+  'DEPARTURE_NOT_FOUND',
+  /** 409: The merchant’s leaving has not begun, or was taken back. Begin it first: POST /v1/merchants/{id}/departures. */
+  'DEPARTURE_NOT_BEGUN',
+  /** 409: The merchant’s leaving has begun already, for another reason or until another day. Look at the one that stands; to change it, take it back and begin anew. */
+  'DEPARTURE_UNDER_WAY',
+  /** 409: Something is open that must be ended first. GET /v1/merchants/{id}/departure lists it, with the next step for each; `details.open` names the kinds. */
+  'DEPARTURE_BLOCKED',
   /** 404: There is no such sub-merchant. The merchant’s numbers stand on the merchant, in the mode of the request. */
   'SUB_MERCHANT_NOT_FOUND',
   /** 409: This number is known already under that account. Search the merchants for the number to see whose it is. */

@@ -686,8 +686,8 @@ export type Export = {
   readonly object: 'export'
   /** Whether simulated (`test`) or real (`live`) money moves */
   readonly mode: 'test' | 'live'
-  /** Of what */
-  readonly kind: 'payments' | 'refunds'
+  /** Of what; `documents` is a list of forms and agreements */
+  readonly kind: 'payments' | 'refunds' | 'documents'
   /** As what */
   readonly format: 'csv' | 'xlsx'
   /** The language of its head */
@@ -700,7 +700,7 @@ export type Export = {
   readonly rows_done: number
   /** How many there will be, as far as is known */
   readonly rows_total: number | null
-  /** Whether there were more than 100000, of which it has the newest */
+  /** Whether there were more than 100000 (of a departure's files: a million), of which it has the newest */
   readonly is_cut: boolean
   /** The size of the file */
   readonly bytes: number
@@ -929,7 +929,7 @@ export type MerchantChange = {
   readonly name?: string
   /** Its legal name, as its papers have it */
   readonly subject?: string
-  /** Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations */
+  /** Whether you work with it; a note that stops nothing. A merchant leaves by POST /v1/merchants/{id}/departures */
   readonly state?: 'active' | 'paused'
   /** Whom to ask for */
   readonly contact_name?: string | null
@@ -954,8 +954,8 @@ export type Merchant = {
   readonly subject_type: 'company' | 'individual' | 'institution' | 'government' | 'other'
   /** Its legal name */
   readonly subject: string
-  /** Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations */
-  readonly state: 'active' | 'paused'
+  /** Whether you work with it. `paused` does not stop payments: taking payments is stopped under Operations. `leaving` and `left`: GET /v1/merchants/{id}/departure */
+  readonly state: 'active' | 'paused' | 'leaving' | 'left'
   /** Whom to ask at the merchant */
   readonly contact: {
     /** Whom to ask for */
@@ -2488,6 +2488,64 @@ export type ViolationAddress = {
   readonly changed_at: string | null
 }
 
+/** A merchant's leaving, and what is still open; also before it has begun */
+export type Departure = {
+  /** The departure that stands; null while none does */
+  readonly id: string | null
+  readonly object: 'departure'
+  /** Who leaves */
+  readonly merchant: string
+  /** `leaving`: nothing new is begun, what is under way goes on; `left`: nobody of the merchant’s gets in any more */
+  readonly merchant_state: 'active' | 'paused' | 'leaving' | 'left'
+  /** Why, in the provider's words; null for the merchant's side */
+  readonly reason: string | null
+  /** Since when it leaves (RFC 3339) */
+  readonly begun_at: string | null
+  /** Who began it */
+  readonly begun_by: string | null
+  /** Until when the merchant may fetch its files at least; it does not end sooner (RFC 3339) */
+  readonly exports_until: string | null
+  /** Since when it has left (RFC 3339) */
+  readonly ended_at: string | null
+  /** Who ended it */
+  readonly ended_by: string | null
+  /** Whether it is leaving, and nothing stands in the way of the end */
+  readonly may_end: boolean
+  /** All that is open, in both modes; what stands in the way first */
+  readonly open: readonly ({
+    /** What it is */
+    readonly kind: string
+    /** Whether simulated (`test`) or real (`live`) money moves */
+    readonly mode: 'test' | 'live' | null
+    /** Whether the leaving cannot end while there is one */
+    readonly blocks: boolean
+    /** How many there are */
+    readonly count: number
+    /** Whether there are more than were counted */
+    readonly is_more: boolean
+    /** The ids of the first few */
+    readonly things: readonly (string)[]
+    /** Until when it lasts at most, where that is known (RFC 3339) */
+    readonly until: string | null
+    /** What it is called, in English */
+    readonly what: string
+    /** What it is called, in Chinese */
+    readonly what_zh: string
+    /** What to do, in English */
+    readonly next: string
+    /** What to do, in Chinese */
+    readonly next_zh: string
+  })[]
+  /** The newest files that were made of what is the merchant’s, at most 12 */
+  readonly exports: readonly (Export)[]
+}
+
+/** Files of everything that is the merchant’s, in this mode */
+export type NewDepartureExports = {
+  /** The language of the heads */
+  readonly language: 'zh' | 'en'
+}
+
 /** Which bank a card is of */
 export type BankSearch = {
   /** The account by which WeChat is asked */
@@ -3263,7 +3321,7 @@ export type NewWebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types?: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'merchant.permission_withdrawn' | 'webhook.test')[]
+  readonly event_types?: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'merchant.permission_withdrawn' | 'merchant.leaving' | 'merchant.left' | 'merchant.returned' | 'webhook.test')[]
   /** Only this merchant's events; without it, those of all merchants of the key */
   readonly merchant?: string
 }
@@ -3286,7 +3344,7 @@ export type RegisteredWebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'merchant.permission_withdrawn' | 'webhook.test')[]
+  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'merchant.permission_withdrawn' | 'merchant.leaving' | 'merchant.left' | 'merchant.returned' | 'webhook.test')[]
   /** When it was registered (RFC 3339) */
   readonly created_at: string
   /** Until when the secret before this one signs, too (RFC 3339) */
@@ -3307,7 +3365,7 @@ export type WebhookEndpoint = {
   /** A public https address that takes POST */
   readonly url: string
   /** Which events it hears of; `*` means all */
-  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'merchant.permission_withdrawn' | 'webhook.test')[]
+  readonly event_types: readonly ('*' | 'payment.paid' | 'payment.closed' | 'payment.refused' | 'refund.processing' | 'refund.succeeded' | 'refund.abnormal' | 'refund.closed' | 'refund.refused' | 'applyment.submitted' | 'applyment.auditing' | 'applyment.rejected' | 'applyment.refused' | 'applyment.to_be_confirmed' | 'applyment.to_be_signed' | 'applyment.signing' | 'applyment.expiring' | 'applyment.finished' | 'applyment.canceled' | 'merchant.violation' | 'merchant.permission_withdrawn' | 'merchant.leaving' | 'merchant.left' | 'merchant.returned' | 'webhook.test')[]
   /** When it was registered (RFC 3339) */
   readonly created_at: string
   /** Until when the secret before this one signs, too (RFC 3339) */

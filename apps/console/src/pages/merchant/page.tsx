@@ -4,6 +4,7 @@ import { useWords } from '../../kit/i18n.ts'
 import { Page, Read } from '../../kit/page.tsx'
 import { useRead } from '../../kit/reading.ts'
 import { State } from '../../kit/state.tsx'
+import { standingOf } from '../merchants/standing.ts'
 import { merchantWords } from '../merchants/words.ts'
 import { MerchantTabs } from './merchant-tabs.tsx'
 import { oneMerchantWords } from './words.ts'
@@ -22,5 +23,5 @@ export default function MerchantPage() {
 
 function Standing({ of: { state } }: { of: Merchant }) {
   const t = useWords(merchantWords)
-  return <State is={state === 'active' ? 'done' : 'waiting'}>{t(state)}</State>
+  return <State is={standingOf(state)}>{t(state)}</State>
 }

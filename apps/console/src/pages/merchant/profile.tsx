@@ -10,7 +10,7 @@ import { useAct } from '../../kit/reading.ts'
 import { asChange, type MerchantFields, MerchantFormFields } from '../merchants/fields.tsx'
 import { merchantWords } from '../merchants/words.ts'
 
-type Fields = MerchantFields & { readonly state: Merchant['state'] }
+type Fields = MerchantFields & { readonly state?: Merchant['state'] }
 
 /** What the merchant is; a form for whoever may change it. */
 export function Profile({ merchant }: { merchant: Merchant }) {
@@ -54,7 +54,7 @@ function ProfileForm({ merchant }: { merchant: Merchant }) {
   // Who sees the merchant is a permission, and has a door of its own.
   const change = useAct(
     async (fields: Fields) => {
-      await act('PATCH', path, { ...asChange(fields), state: fields.state })
+      await act('PATCH', path, { ...asChange(fields), ...(fields.state ? { state: fields.state } : {}) })
       const agent = fields.agent ?? null
       if (agent !== merchant.agent) await act('PUT', `${path}/agent`, { person: agent })
     },
@@ -66,10 +66,12 @@ function ProfileForm({ merchant }: { merchant: Merchant }) {
       onSuccess: () => void message.success(t('saved')),
     })
   const { contact } = merchant
+  // Leaving has a door of its own.
+  const isNoted = merchant.state === 'active' || merchant.state === 'paused'
   const initial = {
     name: merchant.name,
     subject: merchant.subject,
-    state: merchant.state,
+    ...(isNoted ? { state: merchant.state } : {}),
     contact_name: contact.name ?? '',
     contact_phone: contact.phone ?? '',
     contact_email: contact.email ?? '',
@@ -79,12 +81,7 @@ function ProfileForm({ merchant }: { merchant: Merchant }) {
   return (
     <Card className="narrow">
       <Form form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={save}>
-        <Form.Item name="state" label={t('state')} extra={t('state_says')}>
-          <Radio.Group aria-label={t('state')}>
-            <Radio value="active">{t('active')}</Radio>
-            <Radio value="paused">{t('paused')}</Radio>
-          </Radio.Group>
-        </Form.Item>
+        {isNoted && <StateField />}
         <MerchantFormFields />
         {change.error && <ProblemView error={change.error} />}
         <Button type="primary" htmlType="submit" loading={change.isPending}>
@@ -92,5 +89,17 @@ function ProfileForm({ merchant }: { merchant: Merchant }) {
         </Button>
       </Form>
     </Card>
+  )
+}
+
+function StateField() {
+  const t = useWords(merchantWords)
+  return (
+    <Form.Item name="state" label={t('state')} extra={t('state_says')}>
+      <Radio.Group aria-label={t('state')}>
+        <Radio value="active">{t('active')}</Radio>
+        <Radio value="paused">{t('paused')}</Radio>
+      </Radio.Group>
+    </Form.Item>
   )
 }

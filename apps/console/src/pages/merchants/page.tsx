@@ -13,6 +13,7 @@ import { Page } from '../../kit/page.tsx'
 import { useList } from '../../kit/reading.ts'
 import { State } from '../../kit/state.tsx'
 import { useAgents } from './agents.ts'
+import { standingOf } from './standing.ts'
 import { merchantWords, SUBJECT_TYPES } from './words.ts'
 
 /** All merchants that the person may see, newest first. An agent sees its own. */
@@ -53,12 +54,12 @@ export default function MerchantsPage() {
 function useMerchantFilters(): Filter[] {
   const t = useWords(merchantWords)
   const agents = useAgents()
-  const options = (values: readonly ('active' | 'paused' | (typeof SUBJECT_TYPES)[number])[]) =>
+  const options = (values: readonly (Merchant['state'] | (typeof SUBJECT_TYPES)[number])[]) =>
     values.map((value) => ({ value, label: t(value) }))
   const numbers = (['yes', 'no'] as const).map((value) => ({ value, label: t(`onboarded_${value}`) }))
   return [
     { kind: 'text', name: 'query', label: t('search') },
-    { kind: 'choice', name: 'state', label: t('state'), options: options(['active', 'paused']) },
+    { kind: 'choice', name: 'state', label: t('state'), options: options(['active', 'paused', 'leaving', 'left']) },
     { kind: 'choice', name: 'subject_type', label: t('subject_type'), options: options(SUBJECT_TYPES) },
     { kind: 'choice', name: 'onboarded', label: t('onboarded'), options: numbers },
     ...(agents.length > 0 ? [{ kind: 'choice', name: 'agent', label: t('agent'), options: agents } as const] : []),
@@ -82,7 +83,7 @@ function useColumns(): TableColumnsType<Merchant> {
     },
     {
       title: t('state'),
-      render: (_, { state }) => <State is={state === 'active' ? 'done' : 'waiting'}>{t(state)}</State>,
+      render: (_, { state }) => <State is={standingOf(state)}>{t(state)}</State>,
     },
     ...(agents.length > 0 ? [{ title: t('agent'), render: (_: unknown, one: Merchant) => agentOf(one.agent) }] : []),
     { title: t('created'), render: (_, { created_at: at }) => <Moment at={at} /> },

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
-import { assertMerchant } from '../merchants/get-merchant.ts'
+import { assertMerchant, assertStaying } from '../merchants/get-merchant.ts'
 import { assertAccount, findOnlyAccount, readAccount } from '../providers/get-account.ts'
 import { isVisible, type Viewer } from '../providers/viewer.ts'
 import type { Applyment } from './applyment.ts'
@@ -33,6 +33,7 @@ export async function createApplyment(
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     await assertMerchant(tenant, request.merchantId)
     assertVisible(viewer, request.merchantId)
+    await assertStaying(tenant, request.merchantId)
     await assertFewOpen(tenant, viewer, request.merchantId)
     const accountId = await accountOf(tenant, viewer, request)
     const tx = onClockOf(tenant, await readAccount(tenant, accountId))

@@ -5,6 +5,7 @@ import { PublicError } from '../../errors.ts'
 import { dayOf } from '../../kit/day.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, onClockOf } from '../../storage/tenant.ts'
+import { assertStaying } from '../merchants/get-merchant.ts'
 import { readAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { type Applyment, assertOpen } from './applyment.ts'
@@ -41,6 +42,7 @@ export async function submitApplyment(
     const before = await lockApplyment(tenant, viewer, id)
     assertOpen(before)
     assertNewest(before, version)
+    await assertStaying(tenant, before.merchantId)
     const tx = onClockOf(tenant, await readAccount(tenant, before.accountId))
     const findings = findingsOf(openDraft(ctx, before), await selectPapers(tx, [id]), dayOf(tx.now))
     if (findings.length > 0) {

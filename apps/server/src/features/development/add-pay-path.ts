@@ -2,6 +2,7 @@ import { type Actor, recordDeed } from '../../base/audit.ts'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { assertStaying } from '../merchants/get-merchant.ts'
 import { mustGetSubMerchant } from '../merchants/update-merchant.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { addSettingIn } from './add-setting.ts'
@@ -30,6 +31,7 @@ export async function addPayPath(
   const value = readPayPath(path)
   return inTenant(ctx, viewer, async (tx) => {
     const number = await mustGetSubMerchant(tx, subMerchantId, viewer.mode)
+    await assertStaying(tx, number.merchantId)
     if (!byHand) await assertSendable(tx, number.accountId)
     await assertRoom(tx, subMerchantId, value)
     const way = byHand ? 'by_hand' : 'sent'

@@ -7,7 +7,7 @@ import type { KeptAppid } from '../appids/appid.ts'
 import { mustGetAppid } from '../appids/bind-appid.ts'
 import { isSameSubject } from '../appids/binding.ts'
 import { getBindings } from '../appids/get-appids.ts'
-import { getMerchantIn } from '../merchants/get-merchant.ts'
+import { assertStaying, getMerchantIn } from '../merchants/get-merchant.ts'
 import type { SubMerchant } from '../merchants/merchant.ts'
 import { mustGetSubMerchant } from '../merchants/update-merchant.ts'
 import { readAccount } from '../providers/get-account.ts'
@@ -35,6 +35,7 @@ export async function setFollow(
 ): Promise<Setting> {
   return inTenant(ctx, viewer, async (tenant) => {
     const number = await mustGetSubMerchant(tenant, request.subMerchantId, viewer.mode)
+    await assertStaying(tenant, number.merchantId)
     const tx = onClockOf(tenant, await readAccount(tenant, number.accountId))
     const account = await mustGetAppid(tx, request.appidId)
     await assertFollowable(tx, number, account, request)

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { inTenant } from '../../storage/tenant.ts'
+import { assertStaying } from '../merchants/get-merchant.ts'
 import { mustGetSubMerchant } from '../merchants/update-merchant.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { type H5Domain, type H5State, maxDomainsPerNumber } from './h5-domain.ts'
@@ -27,6 +28,7 @@ export async function addH5Domain(
   readDomain(request.domain)
   return inTenant(ctx, viewer, async (tx) => {
     const number = await mustGetSubMerchant(tx, request.subMerchantId, viewer.mode)
+    await assertStaying(tx, number.merchantId)
     const kept = await selectH5Domains(tx, number.id)
     if (kept.some(({ domain }) => domain === request.domain)) throw new PublicError('H5_DOMAIN_EXISTS')
     if (kept.length >= maxDomainsPerNumber) throw new PublicError('TOO_MANY_DOMAINS', { limit: maxDomainsPerNumber })

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { newId } from '../../kit/ids.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, onClockOf } from '../../storage/tenant.ts'
+import { assertStaying } from '../merchants/get-merchant.ts'
 import { getStandings } from '../payments/get-standings.ts'
 import { chooseStanding } from '../payments/standing.ts'
 import { assertProductGranted, assertRefundGranted } from '../permissions/permission.ts'
@@ -20,6 +21,7 @@ export async function createTestPayment(
 ): Promise<TestPayment> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     const { merchantId } = wanted
+    await assertStaying(tenant, merchantId)
     const standing = chooseStanding((await getStandings(tenant, merchantId, viewer.mode)) ?? [], wanted.subMerchantId)
     assertProductGranted(standing.permissions, 'native')
     assertRefundGranted(standing.permissions)

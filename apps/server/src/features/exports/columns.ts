@@ -1,8 +1,8 @@
 import type { Payment } from '../payments/payment.ts'
 import type { Refund } from '../refunds/refund.ts'
 import { amount, moment, type Row, text } from './cell.ts'
-import type { Language } from './export.ts'
-import { paymentWords, productWords, refundWords } from './words.ts'
+import type { DocumentRow, Export, Language } from './export.ts'
+import { documentStateWords, documentWords, paymentWords, productWords, refundWords } from './words.ts'
 
 type Column<T> = readonly [zh: string, en: string, cell: (thing: T, language: Language) => Row[number]]
 
@@ -45,8 +45,24 @@ const refundColumns: readonly Column<Named<Refund>>[] = [
   ['成功时间', 'succeeded_at', ({ succeededAt }) => moment(succeededAt)],
 ]
 
-export function headOf(kind: 'payments' | 'refunds', language: Language): Row {
-  const columns: readonly Column<never>[] = kind === 'payments' ? paymentColumns : refundColumns
+const documentColumns: readonly Column<DocumentRow>[] = [
+  ['编号', 'id', ({ id }) => text(id)],
+  ['类型', 'kind', ({ kind }, language) => text(documentWords[kind][language])],
+  ['微信侧编号', 'number at WeChat', ({ numberAtWechat }) => text(numberAtWechat)],
+  ['特约商户号', 'sub_mchid', ({ subMchid }) => text(subMchid)],
+  ['内容', 'about', ({ about }) => text(about)],
+  ['状态', 'state', ({ state }, language) => text(documentStateWords[state]?.[language] ?? state)],
+  ['创建时间', 'created_at', ({ createdAt }) => moment(createdAt)],
+]
+
+const columnsOf: Readonly<Record<Export['kind'], readonly Column<never>[]>> = {
+  payments: paymentColumns,
+  refunds: refundColumns,
+  documents: documentColumns,
+}
+
+export function headOf(kind: Export['kind'], language: Language): Row {
+  const columns = columnsOf[kind]
   return columns.map(([zh, en]) => text(language === 'zh' ? zh : en))
 }
 
@@ -56,4 +72,8 @@ export function rowOfPayment(payment: Named<Payment>, language: Language): Row {
 
 export function rowOfRefund(refund: Named<Refund>, language: Language): Row {
   return refundColumns.map(([, , cell]) => cell(refund, language))
+}
+
+export function rowOfDocument(document: DocumentRow, language: Language): Row {
+  return documentColumns.map(([, , cell]) => cell(document, language))
 }

@@ -3,12 +3,24 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import type { Export } from './export.ts'
-import { selectExportOf, selectExports, selectPart } from './store.ts'
+import { selectExportOf, selectExports, selectExportsOf, selectPart } from './store.ts'
 
 export type Whose = Pick<Export, 'providerId' | 'askedBy' | 'merchantId' | 'mode'>
 
+// Four times everything.
+const mostOfDeparture = 12
+
 export async function listExports(ctx: Context, whose: Whose, before: string | null, limit: number): Promise<Export[]> {
   return inTenant(ctx, { providerId: whose.providerId }, (tx) => selectExports(tx, whose, before, limit))
+}
+
+/** The newest files that were made for a merchant's leaving. */
+export async function listExportsOf(
+  ctx: Context,
+  { providerId, mode }: Pick<Whose, 'providerId' | 'mode'>,
+  departureId: string,
+): Promise<Export[]> {
+  return inTenant(ctx, { providerId }, (tx) => selectExportsOf(tx, departureId, mode, mostOfDeparture))
 }
 
 /** @throws PublicError EXPORT_NOT_FOUND, also for one that somebody else asked for. */

@@ -6,11 +6,18 @@ import { maxRowsLookedAt, type PaymentConditions } from '../payments/payment-fil
 import { listRefundsIn, sumOfRefundsIn } from '../refunds/get-refund.ts'
 import type { RefundConditions } from '../refunds/refund-filter.ts'
 import type { Row } from './cell.ts'
-import { headOf, rowOfPayment, rowOfRefund } from './columns.ts'
+import { headOf, rowOfDocument, rowOfPayment, rowOfRefund } from './columns.ts'
 import { createCsv } from './csv.ts'
-import { conditionsOf, type Export, isUnfinished } from './export.ts'
+import { conditionsOf, type DocumentConditions, type Export, isUnfinished, maxRowsOfDeparture } from './export.ts'
 import { partContext } from './get-export.ts'
-import { deleteParts, insertPart, selectExportForUpdate, selectMerchantNames, updateExport } from './store.ts'
+import {
+  deleteParts,
+  insertPart,
+  selectDocuments,
+  selectExportForUpdate,
+  selectMerchantNames,
+  updateExport,
+} from './store.ts'
 import { createXlsx } from './xlsx.ts'
 
 type Page = { readonly rows: readonly Row[]; readonly last: string | null }
@@ -18,11 +25,12 @@ type Page = { readonly rows: readonly Row[]; readonly last: string | null }
 const ROWS_AT_ONCE = 500
 const PART_BYTES = 1_000_000
 
-/** Makes the file, from its beginning: should the process die, another begins anew. `maxRows` is the most that a file takes. */
+/** Makes the file, from its beginning: should the process die, another begins anew. `maxRows` is the most that a file takes, unless somebody leaves. */
 export async function makeExport(ctx: Context, providerId: string, id: string, maxRows: number): Promise<void> {
   const begun = await begin(ctx, providerId, id)
   if (!begun) return
   const writer = begun.format === 'csv' ? createCsv() : createXlsx()
+  const most = begun.departureId === null ? maxRows : maxRowsOfDeparture
   let [pending, part, bytes, rows, before] = [
     writer.add([headOf(begun.kind, begun.language)]),
     0,
@@ -36,8 +44,8 @@ export async function makeExport(ctx: Context, providerId: string, id: string, m
     bytes += pending.length
     pending = Buffer.alloc(0)
   }
-  for (let more = true; more && rows < maxRows; ) {
-    const page = await readPage(ctx, begun, before, Math.min(ROWS_AT_ONCE, maxRows - rows))
+  for (let more = true; more && rows < most; ) {
+    const page = await readPage(ctx, begun, before, Math.min(ROWS_AT_ONCE, most - rows))
     pending = Buffer.concat([pending, writer.add(page.rows)])
     rows += page.rows.length
     before = page.last
@@ -46,7 +54,7 @@ export async function makeExport(ctx: Context, providerId: string, id: string, m
   }
   pending = Buffer.concat([pending, writer.end()])
   await put(true)
-  const isCut = rows === maxRows && (await readPage(ctx, begun, before, 1)).rows.length > 0
+  const isCut = rows === most && (await readPage(ctx, begun, before, 1)).rows.length > 0
   await finish(ctx, begun, { rowsDone: rows, rowsTotal: rows, bytes, isCut })
 }
 
@@ -68,6 +76,8 @@ async function begin(ctx: Context, providerId: string, id: string): Promise<Expo
 }
 
 async function sumOf(tx: Tx, { kind, filter }: Export) {
+  // Few, and as many as there turn out to be.
+  if (kind === 'documents') return { lookedAt: maxRowsLookedAt, states: [] }
   if (kind === 'payments') return sumOfPaymentsIn(tx, conditionsOf<PaymentConditions>(filter.conditions))
   return sumOfRefundsIn(tx, conditionsOf<RefundConditions>(filter.conditions))
 }
@@ -80,6 +90,10 @@ async function readPage(ctx: Context, made: Export, before: string | null, limit
       const conditions = conditionsOf<PaymentConditions>(filter.conditions)
       const payments = await named(tx, await listPaymentsIn(tx, { ...conditions, ...page }))
       return toPage(payments, limit, (payment) => rowOfPayment(payment, language))
+    }
+    if (kind === 'documents') {
+      const documents = await selectDocuments(tx, conditionsOf<DocumentConditions>(filter.conditions), page)
+      return toPage(documents, limit, (document) => rowOfDocument(document, language))
     }
     const conditions = conditionsOf<RefundConditions>(filter.conditions)
     const refunds = await named(tx, await listRefundsIn(tx, { ...conditions, ...page }))

@@ -4,7 +4,7 @@ import { PublicError } from '../../errors.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { addSubMerchantIn, createMerchantIn } from '../merchants/create-merchant.ts'
-import { assertMerchant } from '../merchants/get-merchant.ts'
+import { assertStaying } from '../merchants/get-merchant.ts'
 import type { NewMerchant } from '../merchants/merchant.ts'
 import { nextSettlementLook } from '../merchants/settlement-look.ts'
 import type { Viewer } from '../providers/viewer.ts'
@@ -67,6 +67,6 @@ async function undecided(tx: Tx, viewer: Viewer, id: string): Promise<CountedNum
 
 async function merchantOf(tx: Tx, merchant: Adoption['merchant']): Promise<string> {
   if (typeof merchant !== 'string') return (await createMerchantIn(tx, merchant)).id
-  await assertMerchant(tx, merchant)
+  await assertStaying(tx, merchant)
   return merchant
 }

@@ -4,6 +4,7 @@ import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, onClockOf } from '../../storage/tenant.ts'
+import { assertStaying } from '../merchants/get-merchant.ts'
 import { mustGetSubMerchant } from '../merchants/update-merchant.ts'
 import { getPermissions } from '../permissions/set-permission.ts'
 import { readAccount } from '../providers/get-account.ts'
@@ -23,6 +24,8 @@ export async function createGoldPlanChange(
   try {
     return await inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
       const { merchantId, accountId, subMchid } = await mustGetSubMerchant(tenant, subMerchantId, viewer.mode)
+      // Switching off is how a merchant leaves.
+      if (wanted.open) await assertStaying(tenant, merchantId)
       const tx = onClockOf(tenant, await readAccount(tenant, accountId))
       const [last] = await selectChanges(tx, subMerchantId, 1)
       if (last && isOpenChange(last)) throw new PublicError('GOLD_PLAN_BUSY')

@@ -6,7 +6,14 @@ import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { assertRole } from '../people/add-person.ts'
 import { hashOf, newToken } from '../people/token.ts'
 import { FIRST_INVITATION_MS, INVITATION_MS, type Invitation } from './invitation.ts'
-import { insertInvitation, revokeOfTerminal, selectInvitation, selectInvitations, updateInvitation } from './store.ts'
+import {
+  insertInvitation,
+  revokeOfTerminal,
+  revokeOpenOf,
+  selectInvitation,
+  selectInvitations,
+  updateInvitation,
+} from './store.ts'
 
 /** The invitation and its token, which exists nowhere else from now on. */
 export type Invited = { readonly invitation: Invitation; readonly token: string }
@@ -41,6 +48,11 @@ export async function revokeInvitation(ctx: Context, place: Place, actor: Actor,
     await updateInvitation(tx, id, { revokedAt: tx.now })
     recordDeed(tx, actor, { act: 'invitation.revoked', subjectId: id })
   })
+}
+
+/** Joins: none into this merchant opens anything from now on. Answers how many did. */
+export async function revokeInvitationsOf(tx: Tx, merchantId: string): Promise<number> {
+  return revokeOpenOf(tx, merchantId)
 }
 
 /** Joins: makes an invitation, good for so long. */

@@ -68,7 +68,7 @@ export async function createOwnerMail(
   return inTenant(ctx, { providerId }, async (tx) => {
     await takeTurn(tx, `owner of ${merchantId}`)
     const merchant = await getMerchantIn(tx, merchantId)
-    if (!merchant || (await hasOwner(tx, merchantId))) return null
+    if (!merchant || merchant.state === 'left' || (await hasOwner(tx, merchantId))) return null
     // Its agent has filled in the form, and may be the one who is written to: then a person has it mailed.
     if (!isAsked && merchant.agentId !== null) return null
     const newest = await selectOwnerInvitation(tx, merchantId)

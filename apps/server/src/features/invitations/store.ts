@@ -99,6 +99,19 @@ export async function selectOwnerInvitation(tx: Tx, merchantId: string): Promise
     .executeTakeFirst()
 }
 
+/** Those into this merchant that nobody has used; answers how many. */
+export async function revokeOpenOf(tx: Tx, merchantId: string): Promise<number> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('invitations')
+    .set({ revokedAt: tx.now })
+    .where('providerId', '=', tx.providerId)
+    .where('merchantId', '=', merchantId)
+    .where('acceptedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** Links of owners that nobody has used: a new one takes their place. */
 export async function revokeOwnersOpen(tx: Tx, merchantId: string): Promise<void> {
   await tx.db

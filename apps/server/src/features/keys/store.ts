@@ -36,6 +36,18 @@ export async function selectApiKeys(
   return query.orderBy('id', 'desc').limit(page.limit).execute()
 }
 
+/** All that open anything for this merchant; answers how many there were. */
+export async function updateRevokedOf(tx: Tx, merchantId: string): Promise<number> {
+  const { numUpdatedRows } = await tx.db
+    .updateTable('apiKeys')
+    .set({ revokedAt: tx.now })
+    .where('providerId', '=', tx.providerId)
+    .where('merchantId', '=', merchantId)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** False when there is no such key. A key that was revoked before stays revoked at that moment. */
 export async function updateRevoked(tx: Tx, id: string, { mode, merchantId }: KeyScope): Promise<boolean> {
   let query = tx.db

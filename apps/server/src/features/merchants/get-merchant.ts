@@ -2,12 +2,14 @@ import { PublicError } from '../../errors.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { Merchant, MerchantFilter, SubMerchant } from './merchant.ts'
+import { assertStays, type MerchantState } from './merchant-state.ts'
 import {
   selectAgent,
   selectByNumber,
   selectByReference,
   selectMerchant,
   selectMerchants,
+  selectStateForShare,
   selectSubMerchantOfAnyMode,
   selectSubMerchants,
   updateMerchantRow,
@@ -29,6 +31,17 @@ export async function getMerchantIn(tx: Tx, id: string): Promise<Merchant | unde
 /** Joins: refuses a merchant that the provider does not have. */
 export async function assertMerchant(tx: Tx, id: string): Promise<void> {
   if (!(await selectMerchant(tx, id))) throw new PublicError('MERCHANT_NOT_FOUND', { field: 'merchant' })
+}
+
+/** Joins: refuses what would begin something new with a merchant that leaves or has left; it stays as it is to the commit. */
+export async function assertStaying(tx: Tx, id: string): Promise<void> {
+  assertStays(id, await mustGetState(tx, id))
+}
+
+/** Joins: the same of what a merchant may still be given while it leaves, and not once it has left. */
+export async function assertNotLeft(tx: Tx, id: string): Promise<void> {
+  const state = await mustGetState(tx, id)
+  if (state === 'left') assertStays(id, state)
 }
 
 /** Joins: the numbers that these merchants have at WeChat in one mode. */
@@ -59,4 +72,10 @@ export async function assertReferenceFree(tx: Tx, reference: string, id: string 
   const holder = await selectByReference(tx, reference)
   if (holder && holder !== id)
     throw new PublicError('MERCHANT_REFERENCE_TAKEN', { field: 'reference', merchant: holder })
+}
+
+async function mustGetState(tx: Tx, id: string): Promise<MerchantState> {
+  const state = await selectStateForShare(tx, id)
+  if (!state) throw new PublicError('MERCHANT_NOT_FOUND', { field: 'merchant' })
+  return state
 }

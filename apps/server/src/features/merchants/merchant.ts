@@ -1,3 +1,5 @@
+import type { MerchantState } from './merchant-state.ts'
+
 export type SubjectType = 'company' | 'individual' | 'institution' | 'government' | 'other'
 
 /** A business that the provider serves. */
@@ -7,8 +9,7 @@ export type Merchant = {
   readonly subjectType: SubjectType
   /** The legal subject 主体 that its papers are in. */
   readonly subject: string
-  /** Whether the provider works with it. It says nothing of whether payments are taken. */
-  readonly state: 'active' | 'paused'
+  readonly state: MerchantState
   readonly contactName: string | null
   readonly contactPhone: string | null
   readonly contactEmail: string | null
@@ -28,7 +29,7 @@ type Changeable = Omit<Merchant, 'id' | 'createdAt' | 'subjectType'>
 export type NewMerchant = Pick<Merchant, Required> & Partial<Omit<Changeable, Required>>
 
 /** Who may see it is changed by `setAgent` alone. */
-export type MerchantChange = Partial<Omit<Changeable, 'agentId'>>
+export type MerchantChange = Partial<Omit<Changeable, 'agentId' | 'state'>> & { readonly state?: 'active' | 'paused' }
 
 export type MerchantFilter = {
   /** Part of a name; or a whole id or number at WeChat. */

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { Merchant, MerchantChange, MerchantFilter, SubMerchant, SubMerchantChange } from './merchant.ts'
+import type { MerchantState } from './merchant-state.ts'
 
 const columns = [
   'id',
@@ -17,6 +19,8 @@ const columns = [
   'agentId',
   'createdAt',
 ] as const
+const lockLeaving = statement('select pg_advisory_xact_lock(leaving_lock($1, $2))')
+
 const subColumns = [
   'subMerchants.id',
   'merchantId',
@@ -69,10 +73,27 @@ export async function selectMerchantForUpdate(tx: Tx, id: string): Promise<Merch
   return ofProvider(tx).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 }
 
+/** Its state, which stays so to the end of the transaction: of many who look at once nobody waits for another. */
+export async function selectStateForShare(tx: Tx, id: string): Promise<MerchantState | undefined> {
+  const row = await tx.db
+    .selectFrom('merchants')
+    .select('state')
+    .where('providerId', '=', tx.providerId)
+    .where('id', '=', id)
+    .forShare()
+    .executeTakeFirst()
+  return row?.state
+}
+
+/** Waits until every payment that is on its way in has been written, and makes those that come later wait for the commit. */
+export async function lockPaymentsIn(tx: Tx, id: string): Promise<void> {
+  await lockLeaving(tx.db, tx.providerId, id)
+}
+
 export async function updateMerchantRow(
   tx: Tx,
   id: string,
-  change: MerchantChange & { readonly agentId?: string | null },
+  change: Omit<MerchantChange, 'state'> & { readonly agentId?: string | null; readonly state?: MerchantState },
 ): Promise<void> {
   await tx.db
     .updateTable('merchants')

@@ -11,7 +11,7 @@ import { addSettingIn } from '../development/add-setting.ts'
 import { assertSendable } from '../development/assert-sendable.ts'
 import { giveUpIn } from '../development/give-up-setting.ts'
 import { addSubMerchantIn } from '../merchants/create-merchant.ts'
-import { assertMerchant, getMerchantIn } from '../merchants/get-merchant.ts'
+import { assertStaying, getMerchantIn } from '../merchants/get-merchant.ts'
 import type { NewSubMerchant, SubMerchant, SubMerchantChange } from '../merchants/merchant.ts'
 import { nextSettlementLook } from '../merchants/settlement-look.ts'
 import { mustGetSubMerchant, updateSubMerchantIn } from '../merchants/update-merchant.ts'
@@ -28,7 +28,7 @@ export async function takeOnNumber(
   request: NewSubMerchant,
 ): Promise<EquippedSubMerchant> {
   return inTenant(ctx, viewer, async (tx) => {
-    await assertMerchant(tx, request.merchantId)
+    await assertStaying(tx, request.merchantId)
     await assertAccount(tx, request.accountId, viewer.mode)
     const subMerchant = await addSubMerchantIn(tx, request)
     const { now } = onClockOf(tx, await readAccount(tx, request.accountId))
@@ -77,6 +77,7 @@ export async function bindToNumber(
 ): Promise<EquippedSubMerchant> {
   return inTenant(ctx, viewer, async (tx) => {
     const subMerchant = await mustGetSubMerchant(tx, request.subMerchantId, viewer.mode)
+    await assertStaying(tx, subMerchant.merchantId)
     const { appid, isFirst, letter } = await admitBinding(tx, subMerchant, request)
     const { reason, byHand } = request
     const isDefault = request.isDefault || isFirst

@@ -5,6 +5,8 @@ import type { PaymentRequest } from './payment-request.ts'
 import { admit, chooseStanding, decideExpiry, type Standing } from './standing.ts'
 
 const standing: Standing = {
+  merchantId: 'mch_1',
+  merchantState: 'active',
   subjectType: 'company',
   subMerchant: { id: 'sub_1', subMchid: '1600000001', feeRatePpm: 6000 },
   account: { id: 'acct_1', spMchid: '1900000001', version: 1, clockOffsetMs: 0 },
@@ -29,6 +31,13 @@ test('a merchant with one number needs to name none, one with several must', () 
   })
   assert.throws(() => chooseStanding([standing], 'sub_2'), { code: 'NO_SUB_MERCHANT' })
   assert.throws(() => chooseStanding([], undefined), { code: 'NO_SUB_MERCHANT' })
+})
+
+test('a merchant that leaves, or has left, takes no new payment; a note that it is paused stops none', () => {
+  const admitted = (merchantState: Standing['merchantState']) => admit({ ...standing, merchantState }, request)
+  assert.throws(() => admitted('leaving'), { code: 'MERCHANT_LEAVING', details: { merchant: 'mch_1' } })
+  assert.throws(() => admitted('left'), { code: 'MERCHANT_LEFT', details: { merchant: 'mch_1' } })
+  assert.deepEqual(admitted('paused'), admitted('active'))
 })
 
 test('M12: products that WeChat must grant are refused before the call, in every state but granted', () => {

@@ -5,11 +5,14 @@ import { type CombinedIdentity, type CombinedPart, decideCombinedIdentity } from
 import { decideIdentity, type Identity, type IdentityQuestion } from '../appids/identity.ts'
 import type { PrepaidProduct, SingleProduct } from '../appids/product.ts'
 import type { SubjectType } from '../merchants/merchant.ts'
+import { assertStays, type MerchantState } from '../merchants/merchant-state.ts'
 import { assertProductGranted, type Permissions } from '../permissions/permission.ts'
 import type { PaymentRequest } from './payment-request.ts'
 
 /** How one sub-merchant stands: all that decides whether and how it may be paid. */
 export type Standing = {
+  readonly merchantId: string
+  readonly merchantState: MerchantState
   readonly subjectType: SubjectType
   readonly subMerchant: { readonly id: string; readonly subMchid: string; readonly feeRatePpm: number }
   readonly account: {
@@ -47,7 +50,7 @@ export function chooseStanding(standings: readonly Standing[], named: string | u
   return first
 }
 
-/** Refuses what WeChat is known to refuse, and says who we are in this payment. */
+/** Refuses payments of a merchant that leaves and what WeChat is known to refuse, and says who we are in this payment. */
 export function admit(standing: Standing, request: Admission): Identity {
   assertPayable(standing, request)
   return decideIdentity({
@@ -86,7 +89,9 @@ export function decideExpiry(request: PaymentRequest, now: Date): Date {
   return new Date(Math.floor(wanted / 1000) * 1000)
 }
 
-function assertPayable({ subjectType, permissions }: Standing, { product, payer }: Admission): void {
+function assertPayable(standing: Standing, { product, payer }: Admission): void {
+  const { merchantId, merchantState, subjectType, permissions } = standing
+  assertStays(merchantId, merchantState)
   if (product === 'h5' && subjectType === 'individual')
     throw new PublicError('PRODUCT_NOT_FOR_SUBJECT', { product, subject_type: subjectType })
   assertProductGranted(permissions, product)

@@ -18,6 +18,8 @@ import type { Standing } from './standing.ts'
 const oneReferenceOnePayment = 'payments_provider_id_merchant_id_mode_reference_key'
 // How the database refuses a payment while no payments are taken for its account or its merchant.
 const paymentsStopped = 'TY002'
+// And while its merchant leaves, or once it has left.
+const merchantGoing = 'TY003'
 
 export type FoundStandings = {
   /** The payment that has this reference already. */
@@ -27,7 +29,7 @@ export type FoundStandings = {
 
 type StandingRow = Standing['account'] &
   Standing['subMerchant'] &
-  Pick<Standing, 'subjectType'> & {
+  Pick<Standing, 'merchantId' | 'merchantState' | 'subjectType'> & {
     readonly subMerchantId: string | null
     readonly accountId: string | null
     readonly equipment: Pick<Standing, 'permissions' | 'ownAppids' | 'boundAppids'>
@@ -35,7 +37,7 @@ type StandingRow = Standing['account'] &
   }
 
 const askStandings = statement<StandingRow>(`
-  select m.subject_type, s.id as sub_merchant_id, s.sub_mchid, s.fee_rate_ppm, s.equipment,
+  select m.id as merchant_id, m.state as merchant_state, m.subject_type, s.id as sub_merchant_id, s.sub_mchid, s.fee_rate_ppm, s.equipment,
     a.id as account_id, a.sp_mchid, a.version, a.clock_offset_ms, p.id as existing_payment_id
   from merchants m
   left join sub_merchants s on s.provider_id = m.provider_id and s.merchant_id = m.id
@@ -69,6 +71,13 @@ export function insertPayment(tx: Tx, payment: Payment): void {
 export function stopIn(error: unknown): { readonly at: string; readonly reason: string } | undefined {
   const { code, hint, detail } = (error ?? {}) as { code?: unknown; hint?: unknown; detail?: unknown }
   return code === paymentsStopped ? { at: String(hint), reason: String(detail) } : undefined
+}
+
+/** Where a write was refused because the merchant leaves, which began while the payment was on its way in: how it stands. */
+export function goingIn(error: unknown): 'leaving' | 'left' | undefined {
+  const { code, hint } = (error ?? {}) as { code?: unknown; hint?: unknown }
+  if (code !== merchantGoing) return undefined
+  return hint === 'left' ? 'left' : 'leaving'
 }
 
 export function isReferenceTaken(error: unknown): boolean {
@@ -187,6 +196,8 @@ function toStanding(row: StandingRow): Standing[] {
   if (subMerchantId === null || accountId === null) return []
   return [
     {
+      merchantId: row.merchantId,
+      merchantState: row.merchantState,
       subjectType: row.subjectType,
       subMerchant: { id: subMerchantId, subMchid, feeRatePpm },
       account: { id: accountId, spMchid, version, clockOffsetMs },

@@ -1,7 +1,7 @@
 import { PublicError } from '../../errors.ts'
 import { newId } from '../../kit/ids.ts'
 import type { Tx } from '../../storage/tenant.ts'
-import { assertMerchant } from '../merchants/get-merchant.ts'
+import { assertNotLeft } from '../merchants/get-merchant.ts'
 import { assertStoreOf } from '../stores/get-store.ts'
 import type { Credentials, Grant, Membership } from './person.ts'
 import { isRoleOf, may } from './role.ts'
@@ -50,10 +50,10 @@ export async function grantRole(
   return present ?? null
 }
 
-/** Joins: refuses a role that is not of that side, a merchant that the provider does not have, and a store for any but its cashiers. */
+/** Joins: refuses a role that is not of that side, a merchant that the provider does not have or that has left, and a store for any but its cashiers. */
 export async function assertRole(tx: Tx, { merchantId, role, storeId = null }: Grant): Promise<void> {
   if (!isRoleOf(role, merchantId)) throw new PublicError('ROLE_NOT_THERE', { field: 'role' })
-  if (merchantId !== null) await assertMerchant(tx, merchantId)
+  if (merchantId !== null) await assertNotLeft(tx, merchantId)
   if (storeId === null) return
   if (merchantId === null || role !== 'cashier') throw new PublicError('STORE_FOR_CASHIERS_ONLY', { field: 'store' })
   await assertStoreOf(tx, merchantId, storeId)

@@ -6,6 +6,8 @@ import { grantRole, keepAnAdministrator } from './add-person.ts'
 import type { Grant, Person } from './person.ts'
 import { selectMembership, selectPeople, updateEnded, updateMembership } from './store.ts'
 
+const PEOPLE_AT_ONCE = 100
+
 /** At the provider (null) or at a merchant; an owner acts at its own merchant only. */
 export type Place = { readonly providerId: string; readonly merchantId: string | null }
 
@@ -53,8 +55,7 @@ export async function removeRole(
     const present = await selectMembership(tx, personId, merchantId)
     if (!present) throw new PublicError('PERSON_NOT_FOUND', { id: personId })
     await updateMembership(tx, present.id, { endedAt: tx.now })
-    const [person] = await selectPeople(tx, { merchantId: null, id: personId, limit: 1 })
-    if (person?.memberships.length === 0) await updateEnded(tx, personId, {})
+    await signOutNobody(tx, personId)
     recordDeed(tx, actor, {
       act: 'person.role_ended',
       subjectId: personId,
@@ -66,6 +67,25 @@ export async function removeRole(
 /** In the audit: the store of whoever is bound to one. */
 function storeIn(storeId: string | null | undefined) {
   return storeId ? { store: storeId } : {}
+}
+
+/** Joins: nobody is anything at this merchant from now on; whoever is nowhere a member is signed out. Answers how many there were. */
+export async function removeRolesOf(tx: Tx, merchantId: string): Promise<number> {
+  let ended = 0
+  for (;;) {
+    const people = await selectPeople(tx, { merchantId, limit: PEOPLE_AT_ONCE })
+    if (people.length === 0) return ended
+    for (const { id, memberships } of people) {
+      for (const membership of memberships) await updateMembership(tx, membership.id, { endedAt: tx.now })
+      await signOutNobody(tx, id)
+      ended++
+    }
+  }
+}
+
+async function signOutNobody(tx: Tx, personId: string): Promise<void> {
+  const [person] = await selectPeople(tx, { merchantId: null, id: personId, limit: 1 })
+  if (person?.memberships.length === 0) await updateEnded(tx, personId, {})
 }
 
 async function mustGet(tx: Tx, merchantId: string | null, id: string): Promise<Person> {

@@ -9,7 +9,7 @@ import { promiseJob } from '../../queue/promise-job.ts'
 import { takeTurn } from '../../storage/take-turn.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import { findOperator } from '../applyments/get-applyment.ts'
-import { getMerchantIn } from '../merchants/get-merchant.ts'
+import { assertStaying, getMerchantIn } from '../merchants/get-merchant.ts'
 import type { SubMerchant } from '../merchants/merchant.ts'
 import { readAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
@@ -31,6 +31,7 @@ export async function createChange(
 ): Promise<Change> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     const number = await mustGetNumber(tenant, viewer, subMerchantId)
+    await assertStaying(tenant, number.merchantId)
     const tx = onClockOf(tenant, await readAccount(tenant, number.accountId))
     await takeTurn(tx, `settlement changes of ${number.id}`)
     await assertTurn(tx, number.id)

@@ -11,6 +11,7 @@ import { firstVersion } from '../applyments/form-version.ts'
 import { findFinished, lockApplyment, openDraft } from '../applyments/get-applyment.ts'
 import { paperContext } from '../applyments/paper.ts'
 import { getSealedPaper } from '../applyments/store-media.ts'
+import { assertStaying } from '../merchants/get-merchant.ts'
 import type { SubMerchant } from '../merchants/merchant.ts'
 import { readAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
@@ -42,6 +43,7 @@ export async function createConfirmation(
 ): Promise<Confirmation> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     const number = await mustGetNumber(tenant, viewer, subMerchantId)
+    await assertStaying(tenant, number.merchantId)
     const tx = onClockOf(tenant, await readAccount(tenant, number.accountId))
     await assertFewOpen(tx, viewer, number.merchantId)
     const known = await formFrom(ctx, tx, viewer, number, from)

@@ -7,7 +7,7 @@ import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import type { Finding } from '../applyments/finding.ts'
 import { assertNewest } from '../applyments/form-version.ts'
-import { getMerchantIn } from '../merchants/get-merchant.ts'
+import { assertStaying, getMerchantIn } from '../merchants/get-merchant.ts'
 import { readAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { assertOpen, type Confirmation, endOf } from './confirmation.ts'
@@ -42,6 +42,7 @@ export async function submitConfirmation(
     assertOpen(before)
     assertNewest(before, version)
     const tx = onClockOf(tenant, await readAccount(tenant, before.accountId))
+    await assertStaying(tx, before.merchantId)
     assertComplete(await findings(ctx, tx, before))
     const after: Confirmation = {
       ...before,

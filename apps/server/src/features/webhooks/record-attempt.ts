@@ -4,6 +4,7 @@ import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import { decideNext } from './delivery.ts'
 import { promisedDelivery } from './promised-delivery.ts'
+import { retireAfter } from './remove-webhook-endpoint.ts'
 import { insertAttempt, selectDeliveryForUpdate, updateDelivery } from './store.ts'
 
 export type DeliveryScope = { readonly providerId: string; readonly accountId: string }
@@ -22,5 +23,6 @@ export async function recordAttempt(
     await insertAttempt(tx, deliveryId, { ...answer, number, at: tx.now })
     await updateDelivery(tx, deliveryId, { ...next, attempts: number })
     if (next.nextAt) promiseJob(tx, promisedDelivery(scope.accountId, deliveryId, next.nextAt))
+    else await retireAfter(tx, deliveryId)
   })
 }

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts'
 import { newId } from '../../kit/ids.ts'
 import { assertWebhookUrl } from '../../outbound/address.ts'
 import { inTenant } from '../../storage/tenant.ts'
-import { assertMerchant } from '../merchants/get-merchant.ts'
+import { assertNotLeft } from '../merchants/get-merchant.ts'
 import { newSecret, secretContext, type Viewer, type WebhookEndpoint } from './endpoint.ts'
 import { insertEndpoint } from './store.ts'
 
@@ -18,7 +18,7 @@ export async function registerWebhookEndpoint(ctx: Context, order: EndpointOrder
   const secret = newSecret()
   const sealed = ctx.vault.seal(secret, secretContext(id))
   return inTenant(ctx, { providerId }, async (tx) => {
-    if (merchantId) await assertMerchant(tx, merchantId)
+    if (merchantId) await assertNotLeft(tx, merchantId)
     const endpoint = { id, merchantId, mode, url, eventTypes, createdAt: tx.now, oldSecretUntil: null }
     await insertEndpoint(tx, endpoint, sealed)
     return { endpoint, secret }

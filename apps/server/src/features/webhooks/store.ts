@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { Attempt, Delivery, DeliveryState, Next } from './delivery.ts'
@@ -32,6 +33,12 @@ export type Sending = PublishedEvent & {
 }
 
 const columns = ['id', 'merchantId', 'mode', 'url', 'eventTypes', 'createdAt', 'oldSecretUntil'] as const
+
+const askLeftListener = statement<{ merchantId: string }>(`
+  select w.merchant_id from webhook_deliveries d
+  join webhook_endpoints w on w.provider_id = d.provider_id and w.id = d.endpoint_id and w.enabled
+  join merchants m on m.provider_id = w.provider_id and m.id = w.merchant_id and m.state = 'left'
+  where d.provider_id = $1 and d.id = $2`)
 
 export async function insertEndpoint(tx: Tx, endpoint: WebhookEndpoint, secretSealed: Buffer): Promise<void> {
   const row = {
@@ -88,6 +95,35 @@ export async function disableEndpoint(tx: Tx, id: string): Promise<void> {
     .where('endpointId', '=', id)
     .where('state', '=', 'waiting')
     .execute()
+}
+
+/** Switches off the merchant's endpoints that nothing is on its way to. */
+export async function disableIdleEndpoints(tx: Tx, merchantId: string): Promise<void> {
+  await tx.db
+    .updateTable('webhookEndpoints')
+    .set({ enabled: false })
+    .where('providerId', '=', tx.providerId)
+    .where('merchantId', '=', merchantId)
+    .where('enabled', '=', true)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('webhookDeliveries as d')
+            .select('d.id')
+            .whereRef('d.providerId', '=', 'webhookEndpoints.providerId')
+            .whereRef('d.endpointId', '=', 'webhookEndpoints.id')
+            .where('d.state', '=', 'waiting'),
+        ),
+      ),
+    )
+    .execute()
+}
+
+/** Whose endpoint a delivery goes to, where that merchant has left and the endpoint still hears. */
+export async function selectLeftListener(tx: Tx, deliveryId: string): Promise<string | undefined> {
+  const [row] = await askLeftListener(tx.db, tx.providerId, deliveryId)
+  return row?.merchantId
 }
 
 /** Whether a payment of this merchant, in this mode, may name the endpoint. */
