@@ -3,7 +3,7 @@ import { createApproval } from '@teyue/server/features/approvals/create-approval
 import { givenSignedIn } from '@teyue/server/testing/people'
 import { moneySights } from './console-money-pages.ts'
 import type { ConsoleSight } from './console-sight.ts'
-import { deliverInVain, raiseAlerts, troubleOperations } from './console-troubles.ts'
+import { deliverInVain, punishMerchant, raiseAlerts, troubleOperations } from './console-troubles.ts'
 import type { ConsoleWorld } from './console-world.ts'
 import { onboardingSights } from './onboarding-sights.ts'
 
@@ -33,6 +33,8 @@ export const consoleSights: readonly ConsoleSight[] = [
     address: '/',
     prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,
   })),
+  { name: 'console-violation', address: '/', prepare: async (world) => `/violations/${await punishMerchant(world)}` },
+  { name: 'console-violations', address: '/violations' },
   { name: 'console-confirmations', address: '/subject-confirmations' },
   { name: 'console-confirmation', address: '/', prepare: beginConfirmation },
   { name: 'console-invitation', address: '/invitation#ti_0000000000000000000000000000000000000000000', who: null },

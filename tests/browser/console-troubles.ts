@@ -42,3 +42,23 @@ export async function deliverInVain({ api, drain }: ConsoleWorld): Promise<undef
   await api('POST', `/v1/webhook-endpoints/${body.id}/tests`)
   await drain()
 }
+
+/** A merchant that risk control has stopped, and what WeChat limits for it. Returns the record that stands. */
+export async function punishMerchant({ api, control, advance, drain, demo }: ConsoleWorld): Promise<string> {
+  // By then WeChat tells it here.
+  await advance(61_000)
+  const as = { key: demo.keys.provider }
+  const subject = { name: '夜色酒吧', subject_type: 'company', subject: '夜色餐饮管理有限公司' }
+  const { sub_mchid } = await control('POST', '/_control/merchants', { ...subject, provider: demo.sp_mchid })
+  const { body: merchant } = await api('POST', '/v1/merchants', subject, as)
+  const number = { sub_mchid, account: demo.account, fee_rate_ppm: 6_000 }
+  const { body: made } = await api('POST', `/v1/merchants/${merchant.id}/sub-merchants`, number, as)
+  const how = { risk_type: 'GAMBLING', collecting: false }
+  await control('POST', `/_control/merchants/${sub_mchid}/violations`, how)
+  await control('POST', '/_control/flush', {})
+  await drain()
+  await api('POST', `/v1/sub-merchants/${made.id}/limitation-questions`, undefined, as)
+  type Violations = { readonly data: readonly { readonly id: string }[] }
+  const { body } = await api('GET', `/v1/violations?merchant=${merchant.id}`, undefined, as)
+  return (body as unknown as Violations).data[0]!.id
+}

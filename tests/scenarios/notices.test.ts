@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FoundNumber } from '@teyue/contract/found-number'
+import type { Limitations, LimitationsList } from '@teyue/contract/limitation'
 import type { Violation, ViolationAddress } from '@teyue/contract/violation'
 import type { TestWorld } from '@teyue/server/testing/world'
 import { ask, call, calm, linkOf, look, lookAtRefund, order, paid, refund, spoil, tell } from './acts.ts'
@@ -11,6 +12,7 @@ import { listener, listenersOf, needed, punish, settled } from './violation-acts
 
 const shared = sharedWorld()
 const longestAnswerMs = 5_000
+const DAY_MS = 86_400_000
 
 test('Q3: notices are received by POST, without a login, answered at once, and handled', async () => {
   const world = await shared()
@@ -158,10 +160,7 @@ test('Q4: an order whose notice never comes is queried by our number until it is
 test("Q5: an order is queried by WeChat's number as well, and both ways tell the same", async () => {
   const world = await shared()
   const payment = await paid(world)
-  const { offset_ms } = await tell<{ offset_ms: number }>(world, 'GET', 'clock')
-  const { demo, ctx } = world
-  const ref = { providerId: demo.provider, id: demo.account, version: 1, clockOffsetMs: offset_ms }
-  const { client } = await ctx.wechat.of(ref)
+  const client = await clientOf(world)
   const { sp_mchid, sub_mchid } = payment.identity
   const transaction_id = payment.transaction_id!
   const byTheirs = await client.orders.queryByTransactionId({ sp_mchid, sub_mchid, transaction_id })
@@ -170,9 +169,17 @@ test("Q5: an order is queried by WeChat's number as well, and both ways tell the
   assert.deepEqual([byTheirs.data.out_trade_no, byTheirs.data.trade_state], [payment.id, 'SUCCESS'])
 })
 
-test('M3: WeChat tells of violations here once its address is registered; no answer is asked again by itself', async () => {
+test('M3: WeChat tells of violations here by itself, its address registered soon; no answer is asked again', async () => {
   const world = await shared()
   const path = `/v1/accounts/${world.demo.account}/violation-address`
+  await world.advance(61_000)
+  const byItself = await call<ViolationAddress>(world, 'GET', path, undefined, { key: world.demo.keys.provider })
+  assert.deepEqual(
+    [byItself.body.state, byItself.body.url],
+    ['registered', addressOf(world)],
+    'nobody has asked for it',
+  )
+  assert(byItself.body.asked_at)
   await spoil(world, { drop_after: 1 })
   const lost = await asAdministrator<ViolationAddress>(world, 'POST', `${path}es`, { replace: false })
   await calm(world)
@@ -199,6 +206,29 @@ test('M3: what risk control does is taken in once, explained, and told to whom i
   assert.equal(stranger.body.code, 'VIOLATION_NOT_FOUND')
   const none = await call<{ data: unknown[] }>(world, 'GET', '/v1/violations', undefined, { key: individual })
   assert.deepEqual(none.body.data, [])
+})
+
+test('M3: what WeChat limits is asked for daily while it stands, and now; so is its address, and another’s is left alone', async () => {
+  const world = await shared()
+  const { provider: key } = world.demo.keys
+  const path = `/v1/accounts/${world.demo.account}/violation-address`
+  const limits = `/v1/merchants/${world.demo.merchants.company}/limitations`
+  const client = await clientOf(world)
+  await client.violations.changeNotifyUrl({ notify_url: 'https://old.example.com/violations' })
+  await world.advance(DAY_MS)
+  const other = await call<ViolationAddress>(world, 'GET', path, undefined, { key })
+  assert.deepEqual([other.body.state, other.body.found_url], ['elsewhere', 'https://old.example.com/violations'])
+  const [daily] = (await call<LimitationsList>(world, 'GET', limits, undefined, { key })).body.data
+  assert.deepEqual([daily?.limited, daily?.functions[0]?.says_zh], [true, '收单'])
+  assert.match(daily!.causes[0]!.next_zh, /申诉/)
+  const ours = await asAdministrator<ViolationAddress>(world, 'POST', `${path}es`, { replace: true })
+  assert.equal(ours.body.state, 'registered')
+
+  const { sub_mchid } = daily!
+  await tell(world, 'PUT', `merchants/${sub_mchid}/collecting`, { allowed: true })
+  const question = `/v1/sub-merchants/${daily!.sub_merchant}/limitation-questions`
+  assert.equal((await call<Limitations>(world, 'POST', question)).body.limited, false)
+  await tell(world, 'PUT', `merchants/${sub_mchid}/collecting`, { allowed: false })
 })
 
 test('M3: a payment refused because the merchant may not collect stands beside it, and only a person or WeChat ends it', async () => {
@@ -255,4 +285,12 @@ async function sendProbe(world: TestWorld): Promise<Sent> {
 
 function fail(message: string) {
   return { code: 'FAIL', message }
+}
+
+/** The demo account's own client, with the simulator's clock. */
+async function clientOf(world: TestWorld) {
+  const { demo, ctx } = world
+  const { offset_ms } = await tell<{ offset_ms: number }>(world, 'GET', 'clock')
+  const ref = { providerId: demo.provider, id: demo.account, version: 1, clockOffsetMs: offset_ms }
+  return (await ctx.wechat.of(ref)).client
 }

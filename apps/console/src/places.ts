@@ -37,6 +37,8 @@ import { settings } from './pages/settings/place.tsx'
 import { setup } from './pages/setup/place.tsx'
 import { subjectConfirmation } from './pages/subject-confirmation/place.tsx'
 import { subjectConfirmations } from './pages/subject-confirmations/place.tsx'
+import { violation } from './pages/violation/place.tsx'
+import { violations } from './pages/violations/place.tsx'
 import { webhookDelivery, webhooks } from './pages/webhooks/place.tsx'
 import { wechatErrors } from './pages/wechat-errors/place.tsx'
 import type { Place } from './place.ts'
@@ -63,6 +65,8 @@ export const places: readonly Place[] = [
   applyment,
   subjectConfirmations,
   subjectConfirmation,
+  violations,
+  violation,
   accounts,
   accountConnect,
   account,

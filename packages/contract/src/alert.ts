@@ -13,6 +13,7 @@ const alertKinds = [
   'settlement_failing',
   'merchant_violation',
   'permission_withdrawn',
+  'violation_address',
 ] as const
 const severities = ['note', 'warning', 'critical'] as const
 const states = ['open', 'acknowledged', 'muted', 'resolved'] as const

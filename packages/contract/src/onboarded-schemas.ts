@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import { Departure, NewDeparture, NewDepartureExports, NewReturn } from './departure.ts'
+import { Limitations, LimitationsList } from './limitation.ts'
 import {
   NewSettlementChange,
   SettlementAccount,
@@ -51,4 +52,6 @@ export const onboardedSchemas: readonly TSchema[] = [
   NewDeparture,
   NewReturn,
   NewDepartureExports,
+  Limitations,
+  LimitationsList,
 ]

@@ -65,6 +65,7 @@ export const ViolationList = listOf('ViolationList', Violation)
 export const ViolationListQuery = listQuery({
   merchant: Type.Optional(id('mch', "Only this merchant's")),
   state: Type.Optional(state),
+  kind: Type.Optional(kind),
 })
 export type ViolationListQuery = Static<typeof ViolationListQuery>
 
@@ -83,7 +84,7 @@ export const ViolationAddress = Type.Object(
     url: words('Our address, which WeChat is given'),
     state: oneOf(
       ['none', 'requested', 'unknown', 'registered', 'elsewhere', 'refused'],
-      '`none`: nobody has asked for it; `unknown`: WeChat has not answered, and is asked again; `elsewhere`: it tells another address',
+      '`none`: WeChat was not asked yet, or the address is not public; `unknown`: WeChat has not answered, and is asked again; `elsewhere`: it tells another address',
     ),
     found_url: nullable(words('The other address')),
     refusal: nullable(
@@ -94,6 +95,7 @@ export const ViolationAddress = Type.Object(
     ),
     attempts: Type.Integer({ minimum: 0, description: 'How often WeChat was asked' }),
     changed_at: nullable(moment('When it came to stand so')),
+    asked_at: nullable(moment('When WeChat answered last which address it has; it is asked daily')),
   },
   { $id: 'ViolationAddress', ...closed, description: 'Whether WeChat tells us what its risk control does' },
 )

@@ -102,6 +102,8 @@ export const RULES: Readonly<Record<string, RouteRule>> = {
   'GET /v1/violations': { act: 'merchants.read' },
   'GET /v1/violations/:id': { act: 'merchants.read' },
   'POST /v1/violations/:id/resolutions': managing,
+  'GET /v1/merchants/:id/limitations': { act: 'merchants.read' },
+  'POST /v1/sub-merchants/:id/limitation-questions': { act: 'wechat.ask' },
   'GET /v1/merchants/:id/attachments': { act: 'merchants.manage' },
   'POST /v1/merchants/:id/attachments': managing,
   'GET /v1/attachments/:id': showing,

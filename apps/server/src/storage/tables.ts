@@ -508,6 +508,15 @@ export type Tables = {
     amount: number
     at: Date
   }
+  limitations: {
+    providerId: string
+    accountId: string
+    subMchid: string
+    functions: string[]
+    otherFunctions: string
+    causes: Json
+    askedAt: Date
+  }
   memberships: {
     providerId: string
     id: string
@@ -964,6 +973,7 @@ export type Tables = {
     refusedMessage: string | null
     attempts: number
     changedAt: Date
+    askedAt: Date | null
   }
   violationWords: {
     providerId: string

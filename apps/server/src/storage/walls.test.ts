@@ -50,6 +50,7 @@ const mayWrite: Readonly<Record<string, string>> = {
   invitations: 'insert update',
   key_rotations: 'insert update',
   ledger_lines: 'insert',
+  limitations: 'insert update',
   memberships: 'insert update',
   merchants: 'insert update',
   message_pushes: 'insert update',

@@ -8,8 +8,9 @@ import { recordProbe } from '../features/doctor/record-probe.ts'
 import { applyGoldPlanReport } from '../features/gold-plans/apply-gold-plan-report.ts'
 import { createGoldPlanChange } from '../features/gold-plans/create-change.ts'
 import { applyViolationReport } from '../features/violations/apply-violation-report.ts'
-import { toViolation } from '../features/violations/from-wechat.ts'
+import { toLimitations, toViolation } from '../features/violations/from-wechat.ts'
 import { registerKey } from '../features/violations/promises.ts'
+import { recordLimitations } from '../features/violations/record-limitations.ts'
 import { registerAddress } from '../features/violations/register-address.ts'
 import { withdrawJob } from '../queue/promise-job.ts'
 import { inTenant } from '../storage/tenant.ts'
@@ -55,6 +56,7 @@ async function givenRestricted(ctx: Context, { owner, accountId }: Shop): Promis
     tx.db.selectFrom('exchanges').select('id').where('providerId', '=', tx.providerId).limit(1).execute(),
   )
   await applyViolationReport(ctx, owner, toViolation('VIOLATION.PUNISH', notice, ctx.now())!, exchange!)
+  await recordLimitations(ctx, owner, toLimitations({ mchid: notice.sub_mchid, limited_functions: ['NO_REFUND'] }))
   await registerAddress(ctx, owner, null, { replaces: false })
   await inTenant(ctx, owner, async (tx) => withdrawJob(tx, registerKey(accountId)))
 }

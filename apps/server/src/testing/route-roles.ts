@@ -66,6 +66,8 @@ export const allowed: Readonly<Record<string, string>> = {
   'GET /v1/violations': everybody,
   'GET /v1/violations/:id': everybody,
   'POST /v1/violations/:id/resolutions': 'aoK',
+  'GET /v1/merchants/:id/limitations': everybody,
+  'POST /v1/sub-merchants/:id/limitation-questions': 'aofK WCFk',
   'GET /v1/merchants/:id/attachments': 'aoK',
   'POST /v1/merchants/:id/attachments': 'aoK',
   'GET /v1/attachments/:id': 'ao',

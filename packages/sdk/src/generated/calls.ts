@@ -2,7 +2,7 @@
 import type { Answered } from '../answered.ts'
 import type { Ask } from '../ask.ts'
 import type { CallOptions, KeyedOptions } from '../settings.ts'
-import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewStore, StoreChange, Store, StoreList, NewTerminal, TerminalChange, Terminal, TerminalList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, FormSubmission, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, Violation, ViolationInFull, ViolationList, NewViolationResolution, ViolationAddress, Departure, NewDepartureExports, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
+import type { NewPayment, Payment, PaymentList, NewRefund, Refund, RefundList, Overview, Totals, SearchResult, Timeline, Exchange, NewExport, Export, ExportList, FoundNumber, FoundNumberList, NewFoundNumber, NewAdoption, NewDismissal, NewImport, Import, ImportList, ImportLineList, NewMerchant, MerchantChange, Merchant, MerchantList, NewSubMerchant, SubMerchantChange, SubMerchant, PermissionChange, PermissionStepList, NewStore, StoreChange, Store, StoreList, NewTerminal, TerminalChange, Terminal, TerminalList, Examination, NewTestPayment, TestPayment, NewGoldPlanChange, GoldPlanChange, GoldPlan, NewAttachment, Attachment, Attachments, IdentityTable, NewApplyment, ApplymentChange, Applyment, ApplymentList, FormSubmission, NewPaper, Paper, ApplymentFindings, NewSubjectConfirmation, SubjectConfirmationChange, SubjectConfirmation, SubjectConfirmationList, SubjectConfirmationFindings, SubjectState, SettlementAccount, SettlementAccounts, SettlementChange, SettlementChangeList, Violation, ViolationInFull, ViolationList, NewViolationResolution, ViolationAddress, Departure, NewDepartureExports, Limitations, LimitationsList, BankSearch, Banks, BankPlaces, BankBranches, NewAppid, Appid, AppidList, NewAppidBinding, NewAgreement, Agreement, Development, DevelopmentSetting, NewDevelopmentLook, DevelopmentMove, NewPayPath, NewFollowSetting, NewH5Domain, H5DomainChange, H5Domain, PaymentFollow, AppidPayers, MessagePush, MessagePushSecrets, Provider, Setup, Account, AccountList, Event, EventList, Disagreement, DisagreementInFull, DisagreementList, Reconciliation, ReconciliationInFull, ReconciliationList, NewWebhookEndpoint, NewWebhookSecret, RegisteredWebhookEndpoint, WebhookEndpoint, WebhookEndpointList, WebhookDelivery, WebhookDeliveryInFull, WebhookDeliveryList, NewApiKey, IssuedApiKey, ApiKey, ApiKeyList, LoggedRequest, LoggedRequestList, WechatErrors } from './types.ts'
 
 export type OverviewGetQuery = {
   /** Only this merchant's */
@@ -221,6 +221,8 @@ export type ViolationsListQuery = {
   readonly merchant?: string
   /** `lifted`: WeChat has said that it is over; `settled`: a person has */
   readonly state?: 'standing' | 'lifted' | 'settled'
+  /** `punish` 处罚, `intercept` 拦截, `appeal` 申诉; `refusal`: no notice, but a payment that was refused because the merchant may not collect */
+  readonly kind?: 'punish' | 'intercept' | 'appeal' | 'refusal'
 }
 
 export type ApplymentsListQuery = {
@@ -495,6 +497,8 @@ export type Calls = {
     getDoctor(id: string, options?: CallOptions): Promise<Examination>
     /** Examine a merchant now. Asks WeChat about each number and the time, and calls our own address for notices. */
     createExamination(id: string, options?: CallOptions): Promise<Examination>
+    /** What WeChat limits for a merchant. For each number as WeChat answered last. It is asked daily while something stands, and on demand. */
+    listLimitations(id: string, options?: CallOptions): Promise<LimitationsList>
     /** Look at a merchant's leaving. All that is still open of a merchant, what to do about each, and what stands in the way of the end; also before it has begun. */
     getDeparture(id: string, options?: CallOptions): Promise<Departure>
     /** Who we are to WeChat, product by product. For each number and product the identity fields that a payment would send and the reason for each, with the request; or what exactly is missing. */
@@ -517,6 +521,8 @@ export type Calls = {
     getGoldPlan(id: string, options?: CallOptions): Promise<GoldPlan>
     /** Switch a part of a number's gold plan. The receipt first, then the plan, or some payers see WeChat’s own receipt. Holds within five minutes; who closes the plan may open it again a day later. */
     createGoldPlanChange(id: string, body: NewGoldPlanChange, options?: CallOptions): Promise<Answered<GoldPlanChange>>
+    /** Ask WeChat what it limits for a number now */
+    createLimitationQuestion(id: string, options?: CallOptions): Promise<Limitations>
     /** Whether the subject of a number has confirmed it. Asked of WeChat now, also where the confirmation was made elsewhere. */
     createSubjectQuestion(id: string, options?: CallOptions): Promise<SubjectState>
     /** Ask WeChat for a settlement account now */
@@ -864,6 +870,7 @@ export function callsOf(ask: Ask): Calls {
       listAttachments: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/attachments`, repeatable: true }, options),
       getDoctor: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/doctor`, repeatable: true }, options),
       createExamination: (id, options) => ask.plain({ method: 'POST', path: `/v1/merchants/${encodeURIComponent(id)}/examinations`, repeatable: false }, options),
+      listLimitations: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/limitations`, repeatable: true }, options),
       getDeparture: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/departure`, repeatable: true }, options),
       getIdentity: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/identity`, repeatable: true }, options),
       listSettlementAccounts: (id, options) => ask.plain({ method: 'GET', path: `/v1/merchants/${encodeURIComponent(id)}/settlement-accounts`, repeatable: true }, options),
@@ -876,6 +883,7 @@ export function callsOf(ask: Ask): Calls {
       listPermissionChanges: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/permission-changes`, ...(query && { query }), repeatable: true }, options),
       getGoldPlan: (id, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/gold-plan`, repeatable: true }, options),
       createGoldPlanChange: (id, body, options) => ask.answered({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/gold-plan-changes`, body, repeatable: true }, options),
+      createLimitationQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/limitation-questions`, repeatable: false }, options),
       createSubjectQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/subject-questions`, repeatable: false }, options),
       createSettlementQuestion: (id, options) => ask.plain({ method: 'POST', path: `/v1/sub-merchants/${encodeURIComponent(id)}/settlement-questions`, repeatable: false }, options),
       listSettlementChanges: (id, query, options) => ask.plain({ method: 'GET', path: `/v1/sub-merchants/${encodeURIComponent(id)}/settlement-changes`, ...(query && { query }), repeatable: true }, options),

@@ -2471,7 +2471,7 @@ export type ViolationAddress = {
   readonly account: string
   /** Our address, which WeChat is given */
   readonly url: string
-  /** `none`: nobody has asked for it; `unknown`: WeChat has not answered, and is asked again; `elsewhere`: it tells another address */
+  /** `none`: WeChat was not asked yet, or the address is not public; `unknown`: WeChat has not answered, and is asked again; `elsewhere`: it tells another address */
   readonly state: 'none' | 'requested' | 'unknown' | 'registered' | 'elsewhere' | 'refused'
   /** The other address */
   readonly found_url: string | null
@@ -2486,6 +2486,8 @@ export type ViolationAddress = {
   readonly attempts: number
   /** When it came to stand so (RFC 3339) */
   readonly changed_at: string | null
+  /** When WeChat answered last which address it has; it is asked daily (RFC 3339) */
+  readonly asked_at: string | null
 }
 
 /** A merchant's leaving, and what is still open; also before it has begun */
@@ -2544,6 +2546,122 @@ export type Departure = {
 export type NewDepartureExports = {
   /** The language of the heads */
   readonly language: 'zh' | 'en'
+}
+
+/** What WeChat limits for a number, as it answered last */
+export type Limitations = {
+  readonly object: 'limitations'
+  /** The number here */
+  readonly sub_merchant: string
+  /** WeChat’s number */
+  readonly sub_mchid: string
+  /** Whether anything is limited; null where WeChat was not asked yet */
+  readonly limited: boolean | null
+  /** What is closed */
+  readonly functions: readonly ({
+    /** WeChat’s name, such as NO_TRANSACTION */
+    readonly name: string
+    /** What is closed, in English */
+    readonly says: string
+    /** What is closed, in Chinese */
+    readonly says_zh: string
+  })[]
+  /** What else is closed, in WeChat’s words */
+  readonly other_functions: string
+  /** Why, at most 50 */
+  readonly causes: readonly ({
+    /** WeChat’s number of the case */
+    readonly case: string | null
+    /** Why, in WeChat’s words */
+    readonly reason: string
+    /** The same at length */
+    readonly describes: string
+    /** What is closed */
+    readonly functions: readonly ({
+      /** WeChat’s name, such as NO_TRANSACTION */
+      readonly name: string
+      /** What is closed, in English */
+      readonly says: string
+      /** What is closed, in Chinese */
+      readonly says_zh: string
+    })[]
+    /** What else is closed, in WeChat’s words */
+    readonly other_functions: string
+    /** WeChat’s name of the way to open it again, such as SUBMIT_INFORMATION_FOR_APPEAL */
+    readonly way: string | null
+    /** What to do, in English */
+    readonly next: string
+    /** What to do, in Chinese */
+    readonly next_zh: string
+    /** WeChat’s page about it */
+    readonly help_url: string | null
+    /** Since when; of what is announced, from when on (RFC 3339) */
+    readonly from: string | null
+    /** Whether it is announced and not in force yet */
+    readonly announced: boolean
+  })[]
+  /** When WeChat answered last (RFC 3339) */
+  readonly asked_at: string | null
+}
+
+/** What WeChat limits for a merchant */
+export type LimitationsList = {
+  readonly object: 'limitations_list'
+  /** One for each number */
+  readonly data: readonly ({
+    readonly object: 'limitations'
+    /** The number here */
+    readonly sub_merchant: string
+    /** WeChat’s number */
+    readonly sub_mchid: string
+    /** Whether anything is limited; null where WeChat was not asked yet */
+    readonly limited: boolean | null
+    /** What is closed */
+    readonly functions: readonly ({
+      /** WeChat’s name, such as NO_TRANSACTION */
+      readonly name: string
+      /** What is closed, in English */
+      readonly says: string
+      /** What is closed, in Chinese */
+      readonly says_zh: string
+    })[]
+    /** What else is closed, in WeChat’s words */
+    readonly other_functions: string
+    /** Why, at most 50 */
+    readonly causes: readonly ({
+      /** WeChat’s number of the case */
+      readonly case: string | null
+      /** Why, in WeChat’s words */
+      readonly reason: string
+      /** The same at length */
+      readonly describes: string
+      /** What is closed */
+      readonly functions: readonly ({
+        /** WeChat’s name, such as NO_TRANSACTION */
+        readonly name: string
+        /** What is closed, in English */
+        readonly says: string
+        /** What is closed, in Chinese */
+        readonly says_zh: string
+      })[]
+      /** What else is closed, in WeChat’s words */
+      readonly other_functions: string
+      /** WeChat’s name of the way to open it again, such as SUBMIT_INFORMATION_FOR_APPEAL */
+      readonly way: string | null
+      /** What to do, in English */
+      readonly next: string
+      /** What to do, in Chinese */
+      readonly next_zh: string
+      /** WeChat’s page about it */
+      readonly help_url: string | null
+      /** Since when; of what is announced, from when on (RFC 3339) */
+      readonly from: string | null
+      /** Whether it is announced and not in force yet */
+      readonly announced: boolean
+    })[]
+    /** When WeChat answered last (RFC 3339) */
+    readonly asked_at: string | null
+  })[]
 }
 
 /** Which bank a card is of */

@@ -36,12 +36,13 @@ export function ViolationAddressCard({ account }: { account: string }) {
 
 function Address({ of }: { of: ViolationAddress }) {
   const t = useWords(violationAddressWords)
-  const { url, state, found_url: found, refusal, changed_at: at } = of
+  const { url, state, found_url: found, refusal, changed_at: at, asked_at: asked } = of
   const items = [
     { key: 'state', label: t('title'), children: <State is={standings[state]}>{t(state)}</State> },
     { key: 'url', label: t('url'), children: <span className="mono">{url}</span> },
     ...(found ? [{ key: 'found', label: t('found'), children: <span className="mono">{found}</span> }] : []),
     ...(at ? [{ key: 'at', label: t('changed'), children: <Moment at={at} /> }] : []),
+    ...(asked ? [{ key: 'asked', label: t('asked'), children: <Moment at={asked} /> }] : []),
   ]
   return (
     <div className="stack">

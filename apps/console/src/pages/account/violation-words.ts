@@ -4,8 +4,9 @@ export const violationAddressWords = defineWords(
   'violation_address',
   {
     title: '商户处置通知',
-    says: '登记后，微信支付处罚、拦截特约商户或处理申诉时会通知这里。每个服务商号只能登记一个地址。',
-    none: '尚未登记，微信支付的处置不会通知到这里',
+    says: '微信支付处罚、拦截特约商户或处理申诉时通知这里。地址自动登记，每天核对；每个服务商号只能登记一个，已登记的其他地址不会被自动替换。',
+    none: '尚未登记：接入后一分钟内自动登记；正式环境须为公网 https 地址',
+    asked: '最近核对',
     requested: '正在登记',
     unknown: '已提交，未收到答复，系统会自动再次查询',
     registered: '已登记',
@@ -21,8 +22,9 @@ export const violationAddressWords = defineWords(
   },
   {
     title: 'Notices of risk control',
-    says: 'Once registered, WeChat tells here when it punishes or stops a merchant or decides an appeal. It has one address for each account.',
-    none: 'Not registered: nothing of it is told here',
+    says: 'WeChat tells here when it punishes or stops a merchant or decides an appeal. The address is registered by itself and compared daily; there is one for each account, and another system’s is not replaced by itself.',
+    none: 'Not registered yet: it is within a minute of connecting; a live account needs a public https address',
+    asked: 'Compared',
     requested: 'Being registered',
     unknown: 'Sent without an answer; WeChat is asked again by itself',
     registered: 'Registered',

@@ -126,6 +126,21 @@ export const ALERT_RULES: Readonly<Record<AlertKind, AlertRule>> = {
     },
     page: ({ merchant }) => `/merchants/${merchant}?tab=products`,
   },
+  violation_address: {
+    says: ({ sp_mchid, found, code }) => ({
+      en: found
+        ? `WeChat tells violations of account ${sp_mchid} elsewhere: ${found}`
+        : `WeChat did not take our address for violations of account ${sp_mchid} (${code})`,
+      zh: found
+        ? `服务商号 ${sp_mchid} 的商户处置通知发往其他地址：${found}`
+        : `微信支付未受理服务商号 ${sp_mchid} 的商户处置通知地址（${code}）`,
+    }),
+    next: {
+      en: 'On the account’s page see which address it is; replace it once whoever looks after the other system agrees. Until then nothing of it is told here.',
+      zh: '请在服务商号页核对地址；与其他系统的负责人确认后改为此地址。在此之前，处置不会通知到这里。',
+    },
+    page: ({ account }) => `/accounts/${account}`,
+  },
 }
 
 const permissionNames: Readonly<Record<string, Words>> = {

@@ -28,6 +28,7 @@ export async function selectCauses(tx: Tx, failingAfterTries: number): Promise<C
     settlements(tx),
     violations(tx),
     permissions(tx),
+    addresses(tx),
   ]
   const answers = await Promise.all(found.map((query) => query.execute(tx.db)))
   return answers.flatMap(({ rows }) => rows)
@@ -119,6 +120,15 @@ function permissions(tx: Tx) {
     join accounts a on a.provider_id = s.provider_id and a.id = s.account_id
     where p.provider_id = ${tx.providerId} and p.state = 'withdrawn' and p.said_by = 'wechat'
     order by p.sub_merchant_id, p.name limit ${MAX_CAUSES_OF_KIND}`
+}
+
+/** Accounts of whose merchants' violations WeChat tells somebody else, or nobody. */
+function addresses(tx: Tx) {
+  return sql<Cause>`
+    select 'violation_address' as kind, v.account_id as subject_id, ${graded('warning')} as severity, jsonb_build_object('mode', a.mode,
+      'account', a.id, 'sp_mchid', a.sp_mchid, 'found', left(v.found_url, 200), 'code', v.refused_code) as facts
+    from violation_addresses v join accounts a on a.provider_id = v.provider_id and a.id = v.account_id
+    where v.provider_id = ${tx.providerId} and v.state in ('elsewhere', 'refused') order by v.account_id limit ${MAX_CAUSES_OF_KIND}`
 }
 
 export async function selectCertificates(tx: Tx): Promise<AccountCertificates[]> {

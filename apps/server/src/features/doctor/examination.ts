@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { isPublicUrl } from '../../kit/public-url.ts'
 import type { Product } from '../appids/product.ts'
 import type { NumberDevelopment } from '../development/number-development.ts'
 import type { GoldPlan } from '../gold-plans/gold-plan.ts'
@@ -192,7 +193,7 @@ function pathsOf({ development: { look, compared } }: NumberFacts): Said {
 }
 
 function notifyOf({ account: { mode }, notifyUrl: url, probes }: NumberFacts): Said {
-  if (mode === 'live' && !isPublic(url)) return found('NOTIFY_LOCAL', { url })
+  if (mode === 'live' && !isPublicUrl(url)) return found('NOTIFY_LOCAL', { url })
   const probe = probes.find(({ about }) => about === 'notify')
   const code =
     probe?.outcome === 'good'
@@ -201,12 +202,6 @@ function notifyOf({ account: { mode }, notifyUrl: url, probes }: NumberFacts): S
         ? 'NOTIFY_ELSEWHERE'
         : 'NOTIFY_UNREACHABLE'
   return found(probe ? code : 'NOTIFY_UNASKED', { ...probe?.facts, url })
-}
-
-/** WeChat calls https addresses by their public name; a name without a dot, or a number, is none. */
-function isPublic(url: string): boolean {
-  const { protocol, hostname } = new URL(url)
-  return protocol === 'https:' && /\.[a-z]/i.test(hostname) && !/\.(local|internal|localhost)$/i.test(hostname)
 }
 
 function goldPlanOf({ goldPlan: { plan, receipt } }: NumberFacts, isInPages: boolean): Said {

@@ -32,6 +32,16 @@ export function firstReconciliation(accountId: string, now: Date): Promised {
   return reconcileAt(accountId, new Date(now.getTime() + firstReconciliationMs))
 }
 
+/** The account's first question, where WeChat tells of violations; its clock is known by then. */
+export function firstAddressWatch(accountId: string, now: Date): Promised {
+  return addressWatchAt(accountId, new Date(now.getTime() + followMs))
+}
+
+/** The account's next such question. */
+export function addressWatchAt(accountId: string, at: Date): Promised {
+  return { task: 'violations.watch', key: `${accountId}/violations.watch`, payload: { accountId }, at }
+}
+
 /** The first counting, once there is an account by which anything can happen. */
 export function firstCounting(providerId: string, now: Date): Promised {
   return countingAt(providerId, new Date(now.getTime() + followMs))

@@ -5,7 +5,7 @@ import { newId } from '../../kit/ids.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant } from '../../storage/tenant.ts'
 import type { Account, NewAccount } from './account.ts'
-import { firstCounting, firstReconciliation, followJob, refreshJob } from './account-jobs.ts'
+import { firstAddressWatch, firstCounting, firstReconciliation, followJob, refreshJob } from './account-jobs.ts'
 import { sealAccountKeys } from './sealed-keys.ts'
 import { insertAccount, insertPlatformKeys, selectAccountByNumberForUpdate } from './store.ts'
 
@@ -39,6 +39,7 @@ export async function addAccount(
     promiseJob(tx, refreshJob(account.id, tx.now))
     promiseJob(tx, firstReconciliation(account.id, tx.now))
     promiseJob(tx, firstCounting(providerId, tx.now))
+    promiseJob(tx, firstAddressWatch(account.id, tx.now))
     if (mode === 'test') promiseJob(tx, followJob(account.id, tx.now))
     const after = { mode, sp_mchid: spMchid, serial, has_api_v2: request.apiV2Key != null }
     if (actor) recordDeed(tx, actor, { act: 'account.connected', subjectId: account.id, after })

@@ -16,6 +16,10 @@ export type ViolationAddress = {
   readonly refusedMessage: string | null
   readonly attempts: number
   readonly changedAt: Date
+  /** When WeChat answered last. */
+  readonly askedAt: Date | null
+  /** Ours, under which the platform was reached when WeChat took it; only while it is compared. */
+  readonly formerUrl?: string | null
 }
 
 export type AddressOutcome = Pick<ViolationAddress, 'state' | 'foundUrl' | 'refusedCode' | 'refusedMessage'>
@@ -26,10 +30,10 @@ export function isAddressOpen({ state }: Pick<ViolationAddress, 'state'>): boole
 
 /** What is to be done, by the address that WeChat has; null where it has none. It sets a state, so that it may be done twice. */
 export function stepOf(
-  { url, replaces }: Pick<ViolationAddress, 'url' | 'replaces'>,
+  { url, replaces, formerUrl }: Pick<ViolationAddress, 'url' | 'replaces' | 'formerUrl'>,
   found: string | null,
 ): 'create' | 'change' | 'registered' | 'elsewhere' {
   if (found === null) return 'create'
   if (found === url) return 'registered'
-  return replaces ? 'change' : 'elsewhere'
+  return replaces || found === formerUrl ? 'change' : 'elsewhere'
 }

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto'
-import type { ViolationNotice } from '@teyue/wechatpay/violations'
+import type {
+  RecoverySpecification,
+  Limitations as ToldLimitations,
+  ViolationNotice,
+} from '@teyue/wechatpay/violations'
+import type { LimitationCause, Limitations } from './limitation.ts'
 import type { ViolationKind, ViolationWord } from './violation.ts'
 
 // WeChat's own bounds; what is longer is shown shortened, and whole in the exchange.
 const MAX_PLAN = 2_048
 const MAX_NAME = 256
 const MAX_RECORD = 128
+const MAX_CAUSES = 50
 
 export type ToldViolation = { readonly subMchid: string; readonly recordId: string; readonly word: ViolationWord }
 
@@ -46,6 +52,38 @@ const mayNotCollect = /收款功能.*(受限|限制)|(受限|限制).*收款/
 /** Whether WeChat refuses a payment because the merchant may not collect. */
 export function deniesCollecting({ code, message }: Refusal): boolean {
   return refusingCodes.has(code) && mayNotCollect.test(message)
+}
+
+/** What is closed to a number, and how it is opened again. */
+export function toLimitations(told: ToldLimitations): Omit<Limitations, 'accountId' | 'askedAt'> {
+  return {
+    subMchid: told.mchid,
+    functions: (told.limited_functions ?? []).map((name) => name.slice(0, MAX_NAME)),
+    otherFunctions: (told.other_limited_functions ?? '').slice(0, MAX_PLAN),
+    causes: (told.recovery_specifications ?? []).slice(0, MAX_CAUSES).map(toCause),
+  }
+}
+
+function toCause(told: RecoverySpecification): LimitationCause {
+  const moment = told.limitation_date ?? told.limitation_start_date
+  return {
+    caseId: told.limitation_case_id?.slice(0, MAX_RECORD) ?? null,
+    reason: (told.limitation_reason ?? told.limitation_reason_type ?? '').slice(0, MAX_NAME),
+    describes: (told.limitation_reason_describe ?? '').slice(0, MAX_PLAN),
+    functions: (told.relate_limitations ?? []).map((name) => name.slice(0, MAX_NAME)),
+    otherFunctions: (told.other_relate_limitations ?? '').slice(0, MAX_PLAN),
+    way: told.recover_way?.slice(0, MAX_NAME) ?? null,
+    helpUrl: helpOf(told.recover_help_url),
+    from: moment === undefined ? null : momentOf(moment),
+    isAnnounced:
+      told.limitation_action_type === 'LIMIT_ACTION_TYPE_DELAY_CONTROL' && told.limitation_date === undefined,
+  }
+}
+
+/** A link that people are shown leads to the web and nowhere else. */
+function helpOf(url: string | undefined): string | null {
+  if (url === undefined || url.length > MAX_PLAN || !URL.canParse(url)) return null
+  return new URL(url).protocol === 'https:' ? url : null
 }
 
 function momentOf(text: string): Date | null {

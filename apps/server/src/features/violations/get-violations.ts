@@ -3,11 +3,12 @@ import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { selectViolation, selectViolations, selectWords } from './store.ts'
-import type { OwnedViolation, ViolationInFull, ViolationState } from './violation.ts'
+import type { OwnedViolation, ViolationInFull, ViolationKind, ViolationState } from './violation.ts'
 
 export type ViolationPage = {
   readonly merchantId: string | null
   readonly state: ViolationState | null
+  readonly kind: ViolationKind | null
   readonly before: string | null
   readonly limit: number
 }

@@ -20,7 +20,13 @@ export async function registerAddress(
     await assertAccount(tx, accountId, null)
     const url = `${ctx.publicUrl}/notify/wechat/${accountId}`
     const asked = { accountId, url, state: 'requested', replaces, attempts: 1, changedAt: tx.now } as const
-    const address: ViolationAddress = { ...asked, foundUrl: null, refusedCode: null, refusedMessage: null }
+    const address: ViolationAddress = {
+      ...asked,
+      foundUrl: null,
+      refusedCode: null,
+      refusedMessage: null,
+      askedAt: null,
+    }
     await upsertAddress(tx, address)
     promiseJob(tx, nextTry(address, tx.now))
     if (doer)
@@ -50,7 +56,8 @@ export async function recordRegistration(
   return inTenant(ctx, owner, async (tx) => {
     const before = await selectAddressForUpdate(tx, owner.accountId)
     if (!before || !isAddressOpen(before)) return before ?? null
-    const after = { ...before, ...outcome, changedAt: tx.now }
+    const askedAt = isAddressOpen(outcome) ? before.askedAt : tx.now
+    const after = { ...before, ...outcome, askedAt, changedAt: tx.now }
     await upsertAddress(tx, after)
     if (isAddressOpen(after)) promiseJob(tx, nextTry(after, tx.now))
     else withdrawJob(tx, registerKey(owner.accountId))

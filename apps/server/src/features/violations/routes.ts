@@ -1,3 +1,4 @@
+import { Limitations, LimitationsList } from '@teyue/contract/limitation'
 import { limitOf, toList } from '@teyue/contract/list'
 import { ref } from '@teyue/contract/named'
 import { ById } from '@teyue/contract/params'
@@ -13,12 +14,13 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { doerOf } from '../../http/caller.ts'
 import { isAddressOpen } from './address.ts'
-import { sendRegistration } from './errands.ts'
+import { askLimitationsNow, sendRegistration } from './errands.ts'
 import { getViolationAddress } from './get-address.ts'
+import { getLimitations, getLimitationsOfNumber } from './get-limitations.ts'
 import { getViolation, listViolations } from './get-violations.ts'
 import { registerAddress } from './register-address.ts'
 import { settleViolation } from './settle-violation.ts'
-import { viewAddress, viewInFull, viewViolation } from './violation-view.ts'
+import { viewAddress, viewInFull, viewLimitations, viewViolation } from './violation-view.ts'
 
 // The caller waits for WeChat; what then has no answer goes on by itself.
 const callerWaitsMs = 8_000
@@ -28,6 +30,7 @@ const tags = ['Merchants']
 export function violationRoutes(app: FastifyInstance, ctx: Context): void {
   reading(app, ctx)
   settling(app, ctx)
+  limitations(app, ctx)
   addresses(app, ctx)
 }
 
@@ -41,7 +44,7 @@ function reading(app: FastifyInstance, ctx: Context): void {
   }
   app.get<{ Querystring: ViolationListQuery }>('/v1/violations', { schema: list }, async ({ caller, query }) => {
     const limit = limitOf(query)
-    const wanted = { merchantId: query.merchant ?? null, state: query.state ?? null }
+    const wanted = { merchantId: query.merchant ?? null, state: query.state ?? null, kind: query.kind ?? null }
     const page = { ...wanted, before: query.cursor ?? null, limit: limit + 1 }
     return toList((await listViolations(ctx, caller, page)).map(viewViolation), limit)
   })
@@ -72,6 +75,32 @@ function settling(app: FastifyInstance, ctx: Context): void {
     const { caller, params, body } = request
     const settling = { id: params.id, reason: body.reason, settledBy: caller.keyId }
     return viewInFull(await settleViolation(ctx, caller, doerOf(request), settling))
+  })
+}
+
+function limitations(app: FastifyInstance, ctx: Context): void {
+  const list = {
+    tags,
+    summary: 'What WeChat limits for a merchant',
+    description: 'For each number as WeChat answered last. It is asked daily while something stands, and on demand.',
+    params: ById,
+    response: { 200: ref(LimitationsList) },
+  }
+  app.get<{ Params: ById }>('/v1/merchants/:id/limitations', { schema: list }, async ({ caller, params }) => {
+    const data = (await getLimitations(ctx, caller, params.id)).map(viewLimitations)
+    return { object: 'limitations_list', data } satisfies LimitationsList
+  })
+
+  const ask = {
+    tags,
+    summary: 'Ask WeChat what it limits for a number now',
+    params: ById,
+    response: { 200: ref(Limitations) },
+  }
+  app.post<{ Params: ById }>('/v1/sub-merchants/:id/limitation-questions', { schema: ask }, async (request) => {
+    const { caller, params } = request
+    await askLimitationsNow(ctx, caller, params.id, AbortSignal.timeout(callerWaitsMs))
+    return viewLimitations(await getLimitationsOfNumber(ctx, caller, params.id))
   })
 }
 

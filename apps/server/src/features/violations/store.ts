@@ -3,12 +3,15 @@ import { statement } from '../../storage/statement.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import type { Mode } from '../providers/account.ts'
 import type { ViolationAddress } from './address.ts'
-import type { OwnedViolation, ToldWord, Violation, ViolationState, ViolationWord } from './violation.ts'
+import type { LimitationCause, Limitations } from './limitation.ts'
+import type { OwnedViolation, ToldWord, Violation, ViolationKind, ViolationState, ViolationWord } from './violation.ts'
 
 type Seen = { readonly mode: Mode; readonly among: readonly string[] | null }
 
 // The newest of each; one record is seldom told of more than thrice.
 const MAX_WORDS = 50
+// What a day's look asks about at most; the rest is asked by hand.
+const MAX_LIMITED = 200
 
 const own = [
   ...(['id', 'accountId', 'subMchid', 'recordId', 'kind', 'state', 'companyName', 'punishPlan'] as const),
@@ -109,8 +112,8 @@ const owned = `
 
 const askOne = statement<OwnedViolation>(`${owned} and v.id = $4`)
 const askPage = statement<OwnedViolation>(`
-  ${owned} and ($4::text is null or s.merchant_id = $4) and ($5::text is null or v.state = $5) and ($6::text is null or v.id < $6)
-  order by v.id desc limit $7`)
+  ${owned} and ($4::text is null or s.merchant_id = $4) and ($5::text is null or v.state = $5) and ($6::text is null or v.kind = $6) and ($7::text is null or v.id < $7)
+  order by v.id desc limit $8`)
 
 export async function selectViolation(tx: Tx, { mode, among }: Seen, id: string): Promise<OwnedViolation | undefined> {
   const [found] = await askOne(tx.db, tx.providerId, mode, among, id)
@@ -123,17 +126,18 @@ export async function selectViolations(
   page: Seen & {
     readonly merchantId: string | null
     readonly state: ViolationState | null
+    readonly kind: ViolationKind | null
     readonly before: string | null
     readonly limit: number
   },
 ): Promise<OwnedViolation[]> {
-  const { mode, among, merchantId, state, before, limit } = page
-  return askPage(tx.db, tx.providerId, mode, among, merchantId, state, before, limit)
+  const { mode, among, merchantId, state, kind, before, limit } = page
+  return askPage(tx.db, tx.providerId, mode, among, merchantId, state, kind, before, limit)
 }
 
 const addressColumns = [
   ...(['accountId', 'url', 'state', 'replaces', 'foundUrl', 'refusedCode', 'refusedMessage'] as const),
-  ...(['attempts', 'changedAt'] as const),
+  ...(['attempts', 'changedAt', 'askedAt'] as const),
 ] as const
 
 export async function selectAddress(tx: Tx, accountId: string): Promise<ViolationAddress | undefined> {
@@ -159,4 +163,42 @@ function ofAccount(tx: Tx, accountId: string) {
     .select(addressColumns)
     .where('providerId', '=', tx.providerId)
     .where('accountId', '=', accountId)
+}
+
+export async function upsertLimitations(tx: Tx, { accountId, subMchid, ...told }: Limitations): Promise<void> {
+  const said = { ...told, functions: [...told.functions], causes: JSON.stringify(told.causes) }
+  await tx.db
+    .insertInto('limitations')
+    .values({ ...said, accountId, subMchid, providerId: tx.providerId })
+    .onConflict((conflict) => conflict.columns(['providerId', 'accountId', 'subMchid']).doUpdateSet(said))
+    .execute()
+}
+
+export async function selectLimitations(tx: Tx, accountId: string, subMchid: string): Promise<Limitations | undefined> {
+  const row = await tx.db
+    .selectFrom('limitations')
+    .select(['accountId', 'subMchid', 'functions', 'otherFunctions', 'causes', 'askedAt'])
+    .where('providerId', '=', tx.providerId)
+    .where('accountId', '=', accountId)
+    .where('subMchid', '=', subMchid)
+    .executeTakeFirst()
+  return row && { ...row, causes: (row.causes as unknown as KeptCause[]).map(toCause) }
+}
+
+type KeptCause = Omit<LimitationCause, 'from'> & { readonly from: string | null }
+
+function toCause({ from, ...cause }: KeptCause): LimitationCause {
+  return { ...cause, from: from === null ? null : new Date(from) }
+}
+
+/** Our numbers of the account with a violation that stands, or with limits when WeChat was heard last. */
+export async function selectLimited(tx: Tx, accountId: string): Promise<string[]> {
+  const { rows } = await sql<{ readonly subMchid: string }>`
+    select s.sub_mchid from sub_merchants s where s.provider_id = ${tx.providerId} and s.account_id = ${accountId} and (
+      exists (select from violations v where v.provider_id = s.provider_id and v.account_id = s.account_id and v.sub_mchid = s.sub_mchid
+        and v.state = 'standing')
+      or exists (select from limitations l where l.provider_id = s.provider_id and l.account_id = s.account_id and l.sub_mchid = s.sub_mchid
+        and (l.functions <> '{}' or l.other_functions <> '' or l.causes <> '[]'::jsonb)))
+    order by s.sub_mchid limit ${MAX_LIMITED}`.execute(tx.db)
+  return rows.map(({ subMchid }) => subMchid)
 }

@@ -1,3 +1,4 @@
+import type { Limitations as LimitationsView } from '@teyue/contract/limitation'
 import type {
   ViolationAddress as AddressView,
   ViolationInFull as FullView,
@@ -5,6 +6,8 @@ import type {
 } from '@teyue/contract/violation'
 import type { ViolationAddress } from './address.ts'
 import { explainViolation } from './explanation.ts'
+import { isLimited, type LimitationCause, type LimitationsOf } from './limitation.ts'
+import { wordsOfFunction, wordsOfWay } from './limitation-words.ts'
 import type { OwnedViolation, ViolationInFull } from './violation.ts'
 
 export function viewViolation(violation: OwnedViolation): ViolationSchema {
@@ -59,5 +62,40 @@ export function viewAddress(accountId: string, url: string, address: ViolationAd
     refusal: refusedCode === null ? null : { code: refusedCode, message: address?.refusedMessage ?? '' },
     attempts: address?.attempts ?? 0,
     changed_at: address?.changedAt.toISOString() ?? null,
+    asked_at: address?.askedAt?.toISOString() ?? null,
+  }
+}
+
+export function viewLimitations({ subMerchantId, subMchid, told }: LimitationsOf): LimitationsView {
+  return {
+    object: 'limitations',
+    sub_merchant: subMerchantId,
+    sub_mchid: subMchid,
+    limited: told === null ? null : isLimited(told),
+    functions: (told?.functions ?? []).map(viewFunction),
+    other_functions: told?.otherFunctions ?? '',
+    causes: (told?.causes ?? []).map(viewCause),
+    asked_at: told?.askedAt.toISOString() ?? null,
+  }
+}
+
+function viewFunction(name: string): LimitationsView['functions'][number] {
+  const { en, zh } = wordsOfFunction(name)
+  return { name, says: en, says_zh: zh }
+}
+
+function viewCause(cause: LimitationCause): LimitationsView['causes'][number] {
+  const { en, zh } = wordsOfWay(cause.way)
+  return {
+    case: cause.caseId,
+    reason: cause.reason,
+    describes: cause.describes,
+    functions: cause.functions.map(viewFunction),
+    other_functions: cause.otherFunctions,
+    way: cause.way,
+    ...{ next: en, next_zh: zh },
+    help_url: cause.helpUrl,
+    from: cause.from?.toISOString() ?? null,
+    announced: cause.isAnnounced,
   }
 }

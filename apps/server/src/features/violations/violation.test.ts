@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stepOf } from './address.ts'
 import { explainViolation } from './explanation.ts'
-import { deniesCollecting, digestOf, toViolation } from './from-wechat.ts'
+import { deniesCollecting, digestOf, toLimitations, toViolation } from './from-wechat.ts'
+import { wordsOfFunction, wordsOfWay } from './limitation-words.ts'
 import { nextState, type ViolationState, type ViolationWord } from './violation.ts'
 
 const told = {
@@ -84,4 +85,31 @@ test('M3: an address of another system is left alone until somebody says otherwi
   assert.equal(stepOf({ url: ours, replaces: false }, ours), 'registered')
   assert.equal(stepOf({ url: ours, replaces: false }, theirs), 'elsewhere')
   assert.equal(stepOf({ url: ours, replaces: true }, theirs), 'change')
+  const moved = { url: ours, replaces: false, formerUrl: 'https://former.example/n' }
+  assert.equal(stepOf(moved, moved.formerUrl), 'change', 'where we were before is ours')
+  assert.equal(stepOf(moved, theirs), 'elsewhere')
+})
+
+test('M3: every way that WeChat names to open a limit again is a next step, and what nobody knows is said as it is', () => {
+  const told = {
+    mchid: '1900000109',
+    limited_functions: ['NO_TRANSACTION', 'NO_NEW'],
+    other_limited_functions: '关闭相册扫码支付',
+  }
+  const specification = { recover_way: 'SUBMIT_UBO_INFORMATION', recover_help_url: 'javascript:alert(1)' }
+  const limits = toLimitations({ ...told, recovery_specifications: [specification, { limitation_date: '昨天' }] })
+  assert.deepEqual(
+    limits.functions.map((name) => wordsOfFunction(name).zh),
+    ['收单', 'NO_NEW'],
+  )
+  assert.deepEqual(
+    limits.causes.map(({ helpUrl, from }) => [helpUrl, from]),
+    [
+      [null, null],
+      [null, null],
+    ],
+  )
+  assert.match(wordsOfWay(limits.causes[0]!.way).zh, /受益所有人/)
+  assert.match(wordsOfWay('NEW_WAY').zh, /NEW_WAY/)
+  assert.match(wordsOfWay(null).zh, /未说明/)
 })

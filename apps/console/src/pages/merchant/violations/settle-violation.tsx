@@ -1,5 +1,6 @@
-import { Input, Modal, Space } from 'antd'
+import { Button, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
+import { useMay } from '../../../app/me.ts'
 import { act } from '../../../kit/api.ts'
 import { useWords } from '../../../kit/i18n.ts'
 import { ProblemView } from '../../../kit/problem.tsx'
@@ -7,6 +8,19 @@ import { useAct } from '../../../kit/reading.ts'
 import { violationWords } from './violation-words.ts'
 
 const MAX_REASON = 200
+
+/** For whoever may say that it is over. */
+export function SettleButton({ id }: { id: string }) {
+  const t = useWords(violationWords)
+  const [isOpen, setOpen] = useState(false)
+  if (!useMay()('merchants.manage')) return null
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t('settle')}</Button>
+      {isOpen && <SettleViolation id={id} close={() => setOpen(false)} />}
+    </>
+  )
+}
 
 /** A person says that it is over, and how that is known. */
 export function SettleViolation({ id, close }: { id: string; close: () => void }) {

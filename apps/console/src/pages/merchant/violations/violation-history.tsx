@@ -16,22 +16,29 @@ export function ViolationHistory({ id, close }: { id: string; close: () => void 
         {({ history, record_id }) => (
           <div className="stack">
             {record_id && <span className="mono">{record_id}</span>}
-            <ol className="stack">
-              {history.map(({ kind, punish_plan: plan, risk_type, risk_description, punished_at, told_at }) => (
-                <li key={`${kind}${told_at}${punished_at}${risk_type}`}>
-                  <span>
-                    {t('headline', { kind: t(kind), plan })}{' '}
-                    <span className="meta">{risk_description || risk_type}</span>
-                  </span>
-                  <span className="meta">
-                    {t('told')} <Moment at={told_at} />
-                  </span>
-                </li>
-              ))}
-            </ol>
+            <Words of={history} />
           </div>
         )}
       </Read>
     </Modal>
+  )
+}
+
+/** What WeChat told, newest first. */
+export function Words({ of }: { of: ViolationInFull['history'] }) {
+  const t = useWords(violationWords)
+  return (
+    <ol className="stack">
+      {of.map(({ kind, punish_plan: plan, risk_type, risk_description, punished_at, told_at }) => (
+        <li key={`${kind}${told_at}${punished_at}${risk_type}`}>
+          <span>
+            {t('headline', { kind: t(kind), plan })} <span className="meta">{risk_description || risk_type}</span>
+          </span>{' '}
+          <span className="meta">
+            {t('told')} <Moment at={told_at} />
+          </span>
+        </li>
+      ))}
+    </ol>
   )
 }

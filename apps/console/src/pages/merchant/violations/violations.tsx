@@ -2,12 +2,12 @@ import type { List } from '@teyue/contract/list'
 import type { Violation } from '@teyue/contract/violation'
 import { Alert, Button, Descriptions, Space } from 'antd'
 import { useState } from 'react'
-import { useMay } from '../../../app/me.ts'
 import { useLanguage, useWords } from '../../../kit/i18n.ts'
 import { Moment } from '../../../kit/moment.tsx'
 import { useRead } from '../../../kit/reading.ts'
 import { State } from '../../../kit/state.tsx'
-import { SettleViolation } from './settle-violation.tsx'
+import { Limits } from './limits.tsx'
+import { SettleButton } from './settle-violation.tsx'
 import { ViolationHistory } from './violation-history.tsx'
 import { violationWords } from './violation-words.ts'
 import '../readiness.css'
@@ -27,6 +27,7 @@ export function Violations({ merchant }: { merchant: string }) {
       {standing.map((one) => (
         <Standing key={one.id} of={one} />
       ))}
+      {standing.length > 0 && <Limits merchant={merchant} />}
       {over.length > 0 && <Over of={over} />}
     </section>
   )
@@ -35,9 +36,7 @@ export function Violations({ merchant }: { merchant: string }) {
 function Standing({ of }: { of: Violation }) {
   const t = useWords(violationWords)
   const zh = useLanguage() === 'zh'
-  const maySettle = useMay()('merchants.manage')
-  const [open, setOpen] = useState<'history' | 'settle' | null>(null)
-  const close = () => setOpen(null)
+  const [isOpen, setOpen] = useState(false)
   return (
     <>
       <Alert
@@ -52,14 +51,13 @@ function Standing({ of }: { of: Violation }) {
               <strong>{t('next')}</strong> {zh ? of.next_zh : of.next}
             </span>
             <Space wrap>
-              {maySettle && <Button onClick={() => setOpen('settle')}>{t('settle')}</Button>}
-              <Button onClick={() => setOpen('history')}>{t('history')}</Button>
+              <SettleButton id={of.id} />
+              <Button onClick={() => setOpen(true)}>{t('history')}</Button>
             </Space>
           </div>
         }
       />
-      {open === 'history' && <ViolationHistory id={of.id} close={close} />}
-      {open === 'settle' && <SettleViolation id={of.id} close={close} />}
+      {isOpen && <ViolationHistory id={of.id} close={() => setOpen(false)} />}
     </>
   )
 }
