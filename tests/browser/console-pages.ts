@@ -45,6 +45,9 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-approvals-empty', address: '/approvals?state=failed' },
   { name: 'console-approvals', address: '/approvals', prepare: askForSecondPerson },
   { name: 'console-settings', address: '/settings' },
+  { name: 'console-merchant-stores', address: '/', prepare: async (world) => (await openStore(world)).tab },
+  { name: 'console-store', address: '/', prepare: async (world) => (await openStore(world)).page },
+  { name: 'console-stores-empty', address: '/stores?query=none', who: { role: 'owner', atMerchant: true } },
   ...moneySights,
   ...onboardingSights,
   { name: 'console-missing', address: '/no-such-page' },
@@ -58,6 +61,21 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-requests', address: '/developer/requests' },
   { name: 'console-events', address: '/developer/events' },
 ]
+
+/** A store with a till and a handheld that is retired, opened once for all pages that show it. */
+async function openStore({ api, demo }: ConsoleWorld): Promise<{ readonly tab: string; readonly page: string }> {
+  const place = {
+    name: '科技园店',
+    area_code: '440305',
+    address: '科技中一道10000号腾讯大厦一层',
+    phone: '0755-86013388',
+  }
+  const store = String((await api('POST', '/v1/stores', { ...place, number: String(Date.now()) })).body.id)
+  await api('POST', '/v1/terminals', { store, name: '1 号收银台', kind: 'till', number: 'POS-01' })
+  const { body } = await api('POST', '/v1/terminals', { store, name: '外摆手持机', kind: 'handheld' })
+  await api('PATCH', `/v1/terminals/${body.id}`, { state: 'retired' })
+  return { tab: `/merchants/${demo.merchants.company}?tab=stores`, page: `/stores/${store}` }
+}
 
 /** A file with a line that may be taken in, and one that may not. */
 async function giveFile({ api, demo, drain }: ConsoleWorld): Promise<string> {

@@ -11,6 +11,7 @@ import type { Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, openPage } from './browser.ts'
 import { choose } from './choose.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
+import { collectInStore, openStore } from './store-acts.ts'
 
 const PASSWORD = 'lampe-Zirkel-Ostwind-41'
 
@@ -29,7 +30,7 @@ describe('people in the console', { skip: noBrowser }, () => {
 
   test('whoever comes after another in the same tab finds nothing in the forms', () => comeAfterAnother(world))
 
-  test('a cashier is invited, sees no button for refunds, and is refused by the API all the same', () =>
+  test('a cashier is invited for one store, takes payments there, sees no button for refunds, and is refused by the API all the same', () =>
     inviteCashier(world))
 
   test('a refund that needs two waits, says so in yuan and names, and is done when another person approves it', () =>
@@ -92,11 +93,13 @@ async function comeAfterAnother(world: ConsoleWorld): Promise<void> {
 
 async function inviteCashier(world: ConsoleWorld): Promise<void> {
   const admin = await world.open()
+  await openStore(admin, world.demo.merchants.company, '科技园店')
   await admin.goto('/people')
   await admin.getByRole('button', { name: '邀请人员' }).click()
   await admin.getByRole('dialog').getByLabel('姓名').fill('小张')
-  await choose(admin, '在哪里', /.+/, 1)
+  await choose(admin, '在哪里', '南山咖啡')
   await choose(admin, '角色', '收银员')
+  await choose(admin, '只负责一家门店', '科技园店')
   await admin.getByRole('button', { name: '生成链接' }).click()
   const link = await admin.getByRole('textbox', { name: '邀请链接' }).inputValue()
   await admin.context().close()
@@ -104,7 +107,7 @@ async function inviteCashier(world: ConsoleWorld): Promise<void> {
   const till = await openPage(world.url)
   await till.goto(link.replace('localhost', '127.0.0.1'))
   await accept(till, '小张', 'xiaozhang')
-  await till.goto('/payments')
+  await collectInStore(till, '科技园店')
   await till.getByRole('heading', { name: '收款' }).waitFor()
   assert.equal(await till.getByRole('button', { name: /退款/ }).count(), 0)
   assert.equal(await till.getByRole('link', { name: '人员' }).count(), 0)

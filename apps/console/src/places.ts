@@ -35,6 +35,8 @@ import { roles } from './pages/roles/place.tsx'
 import { search } from './pages/search/place.tsx'
 import { settings } from './pages/settings/place.tsx'
 import { setup } from './pages/setup/place.tsx'
+import { store } from './pages/store/place.tsx'
+import { stores } from './pages/stores/place.tsx'
 import { subjectConfirmation } from './pages/subject-confirmation/place.tsx'
 import { subjectConfirmations } from './pages/subject-confirmations/place.tsx'
 import { violation } from './pages/violation/place.tsx'
@@ -60,6 +62,8 @@ export const places: readonly Place[] = [
   importPlace,
   foundNumbers,
   merchant,
+  stores,
+  store,
   applyments,
   applymentNew,
   applyment,

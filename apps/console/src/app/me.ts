@@ -10,6 +10,12 @@ export function useMe(): Me {
   return me
 }
 
+/** The one store of a cashier who is bound to one; undefined for everybody else. */
+export function useMyStore(): string | undefined {
+  const { memberships, merchant } = useMe()
+  return memberships.find((one) => one.merchant === merchant)?.store ?? undefined
+}
+
 /** Whether the person may do this here; a page shows no button for anything else. */
 export function useMay(): (act: string) => boolean {
   const { permitted } = useMe()

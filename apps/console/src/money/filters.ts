@@ -2,14 +2,16 @@ import type { Merchant } from '@teyue/contract/merchant'
 import { useMe } from '../app/me.ts'
 import { parseFen } from '../kit/fen.ts'
 import type { Filter } from '../kit/filter-bar.tsx'
+import { useFilters } from '../kit/filters.ts'
 import { useWords } from '../kit/i18n.ts'
 import { useRead } from '../kit/reading.ts'
 import { moneyWords } from './words.ts'
 
 /** What both lists are filtered by, as they stand in the address: amounts in yuan, as they were typed. */
-export const FILTERS = [
+const FILTERS = [
   'state',
   'merchant',
+  'store',
   'reference',
   'sub_mchid',
   'amount_from',
@@ -19,6 +21,13 @@ export const FILTERS = [
 ] as const
 
 type Values = Readonly<Record<string, string | undefined>>
+
+/** The filters of a list about money, and `more` of its own. Another merchant has other stores. */
+export function useMoneyFilters(more: readonly string[] = []) {
+  const { set, ...filters } = useFilters<string>([...FILTERS, ...more])
+  const elsewhere = { store: undefined, terminal: undefined }
+  return { ...filters, set: (changed: Values) => set('merchant' in changed ? { ...changed, ...elsewhere } : changed) }
+}
 
 /** What the platform is asked with. An agent sees one of its merchants at a time: the newest, unless one is chosen. */
 export function useMoneyQuery(values: Values): Values {

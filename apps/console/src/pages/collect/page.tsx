@@ -11,6 +11,7 @@ import { Page } from '../../kit/page.tsx'
 import { ProblemView, showAtField } from '../../kit/problem.tsx'
 import { useAct } from '../../kit/reading.ts'
 import { Collecting } from './collecting.tsx'
+import { PlaceChoice, type Taken } from './place-choice.tsx'
 import { collectWords } from './words.ts'
 import '../../money/money.css'
 
@@ -33,12 +34,14 @@ function Till({ begin }: { begin: (id: string) => void }) {
   const [form] = Form.useForm<Draft>()
   const [error, setError] = useState<unknown>()
   const [draft, setDraft, forget] = useDraft<Draft>('collect', { amount: '', description: t('default_description') })
+  const [taken, setTaken] = useDraft<Taken>('collect.place', {})
   const make = useAct((payment: NewPayment) => act<Payment>('POST', '/v1/payments', payment), ['/v1/payments'])
   const send = async ({ amount, description }: Draft) => {
     setError(undefined)
     try {
       const reference = newReference()
-      const payment = await make.mutateAsync({ product: 'native', amount: parseFen(amount)!, description, reference })
+      const asked = { product: 'native', amount: parseFen(amount)!, description, reference, ...taken } as const
+      const payment = await make.mutateAsync(asked)
       forget()
       form.setFieldsValue({ amount: '' })
       begin(payment.id)
@@ -77,6 +80,7 @@ function Till({ begin }: { begin: (id: string) => void }) {
       >
         <Input maxLength={127} />
       </Form.Item>
+      <PlaceChoice taken={taken} take={setTaken} />
       {error !== undefined && (
         <div className="above">
           <ProblemView error={error} />

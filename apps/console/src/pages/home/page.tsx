@@ -1,6 +1,6 @@
 import type { Overview } from '@teyue/contract/overview'
 import { Alert, Button } from 'antd'
-import { useMay, useMe } from '../../app/me.ts'
+import { useMay, useMe, useMyStore } from '../../app/me.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { useWords } from '../../kit/i18n.ts'
 import { To, useGo } from '../../kit/link.tsx'
@@ -10,13 +10,20 @@ import { Calls } from './calls.tsx'
 import { Cards } from './cards.tsx'
 import { Days } from './days.tsx'
 import { Needs } from './needs.tsx'
+import { StoreHome } from './store-home.tsx'
 import { homeWords } from './words.ts'
 import '../../money/money.css'
 
 const REFRESHED_EVERY_MS = 30_000
 
-/** Where one arrives: how it goes today, and what needs somebody. */
+/** Where one arrives. Whoever is bound to one store is not shown the sums of the whole merchant. */
 export default function HomePage() {
+  const store = useMyStore()
+  return store ? <StoreHome id={store} /> : <WholeHome />
+}
+
+/** How it goes today, and what needs somebody. */
+function WholeHome() {
   const t = useWords(homeWords)
   const may = useMay()
   const { merchant } = useMe()

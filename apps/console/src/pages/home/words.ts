@@ -4,6 +4,8 @@ export const homeWords = defineWords(
   'home',
   {
     title: '首页',
+    store_says: '{{name}}，您负责“{{store}}”的收款。这里只显示这家门店的收款与退款。',
+    store_payments: '查看本店收款',
     today: '今日收款',
     count: '今日笔数',
     rate: '成功率',
@@ -72,6 +74,8 @@ export const homeWords = defineWords(
   },
   {
     title: 'Home',
+    store_says: '{{name}}, you take payments for “{{store}}”, and see those of this store only.',
+    store_payments: 'See its payments',
     today: 'Taken today',
     count: 'Payments today',
     rate: 'Success rate',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useMay } from '../../app/me.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { type Tab, TabGroups } from '../../kit/tab-groups.tsx'
+import { StoreList } from '../stores/store-list.tsx'
 import { AppidList } from './appids/appid-list.tsx'
 import { ConfirmationsTab } from './confirmations-tab.tsx'
 import { DevelopmentTab } from './development/development-tab.tsx'
@@ -59,7 +60,10 @@ export function MerchantTabs({ merchant }: { merchant: Merchant }) {
     },
     {
       title: t('group_business'),
-      tabs: [...tab('payments', t('payments'), <Payments of={id} />, 'payments.read')],
+      tabs: [
+        ...tab('payments', t('payments'), <Payments of={id} />, 'payments.read'),
+        ...tab('stores', t('stores'), <StoreList merchant={id} />, 'stores.read'),
+      ],
     },
     {
       title: t('group_administration'),

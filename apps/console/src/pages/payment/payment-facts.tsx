@@ -1,11 +1,13 @@
 import type { Payment } from '@teyue/contract/payment'
 import type { ReactNode } from 'react'
 import { useLanguage, useWords } from '../../kit/i18n.ts'
+import { To } from '../../kit/link.tsx'
 import { Moment } from '../../kit/moment.tsx'
 import { Money } from '../../kit/money.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { useMerchantNames } from '../../money/filters.ts'
 import { moneyWords } from '../../money/words.ts'
+import { labelOf } from '../stores/label-of.ts'
 import { Follow } from './follow.tsx'
 import { onePaymentWords } from './words.ts'
 
@@ -20,6 +22,7 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
     [m('payment'), <Numbered key="p" value={payment.id} />],
     [m('transaction_id'), transactionId ? <Numbered key="t" value={transactionId} /> : t('none')],
     [m('merchant'), names.get(payment.merchant) ?? payment.merchant],
+    ...placeOf(payment, m('store'), m('terminal')),
     [m('description'), payment.description],
     [m('product'), m(`product_${payment.product}`)],
     [
@@ -59,6 +62,17 @@ export function PaymentFacts({ payment }: { payment: Payment }) {
       {payment.identity.reasons.length > 0 && <Identity payment={payment} />}
     </>
   )
+}
+
+/** Where it was taken, as it was called then, with the way to the store as it is now. */
+function placeOf({ store, terminal }: Payment, ofStore: string, ofTerminal: string): [string, ReactNode][] {
+  if (!store) return []
+  const link = (
+    <To key="st" path={`/stores/${store.id}`}>
+      {labelOf(store)}
+    </To>
+  )
+  return [[ofStore, link], ...(terminal ? [[ofTerminal, labelOf(terminal)] as [string, ReactNode]] : [])]
 }
 
 function Identity({ payment: { identity } }: { payment: Payment }) {

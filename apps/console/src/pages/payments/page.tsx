@@ -3,7 +3,6 @@ import type { TableColumnsType } from 'antd'
 import { useMe } from '../../app/me.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { FilterBar } from '../../kit/filter-bar.tsx'
-import { useFilters } from '../../kit/filters.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { Listing } from '../../kit/listing.tsx'
 import { Moment } from '../../kit/moment.tsx'
@@ -12,8 +11,9 @@ import { Numbered } from '../../kit/number.tsx'
 import { Page } from '../../kit/page.tsx'
 import { useList } from '../../kit/reading.ts'
 import { ExportButton } from '../../money/export-button.tsx'
-import { FILTERS, useMerchantNames, useMoneyQuery, useSharedFilters } from '../../money/filters.ts'
+import { useMerchantNames, useMoneyFilters, useMoneyQuery, useSharedFilters } from '../../money/filters.ts'
 import { PaymentState, paymentStates } from '../../money/states.tsx'
+import { useStoreFilters } from '../../money/store-filter.ts'
 import { TotalsLine } from '../../money/totals.tsx'
 import { moneyWords } from '../../money/words.ts'
 import { paymentWords } from './words.ts'
@@ -26,10 +26,11 @@ const products = ['native', 'jsapi', 'mini_program', 'app', 'h5', 'code_payment'
 export default function PaymentsPage() {
   const t = useWords(paymentWords)
   const m = useWords(moneyWords)
-  const { values, set, clear, isEmpty } = useFilters([...FILTERS, 'product'])
+  const { values, set, clear, isEmpty } = useMoneyFilters(['product', 'terminal'])
   const query = useMoneyQuery(values)
   const payments = useList<Payment>('/v1/payments', query, { everyMs: REFRESHED_EVERY_MS })
   const shared = useSharedFilters()
+  const ofStores = useStoreFilters(values, 'terminals')
   const stateOptions = paymentStates.map((value) => ({ value, label: m(`payment_${value}`) }))
   const productOptions = products.map((value) => ({ value, label: m(`product_${value}`) }))
   return (
@@ -39,6 +40,7 @@ export default function PaymentsPage() {
           { kind: 'choice', name: 'state', label: m('state'), options: stateOptions },
           { kind: 'choice', name: 'product', label: m('product'), options: productOptions },
           ...shared,
+          ...ofStores,
         ]}
         values={values}
         set={set}
@@ -48,7 +50,7 @@ export default function PaymentsPage() {
       <Listing
         label={t('title')}
         of={payments}
-        columns={useColumns()}
+        columns={useColumns(payments.rows.some(({ store }) => store !== null))}
         pathOf={({ id }) => `/payments/${id}`}
         isFiltered={!isEmpty}
         clear={clear}
@@ -58,7 +60,7 @@ export default function PaymentsPage() {
   )
 }
 
-function useColumns(): TableColumnsType<Payment> {
+function useColumns(hasStores: boolean): TableColumnsType<Payment> {
   const m = useWords(moneyWords)
   const { merchant } = useMe()
   const names = useMerchantNames()
@@ -69,6 +71,7 @@ function useColumns(): TableColumnsType<Payment> {
     { title: m('amount'), align: 'end', render: (_, { amount }) => <Money fen={amount} /> },
     { title: m('description'), dataIndex: 'description', ellipsis: true, width: 200 },
     ...ofMerchant,
+    ...(hasStores ? [{ title: m('store'), render: (_: unknown, { store }: Payment) => store?.name ?? '–' }] : []),
     { title: m('product'), render: (_, { product }) => m(`product_${product}`) },
     { title: m('reference'), render: (_, { reference }) => <Numbered value={reference} /> },
     { title: m('payment'), render: (_, { id }) => <Numbered value={id} /> },

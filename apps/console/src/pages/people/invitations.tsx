@@ -10,7 +10,7 @@ import { Listing } from '../../kit/listing.tsx'
 import { Moment } from '../../kit/moment.tsx'
 import { useAct, useList } from '../../kit/reading.ts'
 import { type Standing, State } from '../../kit/state.tsx'
-import { MerchantName } from './memberships.tsx'
+import { MerchantName, StoreName } from './memberships.tsx'
 import { peopleWords } from './words.ts'
 
 const standings: Readonly<Record<Invitation['state'], Standing>> = {
@@ -30,9 +30,9 @@ export function Invitations() {
     { title: t('name'), dataIndex: 'name' },
     {
       title: t('role'),
-      render: (_, { role, merchant }) => (
+      render: (_, { role, merchant, store }) => (
         <>
-          {nameOf(role)} {merchant && <MerchantName id={merchant} />}
+          {nameOf(role)} {merchant && <MerchantName id={merchant} />} {store && <StoreName id={store} />}
         </>
       ),
     },

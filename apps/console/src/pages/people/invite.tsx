@@ -9,12 +9,19 @@ import { useWords } from '../../kit/i18n.ts'
 import { ProblemView } from '../../kit/problem.tsx'
 import { useAct, useList } from '../../kit/reading.ts'
 import { SecretOnce } from '../../kit/secret-once.tsx'
+import { StoreSelect } from '../stores/store-select.tsx'
+import { storeWords } from '../stores/words.ts'
 import { linkOf } from './link-of.ts'
 import { rolesAt } from './roles-at.ts'
 import { peopleWords } from './words.ts'
 
 const PROVIDER = 'provider'
-type Given = { readonly name: string; readonly where: string; readonly role: NewInvitation['role'] }
+type Given = {
+  readonly name: string
+  readonly where: string
+  readonly role: NewInvitation['role']
+  readonly store?: string
+}
 
 /** Lets somebody in, by a link that is shown once. */
 export function Invite({ onEnd }: { onEnd: () => void }) {
@@ -30,10 +37,17 @@ function Asking({ onEnd, onMade }: { onEnd: () => void; onMade: (made: MadeInvit
   const nameOf = useRoleName()
   const [form] = Form.useForm<Given>()
   const first = me.merchant ?? PROVIDER
+  const s = useWords(storeWords)
   const where = Form.useWatch('where', form) ?? first
+  const isCashier = Form.useWatch('role', form) === 'cashier' && where !== PROVIDER
   const invite = useAct(
-    ({ name, role, where: at }: Given) =>
-      act<MadeInvitation>('POST', '/v1/invitations', { name, role, ...(at === PROVIDER ? {} : { merchant: at }) }),
+    ({ name, role, store, where: at = first }: Given) =>
+      act<MadeInvitation>('POST', '/v1/invitations', {
+        name,
+        role,
+        store,
+        ...(at === PROVIDER ? {} : { merchant: at }),
+      }),
     ['/v1/invitations', '/v1/approvals'],
   )
   const send = async (given: Given) => {
@@ -67,10 +81,15 @@ function Asking({ onEnd, onMade }: { onEnd: () => void; onMade: (made: MadeInvit
         >
           <Input autoFocus autoComplete="off" maxLength={80} />
         </Form.Item>
-        {me.merchant === null && <Where onChange={() => form.resetFields(['role'])} />}
+        {me.merchant === null && <Where onChange={() => form.resetFields(['role', 'store'])} />}
         <Form.Item name="role" label={t('role')} rules={[{ required: true, message: t('role_wanted') }]}>
           <Select options={roles.map((role) => ({ value: role, label: nameOf(role) }))} />
         </Form.Item>
+        {isCashier && (
+          <Form.Item name="store" label={s('store_of_cashier')} extra={s('store_of_cashier_says')}>
+            <StoreSelect merchant={where} placeholder={s('all_stores')} />
+          </Form.Item>
+        )}
       </Form>
       {invite.error && <ProblemView error={invite.error} />}
     </Modal>

@@ -1,5 +1,6 @@
 import type { Merchant } from '@teyue/contract/merchant'
 import type { Membership, Person } from '@teyue/contract/person'
+import type { Store } from '@teyue/contract/store'
 import { Button, Form, Modal, Select, Space } from 'antd'
 import { useState } from 'react'
 import { useMay, useMe } from '../../app/me.ts'
@@ -9,6 +10,8 @@ import { useConfirm } from '../../kit/confirm.tsx'
 import { useWords } from '../../kit/i18n.ts'
 import { ProblemView } from '../../kit/problem.tsx'
 import { useAct, useRead } from '../../kit/reading.ts'
+import { StoreSelect } from '../stores/store-select.tsx'
+import { storeWords } from '../stores/words.ts'
 import { rolesAt } from './roles-at.ts'
 import { peopleWords } from './words.ts'
 
@@ -30,7 +33,7 @@ function One({ person, membership }: { person: Person; membership: Membership })
   const me = useMe()
   const confirm = useConfirm()
   const [isChanging, setChanging] = useState(false)
-  const { merchant, role } = membership
+  const { merchant, role, store } = membership
   const path = `/v1/people/${person.id}/role`
   const end = useAct(() => act('DELETE', merchant ? `${path}?merchant=${merchant}` : path), ['/v1/people'])
   const isMine = person.id === me.id
@@ -38,6 +41,7 @@ function One({ person, membership }: { person: Person; membership: Membership })
     <Space size={4} wrap>
       <span>{nameOf(role)}</span>
       {merchant && <MerchantName id={merchant} />}
+      {store && <StoreName id={store} />}
       {may('people.manage') && !isMine && (
         <>
           <Button type="link" size="small" onClick={() => setChanging(true)}>
@@ -68,11 +72,14 @@ function One({ person, membership }: { person: Person; membership: Membership })
 
 type ChangeProps = { readonly person: Person; readonly membership: Membership; readonly onEnd: () => void }
 
-function Change({ person, membership: { merchant, role: present }, onEnd }: ChangeProps) {
+function Change({ person, membership: { merchant, role: present, store: bound }, onEnd }: ChangeProps) {
   const t = useWords(peopleWords)
   const nameOf = useRoleName()
+  const s = useWords(storeWords)
   const [role, setRole] = useState<string>(present)
-  const body = { role, ...(merchant ? { merchant } : {}) }
+  const [chosen, setStore] = useState(bound ?? undefined)
+  const store = role === 'cashier' ? chosen : undefined
+  const body = { role, store, ...(merchant ? { merchant } : {}) }
   const change = useAct(() => act('PUT', `/v1/people/${person.id}/role`, body), ['/v1/people', '/v1/approvals'])
   const send = async () => {
     if (await change.mutateAsync().catch(() => null)) onEnd()
@@ -82,7 +89,7 @@ function Change({ person, membership: { merchant, role: present }, onEnd }: Chan
       open
       title={t('change_title', { name: person.name })}
       okText={t('change')}
-      okButtonProps={{ disabled: role === present }}
+      okButtonProps={{ disabled: role === present && (store ?? null) === bound }}
       confirmLoading={change.isPending}
       onOk={() => void send()}
       onCancel={onEnd}
@@ -97,10 +104,26 @@ function Change({ person, membership: { merchant, role: present }, onEnd }: Chan
             onChange={setRole}
           />
         </Form.Item>
+        {merchant && role === 'cashier' && (
+          <Form.Item label={s('store_of_cashier')} extra={s('store_of_cashier_says')} htmlFor="new-store">
+            <StoreSelect
+              id="new-store"
+              merchant={merchant}
+              placeholder={s('all_stores')}
+              value={store}
+              onChange={setStore}
+            />
+          </Form.Item>
+        )}
       </Form>
       {change.error && <ProblemView error={change.error} />}
     </Modal>
   )
+}
+
+export function StoreName({ id }: { id: string }) {
+  const store = useRead<Store>(`/v1/stores/${id}`)
+  return <span className="meta">{store.data?.name ?? id}</span>
 }
 
 export function MerchantName({ id }: { id: string }) {

@@ -3,7 +3,6 @@ import type { TableColumnsType } from 'antd'
 import { useMe } from '../../app/me.ts'
 import { Empty } from '../../kit/empty.tsx'
 import { FilterBar } from '../../kit/filter-bar.tsx'
-import { useFilters } from '../../kit/filters.ts'
 import { useWords } from '../../kit/i18n.ts'
 import { Listing } from '../../kit/listing.tsx'
 import { Moment } from '../../kit/moment.tsx'
@@ -12,8 +11,9 @@ import { Numbered } from '../../kit/number.tsx'
 import { Page } from '../../kit/page.tsx'
 import { useList } from '../../kit/reading.ts'
 import { ExportButton } from '../../money/export-button.tsx'
-import { FILTERS, useMerchantNames, useMoneyQuery, useSharedFilters } from '../../money/filters.ts'
+import { useMerchantNames, useMoneyFilters, useMoneyQuery, useSharedFilters } from '../../money/filters.ts'
 import { RefundState, refundStates } from '../../money/states.tsx'
+import { useStoreFilters } from '../../money/store-filter.ts'
 import { TotalsLine } from '../../money/totals.tsx'
 import { moneyWords } from '../../money/words.ts'
 import { refundsWords } from './words.ts'
@@ -25,15 +25,16 @@ const REFRESHED_EVERY_MS = 10_000
 export default function RefundsPage() {
   const t = useWords(refundsWords)
   const m = useWords(moneyWords)
-  const { values, set, clear, isEmpty } = useFilters(FILTERS)
+  const { values, set, clear, isEmpty } = useMoneyFilters()
   const query = useMoneyQuery(values)
   const refunds = useList<Refund>('/v1/refunds', query, { everyMs: REFRESHED_EVERY_MS })
   const shared = useSharedFilters()
+  const ofStores = useStoreFilters(values)
   const options = refundStates.map((value) => ({ value, label: m(`refund_${value}`) }))
   return (
     <Page title={t('title')} acts={<ExportButton kind="refunds" query={query} />}>
       <FilterBar
-        filters={[{ kind: 'choice', name: 'state', label: m('state'), options }, ...shared]}
+        filters={[{ kind: 'choice', name: 'state', label: m('state'), options }, ...shared, ...ofStores]}
         values={values}
         set={set}
         clear={clear}
