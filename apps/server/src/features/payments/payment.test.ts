@@ -115,6 +115,11 @@ test('Q43: what is left can be refunded, in at most 50 parts, within a year', ()
   ]
   for (const [refused, amount, now, code] of refusals) {
     assert.throws(() => assertRefundable(refused, fen(amount), now), { name: 'PublicError', code })
+    // Of one that another system made the same holds, and nothing at all before WeChat has confirmed it.
+    const imported = { ...refused, outTradeNo: 'OLD-1' }
+    const verified = () => assertRefundable({ ...imported, verifiedAt: exampleMoment }, fen(amount), now)
+    assert.throws(verified, { name: 'PublicError', code })
+    assert.throws(() => assertRefundable(imported, fen(1), exampleMoment), { code: 'PAYMENT_NOT_VERIFIED' })
   }
 })
 
