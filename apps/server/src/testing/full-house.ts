@@ -1,5 +1,6 @@
 import { atTheTerminal } from '../base/audit.ts'
 import { recordDisagreement } from '../base/disagreements.ts'
+import { recordEvent } from '../base/events.ts'
 import { sealExchange } from '../base/exchanges.ts'
 import type { Context } from '../context.ts'
 import { Disagreement } from '../errors.ts'
@@ -41,6 +42,7 @@ import { createChange } from '../features/settlement-accounts/create-change.ts'
 import { followKey } from '../features/settlement-accounts/promises.ts'
 import { addStore } from '../features/stores/add-store.ts'
 import { addTerminal } from '../features/stores/add-terminal.ts'
+import { addConfirmationPaper } from '../features/subject-confirmations/add-confirmation-paper.ts'
 import { createConfirmation } from '../features/subject-confirmations/create-confirmation.ts'
 import { registerWebhookEndpoint } from '../features/webhooks/register-webhook-endpoint.ts'
 import { fen } from '../kit/fen.ts'
@@ -68,6 +70,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await registerWebhookEndpoint(ctx, { ...viewer, url: 'http://127.0.0.1:9/hook', eventTypes: ['payment.paid'] })
 
   const payment = await givenPaid(ctx, shop)
+  await hearOfPayment(ctx, shop, payment.id)
   await createRefund(ctx, viewer, 'key', { paymentId: payment.id, amount: fen(1), reference: 'refund', reason: null })
   const { payment: wrong } = await createPayment(ctx, shop.asking, requestOf(shop, { reference: 'order 2' }))
   const transaction = exampleTransaction({ transactionId: 'other' })
@@ -88,7 +91,12 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
   await changeSettlement(ctx, shop)
   await setAtWechat(ctx, shop, await addAppid(ctx, providerId, groupsAppid(merchantId)))
   await openStore(ctx, shop)
-  await createConfirmation(ctx, shop.viewer, null, { subMerchantId: shop.subMerchantId, from: null })
+  const confirmation = await createConfirmation(ctx, shop.viewer, null, {
+    subMerchantId: shop.subMerchantId,
+    from: null,
+  })
+  const file = { filename: 'a.bmp', content: Buffer.from('BM') }
+  await addConfirmationPaper(ctx, shop.viewer, null, { confirmationId: confirmation.id, ...file })
   await givenStaying(ctx, shop)
   return shop
 }
@@ -242,6 +250,21 @@ async function changeSettlement(ctx: Context, { providerId, viewer, ...shop }: S
   const change = await createChange(ctx, { ...viewer, merchantId: null }, null, { subMerchantId, wanted })
   // This shop is known to no WeChat: nothing is sent.
   await inTenant(ctx, { providerId }, async (tx) => withdrawJob(tx, followKey(change)))
+}
+
+/** What went over the wire, and said nothing new. */
+async function hearOfPayment(ctx: Context, { owner, accountId, merchantId }: Shop, subjectId: string): Promise<void> {
+  const exchange = sealExchange(ctx.vault, emptyWire(ctx.now()))
+  const told = {
+    subjectId,
+    accountId,
+    merchantId,
+    facts: {},
+    exchange,
+    type: 'payment.asked',
+    source: 'query',
+  } as const
+  await inTenant(ctx, owner, async (tx) => recordEvent(tx, told))
 }
 
 async function keepNotice(ctx: Context, { owner, accountId }: Shop): Promise<void> {
