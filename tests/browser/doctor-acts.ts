@@ -57,4 +57,5 @@ async function grantRefunds(page: Page, { control }: ConsoleWorld, number: strin
   await page.getByRole('button', { name: '授权截图.pdf' }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  assert.equal(await page.locator(':focus').getAttribute('aria-label'), '历史 · 服务商退款')
 }

@@ -13,6 +13,7 @@ import { useAct, useList, useRead } from '../../kit/reading.ts'
 import { State } from '../../kit/state.tsx'
 import { lineStandings, standings } from '../imports/standings.ts'
 import { importWords } from '../imports/words.ts'
+import './import.css'
 
 const LOOKED_AT_EVERY_MS = 1_500
 const SHOWN = ['bad', 'good', 'known', 'done'] as const
@@ -171,7 +172,7 @@ function About({ of: { cells } }: { of: ImportLine }) {
 function Findings({ of: { findings } }: { of: ImportLine }) {
   const isZh = useLanguage() === 'zh'
   return findings.map((one) => (
-    <div key={`${one.field} ${one.code}`}>
+    <div key={`${one.field} ${one.code}`} className="line-finding">
       <strong>{isZh ? one.column : one.field}</strong> {isZh ? one.message_zh : one.message}
       <div className="meta">{isZh ? one.next_zh : one.next}</div>
     </div>
