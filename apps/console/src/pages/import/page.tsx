@@ -10,6 +10,7 @@ import { To, useGo } from '../../kit/link.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { Page, Read } from '../../kit/page.tsx'
 import { useAct, useList, useRead } from '../../kit/reading.ts'
+import { Scrolled } from '../../kit/scrolled.tsx'
 import { State } from '../../kit/state.tsx'
 import { lineStandings, standings } from '../imports/standings.ts'
 import { importWords } from '../imports/words.ts'
@@ -115,28 +116,30 @@ function Lines({ of }: { of: Import }) {
       <div className="below-2 above">
         <Segmented aria-label={t('show')} options={options} value={state} onChange={choose} />
       </div>
-      <Table<ImportLine>
-        aria-label={t('lines')}
-        rowKey="number"
-        size="middle"
-        pagination={false}
-        loading={lines.isPending}
-        scroll={{ x: 'max-content' }}
-        dataSource={lines.rows}
-        locale={{ emptyText: t('nothing') }}
-        columns={[
-          { title: t('number'), dataIndex: 'number' },
-          {
-            title: t('state'),
-            render: (_, one) => (
-              <State is={lineStandings[one.state]}>{t(one.state === 'done' ? 'line_done' : one.state)}</State>
-            ),
-          },
-          { title: t('about'), render: (_, one) => <About of={one} /> },
-          { title: t('findings'), render: (_, one) => <Findings of={one} /> },
-          { title: t('thing'), render: (_, { thing }) => thing && <Thing of={of.kind} id={thing} /> },
-        ]}
-      />
+      <Scrolled>
+        <Table<ImportLine>
+          aria-label={t('lines')}
+          rowKey="number"
+          size="middle"
+          pagination={false}
+          loading={lines.isPending}
+          scroll={{ x: 'max-content' }}
+          dataSource={lines.rows}
+          locale={{ emptyText: t('nothing') }}
+          columns={[
+            { title: t('number'), dataIndex: 'number' },
+            {
+              title: t('state'),
+              render: (_, one) => (
+                <State is={lineStandings[one.state]}>{t(one.state === 'done' ? 'line_done' : one.state)}</State>
+              ),
+            },
+            { title: t('about'), render: (_, one) => <About of={one} /> },
+            { title: t('findings'), render: (_, one) => <Findings of={one} /> },
+            { title: t('thing'), render: (_, { thing }) => thing && <Thing of={of.kind} id={thing} /> },
+          ]}
+        />
+      </Scrolled>
       <footer>
         {lines.hasNextPage && (
           <Button loading={lines.isFetchingNextPage} onClick={() => void lines.fetchNextPage()}>
