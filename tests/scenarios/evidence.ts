@@ -160,3 +160,11 @@ async function ledger(world: TestWorld): Promise<Figures[]> {
 function bySubMchid(one: Figures, other: Figures): number {
   return one.sub_mchid.localeCompare(other.sub_mchid)
 }
+
+/** The demo account's own client, with the simulator's clock. */
+export async function clientOf(world: TestWorld) {
+  const { demo, ctx } = world
+  const { offset_ms } = await tell<{ offset_ms: number }>(world, 'GET', 'clock')
+  const ref = { providerId: demo.provider, id: demo.account, version: 1, clockOffsetMs: offset_ms }
+  return (await ctx.wechat.of(ref)).client
+}

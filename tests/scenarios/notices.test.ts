@@ -5,7 +5,7 @@ import type { Limitations, LimitationsList } from '@teyue/contract/limitation'
 import type { Violation, ViolationAddress } from '@teyue/contract/violation'
 import type { TestWorld } from '@teyue/server/testing/world'
 import { ask, call, calm, linkOf, look, lookAtRefund, order, paid, refund, spoil, tell } from './acts.ts'
-import { assertBooksAgree, disagreements, events, history, list, notices, requests } from './evidence.ts'
+import { assertBooksAgree, clientOf, disagreements, events, history, list, notices, requests } from './evidence.ts'
 import { asAdministrator } from './onboarded.ts'
 import { sharedWorld } from './shared-world.ts'
 import { listener, listenersOf, needed, punish, settled } from './violation-acts.ts'
@@ -285,12 +285,4 @@ async function sendProbe(world: TestWorld): Promise<Sent> {
 
 function fail(message: string) {
   return { code: 'FAIL', message }
-}
-
-/** The demo account's own client, with the simulator's clock. */
-async function clientOf(world: TestWorld) {
-  const { demo, ctx } = world
-  const { offset_ms } = await tell<{ offset_ms: number }>(world, 'GET', 'clock')
-  const ref = { providerId: demo.provider, id: demo.account, version: 1, clockOffsetMs: offset_ms }
-  return (await ctx.wechat.of(ref)).client
 }

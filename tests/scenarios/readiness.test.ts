@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Examination, TestPayment } from '@teyue/contract/doctor'
 import { call, calm, linkOf, look, order, spoil, tell } from './acts.ts'
-import { grantAtDesk, openidOf, recordGrant } from './cast.ts'
+import { grantAtDesk, openidOf, recordGrant, subMerchantOf } from './cast.ts'
+import { clientOf, requests } from './evidence.ts'
 import { callUp, goldPlanOf, hearLate, switchPart } from './gold-plan.ts'
 import { sharedWorld } from './shared-world.ts'
 
@@ -45,11 +46,63 @@ test('M25: a merchant is red before its first fen; granted and examined it is gr
   assert(test.state === 'waiting' && test.code_url, JSON.stringify(test))
   await world.pay({ code_url: test.code_url })
   await world.drain()
-  for (const _job of ['refund', 'its notice']) await world.advance(5_000)
+  for (const _job of ['refund', 'its notice', 'its end']) await world.advance(5_000)
   const ended = await again()
   assert.deepEqual([ended.state, ended.code_url], ['refunded', null])
   const back = await look(world, ended.payment!, as)
   assert.deepEqual([back.amount, back.refunded], [1, 1])
+})
+
+test('M25: a test that is paid after it lapsed is given back all the same; given back by hand, here or at WeChat, it is over', async () => {
+  const world = await shared()
+  const as = { key: world.demo.keys.provider }
+  const { id: subMerchant, sub_mchid } = await subMerchantOf(world, 'individual')
+  const path = `/v1/merchants/${world.demo.merchants.individual}/test-payments`
+  const look = async (id: string) =>
+    (await call<TestPayment>(world, 'GET', `/v1/test-payments/${id}`, undefined, as)).body
+  const begin = async () => {
+    const { body } = await call<TestPayment>(world, 'POST', path, {}, as)
+    await world.drain()
+    return look(body.id)
+  }
+  await spoil(world, { drop_before: 1 })
+  const late = await begin()
+  await call(world, 'POST', `/v1/payments/${late.payment}/close`, undefined, as)
+  await calm(world)
+  await world.advance(7 * minuteMs)
+  assert.equal((await look(late.id)).state, 'closed')
+  const lost = (await requests(world)).find(({ body }) => body.out_trade_no === late.payment)!
+  const { orders } = await clientOf(world)
+  const { data } = await orders.native(lost.body as Parameters<typeof orders.native>[0])
+  await world.pay({ code_url: data.code_url })
+  for (const _job of ['paid', 'refund', 'its notice']) await world.advance(5_000)
+  assert.equal((await look(late.id)).state, 'refunded')
+
+  const stuck = async () => {
+    const test = await begin()
+    const withdrawn = { name: 'refund', state: 'withdrawn', note: '商户收回了授权' }
+    await call(world, 'POST', `/v1/sub-merchants/${subMerchant}/permission-changes`, withdrawn, as)
+    await world.pay({ code_url: test.code_url! })
+    for (const _job of ['paid', 'looked at']) await world.advance(5_000)
+    assert.equal((await look(test.id)).state, 'stuck')
+    return test
+  }
+  const byMerchant = await stuck()
+  await tell(world, 'POST', `merchants/${sub_mchid}/refunds`, { out_trade_no: byMerchant.payment, amount_fen: 1 })
+  await world.advance(60 * minuteMs)
+  const seen = await look(byMerchant.id)
+  assert.deepEqual([seen.state, seen.refund], ['refunded', null])
+  assert(seen.returned_at, 'WeChat was asked by itself')
+  await recordGrant(world, 'individual', 'refund')
+
+  const byPerson = await stuck()
+  await recordGrant(world, 'individual', 'refund')
+  const refund = { amount: 1, reference: 'one-fen-by-hand', reason: '测试' }
+  const made = await call<{ id: string }>(world, 'POST', `/v1/payments/${byPerson.payment}/refunds`, refund, as)
+  assert(made.body.id, JSON.stringify(made.body))
+  for (const _job of ['refund', 'its notice']) await world.advance(5_000)
+  const ended = await look(byPerson.id)
+  assert.deepEqual([ended.state, ended.refund], ['refunded', made.body.id])
 })
 
 test('M1: a number that WeChat does not know is found out, and our address tells a stranger nothing', async () => {

@@ -22,6 +22,10 @@ const Finding = Type.Object(
         'paths',
         'notify',
         'gold_plan',
+        'limits',
+        'violations',
+        'domains',
+        'follow',
       ],
       'What it is about',
     ),
@@ -37,7 +41,18 @@ const Finding = Type.Object(
     next_zh: nullable(text('The same in Chinese')),
     place: nullable(
       oneOf(
-        ['numbers', 'appids', 'products', 'identity', 'gold_plan', 'account', 'operations'],
+        [
+          'numbers',
+          'appids',
+          'development',
+          'follow',
+          'violations',
+          'products',
+          'identity',
+          'gold_plan',
+          'account',
+          'operations',
+        ],
         'Where in the console it is put right',
       ),
     ),
@@ -58,6 +73,7 @@ export const TestPayment = Type.Object(
     code_url: nullable(text('What the payer scans, while it can be paid')),
     payment: nullable(id('pay', 'The payment')),
     refund: nullable(id('rfd', 'The refund')),
+    returned_at: nullable(moment('When WeChat was seen to say that it was given back by hand, not from here')),
     refusal: nullable(
       Type.Object(
         { code: text('WeChat’s code'), message: text('WeChat’s words') },

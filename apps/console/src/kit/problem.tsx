@@ -1,13 +1,18 @@
 import { Alert, Button, type FormInstance, Space } from 'antd'
 import { useWords } from './i18n.ts'
 import { asRefusal } from './refusal.ts'
+import { WechatCode } from './wechat-code.tsx'
 import { kitWords } from './words.ts'
+
+// Refusals that hand on a code of WeChat's.
+const WECHAT_SAID = ['WECHAT_REFUSED', 'WECHAT_UNANSWERED']
 
 /** Why something was refused, and the next step. `again` offers to try once more. */
 export function ProblemView({ error, again }: { error: unknown; again?: () => void }) {
   const t = useWords(kitWords)
   const refusal = asRefusal(error)
-  const { request_id: requestId, code } = refusal.problem
+  const { request_id: requestId, code, details } = refusal.problem
+  const ofWechat = WECHAT_SAID.includes(code) ? details?.code : undefined
   return (
     <Alert
       type={refusal.problem.status < 300 ? 'info' : refusal.problem.status >= 500 ? 'warning' : 'error'}
@@ -18,7 +23,7 @@ export function ProblemView({ error, again }: { error: unknown; again?: () => vo
         <Space orientation="vertical" size={4}>
           <span>{refusal.next}</span>
           <span className="meta">
-            {code}
+            {code} {typeof ofWechat === 'string' && <WechatCode code={ofWechat} />}
             {requestId && ` · ${t('request')} ${requestId}`}
           </span>
         </Space>

@@ -7,6 +7,7 @@ import { To } from '../kit/link.tsx'
 import { Moment } from '../kit/moment.tsx'
 import { Read } from '../kit/page.tsx'
 import { useRead } from '../kit/reading.ts'
+import { WechatCode } from '../kit/wechat-code.tsx'
 import { RawExchange } from './raw-exchange.tsx'
 import { timelineWords } from './timeline-words.ts'
 import './money.css'
@@ -91,9 +92,7 @@ function Explained({ explanation }: { explanation: NonNullable<Step['explanation
       <dd>
         {isZh ? explanation.cause_zh : explanation.cause}{' '}
         <span className="mono">
-          <To path="/wechat-errors" search={{ query: explanation.code }}>
-            {explanation.code}
-          </To>
+          <WechatCode code={explanation.code} />
         </span>
       </dd>
       <dt>{t('remedy')}</dt>

@@ -961,6 +961,7 @@ export type Tables = {
     refundId: string | null
     refusedCode: string | null
     createdAt: Date
+    returnedAt: Date | null
   }
   violationAddresses: {
     providerId: string

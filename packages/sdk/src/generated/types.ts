@@ -1278,7 +1278,7 @@ export type Examination = {
   /** All that was looked at */
   readonly findings: readonly ({
     /** What it is about */
-    readonly about: 'payments' | 'number' | 'keys' | 'clock' | 'relation' | 'products' | 'refund' | 'appids' | 'subjects' | 'openid' | 'paths' | 'notify' | 'gold_plan'
+    readonly about: 'payments' | 'number' | 'keys' | 'clock' | 'relation' | 'products' | 'refund' | 'appids' | 'subjects' | 'openid' | 'paths' | 'notify' | 'gold_plan' | 'limits' | 'violations' | 'domains' | 'follow'
     /** The number it concerns; null for the merchant */
     readonly sub_merchant: string | null
     /** `wrong` keeps the first fen away, or from being given back; `unknown` was not asked, or not answered */
@@ -1294,7 +1294,7 @@ export type Examination = {
     /** The same in Chinese */
     readonly next_zh: string | null
     /** Where in the console it is put right */
-    readonly place: 'numbers' | 'appids' | 'products' | 'identity' | 'gold_plan' | 'account' | 'operations' | null
+    readonly place: 'numbers' | 'appids' | 'development' | 'follow' | 'violations' | 'products' | 'identity' | 'gold_plan' | 'account' | 'operations' | null
   })[]
   /** The numbers that the findings name */
   readonly numbers: readonly ({
@@ -1329,6 +1329,8 @@ export type TestPayment = {
   readonly payment: string | null
   /** The refund */
   readonly refund: string | null
+  /** When WeChat was seen to say that it was given back by hand, not from here (RFC 3339) */
+  readonly returned_at: string | null
   /** Why WeChat refused */
   readonly refusal: {
     /** WeChat’s code */

@@ -9,6 +9,7 @@ import { Read } from '../../kit/page.tsx'
 import { ProblemView } from '../../kit/problem.tsx'
 import { useAct, useRead } from '../../kit/reading.ts'
 import { type Standing, State } from '../../kit/state.tsx'
+import { WechatSays } from '../../kit/wechat-code.tsx'
 import { violationAddressWords } from './violation-words.ts'
 
 const READ_EVERY_MS = 30_000
@@ -48,9 +49,7 @@ function Address({ of }: { of: ViolationAddress }) {
     <div className="stack">
       <p className="says">{t('says')}</p>
       <Descriptions column={1} items={items} />
-      {refusal && (
-        <Alert type="error" showIcon title={`${refusal.code} ${refusal.message}`} description={t('refused_next')} />
-      )}
+      {refusal && <Alert type="error" showIcon title={<WechatSays {...refusal} />} description={t('refused_next')} />}
       <Register of={of} />
     </div>
   )

@@ -11,6 +11,7 @@ import { Moment } from '../../kit/moment.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { useAct } from '../../kit/reading.ts'
 import { asRefusal } from '../../kit/refusal.ts'
+import { WechatCode } from '../../kit/wechat-code.tsx'
 import { ApplymentState } from '../applyments/state.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import { SignCode } from './sign-code.tsx'
@@ -22,7 +23,7 @@ const PPM_PER_PERCENT = 10_000
 export function Status({ applyment }: { applyment: Applyment }) {
   const t = useWords(formWords)
   const { state, refusal } = applyment
-  const message = refusal ? `${refusal.message}（${refusal.code}）` : ''
+  const message = refusal?.message ?? ''
   return (
     <section className="sheet">
       <div className="topline">
@@ -33,7 +34,9 @@ export function Status({ applyment }: { applyment: Applyment }) {
         </div>
       </div>
       <ProgressLine state={state} />
-      <p className={`says${state === 'unknown' ? ' says-unknown' : ''}`}>{t(`says_${state}`, { message })}</p>
+      <p className={`says${state === 'unknown' ? ' says-unknown' : ''}`}>
+        {t(`says_${state}`, { message })} {refusal && <WechatCode code={refusal.code} />}
+      </p>
       <Explained of={refusal} />
       <Reasons applyment={applyment} />
       <SignCode applyment={applyment} />

@@ -12,6 +12,7 @@ import { useLive } from '../../kit/live.ts'
 import { Money } from '../../kit/money.tsx'
 import { Page, Read } from '../../kit/page.tsx'
 import { useAct, useRead } from '../../kit/reading.ts'
+import { WechatCode } from '../../kit/wechat-code.tsx'
 import { AskButton } from '../../money/ask-button.tsx'
 import { PaymentState } from '../../money/states.tsx'
 import { TimelineOf } from '../../money/timeline.tsx'
@@ -71,8 +72,9 @@ function Top({ payment }: { payment: Payment }) {
       </div>
       <p className={`says${state === 'unknown' || isUnverified ? ' says-unknown' : ''}`}>
         {t(isUnverified ? 'says_unverified' : `says_${state}`, {
-          message: refusal ? `${refusal.message}（${refusal.code}）` : '',
-        })}
+          message: refusal?.message ?? '',
+        })}{' '}
+        {refusal && <WechatCode code={refusal.code} />}
       </p>
       <PaymentFacts payment={payment} />
       {isRefunding && <RefundForm payment={payment} onEnd={() => setRefunding(false)} />}

@@ -10,6 +10,7 @@ import { Money } from '../../kit/money.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { Page, Read } from '../../kit/page.tsx'
 import { useRead } from '../../kit/reading.ts'
+import { WechatCode } from '../../kit/wechat-code.tsx'
 import { AskButton } from '../../money/ask-button.tsx'
 import { useMerchantNames } from '../../money/filters.ts'
 import { RefundState } from '../../money/states.tsx'
@@ -46,7 +47,7 @@ function Top({ refund }: { refund: Refund }) {
   const t = useWords(oneRefundWords)
   const { id, amount, state, refusal, held } = refund
   const says = held ? 'says_held' : (`says_${state}` as const)
-  const message = refusal ? `${refusal.message}（${refusal.code}）` : ''
+  const message = refusal?.message ?? ''
   return (
     <section className="sheet">
       <div className="topline">
@@ -59,7 +60,8 @@ function Top({ refund }: { refund: Refund }) {
         </div>
       </div>
       <p className={`says${state === 'unknown' ? ' says-unknown' : ''}`}>
-        {t(says, { message, code: held?.code ?? '' })}
+        {t(says, { message, code: held?.code ?? '' })} {refusal && <WechatCode code={refusal.code} />}
+        {held && <WechatCode code={held.code} />}
       </p>
       <Facts refund={refund} />
     </section>

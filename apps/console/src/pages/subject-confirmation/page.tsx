@@ -6,6 +6,7 @@ import { Moment } from '../../kit/moment.tsx'
 import { Numbered } from '../../kit/number.tsx'
 import { Page, Read } from '../../kit/page.tsx'
 import { useRead } from '../../kit/reading.ts'
+import { WechatSays } from '../../kit/wechat-code.tsx'
 import { ConfirmationState } from '../subject-confirmations/state.tsx'
 import { confirmationWords } from '../subject-confirmations/words.ts'
 import { Acts } from './acts.tsx'
@@ -72,7 +73,16 @@ function Word({ of: { state, rejection, refusal, is_canceling: isCanceling } }: 
   }
   if (!refusal) return null
   return (
-    <Alert type="error" showIcon title={t('refused_says')} description={`${refusal.field ?? ''} ${refusal.message}`} />
+    <Alert
+      type="error"
+      showIcon
+      title={t('refused_says')}
+      description={
+        <>
+          {refusal.field} <WechatSays code={refusal.code} message={refusal.message} />
+        </>
+      }
+    />
   )
 }
 

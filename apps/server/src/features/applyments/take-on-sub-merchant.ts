@@ -6,7 +6,6 @@ import { findNumber } from '../merchants/get-merchant.ts'
 import { ownerInvitation } from '../merchants/owner-invitation.ts'
 import { settlementLook } from '../merchants/settlement-look.ts'
 import { setPermissionIn } from '../permissions/set-permission.ts'
-import { hasLiveAccount } from '../providers/get-account.ts'
 import type { Applyment } from './applyment.ts'
 import { scenesOf } from './business-findings.ts'
 import { permissionsByScene } from './scene-permissions.ts'
@@ -24,9 +23,8 @@ export async function takeOnSubMerchant(tx: Tx, applyment: Applyment): Promise<s
   const number = await addSubMerchantIn(tx, { merchantId, accountId, subMchid, feeRatePpm })
   const { id } = number
   promiseJob(tx, settlementLook(number, tx.now))
-  // Whoever is invited gets in for real: a form that was only tried out invites nobody.
-  if (mode === 'live' || !(await hasLiveAccount(tx)))
-    promiseJob(tx, ownerInvitation({ merchantId, isAsked: false, attempt: 0 }))
+  // Whoever is invited gets in for real, and stays when the first live account comes: a form that was only tried out invites nobody.
+  if (mode === 'live') promiseJob(tx, ownerInvitation({ merchantId, isAsked: false, attempt: 0 }))
   for (const permission of permissionsByScene(scenesOf(draftMasked)))
     await setPermissionIn(tx, id, { ...permission, saidBy: 'onboarding' })
   return id

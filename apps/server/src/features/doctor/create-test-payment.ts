@@ -34,7 +34,7 @@ export async function createTestPayment(
     }
     const test: TestPayment = {
       ...{ providerId: tx.providerId, id: newId('testPayment'), merchantId, mode: viewer.mode, ...numbers },
-      ...{ personId: doer?.personId ?? null, refusedCode: null, createdAt: tx.now },
+      ...{ personId: doer?.personId ?? null, refusedCode: null, returnedAt: null, createdAt: tx.now },
       expiresAt: new Date(Math.floor((tx.now.getTime() + testLivesMs) / 1000) * 1000),
     }
     await insertTestPayment(tx, test)

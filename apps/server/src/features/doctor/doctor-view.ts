@@ -36,6 +36,7 @@ export function viewTest(found: TestPaymentInFull): TestView {
     code_url: isPayable ? payment.payToken : null,
     payment: payment?.id ?? null,
     refund: refund?.id ?? null,
+    returned_at: test.returnedAt?.toISOString() ?? null,
     refusal: refund?.refusedCode ? { code: refund.refusedCode, message: refund.refusedMessage ?? '' } : refusal,
     expires_at: test.expiresAt.toISOString(),
     created_at: test.createdAt.toISOString(),

@@ -4,10 +4,14 @@ import type { Exchange } from '@teyue/wechatpay/exchange'
 import { request } from 'undici'
 import type { Context } from '../../context.ts'
 import { readBounded } from '../../kit/bounded-text.ts'
+import { createGate } from '../../kit/gate.ts'
 import { newId } from '../../kit/ids.ts'
 import type { WechatAccount } from '../../wechat/accounts.ts'
+import type { Payment } from '../payments/payment.ts'
 import { getAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
+import { toLimitations } from '../violations/from-wechat.ts'
+import { recordLimitations } from '../violations/record-limitations.ts'
 import { echoContext } from './echo.ts'
 import { judgeRelation, type Probed } from './probe.ts'
 import { planProbes, recordProbe } from './record-probe.ts'
@@ -15,24 +19,60 @@ import { planProbes, recordProbe } from './record-probe.ts'
 const ownAddressTimeoutMs = 5_000
 const maxEchoBytes = 1_000
 const nonceBytes = 16
+// A merchant may have any number of numbers.
+const callsAtOnce = 4
 
 /** Asks outside all that a merchant's examination wants to know: WeChat about each number, our own address, the clocks. */
 export async function askOutside(ctx: Context, viewer: Viewer, merchantId: string, signal: AbortSignal): Promise<void> {
   const { providerId } = viewer
   const { numbers, accountIds } = await planProbes(ctx, viewer, merchantId)
-  const ofNumbers = numbers.map(async ({ accountId, subMerchantId, subMchid }) => {
+  const inTurn = createGate(callsAtOnce, Number.POSITIVE_INFINITY, () => new Error('nobody is turned away'))
+  const ofNumbers = numbers.map(({ accountId, subMerchantId, subMchid }) => async () => {
     const account = await ctx.wechat.of(await getAccount(ctx, providerId, accountId))
     const { spMchid } = await getAccount(ctx, providerId, accountId)
     const probed = await askAboutRelation(account, { sp_mchid: spMchid, sub_mchid: subMchid }, signal)
     await recordProbe(ctx, providerId, { accountId, subMerchantId, about: 'relation', ...probed })
+    await askLimits(ctx, { providerId, accountId }, account, subMchid, signal)
   })
-  const ofAccounts = accountIds.map(async (accountId) => {
+  const ofAccounts = accountIds.map((accountId) => async () => {
     const account = await ctx.wechat.of(await getAccount(ctx, providerId, accountId))
     const of = { accountId, subMerchantId: '' }
     await recordProbe(ctx, providerId, { ...of, about: 'clock', ...(await compareClocks(account, signal)) })
     await recordProbe(ctx, providerId, { ...of, about: 'notify', ...(await callOwnAddress(ctx, accountId)) })
   })
-  await Promise.all([...ofNumbers, ...ofAccounts])
+  await Promise.all([...ofAccounts, ...ofNumbers].map(inTurn))
+}
+
+/** When WeChat says of an order that it was given back: one fen cannot be given back in part. Silence says nothing, and is null. */
+export async function lookForReturn(
+  ctx: Context,
+  { providerId, accountId, identity, id }: Payment,
+): Promise<Date | null> {
+  const { client, now } = await ctx.wechat.of(await getAccount(ctx, providerId, accountId))
+  const numbers = { sp_mchid: identity.spMchid, sub_mchid: identity.subMchid }
+  try {
+    const { data } = await client.orders.queryByOutTradeNo({ ...numbers, out_trade_no: id })
+    return data.trade_state === 'REFUND' ? now() : null
+  } catch (error) {
+    failureOf(error)
+    return null
+  }
+}
+
+/** What WeChat limits is a finding of its own; that it does not answer this is none. */
+async function askLimits(
+  ctx: Context,
+  owner: { readonly providerId: string; readonly accountId: string },
+  { client }: WechatAccount,
+  sub_mchid: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const { data } = await client.violations.queryLimitations({ sub_mchid }, { signal })
+    await recordLimitations(ctx, owner, toLimitations(data))
+  } catch (error) {
+    failureOf(error)
+  }
 }
 
 /** An order that never was: whether it may be asked for at all is what we want to know. */

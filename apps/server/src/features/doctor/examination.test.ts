@@ -12,6 +12,29 @@ const url = 'https://pay.example.com/notify/wechat/acct_1'
 const open = { open: true, changedAt: now }
 const publicKey = { serial: 'PUB_KEY_ID_1', kind: 'public_key', expiresAt: null, addedAt: now } as const
 
+const limits = { accountId: 'acct_1', subMchid: '1900000109', otherFunctions: '', askedAt: now }
+const cause = { caseId: null, reason: '', describes: '', functions: [], otherFunctions: '', helpUrl: null }
+const closed = {
+  functions: ['NO_REFUND'],
+  causes: [{ ...cause, way: 'SUBMIT_UBO_INFORMATION', from: null, isAnnounced: false }],
+}
+const told = {
+  accountId: 'acct_1',
+  url,
+  state: 'registered',
+  replaces: false,
+  foundUrl: null,
+  refusedCode: null,
+  refusedMessage: null,
+  attempts: 1,
+  changedAt: now,
+  askedAt: now,
+} as const
+const h5 = {
+  products: [{ product: 'h5', ways: [], problem: null }],
+  permissions: [granted('refund'), granted('h5')],
+} as const
+
 const right: NumberFacts = {
   subMerchantId: 'sub_1',
   subMchid: '1900000109',
@@ -19,6 +42,10 @@ const right: NumberFacts = {
   products: [{ product: 'native', ways: [], problem: null }],
   appidsOfOthers: [],
   development: { look: null, compared: [] },
+  limitations: { ...limits, functions: [], causes: [] },
+  violationAddress: told,
+  domains: [],
+  follows: [],
   goldPlan: { ...unswitched('sub_1'), plan: open, receipt: open },
   account: { spMchid: '1900000001', certificatePem: null, platformKeys: [publicKey], mode: 'live' },
   notifyUrl: url,
@@ -57,6 +84,9 @@ test('each thing that keeps the first fen away is found, with the next step in b
     ['NOTIFY_ELSEWHERE', { probes: [probe('notify', 'elsewhere', { status: '403' })] }],
     ['NOTIFY_UNREACHABLE', { probes: [probe('notify', 'unreachable', { words: 'ECONNREFUSED' })] }],
     ['NOTIFY_UNASKED', { probes: [] }],
+    ['LIMITS_STANDING', { limitations: { ...limits, ...closed } }],
+    ['DOMAINS_NONE', h5],
+    ['DOMAINS_WAITING', { ...h5, domains: [{ domain: 'pay.example.com', state: 'asked' }] }],
   ]
   for (const [code, facts] of cases) {
     const found = examine({ stopReason: null, numbers: [{ ...right, ...facts }] }).find((one) => one.code === code)
@@ -95,7 +125,7 @@ function codes(facts: NumberFacts): string[] {
   return examine({ stopReason: null, numbers: [facts] }).map(({ code }) => code)
 }
 
-function granted(name: 'refund' | 'app') {
+function granted(name: 'refund' | 'app' | 'h5') {
   return { name, state: 'granted', note: '', saidBy: 'person', wechat: null, attachments: [], changedAt: now } as const
 }
 

@@ -7,13 +7,13 @@ import type { ProductRow } from '../identities/identity-table.ts'
 import { permissionState, permissionsOf, type SetPermission } from '../permissions/permission.ts'
 import type { AccountInFull } from '../providers/account.ts'
 import type { Finding, FindingCode } from './finding.ts'
+import { addressOf, domainsOf, followsOf, type LifeFacts, limitsOf } from './life-findings.ts'
 import type { Probe, ProbeOutcome } from './probe.ts'
 import type { TestPaymentInFull } from './test-payment.ts'
 
 /** All that is known of one number before the first fen. */
-export type NumberFacts = {
+export type NumberFacts = LifeFacts & {
   readonly subMerchantId: string
-  readonly subMchid: string
   readonly permissions: readonly SetPermission[]
   readonly products: readonly ProductRow[]
   /** Bound appids of another subject than the merchant's, without a letter. */
@@ -78,6 +78,10 @@ function examineNumber(facts: NumberFacts): Finding[] {
     ...(isInPages ? of('paths', pathsOf(facts)) : []),
     ...of('notify', notifyOf(facts)),
     ...of('gold_plan', goldPlanOf(facts, isInPages)),
+    ...of('limits', ofNumber(limitsOf(facts))),
+    ...of('violations', ofNumber(addressOf(facts))),
+    ...(granted.some(({ product }) => product === 'h5') ? of('domains', ofNumber(domainsOf(facts))) : []),
+    ...of('follow', ...followsOf(facts).map(ofNumber)),
   ]
 }
 
@@ -85,6 +89,10 @@ type Said = Omit<Finding, 'about'>
 
 function found(code: FindingCode, facts: Finding['facts'] = {}): Said {
   return { subMerchantId: null, code, facts }
+}
+
+function ofNumber({ code, facts }: Pick<Said, 'code' | 'facts'>): Said {
+  return found(code, facts)
 }
 
 function isGranted({ permissions }: NumberFacts, name: Product | 'refund'): boolean {

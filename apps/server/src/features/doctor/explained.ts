@@ -2,7 +2,17 @@
 export type FindingState = 'good' | 'advice' | 'unknown' | 'wrong'
 
 /** Where in the console it is put right. */
-export type Place = 'numbers' | 'appids' | 'products' | 'identity' | 'gold_plan' | 'account' | 'operations'
+export type Place =
+  | 'numbers'
+  | 'appids'
+  | 'development'
+  | 'follow'
+  | 'violations'
+  | 'products'
+  | 'identity'
+  | 'gold_plan'
+  | 'account'
+  | 'operations'
 
 export type Explained = {
   readonly state: FindingState

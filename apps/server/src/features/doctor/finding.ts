@@ -1,5 +1,6 @@
 import type { Explained, FindingState } from './explained.ts'
 import { insideWords } from './inside-words.ts'
+import { lifeWords } from './life-words.ts'
 import { outsideWords } from './outside-words.ts'
 
 /** What a finding is about. */
@@ -17,9 +18,13 @@ export type Topic =
   | 'paths'
   | 'notify'
   | 'gold_plan'
+  | 'limits'
+  | 'violations'
+  | 'domains'
+  | 'follow'
 
 /** The closed list of what the doctor of merchants finds. */
-const findingWords = { ...insideWords, ...outsideWords }
+const findingWords = { ...insideWords, ...outsideWords, ...lifeWords }
 
 export type FindingCode = keyof typeof findingWords
 

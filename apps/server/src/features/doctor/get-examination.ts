@@ -1,9 +1,12 @@
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
+import { standingAgreement } from '../agreements/agreement.ts'
 import { isSameSubject } from '../appids/binding.ts'
 import { getBindings, listAppidsOf } from '../appids/get-appids.ts'
 import { getDevelopmentIn } from '../development/get-development.ts'
+import type { NumberDevelopment } from '../development/number-development.ts'
+import { currentFollow } from '../development/setting.ts'
 import { getGoldPlanIn } from '../gold-plans/get-gold-plan.ts'
 import { identityTable } from '../identities/identity-table.ts'
 import { getMerchantIn } from '../merchants/get-merchant.ts'
@@ -18,11 +21,13 @@ import { getSetPermissions } from '../permissions/set-permission.ts'
 import type { Mode } from '../providers/account.ts'
 import { readAccountInFull } from '../providers/list-accounts.ts'
 import type { Viewer } from '../providers/viewer.ts'
-import { getRefundIn } from '../refunds/get-refund.ts'
+import { listRefundsOf } from '../refunds/get-refund.ts'
+import { getAddressIn } from '../violations/get-address.ts'
+import { getLimitationsIn } from '../violations/get-limitations.ts'
 import { type Examination, examine, type NumberFacts } from './examination.ts'
 import type { Probe } from './probe.ts'
 import { selectLastTestPayment, selectProbes, selectTestPayment } from './store.ts'
-import type { TestPayment, TestPaymentInFull } from './test-payment.ts'
+import { countingRefund, type TestPayment, type TestPaymentInFull } from './test-payment.ts'
 
 /** What is known of the merchant now. The outside is not asked: its latest answers are among the facts. */
 export async function getExamination(ctx: Context, viewer: Viewer, merchantId: string): Promise<Examination> {
@@ -67,8 +72,8 @@ export async function findTestPayment(ctx: Context, providerId: string, id: stri
 export async function getTestPaymentIn(tx: Tx, test: TestPayment): Promise<TestPaymentInFull> {
   const viewer = { providerId: tx.providerId, merchantId: null, mode: test.mode }
   const payment = test.paymentId === null ? null : await getPaymentIn(tx, viewer, test.paymentId)
-  const refund = test.refundId === null ? null : await getRefundIn(tx, viewer, test.refundId)
-  return { test, payment, refund }
+  // Also one that a person has made beside ours.
+  return { test, payment, refund: payment && countingRefund(await listRefundsOf(tx, payment.id)) }
 }
 
 async function factsOf(
@@ -81,19 +86,44 @@ async function factsOf(
   const { id: subMerchantId, subMchid } = standing.subMerchant
   const tx = onClockOf(tenant, standing.account)
   const notifyUrl = `${ctx.publicUrl}/notify/wechat/${standing.account.id}`
+  const development = await getDevelopmentIn(tx, await mustGetSubMerchant(tx, subMerchantId, mode))
   return {
     subMerchantId,
     subMchid,
     permissions: await getSetPermissions(tx, subMerchantId),
     products: identityTable(standing, notifyUrl, tx.now),
     appidsOfOthers: await appidsOfOthers(tx, merchant, subMerchantId),
-    development: await getDevelopmentIn(tx, await mustGetSubMerchant(tx, subMerchantId, mode)),
+    development,
     goldPlan: (await getGoldPlanIn(tx, subMerchantId)).plan,
     account: await readAccountInFull(tx, standing.account.id),
     notifyUrl,
+    limitations: await getLimitationsIn(tx, standing.account.id, subMchid),
+    violationAddress: await getAddressIn(tx, standing.account.id),
+    domains: development.domains,
+    follows: await followsOf(tx, merchant, development),
     probes: await selectProbes(tx, standing.account.id, subMerchantId),
     now: tx.now,
   }
+}
+
+/** The accounts that payers are asked to follow, by the rule of setting them: papers may have changed since. */
+async function followsOf(
+  tx: Tx,
+  { subject }: Merchant,
+  { settings, agreements }: NumberDevelopment,
+): Promise<NumberFacts['follows']> {
+  const set = settings.filter(({ kind, state }) => kind === 'follow' && state === 'set')
+  // The newest for each sub_appid is the one that holds.
+  const current = set.filter((one) => currentFollow(settings, one.subAppid) === one)
+  const known = await listAppidsOf(
+    tx,
+    current.map(({ value }) => value),
+  )
+  return current.map(({ value: appid }) => {
+    const owner = known.find((one) => one.appid === appid)?.subject ?? subject
+    const paper = standingAgreement(agreements, 'recommend_follow', appid)
+    return { appid, isAgreed: paper !== undefined || isSameSubject(owner, subject) }
+  })
 }
 
 /** The same rule as on binding: papers may have changed since. */

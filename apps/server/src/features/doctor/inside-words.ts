@@ -81,17 +81,18 @@ export const insideWords = {
   },
   OPENID_GOOD: {
     state: 'good',
-    detail: 'The payer’s openid is got under {appids}.',
-    detailZh: '付款人的 openid 取自 {appids}。',
+    detail:
+      'The payer’s openid is got under {appids}, by the merchant’s own system: it holds the app secret, and nothing of it is kept here.',
+    detailZh: '付款人的 openid 取自 {appids}，由商户自己的系统获取：AppSecret 在商户系统中，这里不保存。',
   },
   PATHS_GOOD: { state: 'good', detail: 'At WeChat: {paths}.', detailZh: '微信支付已登记：{paths}。' },
   PATHS_MISSING: {
     state: 'wrong',
     detail: 'Wanted here and not there at WeChat: {names}.',
     detailZh: '这里已登记而微信支付没有：{names}。',
-    next: 'Send it again under Appids, or do it by hand on the partner platform.',
+    next: 'Send it again under Development settings, or do it by hand on the partner platform.',
     nextZh: '请重新发送，或在服务商平台 → 开发配置 中手工登记。',
-    place: 'appids',
+    place: 'development',
   },
   PATHS_NONE: {
     state: 'advice',
@@ -99,7 +100,7 @@ export const insideWords = {
     detailZh: '微信支付没有该商户号自己的支付授权目录：只有服务商目录下的页面可以调起 JSAPI。',
     next: 'Add one where the merchant’s own pages take payments.',
     nextZh: '若商户用自己的页面收款，请添加授权目录。',
-    place: 'appids',
+    place: 'development',
   },
   PATHS_UNSEEN: {
     state: 'advice',
@@ -108,7 +109,7 @@ export const insideWords = {
     next: 'Compare the development settings with WeChat (this needs the APIv2 key), or see on the partner platform that the folder of your cashier’s page is among the five.',
     nextZh:
       '请与微信支付比对开发配置（需要 APIv2 密钥），或在服务商平台 → 开发配置 中确认收银页所在目录已登记（至多 5 个）。',
-    place: 'appids',
+    place: 'development',
   },
   GOLD_PLAN_GOOD: {
     state: 'good',

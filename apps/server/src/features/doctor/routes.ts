@@ -67,7 +67,7 @@ function tests(app: FastifyInstance, ctx: Context): void {
     const test = await createTestPayment(ctx, request.caller, doerOf(request), wanted)
     const made = await createPayment(ctx, { providerId, mode, idempotencyKey: null }, testRequest(test))
     const look = firstLook(made.payment, made.payment.createdAt)
-    const kept = await updateTest(ctx, { ...test, paymentId: made.payment.id }, { isEnd: false, look })
+    const kept = await updateTest(ctx, { ...test, paymentId: made.payment.id }, { look })
     return reply.code(202).send(viewTest(kept))
   })
 

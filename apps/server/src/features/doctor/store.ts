@@ -15,6 +15,7 @@ const testColumns = [
   'paymentId',
   'refundId',
   'refusedCode',
+  'returnedAt',
   'createdAt',
 ] as const
 
@@ -48,8 +49,11 @@ export async function insertTestPayment(tx: Tx, test: TestPayment): Promise<void
 }
 
 /** What is known from now on; what another has written meanwhile stays. */
-export async function updateTestPayment(tx: Tx, { id, paymentId, refundId, refusedCode }: TestPayment): Promise<void> {
-  const known = Object.entries({ paymentId, refundId, refusedCode }).filter(([, value]) => value !== null)
+export async function updateTestPayment(
+  tx: Tx,
+  { id, paymentId, refundId, refusedCode, returnedAt }: TestPayment,
+): Promise<void> {
+  const known = Object.entries({ paymentId, refundId, refusedCode, returnedAt }).filter(([, value]) => value !== null)
   if (known.length === 0) return
   await tx.db
     .updateTable('testPayments')

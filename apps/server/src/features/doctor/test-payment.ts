@@ -17,6 +17,8 @@ export type TestPayment = {
   readonly refundId: string | null
   /** Why it could not be given back. */
   readonly refusedCode: string | null
+  /** When WeChat was seen to say that it was given back, though not from here. */
+  readonly returnedAt: Date | null
   readonly createdAt: Date
 }
 
@@ -40,6 +42,7 @@ export type TestState =
 
 export const TEST_FEN = 1
 export const testLivesMs = 10 * 60_000
+const watchedMs = 30 * 86_400_000
 
 /** Always the same for one test, so that asking for it again is a repeat. */
 export function testRequest({ id, merchantId, subMerchantId, expiresAt }: TestPayment): PaymentRequest {
@@ -56,6 +59,7 @@ export function testRequest({ id, merchantId, subMerchantId, expiresAt }: TestPa
 
 export function stateOfTest({ test, payment, refund }: TestPaymentInFull): TestState {
   if (!payment) return 'starting'
+  if (test.returnedAt) return 'refunded'
   if (refund) return refund.state === 'succeeded' ? 'refunded' : isGivenUp(refund) ? 'stuck' : 'refunding'
   if (payment.state === 'paid') return test.refusedCode === null ? 'paid' : 'stuck'
   if (payment.state === 'refused' || payment.state === 'closed') return payment.state
@@ -63,9 +67,24 @@ export function stateOfTest({ test, payment, refund }: TestPaymentInFull): TestS
   return payment.state === 'unknown' ? 'unknown' : 'waiting'
 }
 
-/** Whether nothing more happens by our doing: the refund, once asked for, is followed as every other. */
-export function isDone({ test, payment, refund }: TestPaymentInFull): boolean {
-  return refund !== null || test.refusedCode !== null || payment?.state === 'refused' || payment?.state === 'closed'
+/**
+ * Whether nothing more is to be looked at: given back, or never paid as far as anybody knows. A late "paid" begins the looks again. What
+ * is stuck is looked at for a month, since a person may give it back.
+ */
+export function isDone(found: TestPaymentInFull, now: Date): boolean {
+  const isOver = ['refunded', 'refused', 'closed'].includes(stateOfTest(found))
+  return isOver || now.getTime() - found.test.createdAt.getTime() > watchedMs
+}
+
+/** Of a payment's refunds, newest first, the one that counts: what has come back, else what is under way, else the last. */
+export function countingRefund(refunds: readonly Refund[]): Refund | null {
+  const succeeded = refunds.find(({ state }) => state === 'succeeded')
+  return succeeded ?? refunds.find((refund) => !isGivenUp(refund)) ?? refunds[0] ?? null
+}
+
+/** Whether WeChat has taken no refund from here: only then does it say of a refund by hand that the order was given back. */
+export function mayBeReturned({ refund }: TestPaymentInFull): boolean {
+  return refund === null || refund.state === 'refused'
 }
 
 function isGivenUp({ state }: Refund): boolean {

@@ -4,26 +4,21 @@ import { inTenant } from '../../storage/tenant.ts'
 import { getTestPaymentIn } from './get-examination.ts'
 import { followKey, nextLook } from './promises.ts'
 import { selectTestPayment, updateTestPayment } from './store.ts'
-import type { TestPayment, TestPaymentInFull } from './test-payment.ts'
+import { isDone, type TestPayment, type TestPaymentInFull } from './test-payment.ts'
 
 export type TestStep = {
-  /** Whether nothing more is to be done for the test. */
-  readonly isEnd: boolean
   /** The first look at what was made for it, which is due at once: somebody sits before the page and waits. */
   readonly look?: Promised
 }
 
 /** Writes down the payment, the refund, or why there is none; and goes on looking unless that is the end of it. */
-export async function updateTest(
-  ctx: Context,
-  test: TestPayment,
-  { isEnd, look }: TestStep,
-): Promise<TestPaymentInFull> {
+export async function updateTest(ctx: Context, test: TestPayment, { look }: TestStep = {}): Promise<TestPaymentInFull> {
   return inTenant(ctx, test, async (tx) => {
     await updateTestPayment(tx, test)
     if (look) promiseJob(tx, { ...look, at: tx.now })
-    if (isEnd) withdrawJob(tx, followKey(test))
+    const found = await getTestPaymentIn(tx, (await selectTestPayment(tx, test.id))!)
+    if (isDone(found, tx.now)) withdrawJob(tx, followKey(test))
     else promiseJob(tx, nextLook(test, tx.now))
-    return getTestPaymentIn(tx, (await selectTestPayment(tx, test.id))!)
+    return found
   })
 }

@@ -24,6 +24,16 @@ export function question(payment: Pick<Payment, 'accountId' | 'id'>, now: Date):
   }
 }
 
+/** Every test of one fen that is not over is promised a look, under this key. */
+export function testKey(accountId: string, testId: string): string {
+  return `${accountId}/doctor.follow/${testId}`
+}
+
+/** The look at a test of one fen: what is paid is given back by it. */
+export function testLook(accountId: string, testId: string, at: Date): Promised {
+  return { task: 'doctor.follow', key: testKey(accountId, testId), payload: { accountId, testId }, at }
+}
+
 /** The look that takes over should the try that is made at once die with its process. */
 export function firstLook(payment: Payment, now: Date): Promised {
   return look(payment, now, firstLookMs)

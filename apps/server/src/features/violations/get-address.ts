@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts'
-import { inTenant } from '../../storage/tenant.ts'
+import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { assertAccount } from '../providers/get-account.ts'
 import type { ViolationAddress } from './address.ts'
 import { selectAddress } from './store.ts'
@@ -12,6 +12,11 @@ export async function getViolationAddress(
 ): Promise<ViolationAddress | null> {
   return inTenant(ctx, { providerId }, async (tx) => {
     await assertAccount(tx, accountId, null)
-    return (await selectAddress(tx, accountId)) ?? null
+    return getAddressIn(tx, accountId)
   })
+}
+
+/** Joins. */
+export async function getAddressIn(tx: Tx, accountId: string): Promise<ViolationAddress | null> {
+  return (await selectAddress(tx, accountId)) ?? null
 }

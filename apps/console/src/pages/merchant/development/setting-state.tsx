@@ -1,6 +1,7 @@
 import type { DevelopmentSetting } from '@teyue/contract/development'
 import { useWords } from '../../../kit/i18n.ts'
 import { type Standing, State } from '../../../kit/state.tsx'
+import { WechatSays } from '../../../kit/wechat-code.tsx'
 import { developmentWords } from './development-words.ts'
 
 const standings: Readonly<Record<DevelopmentSetting['state'], Standing>> = {
@@ -20,7 +21,7 @@ export function SettingState({ of: { state, way, refusal } }: { of: DevelopmentS
       {state === 'set' && way !== 'sent' && <span className="meta"> {t(way)}</span>}
       {refusal && (
         <div className="meta sentence">
-          {t('wechat_says')}：{refusal.message}（{refusal.code}）
+          {t('wechat_says')}：<WechatSays {...refusal} />
         </div>
       )}
     </>

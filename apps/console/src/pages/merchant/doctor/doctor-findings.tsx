@@ -49,6 +49,12 @@ function Line({ finding, merchant }: { finding: Finding; merchant: Merchant }) {
 function Way({ finding: { place, sub_merchant: id }, merchant }: { finding: Finding; merchant: Merchant }) {
   const d = useWords(doctorWords)
   if (!place) return null
+  if (place === 'violations')
+    return (
+      <To path="/violations" search={{ merchant: merchant.id, state: 'standing' }}>
+        {d('go')}
+      </To>
+    )
   if (place === 'operations') return <To path="/operations">{d('go')}</To>
   const account = merchant.sub_merchants.find((one) => one.id === id)?.account
   if (place === 'account') return account ? <To path={`/accounts/${account}`}>{d('go')}</To> : null

@@ -11,6 +11,7 @@ import { ProblemView } from '../../../kit/problem.tsx'
 import { useAct, useRead } from '../../../kit/reading.ts'
 import { useStance } from '../../../kit/stance.ts'
 import { type Standing, State } from '../../../kit/state.tsx'
+import { WechatSays } from '../../../kit/wechat-code.tsx'
 import { doctorWords } from './doctor-words.ts'
 
 const CODE_SIZE_PX = 200
@@ -101,11 +102,7 @@ function Followed({ first }: { first: TestPayment }) {
       {test.code_url && test.state === 'waiting' && <Code text={test.code_url} />}
       {test.refusal && (
         <p>
-          {test.refusal.message}（
-          <To path="/wechat-errors" search={{ query: test.refusal.code }}>
-            {test.refusal.code}
-          </To>
-          ）
+          <WechatSays {...test.refusal} />
         </p>
       )}
       {test.state === 'stuck' && <p>{d('stuck_next')}</p>}

@@ -1,8 +1,8 @@
 import type { GoldPlanChange } from '@teyue/contract/gold-plan'
 import { useWords } from '../../../kit/i18n.ts'
-import { To } from '../../../kit/link.tsx'
 import { Moment } from '../../../kit/moment.tsx'
 import { type Standing, State } from '../../../kit/state.tsx'
+import { WechatSays } from '../../../kit/wechat-code.tsx'
 import { goldPlanWords } from './gold-plan-words.ts'
 
 const looks: Readonly<Record<GoldPlanChange['state'], Standing>> = {
@@ -25,11 +25,8 @@ export function GoldPlanHistory({ changes }: { changes: readonly GoldPlanChange[
             <State is={looks[state]}>{g(state)}</State>
             {refusal && (
               <div>
-                {refusal.message}（
-                <To path="/wechat-errors" search={{ query: refusal.code }}>
-                  {refusal.code}
-                </To>
-                ）{isInDoubt && <span className="meta"> {g('in_doubt')}</span>}
+                <WechatSays {...refusal} />
+                {isInDoubt && <span className="meta"> {g('in_doubt')}</span>}
               </div>
             )}
           </span>

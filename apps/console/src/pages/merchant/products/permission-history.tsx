@@ -11,6 +11,7 @@ import { Numbered } from '../../../kit/number.tsx'
 import { useList, useRead } from '../../../kit/reading.ts'
 import { asRefusal } from '../../../kit/refusal.ts'
 import { State } from '../../../kit/state.tsx'
+import { WechatSays } from '../../../kit/wechat-code.tsx'
 import type { PermissionOf } from './product-names.ts'
 import { standings, useProductNames } from './product-names.ts'
 import { productWords } from './product-words.ts'
@@ -50,14 +51,10 @@ export function PermissionHistory({ number, merchant, name, close }: PermissionO
 }
 
 function WechatsWord({ of: { code, message, of } }: { of: NonNullable<PermissionStep['wechat']> }) {
-  const p = useWords(productWords)
   const path = of.startsWith('rfd_') ? `/refunds/${of}` : `/payments/${of}`
   return (
     <div>
-      {message}（{code}）{' '}
-      <To path="/wechat-errors" search={{ query: code }}>
-        {p('explain')}
-      </To>{' '}
+      <WechatSays code={code} message={message} />{' '}
       <To path={path}>
         <Numbered value={of} />
       </To>

@@ -58,7 +58,6 @@ export const productWords = defineWords(
     refund_by_hand: '在此之前，商户可在商户平台 → 交易中心 → 交易订单 中手工退款，系统会在通知与账单中发现它。',
     native_says: '仅模式二；服务商没有模式一。柜台固定的码请用指向自己收银页的静态码。',
     h5_says: '个体工商户不能开通。',
-    explain: '错误说明',
   },
   {
     ...letters,
@@ -103,6 +102,5 @@ export const productWords = defineWords(
     native_says:
       'Mode 2 only; providers have no mode 1. For one code on the counter use a static code that leads to a page of yours.',
     h5_says: 'Not for individual businesses.',
-    explain: 'What it means',
   },
 )

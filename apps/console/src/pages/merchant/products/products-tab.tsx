@@ -10,6 +10,7 @@ import { Moment } from '../../../kit/moment.tsx'
 import { Numbered } from '../../../kit/number.tsx'
 import { useAct } from '../../../kit/reading.ts'
 import { State } from '../../../kit/state.tsx'
+import { WechatSays } from '../../../kit/wechat-code.tsx'
 import { oneMerchantWords } from '../words.ts'
 import { ChangePermission } from './change-permission.tsx'
 import { PermissionHistory } from './permission-history.tsx'
@@ -98,7 +99,7 @@ function Since(of: Of) {
 
 function Note(of: Of) {
   const said = saidOf(of)
-  return <>{said?.wechat ? `${said.wechat.message}（${said.wechat.code}）` : said?.note || '–'}</>
+  return said?.wechat ? <WechatSays code={said.wechat.code} message={said.wechat.message} /> : said?.note || '–'
 }
 
 function Acts({ number, name, open }: Of & { readonly open: (opened: Opened) => void }) {
