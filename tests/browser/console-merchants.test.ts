@@ -7,6 +7,7 @@ import type { Locator, Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, settled, sizes, troubles } from './browser.ts'
 import { choose } from './choose.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
+import { letLeave } from './departure-story.ts'
 import { tryOneFen } from './doctor-acts.ts'
 import { addOwnAppid, fileOf, give, giveAll, type Made, makeProvider, type TakenOn, takeOn } from './merchant-acts.ts'
 import { seeViolation } from './violation-acts.ts'
@@ -25,7 +26,7 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
   })
   closeBrowserAfterwards()
 
-  test('M12, M14, M21, M25: from the wizard with wrong files and right ones to a merchant whose payment goes through', async () => {
+  test('M12, M14, M21, M25: from the wizard with wrong files and right ones to a merchant whose payment goes through, and which leaves in the end', async () => {
     const made = await makeProvider(world)
     const page = await world.open()
     await page.goto('/setup')
@@ -50,6 +51,7 @@ describe('merchants and accounts in the console', { skip: noBrowser }, () => {
     await seeItsLists(page)
     await tryOneFen(page, world, merchant)
     await seeViolation(page, world, account, merchant)
+    await letLeave(page, world, merchant)
     assert.deepEqual(troubles(page), [])
     await page.context().close()
   })

@@ -23,11 +23,13 @@ export const consoleSights: readonly ConsoleSight[] = [
   { name: 'console-imports', address: '/imports' },
   { name: 'console-import', address: '/', prepare: giveFile },
   { name: 'console-found-numbers', address: '/found-numbers' },
-  ...(['profile', 'numbers', 'products', 'gold-plan', 'doctor', 'identity', 'settlement'] as const).map((tab) => ({
-    name: `console-merchant-${tab}`,
-    address: '/',
-    prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,
-  })),
+  ...(['profile', 'numbers', 'products', 'gold-plan', 'doctor', 'identity', 'settlement', 'departure'] as const).map(
+    (tab) => ({
+      name: `console-merchant-${tab}`,
+      address: '/',
+      prepare: async ({ demo }: ConsoleWorld) => `/merchants/${demo.merchants.company}?tab=${tab}`,
+    }),
+  ),
   ...(['appids', 'development', 'follow'] as const).map((tab) => ({
     name: `console-merchant-${tab}`,
     address: '/',

@@ -1,7 +1,5 @@
 import type { Export } from '@teyue/contract/export'
-import { App, Button, Progress, type TableColumnsType } from 'antd'
-import { useState } from 'react'
-import { download } from '../../kit/download.ts'
+import type { TableColumnsType } from 'antd'
 import { Empty } from '../../kit/empty.tsx'
 import { formatFen } from '../../kit/fen.ts'
 import { useLanguage, useWords } from '../../kit/i18n.ts'
@@ -9,21 +7,13 @@ import { Listing } from '../../kit/listing.tsx'
 import { formatDay, Moment } from '../../kit/moment.tsx'
 import { Page } from '../../kit/page.tsx'
 import { useList } from '../../kit/reading.ts'
-import { asRefusal } from '../../kit/refusal.ts'
-import { type Standing, State } from '../../kit/state.tsx'
+import { State } from '../../kit/state.tsx'
 import { useMerchantNames } from '../../money/filters.ts'
 import { moneyWords } from '../../money/words.ts'
+import { exportStandings, FetchFile, Rows } from './made-file.tsx'
 import { exportWords } from './words.ts'
 
 const LOOKED_AT_EVERY_MS = 1_500
-
-const standings: Readonly<Record<Export['state'], Standing>> = {
-  waiting: 'waiting',
-  running: 'working',
-  ready: 'done',
-  failed: 'failed',
-  expired: 'waiting',
-}
 
 /** One's own exports, with their progress. One may leave and find them again. */
 export default function ExportsPage() {
@@ -32,8 +22,8 @@ export default function ExportsPage() {
   const made = useList<Export>('/v1/exports', {}, { everyMs: LOOKED_AT_EVERY_MS })
   const columns: TableColumnsType<Export> = [
     { title: t('what'), render: (_, one) => <What of={one} /> },
-    { title: t('state'), render: (_, { state }) => <State is={standings[state]}>{t(state)}</State> },
-    { title: '', render: (_, one) => one.state === 'ready' && <Fetch of={one} /> },
+    { title: t('state'), render: (_, { state }) => <State is={exportStandings[state]}>{t(state)}</State> },
+    { title: '', render: (_, one) => one.state === 'ready' && <FetchFile of={one} /> },
     { title: t('rows'), align: 'end', render: (_, one) => <Rows of={one} /> },
     { title: t('size'), align: 'end', render: (_, { bytes }) => (bytes ? sizeOf(bytes, language) : '') },
     { title: t('created'), render: (_, { created_at: at }) => <Moment at={at} /> },
@@ -73,41 +63,6 @@ function useFilterWords(kind: Export['kind']): (name: string, value: string) => 
     return name === 'product' ? word(`product_${value}`, value) : value
   }
   return (name, value) => `${word(name, name)}: ${said(name, value)}`
-}
-
-function Rows({ of }: { of: Export }) {
-  const t = useWords(exportWords)
-  const { state, rows_done: done, rows_total: total, is_cut: isCut } = of
-  if (state === 'running' && total)
-    return <Progress percent={Math.floor((100 * done) / total)} size="small" aria-label={t('progress', { done })} />
-  if (state === 'running') return t('progress', { done })
-  return (
-    <>
-      {done}
-      {isCut && <div className="meta">{t('cut')}</div>}
-    </>
-  )
-}
-
-function Fetch({ of }: { of: Export }) {
-  const t = useWords(exportWords)
-  const { message } = App.useApp()
-  const [isBusy, setBusy] = useState(false)
-  const fetch = () => {
-    setBusy(true)
-    download(`/v1/exports/${of.id}/file`, {}, nameOf(of))
-      .catch((error: unknown) => message.error(asRefusal(error).says))
-      .finally(() => setBusy(false))
-  }
-  return (
-    <Button type="link" loading={isBusy} onClick={fetch}>
-      {t('fetch')}
-    </Button>
-  )
-}
-
-function nameOf({ kind, created_at: at, format, mode }: Export): string {
-  return `teyue-${mode === 'test' ? 'test-' : ''}${kind}-${at.slice(0, 16).replace(/[-:T]/g, '')}.${format}`
 }
 
 function sizeOf(bytes: number, language: string): string {

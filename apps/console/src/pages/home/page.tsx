@@ -9,6 +9,7 @@ import { useRead } from '../../kit/reading.ts'
 import { Calls } from './calls.tsx'
 import { Cards } from './cards.tsx'
 import { Days } from './days.tsx'
+import { LeavingNotice } from './leaving-notice.tsx'
 import { Needs } from './needs.tsx'
 import { StoreHome } from './store-home.tsx'
 import { homeWords } from './words.ts'
@@ -33,6 +34,7 @@ function WholeHome() {
       title={t('title')}
       acts={merchant !== null && may('payments.make') && <To path="/collect">{t('collect')}</To>}
     >
+      {merchant !== null && <LeavingNotice merchant={merchant} />}
       <Read of={overview}>{(data) => (isNew(data) ? <Welcome of={data} /> : <Whole of={data} />)}</Read>
     </Page>
   )

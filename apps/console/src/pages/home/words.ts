@@ -3,6 +3,10 @@ import { defineWords } from '../../kit/i18n.ts'
 export const homeWords = defineWords(
   'home',
   {
+    leaving: '服务商已开始与您终止合作',
+    leaving_says:
+      '不再受理新的支付，退款与查询照常。请在结束合作之前导出资料，至少可导出至 {{until}}；结束后将无法登录。',
+    leaving_files: '导出资料',
     title: '首页',
     store_says: '{{name}}，您负责“{{store}}”的收款。这里只显示这家门店的收款与退款。',
     store_payments: '查看本店收款',
@@ -73,6 +77,10 @@ export const homeWords = defineWords(
     payments: '查看收款',
   },
   {
+    leaving: 'Your provider is ending its work with you',
+    leaving_says:
+      'No new payments are taken; refunds and queries go on. Fetch your files before the end, until {{until}} at least; afterwards you cannot sign in.',
+    leaving_files: 'Fetch files',
     title: 'Home',
     store_says: '{{name}}, you take payments for “{{store}}”, and see those of this store only.',
     store_payments: 'See its payments',

@@ -6,6 +6,7 @@ import { type Tab, TabGroups } from '../../kit/tab-groups.tsx'
 import { StoreList } from '../stores/store-list.tsx'
 import { AppidList } from './appids/appid-list.tsx'
 import { ConfirmationsTab } from './confirmations-tab.tsx'
+import { DepartureTab } from './departure/departure-tab.tsx'
 import { DevelopmentTab } from './development/development-tab.tsx'
 import { DoctorTab } from './doctor/doctor-tab.tsx'
 import { FollowTab } from './follow/follow-tab.tsx'
@@ -71,6 +72,7 @@ export function MerchantTabs({ merchant }: { merchant: Merchant }) {
         ...tab('people', t('people'), <PeopleTab of={id} />, 'people.read'),
         ...tab('keys', t('keys'), <Keys of={id} />, 'keys.read'),
         ...tab('webhooks', t('webhooks'), <Webhooks of={id} />, 'webhooks.read'),
+        ...tab('departure', t('departure'), <DepartureTab merchant={merchant} />),
       ],
     },
   ]

@@ -1,0 +1,107 @@
+import { defineWords } from '../../../kit/i18n.ts'
+
+export const departureWords = defineWords(
+  'departure',
+  {
+    stays:
+      '合作正常。终止合作分两步：先开始，不再办理新的业务，已在办理的照常进行；未了事项都了结后再结束，商户的密钥、人员和邀请随即失效。',
+    leaving_says:
+      '不再受理新的支付，也不再办理进件、绑定和结算账户修改；退款、查询、对账照常。结果未知的支付会继续查询，付款成功仍会入账。',
+    left_says: '商户的密钥、人员和邀请均已失效。服务商仍可查看全部记录、退款和导出。',
+    theirs:
+      '服务商已开始与您终止合作：不再受理新的支付，退款、查询照常。结束之后您将无法登录和导出，请在此之前导出资料。',
+    begun: '开始于',
+    ended: '结束于',
+    reason: '原因',
+    exports_until: '资料可导出至',
+    begin: '终止合作',
+    begin_verb: '开始终止合作',
+    begin_says: '「{{name}}」从现在起不再受理新的支付和其他新业务；退款与已在办理的事项照常进行。可以随时撤回。',
+    reason_says: '只有服务商看得到；会写入审计。',
+    reason_wanted: '请填写原因。',
+    days: '资料导出期限（天）',
+    days_says: '告知商户在此之前可以导出资料；到期之前不能结束合作。0 表示不保留期限。',
+    days_wanted: '请填写 0 至 365 之间的整数。',
+    undo: '撤回终止合作',
+    undo_says: '「{{name}}」恢复为合作中，立即重新受理支付。',
+    come_back: '恢复合作',
+    come_back_says: '「{{name}}」恢复为合作中，立即重新受理支付。已失效的密钥、人员和邀请不会恢复，须重新办理。',
+    end: '结束合作',
+    end_says:
+      '结束与「{{name}}」的合作：吊销其 {{keys}} 个 API 密钥，取消 {{people}} 名人员的权限并退出登录，撤回邀请；推送地址在送完最后一条事件后停用。已收款项仍可由服务商退款。',
+    blocked: '还有 {{count}} 类事项须先了结。',
+    clear: '没有阻碍结束的事项。',
+    blocking: '须先了结',
+    others: '请知悉',
+    nothing: '没有未了事项。',
+    open: '未了结',
+    count: '{{count}} 项',
+    more: '{{count}} 项以上',
+    test: '测试',
+    live: '正式',
+    until: '最晚至',
+    go: '去处理',
+    see: '查看',
+    files: '资料导出',
+    files_says: '一次生成当前模式下的全部收款、退款，以及申请单与协议清单（CSV）。服务商与商户都可以下载。',
+    files_before: '开始终止合作后可在此一次导出全部资料；在此之前请到收款、退款页面导出。',
+    make: '生成全部资料',
+    no_files: '还没有生成过。',
+    kept_until: '可下载至',
+    cancel: '取消',
+  },
+  {
+    stays:
+      'You work with this merchant. It leaves in two steps: first nothing new is begun while what is under way goes on; once every loose end is settled the leaving ends, and its keys, people and invitations open nothing any more.',
+    leaving_says:
+      'No new payments, onboardings, bindings or changes of the settlement account. Refunds, queries and reconciliation go on; payments whose outcome is unknown are asked about, and paid is still paid.',
+    left_says:
+      'The merchant’s keys, people and invitations open nothing any more. You still see everything, refund and export.',
+    theirs:
+      'Your provider is ending its work with you: no new payments are taken; refunds and queries go on. After the end you can neither sign in nor fetch files, so fetch them before.',
+    begun: 'Begun',
+    ended: 'Ended',
+    reason: 'Reason',
+    exports_until: 'Files until',
+    begin: 'Let it leave',
+    begin_verb: 'Begin the leaving',
+    begin_says:
+      'From now on “{{name}}” takes no new payments and begins nothing else; refunds and what is under way go on. You may take it back at any time.',
+    reason_says: 'Only the provider sees it; it is in the audit.',
+    reason_wanted: 'Say why.',
+    days: 'Days for fetching files',
+    days_says:
+      'The merchant is told that it may fetch its files until then; the leaving does not end sooner. 0 promises none.',
+    days_wanted: 'A whole number from 0 to 365.',
+    undo: 'Take it back',
+    undo_says: '“{{name}}” stays, and takes payments again at once.',
+    come_back: 'Let it come back',
+    come_back_says:
+      '“{{name}}” is active again and takes payments at once. Keys, people and invitations that were withdrawn stay so: make them anew.',
+    end: 'End the leaving',
+    end_says:
+      'Ends the work with “{{name}}”: withdraws its {{keys}} API keys, ends the access of {{people}} people and signs them out, withdraws invitations; its endpoints are switched off after their last event. You can still refund what was paid.',
+    blocked: '{{count}} kinds of things must be settled first.',
+    clear: 'Nothing stands in the way of the end.',
+    blocking: 'To be settled first',
+    others: 'To be known',
+    nothing: 'There are no loose ends.',
+    open: 'Open',
+    count: '{{count}}',
+    more: 'More than {{count}}',
+    test: 'test',
+    live: 'live',
+    until: 'Until',
+    go: 'Settle it',
+    see: 'See',
+    files: 'Files',
+    files_says:
+      'Makes all payments and refunds of this mode and the list of forms and agreements in one go (CSV). You and the merchant may both fetch them.',
+    files_before:
+      'Once the leaving has begun, everything can be made into files here; before, use the lists of payments and refunds.',
+    make: 'Make all files',
+    no_files: 'None were made yet.',
+    kept_until: 'To be fetched until',
+    cancel: 'Cancel',
+  },
+)
