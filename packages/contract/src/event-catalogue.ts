@@ -8,7 +8,10 @@ export type CataloguedEvent = {
 }
 
 const mode = 'test'
-const payment = { mode, reference: 'order-1', product: 'native', amount: 1280, transaction_id: null, paid_at: null }
+const payment = {
+  ...{ mode, reference: 'order-1', product: 'native', amount: 1280, transaction_id: null, paid_at: null },
+  ...{ store: 'sto_01kapb6dv5e8zrzjv2yhpx0j3t', terminal: null },
+}
 const paid = { transaction_id: '4200002026112400000000000001', paid_at: '2026-11-24T03:15:00.000Z' }
 const applyment = {
   mode,
@@ -18,7 +21,7 @@ const applyment = {
   applyment_id: 2000002124775691,
 }
 const departure = { mode, merchant: 'mch_01kapb6dv5e8zrzjv2yhpx0j3t', name: '晴天咖啡' }
-const refund = { mode, payment: 'pay_01kapb6dv5e8zrzjv2yhpx0j3t', reference: 'refund-1', amount: 400 }
+const refund = { mode, payment: 'pay_01kapb6dv5e8zrzjv2yhpx0j3t', reference: 'refund-1', amount: 400, store: null }
 
 /** Every event that is told to webhooks. */
 export const eventCatalogue: readonly CataloguedEvent[] = [

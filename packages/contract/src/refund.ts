@@ -38,6 +38,7 @@ export type NewRefund = Static<typeof NewRefund>
 export const Refund = Type.Object(
   {
     id: id('rfd', 'Also the out_refund_no by which WeChat knows it'),
+    store: nullable(id('sto', 'The store where its payment was taken')),
     object: Type.Literal('refund'),
     payment: id('pay', 'The payment it is taken from'),
     merchant: id('mch', 'The merchant that refunds'),

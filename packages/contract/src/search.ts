@@ -8,6 +8,7 @@ import { refundStates } from './refund.ts'
 const numbers = ['id', 'reference', 'transaction_id', 'refund_id', 'out_trade_no'] as const
 const shown = {
   merchant: id('mch', 'Whose it is'),
+  store: nullable(id('sto', 'The store where it was taken, or whose payment it gives back')),
   amount: fen('Its amount', 1280),
   reference: reference("The merchant's number for it"),
   created_at: moment('When it was asked for'),

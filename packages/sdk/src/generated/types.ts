@@ -236,6 +236,8 @@ export type NewRefund = {
 export type Refund = {
   /** Also the out_refund_no by which WeChat knows it */
   readonly id: string
+  /** The store where its payment was taken */
+  readonly store: string | null
   readonly object: 'refund'
   /** The payment it is taken from */
   readonly payment: string
@@ -464,6 +466,8 @@ export type SearchHit = {
   readonly state: 'requested' | 'unknown' | 'open' | 'closing' | 'paid' | 'closed' | 'refused'
   /** Whose it is */
   readonly merchant: string
+  /** The store where it was taken, or whose payment it gives back */
+  readonly store: string | null
   /** Its amount, in fen (1 yuan = 100 fen) */
   readonly amount: number
   /** The merchant's number for it */
@@ -480,6 +484,8 @@ export type SearchHit = {
   readonly state: 'requested' | 'unknown' | 'processing' | 'abnormal' | 'succeeded' | 'closed' | 'refused'
   /** Whose it is */
   readonly merchant: string
+  /** The store where it was taken, or whose payment it gives back */
+  readonly store: string | null
   /** Its amount, in fen (1 yuan = 100 fen) */
   readonly amount: number
   /** The merchant's number for it */

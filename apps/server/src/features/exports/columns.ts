@@ -6,8 +6,8 @@ import { documentStateWords, documentWords, paymentWords, productWords, refundWo
 
 type Column<T> = readonly [zh: string, en: string, cell: (thing: T, language: Language) => Row[number]]
 
-/** A payment or refund with the name of its merchant. */
-export type Named<T> = T & { readonly merchantName: string }
+/** A payment or refund with the name of its merchant, and of the store that it is of. */
+export type Named<T> = T & { readonly merchantName: string; readonly storeName: string | null }
 
 const paymentColumns: readonly Column<Named<Payment>>[] = [
   ['支付编号', 'payment', ({ id }) => text(id)],
@@ -36,6 +36,7 @@ const refundColumns: readonly Column<Named<Refund>>[] = [
   ['支付编号', 'payment', ({ paymentId }) => text(paymentId)],
   ['商户', 'merchant', ({ merchantName }) => text(merchantName)],
   ['商户编号', 'merchant_id', ({ merchantId }) => text(merchantId)],
+  ['门店', 'store', ({ storeName }) => text(storeName)],
   ['状态', 'state', ({ state }, language) => text(refundWords[state][language])],
   ['金额（元）', 'amount (yuan)', (refund) => amount(refund.amount)],
   ['退回手续费（元）', 'fee returned (yuan)', ({ feeReturned }) => amount(feeReturned)],

@@ -6,7 +6,7 @@ import { maxRowsLookedAt, type PaymentConditions } from '../payments/payment-fil
 import { listRefundsIn, sumOfRefundsIn } from '../refunds/get-refund.ts'
 import type { RefundConditions } from '../refunds/refund-filter.ts'
 import type { Row } from './cell.ts'
-import { headOf, rowOfDocument, rowOfPayment, rowOfRefund } from './columns.ts'
+import { headOf, type Named, rowOfDocument, rowOfPayment, rowOfRefund } from './columns.ts'
 import { createCsv } from './csv.ts'
 import { conditionsOf, type DocumentConditions, type Export, isUnfinished, maxRowsOfDeparture } from './export.ts'
 import { partContext } from './get-export.ts'
@@ -16,6 +16,7 @@ import {
   selectDocuments,
   selectExportForUpdate,
   selectMerchantNames,
+  selectStoreNames,
   updateExport,
 } from './store.ts'
 import { createXlsx } from './xlsx.ts'
@@ -105,12 +106,17 @@ function toPage<T extends { readonly id: string }>(things: readonly T[], limit: 
   return { rows: things.map(row), last: things.length < limit ? null : things.at(-1)!.id }
 }
 
-async function named<T extends { readonly merchantId: string }>(
+async function named<T extends { readonly merchantId: string; readonly storeId: string | null }>(
   tx: Tx,
   things: readonly T[],
-): Promise<(T & { readonly merchantName: string })[]> {
-  const names = await selectMerchantNames(tx, [...new Set(things.map(({ merchantId }) => merchantId))])
-  return things.map((thing) => ({ ...thing, merchantName: names.get(thing.merchantId) ?? '' }))
+): Promise<Named<T>[]> {
+  const merchants = await selectMerchantNames(tx, [...new Set(things.map(({ merchantId }) => merchantId))])
+  const stores = await selectStoreNames(tx, [...new Set(things.flatMap(({ storeId }) => storeId ?? []))])
+  return things.map((thing) => ({
+    ...thing,
+    merchantName: merchants.get(thing.merchantId) ?? '',
+    storeName: (thing.storeId && stores.get(thing.storeId)) ?? null,
+  }))
 }
 
 async function keepPart(ctx: Context, { providerId, id }: Export, number: number, part: Buffer): Promise<void> {

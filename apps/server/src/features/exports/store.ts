@@ -135,6 +135,18 @@ export async function selectMerchantNames(tx: Tx, ids: readonly string[]): Promi
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** As they are called now. */
+export async function selectStoreNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('stores')
+    .select(['id', 'name'])
+    .where('providerId', '=', tx.providerId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 function ofAsker(tx: Tx, { askedBy, merchantId, mode }: Whose) {
   const query = ofProvider(tx).where('askedBy', '=', askedBy).where('mode', '=', mode)
   return merchantId === null ? query.where('merchantId', 'is', null) : query.where('merchantId', '=', merchantId)

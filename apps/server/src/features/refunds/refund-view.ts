@@ -9,6 +9,7 @@ export function viewRefund(refund: Refund): RefundView {
     object: 'refund',
     payment: refund.paymentId,
     merchant: refund.merchantId,
+    store: refund.storeId,
     amount: refund.amount,
     currency: 'CNY',
     reference: refund.reference,

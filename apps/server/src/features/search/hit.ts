@@ -6,6 +6,7 @@ import type { RefundState } from '../refunds/refund.ts'
 export type MoneyHit = {
   readonly id: string
   readonly merchantId: string
+  readonly storeId: string | null
   readonly amount: number
   readonly reference: string
   readonly createdAt: Date

@@ -27,8 +27,8 @@ function view(hit: Hit): SearchHit {
     const { kind, id, state, merchantId: merchant, name, createdAt, matched } = hit
     return { kind, id, state, merchant, name, created_at: createdAt.toISOString(), matched }
   }
-  const { id, merchantId: merchant, amount, reference, createdAt, matched } = hit
-  const shown = { id, merchant, amount, reference, created_at: createdAt.toISOString(), matched }
+  const { id, merchantId: merchant, storeId: store, amount, reference, createdAt, matched } = hit
+  const shown = { id, merchant, store, amount, reference, created_at: createdAt.toISOString(), matched }
   if (hit.kind === 'payment') return { kind: 'payment', state: hit.state, ...shown }
   return { kind: 'refund', state: hit.state, ...shown }
 }

@@ -27,7 +27,7 @@ const askPayments = statement<MoneyHit>(`
         where p.provider_id = $1 and p.merchant_id = m.id and p.mode = $2 and p.reference = $3 limit 1) p
       where m.provider_id = $1 and ($4::text[] is null or m.id = any($4))
   )
-  select 'payment' as kind, p.id, p.state, p.merchant_id, p.amount, p.reference, p.created_at, w.matched
+  select 'payment' as kind, p.id, p.state, p.merchant_id, p.store_id, p.amount, p.reference, p.created_at, w.matched
   from ways w join payments p on p.provider_id = $1 and p.id = w.id and p.mode = $2 and ($4::text[] is null or p.merchant_id = any($4))
     and ($5::text is null or p.store_id = $5)
   order by p.id desc limit ${MAX_HITS}`)
@@ -41,7 +41,7 @@ const askRefunds = statement<MoneyHit>(`
     (select r.id, 'reference' from refunds r where r.provider_id = $1 and r.reference = $3 and r.mode = $2
       and ($4::text[] is null or r.merchant_id = any($4)) and ($5::text is null or r.store_id = $5) order by r.id desc limit 100)
   )
-  select 'refund' as kind, r.id, r.state, r.merchant_id, r.amount, r.reference, r.created_at, w.matched
+  select 'refund' as kind, r.id, r.state, r.merchant_id, r.store_id, r.amount, r.reference, r.created_at, w.matched
   from ways w join refunds r on r.provider_id = $1 and r.id = w.id and r.mode = $2 and ($4::text[] is null or r.merchant_id = any($4))
     and ($5::text is null or r.store_id = $5)
   order by r.id desc limit ${MAX_HITS}`)
