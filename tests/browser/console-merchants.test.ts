@@ -5,7 +5,7 @@ import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import { givenShop, type Shop } from '@teyue/server/testing/shop'
 import type { Locator, Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, settled, sizes, troubles } from './browser.ts'
-import { choose } from './choose.ts'
+import { choose, find } from './choose.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 import { letLeave } from './departure-story.ts'
 import { tryOneFen } from './doctor-acts.ts'
@@ -278,8 +278,12 @@ async function changeSettlement(world: ConsoleWorld): Promise<void> {
   await page.getByText('工商银行').first().waitFor()
   await page.getByRole('button', { name: '修改结算账户' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('开户银行').fill('农业银行')
   await dialog.getByLabel('银行账号').fill('6200000000000000001')
+  await find(page, '开户银行', '上海银行')
+  await find(page, '省份', '广东省')
+  await find(page, '城市', '深圳市')
+  await dialog.getByRole('combobox', { name: '支行', exact: true }).click()
+  await page.keyboard.press('Enter')
   await dialog.getByLabel('开户名称').fill('另一家有限公司')
   await dialog.getByRole('button', { name: '提交修改' }).click()
   await dialog.getByText('开户名称与商户主体不一致', { exact: false }).first().waitFor()

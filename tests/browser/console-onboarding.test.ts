@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import type { Applyment } from '@teyue/contract/applyment'
+import type { SubjectConfirmation } from '@teyue/contract/subject-confirmation'
 import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import type { Page } from 'playwright-core'
 import { act, change, look } from '../scenarios/applyment-form.ts'
+import { actOn, as, askedConfirmation, finished, lookAtConfirmation, sent } from '../scenarios/onboarded.ts'
 import { COMPANY } from '../wire/company-form.ts'
 import { closeBrowserAfterwards, noBrowser, settled, troubles } from './browser.ts'
-import { choose } from './choose.ts'
+import { choose, find } from './choose.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 
 const PICTURE = Buffer.from(
@@ -40,56 +42,98 @@ describe('onboarding in the console', { skip: noBrowser }, () => {
     await submitIt(page, '提交给微信支付')
     await world.drain()
     await page.getByText('微信审核中').first().waitFor()
-    await beRejected(page, await look(world, id))
-    await sign(page, id)
+    await beRejected(page, world, await look(world, id))
+    await sign(page, world, id)
     assert.deepEqual(troubles(page), [OVERTAKEN])
     await page.context().close()
   })
 
-  async function beRejected(page: Page, submitted: Applyment): Promise<void> {
-    const reason = { field: 'id_card_copy', field_name: '身份证人像面照片', reject_reason: '不清晰' }
-    await act(world, submitted, 'rejection', { audit_detail: [reason] })
-    await page.getByRole('button', { name: '向微信查询' }).click()
-    await page.getByText('已去向微信查询').waitFor()
+  test('Q38, Q39: a confirmation that was rejected is cancelled, made anew with the reason at its field, corrected and sent', async () => {
+    const id = await rejectedConfirmation(world)
+    const page = await world.open({ role: 'operator' })
+    await page.goto(`/subject-confirmations/${id}`)
+    await page.getByText('营业执照照片：照片不清晰').waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click()
+    await page.getByText('正在向微信支付撤销').waitFor()
     await world.drain()
-    await page.getByText('按下面的原因修改').waitFor()
-    await step(page, '法定代表人')
-    await page.getByText('微信支付：不清晰').waitFor()
-    await page
-      .getByRole('button', { name: '移 出' })
-      .or(page.getByRole('button', { name: '移出' }))
-      .first()
-      .click()
-    await upload(page, '身份证人像面照片', 'card-again.png')
-    await submitIt(page, '重新提交')
+    await page.getByRole('button', { name: '以新编号重新填写' }).click()
+    await page.getByText('微信支付：照片不清晰').waitFor()
+    const anew = page.url().split('/').at(-1)!.split('?')[0]!
+    await takeOut(page)
+    await upload(page, '营业执照照片', 'licence-again.png')
+    await write(page, '营业执照有效期：开始', '20190802')
+    await page.getByText('资料已填齐，可以提交。').waitFor()
+    await page.getByRole('button', { name: '提交给微信支付' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '提交给微信支付' }).click()
+    await page.getByText('待提交').waitFor()
     await world.drain()
-    await page.getByText('微信审核中').first().waitFor()
-    const again = await look(world, submitted.id)
-    assert.deepEqual([again.business_code, again.applyment_id], [submitted.business_code, submitted.applyment_id])
-  }
-
-  async function sign(page: Page, id: string): Promise<void> {
-    const submitted = await look(world, id)
-    await act(world, submitted, 'approval')
-    await page.getByRole('button', { name: '向微信查询' }).click()
-    await page.getByText('已去向微信查询').last().waitFor()
-    await world.drain()
-    const { sign_url } = await look(world, id)
-    await page.getByRole('button', { name: '全屏显示' }).click()
-    await page.getByRole('dialog').getByText('须由超级管理员').waitFor()
-    await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
-    await page.getByRole('button', { name: '复制链接' }).click()
-    assert.equal(await page.evaluate('navigator.clipboard.readText()'), sign_url)
-    await act(world, submitted, 'signature')
-    await world.advance(SIGNING_MS)
-    const { state, sub_mchid: number } = await look(world, id)
-    assert.equal(state, 'finished')
-    await page.getByText(String(number)).first().waitFor()
-    await page.getByRole('link', { name: '查看商户' }).click()
-    await page.getByText(String(number)).first().waitFor()
-  }
+    const { state, rejection, business_code: code } = await lookAtConfirmation(world, anew)
+    assert.deepEqual([state, rejection], ['auditing', null])
+    assert.notEqual(code, (await lookAtConfirmation(world, id)).business_code)
+    assert.deepEqual(troubles(page), [])
+    await page.context().close()
+  })
 })
+
+async function beRejected(page: Page, world: ConsoleWorld, submitted: Applyment): Promise<void> {
+  const reason = { field: 'id_card_copy', field_name: '身份证人像面照片', reject_reason: '不清晰' }
+  await act(world, submitted, 'rejection', { audit_detail: [reason] })
+  await page.getByRole('button', { name: '向微信查询' }).click()
+  await page.getByText('已去向微信查询').waitFor()
+  await world.drain()
+  await page.getByText('按下面的原因修改').waitFor()
+  await step(page, '法定代表人')
+  await page.getByText('微信支付：不清晰').waitFor()
+  await takeOut(page)
+  await upload(page, '身份证人像面照片', 'card-again.png')
+  await submitIt(page, '重新提交')
+  await world.drain()
+  await page.getByText('微信审核中').first().waitFor()
+  const again = await look(world, submitted.id)
+  assert.deepEqual([again.business_code, again.applyment_id], [submitted.business_code, submitted.applyment_id])
+}
+
+async function sign(page: Page, world: ConsoleWorld, id: string): Promise<void> {
+  const submitted = await look(world, id)
+  await act(world, submitted, 'approval')
+  await page.getByRole('button', { name: '向微信查询' }).click()
+  await page.getByText('已去向微信查询').last().waitFor()
+  await world.drain()
+  const { sign_url } = await look(world, id)
+  await page.getByRole('button', { name: '全屏显示' }).click()
+  await page.getByRole('dialog').getByText('须由超级管理员').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: '复制链接' }).click()
+  assert.equal(await page.evaluate('navigator.clipboard.readText()'), sign_url)
+  await act(world, submitted, 'signature')
+  await world.advance(SIGNING_MS)
+  const { state, sub_mchid: number } = await look(world, id)
+  assert.equal(state, 'finished')
+  await page.getByText(String(number)).first().waitFor()
+  await page.getByRole('link', { name: '查看商户' }).click()
+  await page.getByText(String(number)).first().waitFor()
+}
+
+/** One that WeChat has rejected for the picture of the licence. */
+async function rejectedConfirmation(world: ConsoleWorld): Promise<string> {
+  const { sub_merchant } = await finished(world)
+  const begun = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', { sub_merchant })
+  const { id } = await sent(world, begun.body.id)
+  await actOn(world, id, { act: 'reject', param: 'licence_copy', reason: '照片不清晰' })
+  await askedConfirmation(world, id)
+  return id
+}
+
+/** Takes out the first paper that is there. */
+async function takeOut(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: '移 出' })
+    .or(page.getByRole('button', { name: '移出' }))
+    .first()
+    .click()
+}
 
 async function begin(page: Page): Promise<void> {
   await page.getByText('还没有进件').waitFor()
@@ -185,9 +229,7 @@ async function fillAccount(page: Page): Promise<void> {
   await page.getByText('对公银行账户').click()
   await write(page, '开户名称', COMPANY)
   await write(page, '银行账号', '1001 0000 0000 0000 001')
-  await page.getByRole('combobox', { name: '开户银行', exact: true }).click()
-  await page.keyboard.type('工商银行')
-  await page.keyboard.press('Enter')
+  await find(page, '开户银行', '工商银行')
   await page.getByText('已保存', { exact: true }).waitFor()
 }
 

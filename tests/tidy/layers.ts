@@ -84,7 +84,7 @@ export const featureOrder: readonly string[][] = [
   ['settings', 'agreements'],
   ['appids', 'permissions', 'webhooks', 'keys', 'people'],
   ['stores'],
-  ['attachments'],
+  ['attachments', 'papers'],
   ['merchants'],
   ['providers'],
 ]

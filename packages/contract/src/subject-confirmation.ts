@@ -100,7 +100,10 @@ export const SubjectConfirmation = Type.Object(
           param: nullable(Type.String({ description: "WeChat's name of the field" })),
           reason: nullable(Type.String({ description: 'Why, in WeChat’s words' })),
         },
-        { additionalProperties: false, description: 'Why it was rejected, or whose form froze it' },
+        {
+          additionalProperties: false,
+          description: 'Why it was rejected, or whose form froze it; of a draft why the one was that it is made from',
+        },
       ),
     ),
     refusal: nullable(

@@ -8,7 +8,7 @@ import { addAgreement } from '../features/agreements/add-agreement.ts'
 import { watchAlerts } from '../features/alerts/watch-alerts.ts'
 import type { Appid, KeptAppid } from '../features/appids/appid.ts'
 import { addAppid, bindAppid } from '../features/appids/bind-appid.ts'
-import { addPaper } from '../features/applyments/add-paper.ts'
+import { addPaper } from '../features/applyments/add-applyment-paper.ts'
 import { createApplyment } from '../features/applyments/create-applyment.ts'
 import { createApproval } from '../features/approvals/create-approval.ts'
 import { addBillLines } from '../features/bill-lines/add-bill-lines.ts'
@@ -224,7 +224,7 @@ async function openStore(ctx: Context, { viewer, merchantId }: Shop): Promise<vo
 async function prepareApplyment(ctx: Context, { viewer, merchantId, accountId }: Shop): Promise<void> {
   const request = { merchantId, accountId, feeRatePpm: 6_000, draft: {} }
   const { id: applymentId } = await createApplyment(ctx, viewer, null, request)
-  await addPaper(ctx, viewer, null, { applymentId, filename: 'a.bmp', content: Buffer.from('BM') })
+  await addPaper(ctx, viewer, null, { formId: applymentId, filename: 'a.bmp', content: Buffer.from('BM') })
 }
 
 /** A merchant that exists already, in a file that a job will look at. */

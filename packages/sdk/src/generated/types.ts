@@ -2177,7 +2177,7 @@ export type SubjectConfirmation = {
   readonly draft: Readonly<Record<string, unknown>>
   /** Its papers, oldest first */
   readonly papers: readonly (Paper)[]
-  /** Why it was rejected, or whose form froze it */
+  /** Why it was rejected, or whose form froze it; of a draft why the one was that it is made from */
   readonly rejection: {
     /** WeChat's name of the field */
     readonly param: string | null

@@ -1,16 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { Applyment } from '@teyue/contract/applyment'
+import { useMemo } from 'react'
 import { useMay } from '../../app/me.ts'
+import { SteppedForm } from '../../form/stepped-form.tsx'
+import { Summary } from '../../form/summary.tsx'
 import { useWords } from '../../kit/i18n.ts'
 import { useLive } from '../../kit/live.ts'
 import { Page, Read } from '../../kit/page.tsx'
 import { useRead } from '../../kit/reading.ts'
 import { TimelineOf } from '../../money/timeline.tsx'
-import { ApplymentForm } from './applyment-form.tsx'
+import { keptApplyment } from './kept-applyment.ts'
 import { Status } from './status.tsx'
-import { Summary } from './summary.tsx'
-import { formWords } from './words.ts'
+import { SubmitButton } from './submit-button.tsx'
+import { applymentWords } from './words.ts'
 import '../../money/money.css'
 import './applyment.css'
 
@@ -18,7 +21,7 @@ const REFRESHED_EVERY_MS = 10_000
 
 /** One onboarding: how it stands and what comes next, then the form, which may be written in while WeChat has nothing under way. */
 export default function ApplymentPage() {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   const { id = '' } = useParams({ strict: false })
   const path = `/v1/applyments/${id}`
   const found = useRead<Applyment>(path, {}, { everyMs: REFRESHED_EVERY_MS })
@@ -33,15 +36,20 @@ export default function ApplymentPage() {
 
 function Shown({ applyment }: { applyment: Applyment }) {
   const may = useMay()
+  const kept = useMemo(() => keptApplyment(applyment), [applyment])
   const isOpen = ['draft', 'refused', 'rejected', 'editing'].includes(applyment.state)
   return (
     <>
       <Status applyment={applyment} />
       {isOpen && may('applyments.manage') ? (
         // Filled in anew after each submission: what was typed before it is WeChat's now.
-        <ApplymentForm key={applyment.submitted_at} applyment={applyment} />
+        <SteppedForm
+          key={applyment.submitted_at}
+          kept={kept}
+          submit={(isWhole) => <SubmitButton applyment={applyment} isWhole={isWhole} />}
+        />
       ) : (
-        <Summary applyment={applyment} />
+        <Summary kept={kept} />
       )}
       {applyment.state !== 'draft' && <TimelineOf path={`/v1/applyments/${applyment.id}`} counted="submitted_often" />}
     </>

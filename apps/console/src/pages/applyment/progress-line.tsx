@@ -1,6 +1,6 @@
 import type { Applyment } from '@teyue/contract/applyment'
 import { useWords } from '../../kit/i18n.ts'
-import { formWords } from './words.ts'
+import { applymentWords } from './words.ts'
 
 const stations = ['fill', 'review', 'confirm', 'sign', 'open', 'done'] as const
 
@@ -22,7 +22,7 @@ const placeOf: Readonly<Record<Applyment['state'], number | null>> = {
 
 /** WeChat's stations, and at which it is. */
 export function ProgressLine({ state }: { state: Applyment['state'] }) {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   const place = placeOf[state]
   if (place === null) return null
   const lookOf = (index: number) => (index < place ? 'past' : index === place ? 'now' : 'ahead')

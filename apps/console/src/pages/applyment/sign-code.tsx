@@ -1,10 +1,10 @@
 import type { Applyment } from '@teyue/contract/applyment'
 import { App, Button, Modal, QRCode, Space } from 'antd'
 import { useState } from 'react'
+import { textAt } from '../../form/form.ts'
 import { useLanguage, useWords } from '../../kit/i18n.ts'
 import { formatDay } from '../../kit/moment.tsx'
-import { textAt } from './form.ts'
-import { formWords } from './words.ts'
+import { applymentWords } from './words.ts'
 
 const CODE_SIZE_PX = 220
 const AROUND_PX = 160
@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000
 
 /** The code that the super administrator scans, and by when. */
 export function SignCode({ applyment }: { applyment: Applyment }) {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   const { message } = App.useApp()
   const [isWhole, setWhole] = useState(false)
   const { sign_url: url, state, draft } = applyment
@@ -53,7 +53,7 @@ export function SignCode({ applyment }: { applyment: Applyment }) {
 
 /** Dark on white in either look: phones read nothing else well. */
 function Code({ url, size }: { url: string; size: number }) {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   return (
     <div className="sign-paper">
       <QRCode
@@ -70,7 +70,7 @@ function Code({ url, size }: { url: string; size: number }) {
 }
 
 function Expiry({ at }: { at: string | null }) {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   const language = useLanguage()
   if (at === null) return null
   const days = Math.floor((new Date(at).getTime() - Date.now()) / DAY_MS)

@@ -15,13 +15,13 @@ import { WechatCode } from '../../kit/wechat-code.tsx'
 import { ApplymentState } from '../applyments/state.tsx'
 import { ProgressLine } from './progress-line.tsx'
 import { SignCode } from './sign-code.tsx'
-import { formWords } from './words.ts'
+import { applymentWords } from './words.ts'
 
 const PPM_PER_PERCENT = 10_000
 
 /** How it stands, what comes next and who is to do it. */
 export function Status({ applyment }: { applyment: Applyment }) {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   const { state, refusal } = applyment
   const message = refusal?.message ?? ''
   return (
@@ -54,7 +54,7 @@ export function Status({ applyment }: { applyment: Applyment }) {
 }
 
 function Explained({ of }: { of: Applyment['refusal'] }) {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   const isZh = useLanguage() === 'zh'
   if (!of?.explanation) return null
   const { cause, cause_zh, remedy, remedy_zh } = of.explanation
@@ -70,7 +70,7 @@ function Explained({ of }: { of: Applyment['refusal'] }) {
 
 /** All that WeChat said of it; what names a field stands there as well. */
 function Reasons({ applyment: { state, rejections } }: { applyment: Applyment }) {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   if (state !== 'rejected' || rejections.length === 0) return null
   return (
     <div className="reasons">
@@ -87,7 +87,7 @@ function Reasons({ applyment: { state, rejections } }: { applyment: Applyment })
 }
 
 function Facts({ applyment }: { applyment: Applyment }) {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   const nameOf = useMerchantName()
   const { merchant, business_code: code, applyment_id: number, created_at: begun, submitted_at: sent } = applyment
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -116,7 +116,7 @@ function Facts({ applyment }: { applyment: Applyment }) {
 }
 
 function AskButton({ applyment: { id, submitted_at: sent, state } }: { applyment: Applyment }) {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   const may = useMay()
   const { message } = App.useApp()
   const ask = useAct(() => act('POST', `/v1/applyments/${id}/questions`), [`/v1/applyments/${id}`])
@@ -134,7 +134,7 @@ function AskButton({ applyment: { id, submitted_at: sent, state } }: { applyment
 }
 
 function CancelButton({ applyment: { id, name, state } }: { applyment: Applyment }) {
-  const t = useWords(formWords)
+  const t = useWords(applymentWords)
   const may = useMay()
   const confirm = useConfirm()
   const cancel = useAct(() => act('POST', `/v1/applyments/${id}/cancel`), ['/v1/applyments'])

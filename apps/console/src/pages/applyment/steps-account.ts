@@ -1,6 +1,6 @@
-import { at, type Draft, textAt } from './form.ts'
-import { type Group, partOf } from './form-field.ts'
-import { isLicensed, subjectOf } from './steps-people.ts'
+import { at, type Draft, textAt } from '../../form/form.ts'
+import { type Group, partOf } from '../../form/form-field.ts'
+import { isLicensed, subjectOf } from '../../form/subject.ts'
 
 const settlement = partOf('/settlement_info')
 const account = partOf('/bank_account_info')

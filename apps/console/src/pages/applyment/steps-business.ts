@@ -1,5 +1,5 @@
-import { type Draft, listAt } from './form.ts'
-import { type Group, partOf } from './form-field.ts'
+import { type Draft, listAt } from '../../form/form.ts'
+import { type Group, partOf } from '../../form/form-field.ts'
 
 export const SCENES = ['STORE', 'MP', 'MINI_PROGRAM', 'WEB', 'APP', 'WEWORK'].map((scene) => `SALES_SCENES_${scene}`)
 

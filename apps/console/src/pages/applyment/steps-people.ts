@@ -1,23 +1,11 @@
-import { at, type Draft, textAt } from './form.ts'
-import { type FormField, type Group, partOf } from './form-field.ts'
+import { at, type Draft, textAt } from '../../form/form.ts'
+import { type Group, partOf } from '../../form/form-field.ts'
+import { HOLDERS, PAPERS, passport } from '../../form/owner-fields.ts'
+import { certificatesOf, FINANCES, isLicensed, subjectOf } from '../../form/subject.ts'
 
 const SUBJECTS = ['ENTERPRISE', 'INDIVIDUAL', 'INSTITUTIONS', 'GOVERNMENT', 'OTHERS'].map(
   (type) => `SUBJECT_TYPE_${type}`,
 )
-const FINANCES = ['BANK_AGENT', 'PAYMENT_AGENT', 'INSURANCE', 'TRADE_AND_SETTLE', 'OTHER']
-/** Which certificates there are for which kind of subject, as the page of 提交申请单 lists them. */
-const CERTIFICATES: Readonly<Record<string, readonly number[]>> = {
-  INSTITUTIONS: [2388],
-  GOVERNMENT: [2389],
-  OTHERS: [2389, 2394, 2395, 2396, 2520, 2521, 2522, 2399, 2400],
-}
-export const PAPERS = [
-  ...['IDCARD', 'OVERSEA_PASSPORT', 'HONGKONG_PASSPORT', 'MACAO_PASSPORT', 'TAIWAN_PASSPORT', 'FOREIGN_RESIDENT'],
-  ...['HONGKONG_MACAO_RESIDENT', 'TAIWAN_RESIDENT'],
-].map((type) => `IDENTIFICATION_TYPE_${type}`)
-const HOLDERS = ['LEGAL', 'SUPER']
-const passport = 'IDENTIFICATION_TYPE_OVERSEA_PASSPORT'
-
 const subject = partOf('/subject_info')
 const finance = partOf('/subject_info/finance_institution_info')
 const licence = partOf('/subject_info/business_license_info')
@@ -27,15 +15,6 @@ const card = partOf('/subject_info/identity_info/id_card_info')
 const other = partOf('/subject_info/identity_info/id_doc_info')
 const contact = partOf('/contact_info')
 
-export function subjectOf(draft: Draft): string {
-  return textAt(draft, '/subject_info/subject_type').replace('SUBJECT_TYPE_', '')
-}
-
-function certificatesOf(draft: Draft): readonly string[] {
-  return (CERTIFICATES[subjectOf(draft)] ?? []).map((number) => `CERTIFICATE_TYPE_${number}`)
-}
-
-export const isLicensed = (draft: Draft) => ['ENTERPRISE', 'INDIVIDUAL'].includes(subjectOf(draft))
 const isOrganisation = (draft: Draft) => ['INSTITUTIONS', 'GOVERNMENT', 'OTHERS'].includes(subjectOf(draft))
 const isCompany = (draft: Draft) => subjectOf(draft) === 'ENTERPRISE'
 const hasLetter = (draft: Draft) => ['INSTITUTIONS', 'GOVERNMENT'].includes(subjectOf(draft))
@@ -156,18 +135,3 @@ export const contactGroups: readonly Group[] = [
     ],
   },
 ]
-
-/** What is asked of one beneficial owner, by its name in the list. */
-export function ownerFields(kind: string): FormField[] {
-  const owner = partOf('')
-  return [
-    owner('choice', 'ubo_id_doc_type', { options: PAPERS }),
-    owner('paper', 'ubo_id_doc_copy'),
-    ...(kind === passport ? [] : [owner('paper', 'ubo_id_doc_copy_back')]),
-    owner('text', 'ubo_id_doc_name', { max: 70 }),
-    owner('code', 'ubo_id_doc_number', { max: 30 }),
-    owner('text', 'ubo_id_doc_address', { max: 70 }),
-    owner('day', 'ubo_period_begin'),
-    owner('last_day', 'ubo_period_end'),
-  ]
-}

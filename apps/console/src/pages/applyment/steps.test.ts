@@ -1,18 +1,27 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ApplymentDraft } from '@teyue/contract/applyment-form'
-import { isMasked, leavesOf, toDay, withValue } from './form.ts'
-import { filenameOf, misfitOf } from './paper-fit.ts'
-import { remarksOn } from './remarks.ts'
-import { rulesFor } from './settlement-rules.ts'
-import { fieldMeant, fieldsOf, stepOf, steps } from './steps.ts'
-import { ownerFields } from './steps-people.ts'
+import { SubjectConfirmationDraft } from '@teyue/contract/subject-confirmation-form'
+import { fromPeriod, isMasked, leavesOf, toDay, toPeriod, withValue } from '../../form/form.ts'
+import { ownerFields } from '../../form/owner-fields.ts'
+import { filenameOf, misfitOf } from '../../form/paper-fit.ts'
+import { remarksOn } from '../../form/remarks.ts'
+import { rulesFor } from '../../form/settlement-rules.ts'
+import { allFields, fieldMeant, fieldsOf, stepOf } from '../../form/steps.ts'
+import { steps as confirmationSteps } from '../subject-confirmation/steps.ts'
+import { keptApplyment } from './kept-applyment.ts'
+import { steps } from './steps.ts'
 
 type Schema = { readonly properties?: Readonly<Record<string, Schema>>; readonly enum?: readonly string[] }
 
 test('the form asks for every field that the platform takes, each once, and for no other', () => {
-  const asked = steps.flatMap(({ groups }) => groups.flatMap(({ fields }) => fields.map(({ path }) => path)))
-  assert.deepEqual(asked.toSorted(), placesIn(ApplymentDraft as Schema).toSorted())
+  for (const [form, draft] of [
+    [steps, ApplymentDraft],
+    [confirmationSteps, SubjectConfirmationDraft],
+  ] as const) {
+    const asked = allFields(form).map(({ path }) => path)
+    assert.deepEqual(asked.toSorted(), placesIn(draft as Schema).toSorted())
+  }
   const owners = (
     ApplymentDraft as unknown as { properties: { subject_info: { properties: { ubo_info_list: { items: Schema } } } } }
   ).properties.subject_info.properties.ubo_info_list.items
@@ -51,9 +60,8 @@ test('what WeChat and the platform say stands at its field, in the language of t
     { ...needed, field: '/settlement_info' },
     { ...needed, field: '/bank_account_info/bank_name', code: 'BRANCH' },
   ]
-  const applyment = { rejections, refusal } as never
   const remarks = remarksOn({
-    applyment,
+    kept: keptApplyment({ rejections, refusal } as never),
     draft: {},
     findings,
     refused: { '/contact_info/openid': 'no' },
@@ -69,9 +77,9 @@ test('what WeChat and the platform say stands at its field, in the language of t
       ['account_bank', '必填请填', false],
     ],
   )
-  assert.equal(stepOf('/subject_info/ubo_info_list/0/ubo_id_doc_name'), 'person')
-  assert.equal(stepOf('/business_info/sales_info/app_info'), 'business')
-  assert.equal(fieldMeant('nothing_of_ours', {}), undefined)
+  assert.equal(stepOf(steps, '/subject_info/ubo_info_list/0/ubo_id_doc_name'), 'person')
+  assert.equal(stepOf(steps, '/business_info/sales_info/app_info'), 'business')
+  assert.equal(fieldMeant(steps, 'nothing_of_ours', {}), undefined)
 })
 
 test('days are read as people write them, and what is none is none', () => {
@@ -95,6 +103,9 @@ test('a value is put in and taken out again; masked ones are told apart; each ki
   assert.deepEqual(put, { a: { b: 1, c: ['x'] } })
   assert.deepEqual(withValue(put, '/a/c', undefined), { a: { b: 1 } })
   assert.deepEqual(leavesOf(put), ['x'])
+  assert.deepEqual(fromPeriod('["2019-08-01","forever"]'), ['2019-08-01', '长期'])
+  assert.equal(toPeriod(['2019-08-01', '长期']), '["2019-08-01","forever"]')
+  assert.equal(toPeriod(['2019-08-01', '']), undefined, 'half a period is none')
   assert(isMasked('李***') && !isMasked('李四'))
   for (const subject of ['ENTERPRISE', 'INDIVIDUAL', 'INSTITUTIONS', 'GOVERNMENT', 'OTHERS'])
     assert(rulesFor(subject).length > 0)

@@ -9,7 +9,6 @@ import { ProblemView } from '../../kit/problem.tsx'
 import { useAct } from '../../kit/reading.ts'
 import { confirmationWords } from '../subject-confirmations/words.ts'
 
-const OPEN = ['draft', 'refused', 'editing']
 const ENDED = ['passed', 'frozen', 'canceled']
 const ANEW = ['canceled', 'refused']
 
@@ -20,7 +19,6 @@ export function Acts({ of }: { of: SubjectConfirmation }) {
   const may = useMay()
   const confirm = useConfirm()
   const path = `/v1/subject-confirmations/${of.id}`
-  const submit = useAct(() => act('POST', `${path}/submissions`, { version: of.version }), [path])
   const question = useAct(() => act('POST', `${path}/questions`), [path])
   const cancel = useAct(() => act('POST', `${path}/cancel`), [path])
   const again = useAct(
@@ -28,15 +26,10 @@ export function Acts({ of }: { of: SubjectConfirmation }) {
     ['/v1/subject-confirmations'],
   )
   const isUnanswered = of.state === 'submitting' || of.state === 'unknown'
-  const problem = submit.error ?? question.error ?? cancel.error ?? again.error
+  const problem = question.error ?? cancel.error ?? again.error
   return (
     <>
       <Space wrap>
-        {may('applyments.submit') && OPEN.includes(of.state) && (
-          <Button type="primary" loading={submit.isPending} onClick={() => submit.mutate()}>
-            {t('submit')}
-          </Button>
-        )}
         {may('applyments.manage') && of.submitted_at && !ENDED.includes(of.state) && (
           <Button loading={question.isPending} onClick={() => question.mutate()}>
             {t('question')}
@@ -60,6 +53,7 @@ export function Acts({ of }: { of: SubjectConfirmation }) {
         )}
         {may('applyments.manage') && ANEW.includes(of.state) && (
           <Button
+            type={of.state === 'canceled' ? 'primary' : 'default'}
             loading={again.isPending}
             onClick={() => again.mutate(undefined, { onSuccess: ({ id }) => go(`/subject-confirmations/${id}`) })}
           >

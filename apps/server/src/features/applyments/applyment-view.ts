@@ -1,10 +1,10 @@
-import type { ApplymentFindings, Applyment as ApplymentView, Paper as PaperView } from '@teyue/contract/applyment'
+import type { ApplymentFindings, Applyment as ApplymentView } from '@teyue/contract/applyment'
 import { explainWechat } from '../../wechat-errors/explain.ts'
-import type { Applyment } from './applyment.ts'
+import { viewPaper } from '../papers/paper-view.ts'
+import type { Applyment, ApplymentInFull } from './applyment.ts'
 import type { Finding } from './finding.ts'
 import { wordsOf } from './finding.ts'
 import type { Versioned } from './form-version.ts'
-import type { ApplymentInFull, Paper } from './paper.ts'
 
 /** An applyment as the API shows it: what is personal masked. */
 export function viewApplyment({ applyment, papers }: ApplymentInFull): ApplymentView {
@@ -53,19 +53,6 @@ function viewRefusal({ refusedCode: code, refusedMessage: message, refusedField:
     remedy_zh: entry.remedyZh,
   }
   return { code, message: message ?? '', field, explanation }
-}
-
-export function viewPaper(paper: Omit<Paper, 'applymentId'>): PaperView {
-  return {
-    id: paper.id,
-    object: 'paper',
-    filename: paper.filename,
-    bytes: paper.bytes,
-    sha256: paper.sha256.toString('hex'),
-    added_at: paper.addedAt.toISOString(),
-    uploaded_at: paper.uploadedAt?.toISOString() ?? null,
-    deleted_at: paper.deletedAt?.toISOString() ?? null,
-  }
 }
 
 export function viewFindings(applyment: string, findings: readonly Finding[]): ApplymentFindings {

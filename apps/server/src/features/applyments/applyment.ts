@@ -1,4 +1,5 @@
 import { Disagreement, PublicError } from '../../errors.ts'
+import type { Paper } from '../papers/paper.ts'
 import type { Mode } from '../providers/account.ts'
 import type { ApplymentReport, Rejection, Word } from './applyment-report.ts'
 import type { Draft } from './draft.ts'
@@ -22,6 +23,11 @@ export type ApplymentState =
   | 'finished'
   | 'refused'
   | 'canceled'
+
+/** What the form in clear is sealed for. */
+export const draftContext = (id: string) => `applyment.draft:${id}`
+
+export type ApplymentInFull = { readonly applyment: Applyment; readonly papers: readonly Paper[] }
 
 export type Applyment = Versioned & {
   readonly providerId: string

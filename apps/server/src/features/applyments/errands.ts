@@ -4,6 +4,8 @@ import { WechatPayError } from '@teyue/wechatpay/errors'
 import { type SealedExchange, sealExchange } from '../../base/exchanges.ts'
 import type { Context } from '../../context.ts'
 import type { WechatAccount } from '../../wechat/accounts.ts'
+import { isAtWechat, type Paper, paperContext, paperKind } from '../papers/paper.ts'
+import { readPaper, storeMedia } from '../papers/store-media.ts'
 import { getAccount } from '../providers/get-account.ts'
 import { applyApplymentReport } from './apply-applyment-report.ts'
 import {
@@ -19,10 +21,8 @@ import type { Refusal } from './applyment-report.ts'
 import { papersNamed, toForm } from './draft.ts'
 import { toAbsentReport, toAcceptedReport, toQueriedReport, toRefusedReport } from './from-wechat.ts'
 import { findApplyment, openDraft } from './get-applyment.ts'
-import { isAtWechat, type Paper, paperContext, paperKind } from './paper.ts'
 import { recordNoAnswer } from './record-no-answer.ts'
 import { type Bringing, startAttempt, startBringing, startQuery } from './start-attempt.ts'
-import { readPaper, storeMedia } from './store-media.ts'
 
 /** "未能找到申请单": of all the reasons for which WeChat refuses a question, the one that says there is no such form. */
 const noSuchForm = /未能找到/

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts'
 import { inTenant } from '../../storage/tenant.ts'
+import { emptyPapersOf } from '../papers/remove-paper.ts'
 import { isEnd } from './applyment.ts'
-import { emptyPapers, selectApplymentForUpdate, selectPapers, updateApplyment } from './store.ts'
+import { selectApplymentForUpdate, updateApplyment } from './store.ts'
 
 /** The time of what is personal is over: papers and the form in clear go, the masked copy and what became of it stay. */
 export async function expirePapers(
@@ -11,11 +12,7 @@ export async function expirePapers(
   await inTenant(ctx, { providerId, accountId }, async (tx) => {
     const before = await selectApplymentForUpdate(tx, applymentId)
     if (!before || !isEnd(before.state)) return
-    const papers = await selectPapers(tx, [applymentId])
-    await emptyPapers(
-      tx,
-      papers.map(({ id }) => id),
-    )
+    await emptyPapersOf(tx, applymentId)
     updateApplyment(tx, before, { ...before, draftSealed: null })
   })
 }

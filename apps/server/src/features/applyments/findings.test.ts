@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import type { Paper } from '../papers/paper.ts'
 import { changedDraft, type Draft, maskedDraft, papersNamed, toForm } from './draft.ts'
 import { wordsOf } from './finding.ts'
 import { findingsOf } from './findings.ts'
 import { checkDigitOfCard, isCardNumber } from './identity-number.ts'
 import { checkDigitOfCreditCode, checkDigitOfRegistration, isLicenceNumber } from './licence-number.ts'
-import type { Paper } from './paper.ts'
 import { permissionsByScene } from './scene-permissions.ts'
 
 const today = '2026-11-26'

@@ -1,8 +1,8 @@
+import { type Paper, paperKind } from '../papers/paper.ts'
 import { accountFindings } from './account-findings.ts'
 import { businessFindings } from './business-findings.ts'
 import { type Draft, leavesOf, papersNamed } from './draft.ts'
 import { type Finding, finding } from './finding.ts'
-import { type Paper, paperKind } from './paper.ts'
 import { contactFindings, identityFindings } from './people-findings.ts'
 import { subjectFindings } from './subject-findings.ts'
 

@@ -1,19 +1,19 @@
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { getPapersOf } from '../papers/get-paper.ts'
 import { hasLiveAccount } from '../providers/get-account.ts'
 import { isVisible, type Viewer } from '../providers/viewer.ts'
-import type { Applyment } from './applyment.ts'
+import { type Applyment, type ApplymentInFull, draftContext } from './applyment.ts'
 import type { ApplymentFilter } from './applyment-filter.ts'
 import { type Draft, textAt } from './draft.ts'
-import { type ApplymentInFull, draftContext } from './paper.ts'
-import { selectApplyment, selectApplymentForUpdate, selectApplyments, selectFinished, selectPapers } from './store.ts'
+import { selectApplyment, selectApplymentForUpdate, selectApplyments, selectFinished } from './store.ts'
 import { operatorOf } from './subject.ts'
 
 /** @throws PublicError APPLYMENT_NOT_FOUND, also for one that is there and is not the viewer's. */
 export async function getApplyment(ctx: Context, viewer: Viewer, id: string): Promise<ApplymentInFull> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tx) => {
-    return { applyment: await getApplymentIn(tx, viewer, id), papers: await selectPapers(tx, [id]) }
+    return { applyment: await getApplymentIn(tx, viewer, id), papers: await getPapersOf(tx, [id]) }
   })
 }
 
@@ -30,13 +30,13 @@ export async function listApplyments(
 ): Promise<ApplymentInFull[]> {
   return inTenant(ctx, { providerId }, async (tx) => {
     const found = await selectApplyments(tx, filter)
-    const papers = await selectPapers(
+    const papers = await getPapersOf(
       tx,
       found.map(({ id }) => id),
     )
     return found.map((applyment) => ({
       applyment: { ...applyment, written: {} },
-      papers: papers.filter(({ applymentId }) => applymentId === applyment.id),
+      papers: papers.filter(({ formId }) => formId === applyment.id),
     }))
   })
 }

@@ -1,6 +1,5 @@
-import type { Applyment } from './applyment.ts'
+import { type Applyment, draftContext } from './applyment.ts'
 import { type Draft, maskedDraft, textAt } from './draft.ts'
-import { draftContext } from './paper.ts'
 import { subjectTypeOf } from './subject.ts'
 
 type Sealing = { seal(plain: string, context: string): Buffer }

@@ -16,21 +16,20 @@ import { ById } from '@teyue/contract/params'
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { actorOf, type Caller, doerOf, personOf } from '../../http/caller.ts'
-import { addPaper } from './add-paper.ts'
+import { paperBodyLimitBytes } from '../papers/paper.ts'
+import { viewPaper } from '../papers/paper-view.ts'
+import { addPaper, removePaper } from './add-applyment-paper.ts'
 import type { ApplymentFilter } from './applyment-filter.ts'
-import { viewApplyment, viewFindings, viewPaper } from './applyment-view.ts'
+import { viewApplyment, viewFindings } from './applyment-view.ts'
 import { askNow } from './ask-about-applyment.ts'
 import { cancelApplyment } from './cancel-applyment.ts'
 import { createApplyment } from './create-applyment.ts'
 import { getApplyment, listApplyments } from './get-applyment.ts'
 import { openDraftOf, openPaper } from './open-paper.ts'
-import { removePaper } from './remove-paper.ts'
 import { checkApplyment, submitApplyment } from './submit-applyment.ts'
 import { changeApplyment } from './update-applyment.ts'
 
 const tags = ['Applyments']
-/** A paper of five megabytes in base64, and its name. */
-const PAPER_BODY_LIMIT_BYTES = 7_000_000
 const applymentAnswer = { 200: ref(ApplymentSchema) }
 
 /** Onboarding 进件: a merchant of the provider's becomes a sub-merchant of WeChat's. */
@@ -116,10 +115,10 @@ function papers(app: FastifyInstance, ctx: Context): void {
     response: { 201: ref(Paper) },
   }
   type Add = { Params: ById; Body: NewPaper }
-  const options = { schema: add, bodyLimit: PAPER_BODY_LIMIT_BYTES }
+  const options = { schema: add, bodyLimit: paperBodyLimitBytes }
   app.post<Add>('/v1/applyments/:id/papers', options, async (request, reply) => {
     const { filename, content } = request.body
-    const paper = { applymentId: request.params.id, filename, content: Buffer.from(content, 'base64') }
+    const paper = { formId: request.params.id, filename, content: Buffer.from(content, 'base64') }
     return reply.code(201).send(viewPaper(await addPaper(ctx, request.caller, doerOf(request), paper)))
   })
 

@@ -2,12 +2,13 @@ import { recordEvent } from '../../base/events.ts'
 import type { Context } from '../../context.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { getPapersOf } from '../papers/get-paper.ts'
+import type { Paper } from '../papers/paper.ts'
 import { type Applyment, isUnanswered, isUnderWay, mayMoveUnseen } from './applyment.ts'
 import { factsOf } from './applyment-facts.ts'
 import { warningDue } from './expiry.ts'
-import type { Paper } from './paper.ts'
 import { lookAfterPapers, lookAfterSilence, nextLook } from './promises.ts'
-import { selectApplymentForUpdate, selectPapers, updateApplyment } from './store.ts'
+import { selectApplymentForUpdate, updateApplyment } from './store.ts'
 
 /** A form whose papers are to be at WeChat before it. */
 export type Bringing = { readonly applyment: Applyment; readonly papers: readonly Paper[]; readonly now: Date }
@@ -20,7 +21,7 @@ export async function startBringing(ctx: Context, applyment: Applyment): Promise
     const after = { ...before, queries: before.queries + 1 }
     updateApplyment(tx, before, after)
     promiseJob(tx, lookAfterPapers(after, tx.now))
-    return { applyment: after, papers: await selectPapers(tx, [after.id]), now: tx.now }
+    return { applyment: after, papers: await getPapersOf(tx, [after.id]), now: tx.now }
   })
 }
 

@@ -8,19 +8,6 @@ import type { ApplymentFilter } from './applyment-filter.ts'
 import type { Rejection } from './applyment-report.ts'
 import type { Draft } from './draft.ts'
 import { columnsOf } from './form-columns.ts'
-import type { Paper } from './paper.ts'
-
-const paperColumns = [
-  'id',
-  'applymentId',
-  'filename',
-  'bytes',
-  'sha256',
-  'mediaId',
-  'uploadedAt',
-  'addedAt',
-  'deletedAt',
-] as const
 
 const askWaiting = statement<{ readonly count: number }>(
   "select count(*)::int as count from applyments where provider_id = $1 and account_id = $2 and state = 'submitting'",
@@ -107,71 +94,6 @@ export function updateApplyment(tx: Tx, before: Applyment, after: Applyment): vo
   const { providerId, id, state } = before
   const changes: Partial<Tables['applyments']> = columnsOf(Object.fromEntries(changed))
   tx.write(updateRow(tx.db, 'applyments', changes, { providerId, id, state }))
-}
-
-export async function insertPaper(tx: Tx, paper: Paper, sealed: Buffer): Promise<void> {
-  await insertRow(tx.db, 'papers', { ...paper, providerId: tx.providerId, sealed, confirmationId: null })
-}
-
-/** Oldest first. */
-export async function selectPapers(tx: Tx, applymentIds: readonly string[]): Promise<Paper[]> {
-  if (applymentIds.length === 0) return []
-  return (await papers(tx).where('applymentId', 'in', applymentIds).orderBy('id').execute()) as Paper[]
-}
-
-/** One of an onboarding: other forms' papers are theirs. */
-export async function selectPaper(tx: Tx, id: string): Promise<Paper | undefined> {
-  const paper = await papers(tx).where('id', '=', id).where('applymentId', 'is not', null).executeTakeFirst()
-  return paper as Paper | undefined
-}
-
-/** A paper with its bytes, and the form that it is of. */
-export type SealedPaper = { readonly filename: string; readonly sealed: Buffer; readonly formId: string }
-
-export async function selectPaperWithContent(tx: Tx, id: string): Promise<SealedPaper | undefined> {
-  const row = await tx.db
-    .selectFrom('papers')
-    .select(['filename', 'sealed', 'applymentId', 'confirmationId'])
-    .where('providerId', '=', tx.providerId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row?.sealed) return undefined
-  return { filename: row.filename, sealed: row.sealed, formId: row.applymentId ?? row.confirmationId ?? '' }
-}
-
-export async function selectSealedPaper(tx: Tx, id: string): Promise<Buffer | null> {
-  const row = await tx.db
-    .selectFrom('papers')
-    .select('sealed')
-    .where('providerId', '=', tx.providerId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row?.sealed ?? null
-}
-
-export async function updateMedia(tx: Tx, paperId: string, mediaId: string): Promise<void> {
-  await tx.db
-    .updateTable('papers')
-    .set({ mediaId, uploadedAt: tx.now })
-    .where('providerId', '=', tx.providerId)
-    .where('id', '=', paperId)
-    .execute()
-}
-
-/** The bytes go; that they were there stays. */
-export async function emptyPapers(tx: Tx, paperIds: readonly string[]): Promise<void> {
-  if (paperIds.length === 0) return
-  await tx.db
-    .updateTable('papers')
-    .set({ sealed: null, deletedAt: tx.now })
-    .where('providerId', '=', tx.providerId)
-    .where('id', 'in', paperIds)
-    .where('deletedAt', 'is', null)
-    .execute()
-}
-
-function papers(tx: Tx) {
-  return tx.db.selectFrom('papers').select(paperColumns).where('providerId', '=', tx.providerId)
 }
 
 function ofProvider(tx: Tx) {

@@ -6,6 +6,7 @@ import { dayOf } from '../../kit/day.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, onClockOf } from '../../storage/tenant.ts'
 import { assertStaying } from '../merchants/get-merchant.ts'
+import { getPapersOf } from '../papers/get-paper.ts'
 import { readAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { type Applyment, assertOpen } from './applyment.ts'
@@ -15,7 +16,7 @@ import { findingsOf } from './findings.ts'
 import { assertNewest } from './form-version.ts'
 import { lockApplyment, openDraft } from './get-applyment.ts'
 import { submission } from './promises.ts'
-import { countWaiting, selectPapers, updateApplyment } from './store.ts'
+import { countWaiting, updateApplyment } from './store.ts'
 
 /** A form, in the version that was looked at. */
 type Looked = { readonly id: string; readonly version: number }
@@ -27,7 +28,7 @@ export async function checkApplyment(ctx: Context, viewer: Viewer, id: string): 
   return inTenant(ctx, { providerId: viewer.providerId }, async (tenant) => {
     const applyment = await lockApplyment(tenant, viewer, id)
     const tx = onClockOf(tenant, await readAccount(tenant, applyment.accountId))
-    return findingsOf(openDraft(ctx, applyment), await selectPapers(tx, [id]), dayOf(tx.now))
+    return findingsOf(openDraft(ctx, applyment), await getPapersOf(tx, [id]), dayOf(tx.now))
   })
 }
 
@@ -44,7 +45,7 @@ export async function submitApplyment(
     assertNewest(before, version)
     await assertStaying(tenant, before.merchantId)
     const tx = onClockOf(tenant, await readAccount(tenant, before.accountId))
-    const findings = findingsOf(openDraft(ctx, before), await selectPapers(tx, [id]), dayOf(tx.now))
+    const findings = findingsOf(openDraft(ctx, before), await getPapersOf(tx, [id]), dayOf(tx.now))
     if (findings.length > 0) {
       const fields = findings.slice(0, maxFieldsNamed).map(({ field }) => field)
       throw new PublicError('APPLYMENT_INCOMPLETE', { field: fields[0]!, fields, findings: findings.length })

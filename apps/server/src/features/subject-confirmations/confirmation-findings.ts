@@ -12,7 +12,7 @@ import {
 import { type Finding, finding } from '../applyments/finding.ts'
 import { paperFindings, tooLong } from '../applyments/findings.ts'
 import { isLicenceForm, isLicenceNumber } from '../applyments/licence-number.ts'
-import type { ConfirmationPaper } from './confirmation.ts'
+import type { Paper } from '../papers/paper.ts'
 import { isLicensed, papersPart, subjectNameOf } from './subject-of.ts'
 
 type Draft = SubjectConfirmationDraft
@@ -37,12 +37,7 @@ const ofIdentity = ['identification_type', 'identification_name', 'identificatio
 const moreOfIdentity = ['identification_valid_date', 'identification_front_copy'] as const
 
 /** All that keeps a form from being submitted, in its order. `merchantName` is what WeChat calls the merchant; `today` a day in Shanghai. */
-export function findingsOf(
-  draft: Draft,
-  papers: readonly ConfirmationPaper[],
-  merchantName: string,
-  today: string,
-): Finding[] {
+export function findingsOf(draft: Draft, papers: readonly Paper[], merchantName: string, today: string): Finding[] {
   return [
     ...contactFindings(draft, today),
     ...subjectFindings(draft, merchantName, today),

@@ -2,8 +2,9 @@ import type {
   SubjectConfirmation as ConfirmationView,
   SubjectConfirmationFindings,
 } from '@teyue/contract/subject-confirmation'
-import { viewFinding, viewPaper, viewWritten } from '../applyments/applyment-view.ts'
+import { viewFinding, viewWritten } from '../applyments/applyment-view.ts'
 import type { Finding } from '../applyments/finding.ts'
+import { viewPaper } from '../papers/paper-view.ts'
 import type { ConfirmationInFull } from './confirmation.ts'
 
 /** A confirmation as the API shows it: what is personal masked. */

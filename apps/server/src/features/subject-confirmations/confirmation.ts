@@ -1,7 +1,7 @@
 import type { SubjectConfirmationDraft } from '@teyue/contract/subject-confirmation-form'
 import { Disagreement, PublicError } from '../../errors.ts'
 import type { Versioned } from '../applyments/form-version.ts'
-import type { Paper } from '../applyments/paper.ts'
+import type { Paper } from '../papers/paper.ts'
 import type { Mode } from '../providers/account.ts'
 import type { ConfirmationReport, ConfirmationWord } from './confirmation-report.ts'
 
@@ -65,11 +65,9 @@ export type Confirmation = Versioned & {
   readonly submittedAt: Date | null
 }
 
-/** A paper of a confirmation. */
-export type ConfirmationPaper = Omit<Paper, 'applymentId'> & { readonly confirmationId: string }
 export type ConfirmationInFull = {
   readonly confirmation: Confirmation
-  readonly papers: readonly ConfirmationPaper[]
+  readonly papers: readonly Paper[]
 }
 
 type Move = ConfirmationState | '=' | '!'

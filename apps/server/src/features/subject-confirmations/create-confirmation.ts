@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { type Actor, recordDeed } from '../../base/audit.ts'
 import { recordEvent } from '../../base/events.ts'
 import type { Context } from '../../context.ts'
@@ -9,24 +8,26 @@ import { papersNamed, replaced } from '../applyments/draft.ts'
 import { assertRoom, limitsFor } from '../applyments/form-limits.ts'
 import { firstVersion } from '../applyments/form-version.ts'
 import { findFinished, lockApplyment, openDraft } from '../applyments/get-applyment.ts'
-import { paperContext } from '../applyments/paper.ts'
-import { getSealedPaper } from '../applyments/store-media.ts'
 import { assertStaying } from '../merchants/get-merchant.ts'
 import type { SubMerchant } from '../merchants/merchant.ts'
+import { type Brought, keepPaper, takePaper } from '../papers/add-paper.ts'
+import { findSealedPaper, unsealed } from '../papers/get-paper.ts'
 import { readAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
-import type { Confirmation, ConfirmationForm, ConfirmationPaper } from './confirmation.ts'
+import type { Confirmation, ConfirmationForm } from './confirmation.ts'
 import { factsOf } from './confirmation-facts.ts'
 import { filledIn } from './filled-in.ts'
 import { mustGetNumber } from './find-number.ts'
 import { lockConfirmation, openForm } from './get-confirmation.ts'
 import { keptForm } from './kept-form.ts'
-import { countOpen, insertConfirmation, insertConfirmationPaper } from './store.ts'
+import { countOpen, insertConfirmation } from './store.ts'
 
 type Asked = { readonly subMerchantId: string; readonly from: string | null }
-/** A form that is known already, and which one it is: only its own papers are copied. */
-type Known = { readonly form: ConfirmationForm; readonly formId: string | null }
-type Kept = { readonly paper: ConfirmationPaper; readonly sealed: Buffer }
+/** A form that is known already, which one it is, since only its own papers are copied, and why it was rejected. */
+type Known = { readonly form: ConfirmationForm; readonly formId: string | null } & Rejection
+type Rejection = Pick<Confirmation, 'rejectParam' | 'rejectReason'>
+
+const notRejected: Rejection = { rejectParam: null, rejectReason: null }
 
 // WeChat has one of a subject under way; each takes copies of its papers along.
 const openLimits = { maxOpenPerMerchant: 5, maxOpenPerAgent: 100, maxOpenPerProvider: 1_000 } as const
@@ -49,9 +50,10 @@ export async function createConfirmation(
     const known = await formFrom(ctx, tx, viewer, number, from)
     const id = newId('subjectConfirmation')
     const { form, papers } = await withOwnPapers(ctx, tx, id, known)
-    const confirmation = begun(ctx, tx, viewer, number, id, form)
+    const { rejectParam, rejectReason } = known
+    const confirmation = { ...begun(ctx, tx, viewer, number, id, form), rejectParam, rejectReason }
     await insertConfirmation(tx, confirmation)
-    for (const { paper, sealed } of papers) await insertConfirmationPaper(tx, paper, sealed)
+    for (const paper of papers) await keepPaper(tx, paper)
     recordEvent(tx, {
       ...factsOf(confirmation),
       type: 'subject_confirmation.created',
@@ -81,13 +83,14 @@ async function formFrom(
     // WeChat has one form of a subject under way: a rejected one is cancelled first.
     if (before.state !== 'canceled' && before.state !== 'refused')
       throw new PublicError('CONFIRMATION_CLOSED', { id: from, state: before.state })
-    return { form: openForm(ctx, before), formId: from }
+    const { rejectParam, rejectReason } = before
+    return { form: openForm(ctx, before), formId: from, rejectParam, rejectReason }
   }
   const applyment = from ? await lockApplyment(tx, viewer, from) : await findFinished(tx, number.id)
   if (applyment && applyment.merchantId !== number.merchantId)
     throw new PublicError('APPLYMENT_NOT_FOUND', { id: from ?? '' })
   const form = filledIn(applyment?.draftSealed ? openDraft(ctx, applyment) : {}, number.subMchid)
-  return { form, formId: applyment?.id ?? null }
+  return { ...notRejected, form, formId: applyment?.id ?? null }
 }
 
 /** Papers are kept once for each form: those that are still there are copied, the others leave their fields. */
@@ -96,24 +99,16 @@ async function withOwnPapers(
   tx: Tx,
   confirmationId: string,
   { form, formId }: Known,
-): Promise<{ readonly form: ConfirmationForm; readonly papers: readonly Kept[] }> {
-  const copies = new Map<string, Kept>()
+): Promise<{ readonly form: ConfirmationForm; readonly papers: readonly Brought[] }> {
+  const copies = new Map<string, Brought>()
   for (const { id } of papersNamed(form)) {
-    if (copies.has(id)) continue
-    const found = await getSealedPaper(tx, id)
-    if (found && found.formId === formId)
-      copies.set(id, copied(ctx, tx, confirmationId, found.filename, ctx.vault.open(found.sealed, paperContext(id))))
+    const found = copies.has(id) ? null : await findSealedPaper(tx, id)
+    if (!found?.sealed || found.paper.formId !== formId) continue
+    const { content } = unsealed(ctx, found)
+    copies.set(id, takePaper(ctx, { formId: confirmationId, filename: found.paper.filename, content }))
   }
-  const renamed = replaced(form, (text) => copies.get(text)?.paper.id ?? text) as ConfirmationForm
+  const renamed = replaced(form, (text) => copies.get(text)?.id ?? text) as ConfirmationForm
   return { form: renamed, papers: [...copies.values()] }
-}
-
-function copied(ctx: Context, tx: Tx, confirmationId: string, filename: string, content: Buffer): Kept {
-  const id = newId('paper')
-  const unsent = { mediaId: null, uploadedAt: null, deletedAt: null }
-  const sha256 = createHash('sha256').update(content).digest()
-  const paper = { ...unsent, id, confirmationId, filename, bytes: content.length, sha256, addedAt: tx.now }
-  return { paper, sealed: ctx.vault.seal(content, paperContext(id)) }
 }
 
 function begun(
@@ -145,8 +140,7 @@ function begun(
     queries: 0,
     applymentId: null,
     qrCode: null,
-    rejectParam: null,
-    rejectReason: null,
+    ...notRejected,
     refusedCode: null,
     refusedMessage: null,
     refusedField: null,

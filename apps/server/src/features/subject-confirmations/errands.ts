@@ -7,12 +7,12 @@ import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import type { WechatAccount } from '../../wechat/accounts.ts'
 import { papersNamed, replaced } from '../applyments/draft.ts'
-import { isAtWechat, paperContext } from '../applyments/paper.ts'
-import { readPaper, storeMedia } from '../applyments/store-media.ts'
+import { isAtWechat, type Paper, paperContext } from '../papers/paper.ts'
+import { readPaper, storeMedia } from '../papers/store-media.ts'
 import { getAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { applyAuthorization, applyConfirmationReport, giveUpCanceling } from './apply-confirmation-report.ts'
-import { type Confirmation, type ConfirmationPaper, doubtEndsAt, isUnanswered, mayHaveArrived } from './confirmation.ts'
+import { type Confirmation, doubtEndsAt, isUnanswered, mayHaveArrived } from './confirmation.ts'
 import type { Refusal } from './confirmation-report.ts'
 import { findNumber } from './find-number.ts'
 import { toAbsentReport, toAcceptedReport, toCanceledReport, toQueriedReport, toRefusedReport } from './from-wechat.ts'
@@ -89,7 +89,7 @@ async function bringPaper(
   ctx: Context,
   client: WechatPay,
   confirmation: Confirmation,
-  { id, filename }: ConfirmationPaper,
+  { id, filename }: Paper,
 ): Promise<string> {
   const sealed = await readPaper(ctx, confirmation, id)
   assert(sealed, `paper ${id} was deleted, and a form under way names it`)

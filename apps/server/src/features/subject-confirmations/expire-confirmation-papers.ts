@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts'
 import { inTenant } from '../../storage/tenant.ts'
-import { emptyPapersIn } from '../applyments/store-media.ts'
+import { emptyPapersOf } from '../papers/remove-paper.ts'
 import { isEnd } from './confirmation.ts'
-import { selectConfirmationForUpdate, selectConfirmationPapers, updateConfirmation } from './store.ts'
+import { selectConfirmationForUpdate, updateConfirmation } from './store.ts'
 
 /** The time of what is personal is over: papers and the form in clear go, the masked copy and what became of it stay. */
 export async function expireConfirmationPapers(
@@ -12,11 +12,7 @@ export async function expireConfirmationPapers(
   await inTenant(ctx, { providerId, accountId }, async (tx) => {
     const before = await selectConfirmationForUpdate(tx, confirmationId)
     if (!before || !isEnd(before.state)) return
-    const papers = await selectConfirmationPapers(tx, confirmationId)
-    await emptyPapersIn(
-      tx,
-      papers.map(({ id }) => id),
-    )
+    await emptyPapersOf(tx, confirmationId)
     updateConfirmation(tx, before, { ...before, draftSealed: null, qrCode: null })
   })
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
+import { getPapersOf } from '../papers/get-paper.ts'
 import { isVisible, type Viewer } from '../providers/viewer.ts'
 import {
   type Confirmation,
@@ -9,18 +10,13 @@ import {
   confirmationContext,
 } from './confirmation.ts'
 import type { ConfirmationFilter } from './confirmation-filter.ts'
-import {
-  selectConfirmation,
-  selectConfirmationForUpdate,
-  selectConfirmationPapers,
-  selectConfirmations,
-} from './store.ts'
+import { selectConfirmation, selectConfirmationForUpdate, selectConfirmations } from './store.ts'
 
 /** @throws PublicError CONFIRMATION_NOT_FOUND, also for one of the other mode. */
 export async function getConfirmation(ctx: Context, viewer: Viewer, id: string): Promise<ConfirmationInFull> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tx) => {
     const confirmation = assertFound(await selectConfirmation(tx, id), viewer, id)
-    return { confirmation, papers: await selectConfirmationPapers(tx, id) }
+    return { confirmation, papers: await getPapersOf(tx, [id]) }
   })
 }
 

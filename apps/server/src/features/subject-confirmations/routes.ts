@@ -15,22 +15,21 @@ import { SubjectConfirmationDraft } from '@teyue/contract/subject-confirmation-f
 import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { actorOf, doerOf, personOf, visibleMerchant } from '../../http/caller.ts'
-import { viewPaper } from '../applyments/applyment-view.ts'
-import { addConfirmationPaper } from './add-confirmation-paper.ts'
+import { paperBodyLimitBytes } from '../papers/paper.ts'
+import { viewPaper } from '../papers/paper-view.ts'
+import { addConfirmationPaper, removeConfirmationPaper } from './add-confirmation-paper.ts'
 import { askNow } from './ask-about-confirmation.ts'
 import { cancelConfirmation } from './cancel-confirmation.ts'
 import { viewConfirmation, viewConfirmationFindings } from './confirmation-view.ts'
 import { createConfirmation } from './create-confirmation.ts'
 import { askSubjectState } from './errands.ts'
 import { getConfirmation, listConfirmations } from './get-confirmation.ts'
-import { openConfirmation, openConfirmationPaper, removeConfirmationPaper } from './open-confirmation.ts'
+import { openConfirmation, openConfirmationPaper } from './open-confirmation.ts'
 import { checkConfirmation, submitConfirmation } from './submit-confirmation.ts'
 import { changeConfirmation } from './update-confirmation.ts'
 
 const tags = ['Subject confirmations']
 const base = '/v1/subject-confirmations'
-/** A paper of five megabytes in base64, and its name. */
-const PAPER_BODY_LIMIT_BYTES = 7_000_000
 const answer = { 200: ref(ConfirmationSchema) }
 
 /** A subject confirms that it wants the account 商户开户意愿确认; asked of the merchants that risk control picks. */
@@ -128,10 +127,10 @@ function papers(app: FastifyInstance, ctx: Context): void {
     response: { 201: ref(Paper) },
   }
   type Add = { Params: ById; Body: NewPaper }
-  const options = { schema: add, bodyLimit: PAPER_BODY_LIMIT_BYTES }
+  const options = { schema: add, bodyLimit: paperBodyLimitBytes }
   app.post<Add>(`${base}/:id/subject-papers`, options, async (request, reply) => {
     const { filename, content } = request.body
-    const paper = { confirmationId: request.params.id, filename, content: Buffer.from(content, 'base64') }
+    const paper = { formId: request.params.id, filename, content: Buffer.from(content, 'base64') }
     return reply.code(201).send(viewPaper(await addConfirmationPaper(ctx, request.caller, doerOf(request), paper)))
   })
 

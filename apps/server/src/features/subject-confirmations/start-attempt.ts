@@ -3,15 +3,17 @@ import type { Context } from '../../context.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { warningDue } from '../applyments/expiry.ts'
-import { type Confirmation, type ConfirmationPaper, isFollowed } from './confirmation.ts'
+import { getPapersOf } from '../papers/get-paper.ts'
+import type { Paper } from '../papers/paper.ts'
+import { type Confirmation, isFollowed } from './confirmation.ts'
 import { factsOf } from './confirmation-facts.ts'
 import { lookAfterPapers, lookAfterSilence } from './promises.ts'
-import { selectConfirmationForUpdate, selectConfirmationPapers, updateConfirmation } from './store.ts'
+import { selectConfirmationForUpdate, updateConfirmation } from './store.ts'
 
 /** A form whose papers are to be at WeChat before it. */
 export type Bringing = {
   readonly confirmation: Confirmation
-  readonly papers: readonly ConfirmationPaper[]
+  readonly papers: readonly Paper[]
   readonly now: Date
 }
 
@@ -23,7 +25,7 @@ export async function startBringing(ctx: Context, confirmation: Confirmation): P
     const after = { ...before, queries: before.queries + 1 }
     updateConfirmation(tx, before, after)
     promiseJob(tx, lookAfterPapers(after, tx.now))
-    return { confirmation: after, papers: await selectConfirmationPapers(tx, after.id), now: tx.now }
+    return { confirmation: after, papers: await getPapersOf(tx, [after.id]), now: tx.now }
   })
 }
 

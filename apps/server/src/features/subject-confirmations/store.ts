@@ -4,22 +4,8 @@ import type { Tables } from '../../storage/tables.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import { columnsOf } from '../applyments/form-columns.ts'
 import type { Mode } from '../providers/account.ts'
-import type { Confirmation, ConfirmationForm, ConfirmationPaper } from './confirmation.ts'
+import type { Confirmation, ConfirmationForm } from './confirmation.ts'
 import type { ConfirmationFilter } from './confirmation-filter.ts'
-
-const paperColumns = [
-  ...([
-    'id',
-    'confirmationId',
-    'filename',
-    'bytes',
-    'sha256',
-    'mediaId',
-    'uploadedAt',
-    'addedAt',
-    'deletedAt',
-  ] as const),
-] as const
 
 const askOpen = statement<{ readonly count: number }>(`
   select count(*)::int as count from (
@@ -68,33 +54,6 @@ export function updateConfirmation(tx: Tx, before: Confirmation, after: Confirma
   const { providerId, id, state } = before
   const changes: Partial<Tables['subjectConfirmations']> = columnsOf(Object.fromEntries(changed))
   tx.write(updateRow(tx.db, 'subjectConfirmations', changes, { providerId, id, state }))
-}
-
-export async function insertConfirmationPaper(tx: Tx, paper: ConfirmationPaper, sealed: Buffer): Promise<void> {
-  await insertRow(tx.db, 'papers', { ...paper, providerId: tx.providerId, sealed, applymentId: null })
-}
-
-/** Oldest first. */
-export async function selectConfirmationPapers(tx: Tx, confirmationId: string): Promise<ConfirmationPaper[]> {
-  const rows = await tx.db
-    .selectFrom('papers')
-    .select(paperColumns)
-    .where('providerId', '=', tx.providerId)
-    .where('confirmationId', '=', confirmationId)
-    .orderBy('id')
-    .execute()
-  return rows as ConfirmationPaper[]
-}
-
-/** Of which confirmation a paper is; null where it is of none. */
-export async function selectConfirmationOfPaper(tx: Tx, paperId: string): Promise<string | null> {
-  const row = await tx.db
-    .selectFrom('papers')
-    .select('confirmationId')
-    .where('providerId', '=', tx.providerId)
-    .where('id', '=', paperId)
-    .executeTakeFirst()
-  return row?.confirmationId ?? null
 }
 
 function ofProvider(tx: Tx) {

@@ -8,6 +8,7 @@ import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import type { Finding } from '../applyments/finding.ts'
 import { assertNewest } from '../applyments/form-version.ts'
 import { assertStaying, getMerchantIn } from '../merchants/get-merchant.ts'
+import { getPapersOf } from '../papers/get-paper.ts'
 import { readAccount } from '../providers/get-account.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { assertOpen, type Confirmation, endOf } from './confirmation.ts'
@@ -15,7 +16,7 @@ import { factsOf } from './confirmation-facts.ts'
 import { findingsOf } from './confirmation-findings.ts'
 import { lockConfirmation, openForm } from './get-confirmation.ts'
 import { lookNow } from './promises.ts'
-import { selectConfirmationPapers, updateConfirmation } from './store.ts'
+import { updateConfirmation } from './store.ts'
 
 /** A form, in the version that was looked at. */
 type Looked = { readonly id: string; readonly version: number }
@@ -61,7 +62,7 @@ export async function submitConfirmation(
 
 async function findings(ctx: Context, tx: Tx, confirmation: Confirmation): Promise<Finding[]> {
   const merchant = await getMerchantIn(tx, confirmation.merchantId)
-  const papers = await selectConfirmationPapers(tx, confirmation.id)
+  const papers = await getPapersOf(tx, [confirmation.id])
   return findingsOf(openForm(ctx, confirmation), papers, merchant?.subject ?? '', dayOf(tx.now))
 }
 

@@ -70,7 +70,7 @@ function Account({ of, path }: { of: SettlementAccount; path: string }) {
         </Space>
         {ask.error && <ProblemView error={ask.error} />}
       </div>
-      {isChanging && <ChangeSettlement number={of.sub_merchant} path={path} close={() => setChanging(false)} />}
+      {isChanging && <ChangeSettlement of={of} path={path} close={() => setChanging(false)} />}
     </Card>
   )
 }
