@@ -7,6 +7,7 @@ import { ProblemView } from '../kit/problem.tsx'
 import { useRead } from '../kit/reading.ts'
 import { bankWords } from './bank-words.ts'
 import { usePaged } from './use-paged.ts'
+import './form.css'
 
 const NUMBER = /^\d{8,32}$/
 const found = { showSearch: { optionFilterProp: 'label' }, popupMatchSelectWidth: false } as const

@@ -27,7 +27,7 @@ export function DayInput({ field, id, label, value, set, isWrong }: InputProps) 
         <Input
           id={id}
           aria-label={label}
-          placeholder="2019-08-01"
+          placeholder={isEndless ? '' : '2019-08-01'}
           inputMode="numeric"
           autoComplete="off"
           maxLength={LONGEST}

@@ -1,4 +1,6 @@
 import { Button } from 'antd'
+import { useMay } from '../app/me.ts'
+import { useConfirm } from '../kit/confirm.tsx'
 import { useWords } from '../kit/i18n.ts'
 import { FieldFrame } from './field-frame.tsx'
 import { useFilling } from './filling.ts'
@@ -16,14 +18,18 @@ const MOST_OWNERS = 4
 export function OwnersInput({ field, id, value, set }: InputProps) {
   const t = useWords(formWords)
   const { form } = useFilling()
+  const mayOpen = useMay()('applyments.open')
+  const confirm = useConfirm()
   const owners: readonly Owner[] = Array.isArray(value) ? value : []
   const isHidden = owners.some((owner) => Object.values(owner).some(isMasked))
   const write = (next: readonly Owner[]) => set(next.length > 0 ? next : undefined)
+  const ask = () =>
+    confirm({ title: t('open_title'), says: t('open_says'), verb: t('open'), perform: () => form.open() })
   if (isHidden)
     return (
       <div id={id}>
-        <p className="meta">{t('owners_hidden', { count: owners.length })}</p>
-        <Button onClick={() => void form.open()}>{t('open')}</Button>{' '}
+        <p className="meta">{t(mayOpen ? 'owners_hidden' : 'owners_closed', { count: owners.length })}</p>
+        {mayOpen && <Button onClick={ask}>{t('open')}</Button>}{' '}
         <Button onClick={() => write([])}>{t('owners_anew')}</Button>
       </div>
     )

@@ -38,6 +38,8 @@ export const saysWords = defineWords(
     other_cert_pics: '最多 3 张。',
     legal_person_video: 'MP4、MOV 或 AVI，不超过 5 MB。',
     business_addition_msg: '审核人员会看到，可留空。',
+    confirm_mchid_list: '同一主体名下要一起确认的号码，用空格或逗号隔开；至少是本号。',
+    mobile: '11 位数字。扫码确认时微信会核对联系人。',
   },
   {
     subject_type: 'What is asked further on follows from it. Sellers without a licence are not onboarded here.',
@@ -77,5 +79,8 @@ export const saysWords = defineWords(
     other_cert_pics: 'Three at most.',
     legal_person_video: 'MP4, MOV or AVI, up to 5 MB.',
     business_addition_msg: 'Read by the reviewer; may be left out.',
+    confirm_mchid_list:
+      'Numbers of the same subject that are confirmed along with it, apart by blanks or commas; this one at least.',
+    mobile: '11 digits.',
   },
 )

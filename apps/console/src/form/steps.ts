@@ -1,7 +1,7 @@
 import { at, type Draft } from './form.ts'
 import type { FormField, Group } from './form-field.ts'
 
-export type StepKey = 'subject' | 'person' | 'contact' | 'business' | 'settlement' | 'account' | 'more'
+export type StepKey = 'subject' | 'person' | 'contact' | 'confirming' | 'business' | 'settlement' | 'account' | 'more'
 export type Step = { readonly key: StepKey; readonly groups: readonly Group[] }
 
 /** The fields of a step that a form like this one has. */

@@ -94,7 +94,7 @@ export const steps: readonly Step[] = [
     ],
   },
   {
-    key: 'contact',
+    key: 'confirming',
     groups: [
       {
         key: 'contact',

@@ -118,10 +118,12 @@ function ownerFindings(draft: Draft, today: string): Finding[] {
   if (!Array.isArray(list)) return []
   return list.flatMap((_, index) => {
     const path = `${owners}/${index}`
+    const kind = textAt(draft, `${path}/ubo_id_doc_type`)
     const names = ['type', 'copy', 'name', 'number', 'address'].map((name) => `ubo_id_doc_${name}`)
     return [
       ...needed(draft, path, [...names, 'ubo_period_begin', 'ubo_period_end']),
-      ...numberFindings(draft, `${path}/ubo_id_doc_number`, textAt(draft, `${path}/ubo_id_doc_type`)),
+      ...backNeeded(draft, path, 'ubo_id_doc_copy_back', kind),
+      ...numberFindings(draft, `${path}/ubo_id_doc_number`, kind),
       ...periodFindings(draft, `${path}/ubo_period_begin`, `${path}/ubo_period_end`, today),
     ]
   })

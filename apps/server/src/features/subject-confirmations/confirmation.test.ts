@@ -11,6 +11,7 @@ import {
   mayCancelAtWechat,
   nextState,
 } from './confirmation.ts'
+import { findingsOf } from './confirmation-findings.ts'
 import type { ConfirmationWord } from './confirmation-report.ts'
 import { toAbsentReport } from './from-wechat.ts'
 
@@ -61,6 +62,16 @@ test('Q39: a rejected form is cancelled and not corrected in its place; one that
   assert.deepEqual(states.filter(mayCancelAtWechat), [
     ...['editing', 'auditing', 'confirming_contact', 'confirming_legal_person', 'rejected'],
   ])
+})
+
+test('Q38: of a beneficial owner both sides of the paper are wanted, of a passport one', () => {
+  const backOf = (kind: 'IDCARD' | 'OVERSEA_PASSPORT') => {
+    const owner = { ubo_id_doc_type: `IDENTIFICATION_TYPE_${kind}` } as const
+    const subject_info = { subject_type: 'SUBJECT_TYPE_ENTERPRISE' } as const
+    const form = { subject_info, identification_info: { owner: false }, ubo_info_list: [owner] }
+    return findingsOf(form, [], '', '2026-11-26').some(({ field }) => field === '/ubo_info_list/0/ubo_id_doc_copy_back')
+  }
+  assert.deepEqual([backOf('IDCARD'), backOf('OVERSEA_PASSPORT')], [true, false])
 })
 
 function confirmationIn(state: ConfirmationState): Confirmation {
