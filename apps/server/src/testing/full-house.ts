@@ -96,7 +96,7 @@ export async function givenFullHouse(ctx: Context): Promise<Shop> {
     from: null,
   })
   const file = { filename: 'a.bmp', content: Buffer.from('BM') }
-  await addConfirmationPaper(ctx, shop.viewer, null, { confirmationId: confirmation.id, ...file })
+  await addConfirmationPaper(ctx, shop.viewer, null, { formId: confirmation.id, ...file })
   await givenStaying(ctx, shop)
   return shop
 }
