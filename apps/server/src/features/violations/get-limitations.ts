@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
-import { getSubMerchants } from '../merchants/get-merchant.ts'
+import { assertMerchant, getSubMerchants } from '../merchants/get-merchant.ts'
 import type { SubMerchant } from '../merchants/merchant.ts'
 import { mustGetSubMerchant } from '../merchants/update-merchant.ts'
 import { assertVisible } from '../onboarding/list-merchants.ts'
@@ -12,6 +12,7 @@ import { selectLimitations } from './store.ts'
 export async function getLimitations(ctx: Context, viewer: Viewer, merchantId: string): Promise<LimitationsOf[]> {
   assertVisible(viewer, merchantId)
   return inTenant(ctx, { providerId: viewer.providerId }, async (tx) => {
+    await assertMerchant(tx, merchantId)
     const found: LimitationsOf[] = []
     for (const number of await getSubMerchants(tx, [merchantId], viewer.mode))
       found.push(await limitationsOf(tx, number))
