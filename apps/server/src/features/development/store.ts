@@ -8,8 +8,6 @@ import type { Setting, SettingKind } from './setting.ts'
 /** Far more than a number has things set in its life. */
 const maxSettings = 500
 
-export type SettingName = Pick<Setting, 'subMerchantId' | 'kind' | 'value' | 'subAppid'>
-
 export async function insertSetting(tx: Tx, setting: Setting): Promise<void> {
   await insertRow(tx.db, 'developmentSettings', setting)
 }

@@ -50,10 +50,6 @@ export const maxUnfinished = 3
 /** The lines name people: they are kept as long as somebody may ask what became of them. */
 export const keptForMs = 30 * 86_400_000
 
-export function isUnfinished(state: ImportState): boolean {
-  return state === 'checking' || state === 'running'
-}
-
 /** What a line's cells are sealed for. */
 export function lineContext(importId: string, number: number | string): string {
   return `import:${importId}/${number}`
