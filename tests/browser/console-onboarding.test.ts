@@ -17,6 +17,7 @@ const PICTURE = Buffer.from(
 )
 // What the browser says by itself of the one save that somebody else was before.
 const OVERTAKEN = 'Failed to load resource: the server responded with a status of 409 (Conflict)'
+const UNREACHED = 'Failed to load resource: net::ERR_FAILED'
 const SIGNING_MS = 40 * 60_000
 
 describe('onboarding in the console', { skip: noBrowser }, () => {
@@ -39,12 +40,13 @@ describe('onboarding in the console', { skip: noBrowser }, () => {
     await beOvertaken(page, world, id)
     await fillBusiness(page)
     await fillAccount(page)
+    await sendNothingUnkept(page, '提交给微信支付')
     await submitIt(page, '提交给微信支付')
     await world.drain()
     await page.getByText('微信审核中').first().waitFor()
     await beRejected(page, world, await look(world, id))
     await sign(page, world, id)
-    assert.deepEqual(troubles(page), [OVERTAKEN])
+    assert.deepEqual(troubles(page), [OVERTAKEN, UNREACHED])
     await page.context().close()
   })
 
@@ -231,6 +233,22 @@ async function fillAccount(page: Page): Promise<void> {
   await write(page, '银行账号', '1001 0000 0000 0000 001')
   await find(page, '开户银行', '工商银行')
   await page.getByText('已保存', { exact: true }).waitFor()
+}
+
+/** While what was typed last cannot be kept, the form is not sent without it. */
+async function sendNothingUnkept(page: Page, verb: string): Promise<void> {
+  await page.getByText('资料已填齐，可以提交。').waitFor()
+  const forms = '**/v1/applyments/*'
+  await page.route(forms, (route) => (route.request().method() === 'PATCH' ? route.abort() : route.fallback()))
+  await write(page, '银行账号', '1001 0000 0000 0000 002')
+  const submit = page.getByRole('button', { name: verb })
+  await submit.dispatchEvent('click')
+  await page.getByText('没有保存', { exact: true }).waitFor()
+  assert(await submit.isDisabled())
+  await page.unroute(forms)
+  await page.getByRole('button', { name: '再保存一次' }).click()
+  await page.getByText('已保存', { exact: true }).waitFor()
+  assert.equal(await page.getByRole('dialog').count(), 0)
 }
 
 /** Says what is sent to whom before it is. */

@@ -8,7 +8,10 @@ import type { SettlementAccount, SettlementChange } from '@teyue/contract/settle
 import type { SubjectConfirmation, SubjectState } from '@teyue/contract/subject-confirmation'
 import type { SubjectConfirmationDraft } from '@teyue/contract/subject-confirmation-form'
 import { watchAlerts } from '@teyue/server/features/alerts/watch-alerts'
+import { giveUpCanceling } from '@teyue/server/features/subject-confirmations/apply-confirmation-report'
+import { findConfirmation } from '@teyue/server/features/subject-confirmations/get-confirmation'
 import { startMailServer } from '@teyue/server/testing/mail-server'
+import type { TestWorld } from '@teyue/server/testing/world'
 import { COMPANY } from '../wire/company-form.ts'
 import { call, calm, spoil, tell } from './acts.ts'
 import { addPicture, begin, provider } from './applyment-form.ts'
@@ -272,7 +275,8 @@ test('Q38, Q39: a confirmation is filled in from the onboarding, rejected at its
   assert.equal((await lookAtConfirmation(world, id)).state, 'rejected', 'WeChat has cancelled it, and nobody heard it')
   await calm(world)
   await world.advance(MINUTE_MS)
-  assert.equal((await lookAtConfirmation(world, id)).state, 'canceled', 'a second time WeChat refuses, and is asked')
+  assert.equal((await lookAtConfirmation(world, id)).state, 'canceled', 'cancelled a second time, it is told')
+  assert.equal(await refusalsToCancel(world, id), 0, 'a refusal that comes after the end says nothing')
 
   const next = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: id })
   assert.notEqual(next.body.business_code, begun.body.business_code)
@@ -308,3 +312,9 @@ test('a confirmation takes along the papers of the form that it is made from, an
   const next = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: first.id })
   assert.deepEqual([next.status, next.body.papers], [201, []])
 })
+
+/** A run of the job that hears its refusal late; and how often it is said that WeChat would not cancel. */
+async function refusalsToCancel(world: TestWorld, id: string): Promise<number> {
+  await giveUpCanceling(world.ctx, (await findConfirmation(world.ctx, world.demo.provider, id))!)
+  return (await history(world, id)).filter((one) => one.startsWith('subject_confirmation.not_canceled')).length
+}

@@ -26,7 +26,8 @@ export type DraftForm = {
   lookAtNews(): void
   /** Writes a field; `undefined` takes it, or a part of the form, out. */
   set(path: string, value: unknown): void
-  keepNow(): Promise<void>
+  /** Whether all that was typed is kept. */
+  keepNow(): Promise<boolean>
   /** Shows all in clear. It is in the audit. */
   open(): Promise<void>
 }

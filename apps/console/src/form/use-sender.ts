@@ -7,6 +7,7 @@ import {
   fieldRefused,
   fieldsOvertaken,
   isOf,
+  isWithin,
   moveOn,
   put,
   putBack,
@@ -35,7 +36,7 @@ export function useSender(path: string, version: number) {
   // What is read while a change is under way may be that very change: it counts once its answer is here.
   if (!isSending.current) shown.current = Math.max(shown.current, version)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const sending = useRef<Promise<void> | null>(null)
+  const sending = useRef<Promise<boolean> | null>(null)
 
   const took = (batch: Waiting, sentAs: number, answer: Answer) => {
     if (isOf(batch, answer)) setOurs((before) => new Set([...before, answer.version]))
@@ -55,7 +56,9 @@ export function useSender(path: string, version: number) {
     else setFailure(refusal)
     return fields.length > 0
   }
-  const sendAll = async () => {
+  /** Whether all of it was kept. */
+  const sendAll = async (): Promise<boolean> => {
+    let isKept = true
     while (waiting.current.size > 0) {
       const { batch, sentAs } = takeOldest(waiting.current)
       isSending.current = true
@@ -63,26 +66,29 @@ export function useSender(path: string, version: number) {
       try {
         took(batch, sentAs, await act<Answer>('PATCH', path, { version: sentAs, ...toChange(batch) }))
       } catch (error) {
+        isKept = false
         if (takeRefusal(batch, asRefusal(error))) continue
         isSending.current = false
-        return setKeeping('failed')
+        setKeeping('failed')
+        return isKept
       }
     }
     isSending.current = false
     setKeeping('kept')
     await client.invalidateQueries({ predicate: ({ queryKey: [one] }) => String(one).startsWith(path) })
+    return isKept
   }
-  const keepNow = async () => {
+  const keepNow = async (): Promise<boolean> => {
     clearTimeout(timer.current)
     // One that is under way takes along what came meanwhile.
     sending.current ??= sendAll().finally(() => {
       sending.current = null
     })
-    await sending.current
+    return sending.current
   }
   const promise = (field: string, value: unknown): number => {
     const typedAt = put(waiting.current, field, value, shown.current)
-    setRefused(({ [field]: _, ...others }) => others)
+    setRefused((before) => Object.fromEntries(Object.entries(before).filter(([one]) => !isWithin(one, field))))
     setKeeping('waiting')
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void keepNow(), QUIET_MS)
@@ -103,7 +109,7 @@ export function useSender(path: string, version: number) {
 }
 
 /** Whoever leaves the page has it kept; whoever closes the tab before that is warned. */
-function useLeaving(waiting: { readonly current: Waiting }, keepNow: () => Promise<void>): void {
+function useLeaving(waiting: { readonly current: Waiting }, keepNow: () => Promise<boolean>): void {
   const keep = useRef(keepNow)
   keep.current = keepNow
   useEffect(() => {

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { ApplymentDraft } from '@teyue/contract/applyment-form'
 import { SubjectConfirmationDraft } from '@teyue/contract/subject-confirmation-form'
 import { fromPeriod, isMasked, leavesOf, toDay, toPeriod, withValue } from '../../form/form.ts'
+import { mayBeSent } from '../../form/may-be-sent.ts'
 import { ownerFields } from '../../form/owner-fields.ts'
 import { filenameOf, misfitOf } from '../../form/paper-fit.ts'
 import { remarksOn } from '../../form/remarks.ts'
@@ -11,6 +12,23 @@ import { allFields, fieldMeant, fieldsOf, stepOf } from '../../form/steps.ts'
 import { steps as confirmationSteps } from '../subject-confirmation/steps.ts'
 import { keptApplyment } from './kept-applyment.ts'
 import { steps } from './steps.ts'
+
+test('what is not kept, not taken or not looked at is not sent without it; a field that is gone holds up nothing', () => {
+  const draft = { subject_info: { subject_type: 'SUBJECT_TYPE_ENTERPRISE' } }
+  const settled = { draft, keeping: 'kept', refused: {}, news: [], lost: [] } as const
+  const written = { field: '/a', version: 2, at: '', by: null }
+  const rows = [
+    [{}, true],
+    [{ keeping: 'waiting' }, true],
+    [{ keeping: 'keeping' }, false],
+    [{ keeping: 'failed' }, false],
+    [{ news: [written] }, false],
+    [{ lost: ['/a'] }, false],
+    [{ refused: { '/contact_info/mobile_phone': '…' } }, false],
+    [{ refused: { '/subject_info/identity_info/id_doc_info': '…' } }, true],
+  ] as const
+  for (const [over, may] of rows) assert.equal(mayBeSent({ ...settled, ...over }, steps), may, JSON.stringify(over))
+})
 
 type Schema = { readonly properties?: Readonly<Record<string, Schema>>; readonly enum?: readonly string[] }
 

@@ -4,6 +4,7 @@ import { useMay } from '../../app/me.ts'
 import { useFilling } from '../../form/filling.ts'
 import { leavesOf } from '../../form/form.ts'
 import { formWords } from '../../form/form-words.ts'
+import { mayBeSent } from '../../form/may-be-sent.ts'
 import { act } from '../../kit/api.ts'
 import { useConfirm } from '../../kit/confirm.tsx'
 import { useWords } from '../../kit/i18n.ts'
@@ -16,13 +17,14 @@ export function SubmitButton({ of, isWhole }: { of: SubjectConfirmation; isWhole
   const inForm = useWords(formWords)
   const may = useMay()
   const confirm = useConfirm()
-  const { form } = useFilling()
+  const { form, kept } = useFilling()
   const { version } = form
   const path = `/v1/subject-confirmations/${of.id}`
   const submit = useAct(() => act('POST', `${path}/submissions`, { version }), ['/v1/subject-confirmations'])
   if (!may('applyments.submit')) return <span className="meta">{inForm('only_provider')}</span>
   const ask = async () => {
-    await form.keepNow()
+    // What is not kept is not what would be sent.
+    if (!(await form.keepNow())) return
     const count = new Set(leavesOf(form.draft).filter((text) => text.startsWith('ppr_'))).size
     confirm({
       title: t('submit'),
@@ -31,9 +33,8 @@ export function SubmitButton({ of, isWhole }: { of: SubjectConfirmation; isWhole
       perform: () => submit.mutateAsync(),
     })
   }
-  const isUnsettled = form.keeping === 'keeping' || form.news.length > 0
   return (
-    <Button type="primary" disabled={!isWhole || isUnsettled} onClick={() => void ask()}>
+    <Button type="primary" disabled={!isWhole || !mayBeSent(form, kept.steps)} onClick={() => void ask()}>
       {t('submit')}
     </Button>
   )

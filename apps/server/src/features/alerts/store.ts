@@ -3,14 +3,16 @@ import type { Tx } from '../../storage/tenant.ts'
 import type { Alert, AlertState, Cause, Severity } from './alert.ts'
 import type { AccountCertificates } from './certificate-causes.ts'
 
-// A storm must not fill a transaction: the oldest of each kind stand for the rest until they are over.
+// A storm must not fill a transaction: the oldest of each kind stand for the rest until they are over. Those of test mode come last,
+// since they are told to nobody: they hide none that is of money.
 const MAX_CAUSES_OF_KIND = 200
-const MAX_STANDING = 1_000
+const MAX_STANDING = 3_000
 const FAILING_TRIES = 3
 const MIN_CALLS = 5
 
 // What happens to an account `a` of test mode is a note, however bad it would be with money.
 const graded = (severity: Severity) => sql`case when a.mode = 'live' then ${sql.lit(severity)} else 'note' end`
+const liveFirst = sql`case a.mode when 'live' then 0 else 1 end`
 
 const columns = [
   ...(['id', 'kind', 'subjectId', 'severity', 'state', 'facts', 'times', 'firstAt', 'lastAt'] as const),
@@ -40,7 +42,7 @@ function disagreements(tx: Tx) {
       ${graded('critical')} as severity,
       jsonb_build_object('mode', a.mode, 'what', d.subject_id, 'kind', d.kind, 'account', d.account_id) as facts
     from disagreements d join accounts a on a.provider_id = d.provider_id and a.id = d.account_id
-    where d.provider_id = ${tx.providerId} and d.state = 'open' order by d.first_at limit ${MAX_CAUSES_OF_KIND}`
+    where d.provider_id = ${tx.providerId} and d.state = 'open' order by ${liveFirst}, d.first_at limit ${MAX_CAUSES_OF_KIND}`
 }
 
 /** Endpoints to which something was tried three times in vain, or given up within a day. */
@@ -52,7 +54,7 @@ function webhooks(tx: Tx) {
     from webhook_deliveries d join webhook_endpoints w on w.provider_id = d.provider_id and w.id = d.endpoint_id
     where d.provider_id = ${tx.providerId} and d.state <> 'delivered' and d.changed_at > ${since} and w.enabled
       and (d.state = 'failed' or d.attempts >= ${FAILING_TRIES})
-    group by w.id, w.mode, w.url, w.merchant_id order by w.id limit ${MAX_CAUSES_OF_KIND}`
+    group by w.id, w.mode, w.url, w.merchant_id order by w.mode = 'test', w.id limit ${MAX_CAUSES_OF_KIND}`
 }
 
 /** A job's key begins with its account; one that follows a clock names it second. */
@@ -75,7 +77,7 @@ function calls(tx: Tx) {
     from account_calls c join accounts a on a.provider_id = c.provider_id and a.id = c.account_id
     where c.provider_id = ${tx.providerId} and c.minute >= ${since} group by c.account_id, a.mode, a.sp_mchid
     having coalesce(sum(c.calls) filter (where c.outcome = 'unknown'), 0) >= ${MIN_CALLS}
-      and 2 * sum(c.calls) filter (where c.outcome = 'unknown') > sum(c.calls) order by c.account_id limit ${MAX_CAUSES_OF_KIND}`
+      and 2 * sum(c.calls) filter (where c.outcome = 'unknown') > sum(c.calls) order by ${liveFirst}, c.account_id limit ${MAX_CAUSES_OF_KIND}`
 }
 
 function channels(tx: Tx) {
@@ -95,7 +97,7 @@ function settlements(tx: Tx) {
     from settlement_accounts s join merchants m on m.provider_id = s.provider_id and m.id = s.merchant_id
     join sub_merchants n on n.provider_id = s.provider_id and n.id = s.sub_merchant_id
     join accounts a on a.provider_id = s.provider_id and a.id = s.account_id
-    where s.provider_id = ${tx.providerId} and s.verify_result = 'VERIFY_FAIL' order by s.sub_merchant_id limit ${MAX_CAUSES_OF_KIND}`
+    where s.provider_id = ${tx.providerId} and s.verify_result = 'VERIFY_FAIL' order by ${liveFirst}, s.sub_merchant_id limit ${MAX_CAUSES_OF_KIND}`
 }
 
 /** What risk control does with merchants, also with those that nobody here knows. */
@@ -106,7 +108,7 @@ function violations(tx: Tx) {
     from violations v join accounts a on a.provider_id = v.provider_id and a.id = v.account_id
     left join sub_merchants s on s.provider_id = v.provider_id and s.account_id = v.account_id and s.sub_mchid = v.sub_mchid
     left join merchants m on m.provider_id = s.provider_id and m.id = s.merchant_id
-    where v.provider_id = ${tx.providerId} and v.state = 'standing' order by v.id limit ${MAX_CAUSES_OF_KIND}`
+    where v.provider_id = ${tx.providerId} and v.state = 'standing' order by ${liveFirst}, v.id limit ${MAX_CAUSES_OF_KIND}`
 }
 
 /** What WeChat no longer lets us do for a merchant, until somebody has it granted again. */
@@ -119,7 +121,7 @@ function permissions(tx: Tx) {
     join merchants m on m.provider_id = s.provider_id and m.id = s.merchant_id
     join accounts a on a.provider_id = s.provider_id and a.id = s.account_id
     where p.provider_id = ${tx.providerId} and p.state = 'withdrawn' and p.said_by = 'wechat'
-    order by p.sub_merchant_id, p.name limit ${MAX_CAUSES_OF_KIND}`
+    order by ${liveFirst}, p.sub_merchant_id, p.name limit ${MAX_CAUSES_OF_KIND}`
 }
 
 /** Accounts of whose merchants' violations WeChat tells somebody else, or nobody. */
@@ -128,7 +130,7 @@ function addresses(tx: Tx) {
     select 'violation_address' as kind, v.account_id as subject_id, ${graded('warning')} as severity, jsonb_build_object('mode', a.mode,
       'account', a.id, 'sp_mchid', a.sp_mchid, 'found', left(v.found_url, 200), 'code', v.refused_code) as facts
     from violation_addresses v join accounts a on a.provider_id = v.provider_id and a.id = v.account_id
-    where v.provider_id = ${tx.providerId} and v.state in ('elsewhere', 'refused') order by v.account_id limit ${MAX_CAUSES_OF_KIND}`
+    where v.provider_id = ${tx.providerId} and v.state in ('elsewhere', 'refused') order by ${liveFirst}, v.account_id limit ${MAX_CAUSES_OF_KIND}`
 }
 
 export async function selectCertificates(tx: Tx): Promise<AccountCertificates[]> {
@@ -193,10 +195,11 @@ export async function selectStanding(tx: Tx): Promise<Alert[]> {
   return rows as Alert[]
 }
 
-/** Open ones of which this channel has not been told. */
+/** Open ones of which this channel has not been told, and of which anybody is. */
 export async function selectUntold(tx: Tx, channelId: string): Promise<Alert[]> {
   const rows = await alerts(tx)
     .where('state', '=', 'open')
+    .where('severity', '<>', 'note')
     .where((eb) =>
       eb.not(
         eb.exists(

@@ -5,6 +5,7 @@ import { unswitched } from '../gold-plans/gold-plan.ts'
 import { examine, type NumberFacts } from './examination.ts'
 import { stateOf, wordsOf } from './finding.ts'
 import { judgeRelation, type Probe } from './probe.ts'
+import { isDone, stateOfTest } from './test-payment.ts'
 
 const now = new Date('2026-11-26T12:00:00Z')
 const day = 86_400_000
@@ -119,6 +120,23 @@ test('that WeChat finds no such order is the good answer; silence is neither goo
     [judge('SIGN_ERROR'), judge('SYSTEM_ERROR', '', false), judge('NO_ANSWER')],
     ['signature', 'silent', 'silent'],
   )
+})
+
+test('M25: a test that was refused here before it was ordered is over, and one that nobody has refused is still begun', () => {
+  const ids = {
+    providerId: 'p',
+    id: 'tpm',
+    merchantId: 'm',
+    accountId: 'acct_1',
+    subMerchantId: 'sub_1',
+    personId: null,
+  }
+  const times = { createdAt: now, expiresAt: now, returnedAt: null }
+  const test = { ...ids, ...times, mode: 'live', paymentId: null, refundId: null, refusedCode: null } as const
+  const found = { test, payment: null, refund: null }
+  assert.deepEqual([stateOfTest(found), isDone(found, now)], ['starting', false])
+  const refused = { ...found, test: { ...test, refusedCode: 'PAYMENTS_STOPPED' } }
+  assert.deepEqual([stateOfTest(refused), isDone(refused, now)], ['closed', true])
 })
 
 function codes(facts: NumberFacts): string[] {

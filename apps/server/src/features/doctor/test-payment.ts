@@ -58,7 +58,8 @@ export function testRequest({ id, merchantId, subMerchantId, expiresAt }: TestPa
 }
 
 export function stateOfTest({ test, payment, refund }: TestPaymentInFull): TestState {
-  if (!payment) return 'starting'
+  // What was refused here was never ordered, and is not ordered by itself later, when nobody sits before it.
+  if (!payment) return test.refusedCode === null ? 'starting' : 'closed'
   if (test.returnedAt) return 'refunded'
   if (refund) return refund.state === 'succeeded' ? 'refunded' : isGivenUp(refund) ? 'stuck' : 'refunding'
   if (payment.state === 'paid') return test.refusedCode === null ? 'paid' : 'stuck'

@@ -45,6 +45,8 @@ export async function applyConfirmationReport(
 export async function giveUpCanceling(ctx: Context, confirmation: Confirmation): Promise<void> {
   await inTenant(ctx, confirmation, async (tx) => {
     const before = (await selectConfirmationForUpdate(tx, confirmation.id))!
+    // Another run of the same job has had its answer.
+    if (!before.cancelWanted) return
     const after = { ...before, cancelWanted: false }
     updateConfirmation(tx, before, after)
     recordEvent(tx, { ...factsOf(after), type: 'subject_confirmation.not_canceled', source: 'answer' })
