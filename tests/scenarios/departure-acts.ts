@@ -48,15 +48,16 @@ export async function payingJustNow(world: TestWorld) {
     world.demo.merchants.company,
   ])
   return {
-    /** Until somebody waits for it. */
-    waitedFor: async () => {
+    /** Until so many wait for it, or behind those who do. */
+    waitedFor: async (many: number) => {
       for (let looks = 0; looks < mostLooks; looks++) {
         const { rows } = await world.owner.query("select 1 from pg_locks where locktype = 'advisory' and not granted")
-        if (rows.length > 0) return
+        if (rows.length >= many) return
       }
       assert.fail('nobody waits for the payment')
     },
-    isWritten: async () => {
+    isWritten: async (id: string, reference: string) => {
+      await client.query('update teyue.payments set reference = $2 where id = $1', [id, reference])
       await client.query('commit')
       client.release()
     },

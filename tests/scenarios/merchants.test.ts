@@ -115,15 +115,22 @@ test('a merchant that leaves takes nothing new; refunds and late words go on, an
 
 test('a leaving waits for the payments that are just being written, and those that come meanwhile find it', async () => {
   const world = await shared()
+  const reference = 'just-before-the-leaving'
+  const request = paymentRequest({ reference })
+  const { body: first } = await call<Payment>(world, 'POST', '/v1/payments', request)
+  await world.owner.query("update teyue.payments set reference = 'not yet there' where id = $1", [first.id])
   const paying = await payingJustNow(world)
   const beginning = begin(world)
-  await paying.waitedFor()
-  // It found the merchant active, and is written after the leaving.
-  const late = ask(world)
-  await paying.isWritten()
+  await paying.waitedFor(1)
+  // Both found the merchant active and no payment of their reference, and are written after the leaving.
+  const [late, repeated] = [ask(world), call<Payment>(world, 'POST', '/v1/payments', request)]
+  await paying.waitedFor(3)
+  await paying.isWritten(first.id, reference)
   const leaving = await beginning
   assert.equal((await late).body.code, 'MERCHANT_LEAVING')
-  await back(world, leaving)
+  assert.equal((await repeated).body.id, first.id, 'what came in before the leaving is a repeat')
+  await Promise.all([back(world, leaving), back(world, leaving)])
+  await call(world, 'POST', `/v1/payments/${first.id}/close`)
 })
 
 test('a merchant that has left gets in no more, its endpoint hears so; the provider refunds, late words come in, and it may come back', async (t) => {
@@ -158,6 +165,10 @@ test('a merchant that has left gets in no more, its endpoint hears so; the provi
     const isTheirs = key !== world.demo.keys.individual
     assert.deepEqual([fetched.status, (await fetched.text()).includes(kept.id)], isTheirs ? [200, true] : [404, false])
   }
+  await assertKept(world, leaving)
+  const cashier = await givenSignedIn(world.ctx, world.demo.provider, { role: 'cashier', merchantId: company })
+  const seen = await fetch(`${world.url}/v1/merchants/${company}/departure`, { headers: cashier.headers })
+  assert.deepEqual(((await seen.json()) as Departure).exports, [], 'how many payments there are is not told to all')
   assert.deepEqual((await end(world, leaving)).body.details, { open: [...openAnd(await standing(world))] })
   await call(world, 'POST', `/v1/payments/${lapsed.id}/close`)
   await world.owner.query("update teyue.departures set exports_until = begun_at where state = 'under_way'")
@@ -189,6 +200,22 @@ test('a merchant that has left gets in no more, its endpoint hears so; the provi
 /** A number that the company does not have yet. */
 function number(world: TestWorld): object {
   return { sub_mchid: '1699999999', account: world.demo.account, fee_rate_ppm: 6000 }
+}
+
+/** Of files made again and again the newest stay: of ten older ones and three more, the oldest is deleted. */
+async function assertKept(world: TestWorld, { id }: Departure): Promise<void> {
+  await world.owner.query(
+    `insert into teyue.exports select (jsonb_populate_record(e, jsonb_build_object('id', 'exp_' || lpad(n::text, 26, '0')))).*
+     from teyue.exports e, generate_series(1, 7) n where e.departure_id = $1 and e.kind = 'documents'`,
+    [id],
+  )
+  await call(world, 'POST', `/v1/departures/${id}/files`, { language: 'en' })
+  await world.drain()
+  const { rows } = await world.owner.query(
+    "select id from teyue.exports where departure_id = $1 and state = 'expired'",
+    [id],
+  )
+  assert.deepEqual(rows, [{ id: `exp_${'1'.padStart(26, '0')}` }])
 }
 
 /** The kinds of what stands in the way. */

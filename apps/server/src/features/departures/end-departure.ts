@@ -10,7 +10,7 @@ import type { Viewer } from '../providers/viewer.ts'
 import { publishEventIn } from '../webhooks/publish-event.ts'
 import { retireEndpointsOf } from '../webhooks/remove-webhook-endpoint.ts'
 import { type DepartureInFull, obstaclesOf } from './departure.ts'
-import { getDepartureIn, getLooseEnds, mustGetDeparture } from './get-departure.ts'
+import { getDepartureIn, getLooseEnds, mustGetDeparture, mustLockDeparture } from './get-departure.ts'
 import type { LooseEnd } from './loose-end.ts'
 import { recordMove } from './record-move.ts'
 import { isMoneyUnderWay, updateDeparture } from './store.ts'
@@ -33,7 +33,7 @@ export async function endDeparture(ctx: Context, viewer: Viewer, actor: Actor, i
 }
 
 async function end(ctx: Context, tx: Tx, viewer: Viewer, actor: Actor, id: string): Promise<DepartureInFull> {
-  const departure = await mustGetDeparture(tx, viewer, id)
+  const departure = await mustLockDeparture(tx, viewer, id)
   const { merchantId } = departure
   if (departure.state === 'ended') return getDepartureIn(ctx, tx, merchantId)
   if (departure.state === 'undone') throw new PublicError('DEPARTURE_NOT_BEGUN', { merchant: merchantId })

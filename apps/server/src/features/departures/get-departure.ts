@@ -6,7 +6,7 @@ import { assertVisible } from '../onboarding/list-merchants.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import { type Departure, type DepartureInFull, promisedDays } from './departure.ts'
 import { type LooseEnd, toLooseEnds } from './loose-end.ts'
-import { selectDeparture, selectOpen, selectStandingDeparture } from './store.ts'
+import { selectDeparture, selectDepartureForUpdate, selectOpen, selectStandingDeparture } from './store.ts'
 
 type Keeping = Pick<Context, 'keepPapersDays'>
 
@@ -38,7 +38,15 @@ export async function getLooseEnds(
 
 /** Joins: one departure that the viewer may see. */
 export async function mustGetDeparture(tx: Tx, viewer: Viewer, id: string): Promise<Departure> {
-  const departure = await selectDeparture(tx, id)
+  return mustSee(await selectDeparture(tx, id), viewer, id)
+}
+
+/** Joins: the same, to be moved: of two who move it at once the second sees what the first has done. */
+export async function mustLockDeparture(tx: Tx, viewer: Viewer, id: string): Promise<Departure> {
+  return mustSee(await selectDepartureForUpdate(tx, id), viewer, id)
+}
+
+function mustSee(departure: Departure | undefined, viewer: Viewer, id: string): Departure {
   const { merchantId, merchantIds } = viewer
   const isOther = merchantId !== null && departure?.merchantId !== merchantId
   if (!departure || isOther || (merchantIds && !merchantIds.includes(departure.merchantId)))

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Context } from '../../context.ts'
 import { actorOf, type Caller, personOf } from '../../http/caller.ts'
 import { listExportsOf } from '../exports/get-export.ts'
+import { may } from '../people/role.ts'
 import { beginDeparture } from './begin-departure.ts'
 import { createDepartureExports } from './create-exports.ts'
 import type { DepartureInFull } from './departure.ts'
@@ -101,7 +102,9 @@ function exporting(app: FastifyInstance, ctx: Context): void {
   })
 }
 
+/** How many payments there are in the files is for whoever may fetch them: a cashier of one store may not. */
 async function show(ctx: Context, caller: Caller, found: DepartureInFull) {
-  const exports = found.departure ? await listExportsOf(ctx, caller, found.departure.id) : []
+  const mayFetch = may(caller.role, caller.merchantId, 'exports.make')
+  const exports = found.departure && mayFetch ? await listExportsOf(ctx, caller, found.departure.id) : []
   return viewDeparture(found, exports, caller)
 }

@@ -111,6 +111,11 @@ export async function selectDeparture(tx: Tx, id: string): Promise<Departure | u
   return ofProvider(tx).where('id', '=', id).executeTakeFirst()
 }
 
+/** The same, which nobody else moves until the commit. */
+export async function selectDepartureForUpdate(tx: Tx, id: string): Promise<Departure | undefined> {
+  return ofProvider(tx).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
+}
+
 /** The one of this merchant that is under way or has ended, if any. */
 export async function selectStandingDeparture(tx: Tx, merchantId: string): Promise<Departure | undefined> {
   return ofProvider(tx).where('merchantId', '=', merchantId).where('state', '<>', 'undone').executeTakeFirst()

@@ -5,7 +5,7 @@ import { inTenant } from '../../storage/tenant.ts'
 import { moveMerchantIn } from '../merchants/update-merchant.ts'
 import type { Viewer } from '../providers/viewer.ts'
 import type { DepartureInFull } from './departure.ts'
-import { getDepartureIn, mustGetDeparture } from './get-departure.ts'
+import { getDepartureIn, mustLockDeparture } from './get-departure.ts'
 import { recordMove } from './record-move.ts'
 import { updateDeparture } from './store.ts'
 
@@ -17,7 +17,7 @@ export async function takeBackDeparture(
   { id, reason }: { readonly id: string; readonly reason: string },
 ): Promise<DepartureInFull> {
   return inTenant(ctx, { providerId: viewer.providerId }, async (tx) => {
-    const departure = await mustGetDeparture(tx, viewer, id)
+    const departure = await mustLockDeparture(tx, viewer, id)
     const { merchantId } = departure
     if (departure.state === 'undone') {
       if (departure.undoneReason === reason) return getDepartureIn(ctx, tx, merchantId)

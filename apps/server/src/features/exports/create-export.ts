@@ -6,9 +6,9 @@ import { takeTurn } from '../../storage/take-turn.ts'
 import { inTenant, type Tx } from '../../storage/tenant.ts'
 import { paymentConditions } from '../payments/payment-filter.ts'
 import { refundConditions } from '../refunds/refund-filter.ts'
-import { type Export, keepConditions, keptForMs, maxUnfinishedPerAsker } from './export.ts'
-import { ending, making } from './promises.ts'
-import { countUnfinished, countUnfinishedOf, insertExport } from './store.ts'
+import { type Export, keepConditions, keptForMs, maxUnfinishedPerAsker, mostFilesOfDeparture } from './export.ts'
+import { ending, endingNow, making } from './promises.ts'
+import { countUnfinished, countUnfinishedOf, insertExport, selectOlderOf } from './store.ts'
 
 export type Asked = Pick<
   Export,
@@ -36,7 +36,12 @@ export type AskedOfDeparture = Pick<Export, 'askedBy' | 'mode' | 'language'> & {
   readonly keptUntil: Date
 }
 
-/** Joins: promises files of everything that is a merchant's; no more while some are being made. */
+const kindsOfDeparture = ['documents', 'refunds', 'payments'] as const
+
+/**
+ * Joins: promises files of everything that is a merchant's; no more while some are being made. The newest are kept as long as was
+ * promised: they have all that the older ones have.
+ */
 export async function createExportsOf(tx: Tx, { merchantId, askedFor, keptUntil, ...asked }: AskedOfDeparture) {
   await takeTurn(tx, `exports of ${asked.departureId}`)
   if ((await countUnfinishedOf(tx, asked.departureId)) > 0)
@@ -48,7 +53,9 @@ export async function createExportsOf(tx: Tx, { merchantId, askedFor, keptUntil,
     refunds: keepConditions(refundConditions(seen, {})),
     documents: keepConditions({ mode: asked.mode, merchantId }),
   }
-  for (const kind of ['documents', 'refunds', 'payments'] as const) {
+  const kept = mostFilesOfDeparture - kindsOfDeparture.length
+  for (const older of await selectOlderOf(tx, asked.departureId, asked.mode, kept)) promiseJob(tx, endingNow(older))
+  for (const kind of kindsOfDeparture) {
     const filter = { asked: { merchant: merchantId }, conditions: filters[kind] }
     await promiseFile(tx, { ...asked, providerId, merchantId: askedFor, kind, format: 'csv', filter, keptUntil })
   }

@@ -53,6 +53,8 @@ export type KeptConditions = Readonly<Record<string, string | number | null>>
 export const maxRowsPerFile = 100_000
 // Whoever leaves takes everything along.
 export const maxRowsOfDeparture = 1_000_000
+// Four times everything.
+export const mostFilesOfDeparture = 12
 export const keptForMs = 24 * 3_600_000
 export const maxUnfinishedPerAsker = 3
 

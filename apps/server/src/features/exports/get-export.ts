@@ -2,13 +2,10 @@ import assert from 'node:assert/strict'
 import type { Context } from '../../context.ts'
 import { PublicError } from '../../errors.ts'
 import { inTenant } from '../../storage/tenant.ts'
-import type { Export } from './export.ts'
+import { type Export, mostFilesOfDeparture } from './export.ts'
 import { selectExportOf, selectExports, selectExportsOf, selectPart } from './store.ts'
 
 export type Whose = Pick<Export, 'providerId' | 'askedBy' | 'merchantId' | 'mode'>
-
-// Four times everything.
-const mostOfDeparture = 12
 
 export async function listExports(ctx: Context, whose: Whose, before: string | null, limit: number): Promise<Export[]> {
   return inTenant(ctx, { providerId: whose.providerId }, (tx) => selectExports(tx, whose, before, limit))
@@ -20,7 +17,7 @@ export async function listExportsOf(
   { providerId, mode }: Pick<Whose, 'providerId' | 'mode'>,
   departureId: string,
 ): Promise<Export[]> {
-  return inTenant(ctx, { providerId }, (tx) => selectExportsOf(tx, departureId, mode, mostOfDeparture))
+  return inTenant(ctx, { providerId }, (tx) => selectExportsOf(tx, departureId, mode, mostFilesOfDeparture))
 }
 
 /** @throws PublicError EXPORT_NOT_FOUND, also for one that somebody else asked for. */

@@ -12,3 +12,8 @@ export function making({ id }: Pick<Export, 'id'>): Promised {
 export function ending({ id, expiresAt }: Pick<Export, 'id' | 'expiresAt'>): Promised {
   return { task: 'exports.expire', key: `exports.expire/${id}`, payload: { exportId: id }, at: expiresAt, isNew: true }
 }
+
+/** Its time is over now, whatever was promised before. */
+export function endingNow({ id }: Pick<Export, 'id'>): Promised {
+  return { task: 'exports.expire', key: `exports.expire/${id}`, payload: { exportId: id } }
+}

@@ -46,6 +46,18 @@ export async function selectExportsOf(
   return (await query.orderBy('id', 'desc').limit(limit).execute()).map(toExport)
 }
 
+/** Of the files of a leaving that may be fetched, all but the newest so many. */
+export async function selectOlderOf(
+  tx: Tx,
+  departureId: string,
+  mode: Export['mode'],
+  newest: number,
+): Promise<Export[]> {
+  const query = ofProvider(tx).where('departureId', '=', departureId).where('mode', '=', mode)
+  const rows = await query.where('state', '=', 'ready').orderBy('id', 'desc').offset(newest).execute()
+  return rows.map(toExport)
+}
+
 /** Asked for by whom it is, or made for the leaving of the merchant that it is: the provider's side may see all of those. */
 export async function selectExportOf(tx: Tx, whose: Whose, id: string): Promise<Export | undefined> {
   const { askedBy, merchantId, mode } = whose

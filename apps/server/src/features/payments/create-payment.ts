@@ -8,7 +8,6 @@ import { newId } from '../../kit/ids.ts'
 import { promiseJob } from '../../queue/promise-job.ts'
 import { inTenant, onClockOf, type Tx } from '../../storage/tenant.ts'
 import type { AccountRef } from '../../wechat/accounts.ts'
-import { assertStays } from '../merchants/merchant-state.ts'
 import type { Mode } from '../providers/account.ts'
 import { findScene } from '../stores/find-scene.ts'
 import type { Scene } from '../stores/scene.ts'
@@ -19,7 +18,7 @@ import { assertSameRequest, canonical, type PaymentRequest } from './payment-req
 import { firstLook } from './promises.ts'
 import { openRequest, sealRequest } from './sealed-request.ts'
 import { admit, chooseStanding, decideExpiry, type Standing } from './standing.ts'
-import { goingIn, insertPayment, isReferenceTaken, selectPayment, selectStandings, stopIn } from './store.ts'
+import { insertPayment, isMerchantGoing, isReferenceTaken, selectPayment, selectStandings, stopIn } from './store.ts'
 
 /** Who asks, and under which Idempotency-Key if any. */
 export type Asking = {
@@ -42,10 +41,9 @@ export async function createPayment(ctx: Context, asking: Asking, request: Payme
   } catch (error) {
     const stop = stopIn(error)
     if (stop) throw new PublicError('PAYMENTS_STOPPED', { stopped: stop.at, reason: stop.reason })
-    const going = goingIn(error)
-    if (going) assertStays(request.merchant, going)
-    // Another request with this reference has come in between, and is found now.
-    if (isReferenceTaken(error)) return acceptPayment(ctx, asking, request)
+    // Another request with this reference has come in between, and is found now. Or the merchant's leaving has, and refuses what is
+    // new: a repeat of what came in before it is none.
+    if (isMerchantGoing(error) || isReferenceTaken(error)) return acceptPayment(ctx, asking, request)
     throw error
   }
 }

@@ -73,11 +73,9 @@ export function stopIn(error: unknown): { readonly at: string; readonly reason: 
   return code === paymentsStopped ? { at: String(hint), reason: String(detail) } : undefined
 }
 
-/** Where a write was refused because the merchant leaves, which began while the payment was on its way in: how it stands. */
-export function goingIn(error: unknown): 'leaving' | 'left' | undefined {
-  const { code, hint } = (error ?? {}) as { code?: unknown; hint?: unknown }
-  if (code !== merchantGoing) return undefined
-  return hint === 'left' ? 'left' : 'leaving'
+/** Whether a write was refused because the merchant leaves, which began while the payment was on its way in. */
+export function isMerchantGoing(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === merchantGoing
 }
 
 export function isReferenceTaken(error: unknown): boolean {
