@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { Webhook } from 'standardwebhooks'
 import { inTenant } from '../../storage/tenant.ts'
 import { givenWebhooks } from '../../testing/webhooks.ts'
+import { retireAfter } from './remove-webhook-endpoint.ts'
 import { insertAttempt, selectDeliveryForUpdate, updateDelivery } from './store.ts'
 
 const longestWaitMs = 10_000
@@ -132,6 +133,24 @@ test('a redelivery that is asked for while an attempt is written down counts tha
     (await deliver(delivery!.id)).attempts.map(({ number }) => number),
     [1, 2],
   )
+})
+
+test('of two last deliveries that end at once, the endpoint of a merchant that has left is switched off', async (t) => {
+  const { ctx, owner, providerId, merchants, register, happen, publish, deliver, receiver } = await givenWebhooks(t)
+  const [merchant] = merchants
+  const { id } = await register({ url: receiver.url, merchant })
+  const [[first], [second]] = [await publish(await happen('payment.paid')), await publish(await happen('payment.paid'))]
+  await owner.query("update teyue.merchants set state = 'left' where id = $1", [merchant])
+  let delivering: Promise<unknown> | undefined
+  await inTenant(ctx, { providerId }, async (tx) => {
+    await updateDelivery(tx, first!.id, { state: 'delivered', nextAt: null, attempts: 1 })
+    await retireAfter(tx, first!.id)
+    delivering = deliver(second!.id)
+    await someoneWaits(owner)
+  })
+  await delivering
+  const { rows } = await owner.query('select enabled from teyue.webhook_endpoints where id = $1', [id])
+  assert.deepEqual(rows, [{ enabled: false }])
 })
 
 async function someoneWaits(owner: pg.Pool): Promise<void> {

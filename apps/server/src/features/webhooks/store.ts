@@ -34,11 +34,12 @@ export type Sending = PublishedEvent & {
 
 const columns = ['id', 'merchantId', 'mode', 'url', 'eventTypes', 'createdAt', 'oldSecretUntil'] as const
 
+// Locked, so that of two deliveries that end at once the second sees the end of the first.
 const askLeftListener = statement<{ merchantId: string }>(`
   select w.merchant_id from webhook_deliveries d
   join webhook_endpoints w on w.provider_id = d.provider_id and w.id = d.endpoint_id and w.enabled
   join merchants m on m.provider_id = w.provider_id and m.id = w.merchant_id and m.state = 'left'
-  where d.provider_id = $1 and d.id = $2`)
+  where d.provider_id = $1 and d.id = $2 for no key update of w`)
 
 export async function insertEndpoint(tx: Tx, endpoint: WebhookEndpoint, secretSealed: Buffer): Promise<void> {
   const row = {
