@@ -10,6 +10,7 @@ import { FenInput } from '../../kit/money.tsx'
 import { Page } from '../../kit/page.tsx'
 import { ProblemView, showAtField } from '../../kit/problem.tsx'
 import { useAct } from '../../kit/reading.ts'
+import { asRefusal } from '../../kit/refusal.ts'
 import { Collecting } from './collecting.tsx'
 import { PlaceChoice, type Taken } from './place-choice.tsx'
 import { collectWords } from './words.ts'
@@ -47,6 +48,8 @@ function Till({ begin }: { begin: (id: string) => void }) {
       begin(payment.id)
     } catch (refused) {
       if (!showAtField(form, refused)) setError(refused)
+      // Closed, retired or another merchant's by now: the next try shall not name it again.
+      if (['store', 'terminal'].includes(asRefusal(refused).problem.field ?? '')) setTaken({})
     }
   }
   return (
