@@ -33,6 +33,8 @@ test('M13, M17: a sub_appid of another subject is 主体不一致 before WeChat 
   await page.getByLabel('它需要付款人在自己 appid 下的 openid（例如会员系统）').click()
   await page.getByRole('button', { name: BINDING }).click()
   const dialog = page.getByRole('dialog', { name: BINDING })
+  // A dialog begins at what it asks, not at the button that closes it.
+  await dialog.getByLabel('要绑定的 appid').and(page.locator(':focus')).waitFor()
   await choose(page, '要绑定的 appid', appid.appid)
   await dialog.getByLabel('绑定原因').fill('集团会员按 openid 识别')
   await dialog.getByText(`主体不一致：appid 属于「${GROUP}」`).waitFor()

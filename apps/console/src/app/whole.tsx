@@ -7,7 +7,7 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import 'dayjs/locale/en-gb'
 import { useEffect } from 'react'
-import { useFocusReturn } from '../kit/focus-return.ts'
+import { useDialogFocus } from '../kit/dialog-focus.ts'
 import { useLanguage } from '../kit/i18n.ts'
 import { asRefusal } from '../kit/refusal.ts'
 import { useIsDark } from './colors.ts'
@@ -32,7 +32,7 @@ const client = new QueryClient({
 export function Whole() {
   const language = useLanguage()
   const isDark = useIsDark()
-  useFocusReturn()
+  useDialogFocus()
   useEffect(() => void dayjs.locale(language === 'zh' ? 'zh-cn' : 'en-gb'), [language])
   return (
     <ConfigProvider
