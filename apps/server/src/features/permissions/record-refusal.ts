@@ -1,4 +1,5 @@
 import { recordEvent } from '../../base/events.ts'
+import { takeTurn } from '../../storage/take-turn.ts'
 import type { Tx } from '../../storage/tenant.ts'
 import { deniesPermission } from './from-wechat.ts'
 import { type PermissionName, permissionState, permissionsOf, type WechatsWord } from './permission.ts'
@@ -27,6 +28,8 @@ export type RefusedRequest = {
 export async function recordRefusal(tx: Tx, request: RefusedRequest): Promise<void> {
   const { subMerchantId, name, askedAt, refusal, of, exchangeId } = request
   if (!refusal || !deniesPermission(refusal)) return
+  // Of those that are refused at the same moment the first withdraws it, and says so.
+  await takeTurn(tx, `permissions of ${subMerchantId}`)
   const set = await selectPermissions(tx, subMerchantId)
   if (permissionState(permissionsOf(set), name) !== 'granted') return
   const since = set.find((one) => one.name === name)?.changedAt

@@ -3,12 +3,14 @@ import { test } from 'node:test'
 import type pg from 'pg'
 import type { Context } from '../../context.ts'
 import { fen } from '../../kit/fen.ts'
+import { inTenant } from '../../storage/tenant.ts'
 import { dueAt, eventTypes } from '../../testing/books.ts'
 import { testPlatform } from '../../testing/context.ts'
 import { reportOnRefund } from '../../testing/examples.ts'
 import { givenPaid, givenShop, requestOf, type Shop } from '../../testing/shop.ts'
 import { createPayment } from '../payments/create-payment.ts'
 import type { Payment } from '../payments/payment.ts'
+import { recordRefusal } from '../permissions/record-refusal.ts'
 import { setPermission } from '../permissions/set-permission.ts'
 import { applyRefundReport } from './apply-refund-report.ts'
 import { createRefund } from './create-refund.ts'
@@ -108,6 +110,29 @@ test('M24: without the sub-merchant’s authority nothing is reserved, and the r
   assert.deepEqual(await reserved(owner, payment), { refunding: 0, refund_count: 0, refund_accepted: 0 })
   await setPermission(ctx, shop.providerId, shop.subMerchantId, 'refund', 'granted')
   assert.equal((await createRefund(ctx, shop.viewer, null, refundOf(payment, 100))).isNew, true)
+})
+
+test('two refusals at the same moment withdraw an authority once, and it is told once', async (t) => {
+  const { ctx, owner } = await testPlatform(t)
+  const { shop, payment } = await givenPaidPayment(ctx)
+  await setPermission(ctx, shop.providerId, shop.subMerchantId, 'refund', 'granted')
+  const { id: of, accountId, merchantId, subMerchantId, identity, mode } = payment
+  const refusal = { code: 'NO_AUTH', message: 'not granted' }
+  const whose = { accountId, merchantId, subMerchantId, subMchid: identity.subMchid, mode, name: 'refund' } as const
+  const refused = { ...whose, of, refusal, exchangeId: null, askedAt: new Date(Date.now() + 1_000) }
+  const [heard, ended] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const first = inTenant(ctx, shop.owner, async (tx) => {
+    await recordRefusal(tx, refused)
+    heard.resolve()
+    await ended.promise
+  })
+  await heard.promise
+  const second = inTenant(ctx, shop.owner, (tx) => recordRefusal(tx, refused))
+  const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+  while ((await owner.query(waiting)).rowCount === 0);
+  ended.resolve()
+  await Promise.all([first, second])
+  assert.deepEqual(await eventTypes(owner, merchantId), ['merchant.permission_withdrawn'])
 })
 
 test('a repeat of a refund is answered also after the authority was withdrawn', async (t) => {
