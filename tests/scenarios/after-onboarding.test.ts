@@ -274,9 +274,9 @@ test('Q38, Q39: a confirmation is filled in from the onboarding, rejected at its
   await world.drain()
   assert.equal((await lookAtConfirmation(world, id)).state, 'rejected', 'WeChat has cancelled it, and nobody heard it')
   await calm(world)
-  await world.advance(MINUTE_MS)
-  assert.equal((await lookAtConfirmation(world, id)).state, 'canceled', 'cancelled a second time, it is told')
-  assert.equal(await refusalsToCancel(world, id), 0, 'a refusal that comes after the end says nothing')
+  await refuseToCancel(world)
+  assert.equal((await lookAtConfirmation(world, id)).state, 'canceled', 'a second time WeChat refuses, and is asked')
+  assert.equal(await refusalsToCancel(world, id), 1, 'a refusal that comes after the end says nothing')
 
   const next = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: id })
   assert.notEqual(next.body.business_code, begun.body.business_code)
@@ -312,6 +312,13 @@ test('a confirmation takes along the papers of the form that it is made from, an
   const next = await as<SubjectConfirmation>(world, 'POST', '/v1/subject-confirmations', { ...wanted, from: first.id })
   assert.deepEqual([next.status, next.body.papers], [201, []])
 })
+
+/** The next try to cancel is refused. */
+async function refuseToCancel(world: TestWorld): Promise<void> {
+  const fault = { kind: 'refuse', endpoint: 'cancel-subject-confirmation', code: 'NO_AUTH' }
+  await tell(world, 'POST', 'faults/by-hand', fault)
+  await world.advance(MINUTE_MS)
+}
 
 /** A run of the job that hears its refusal late; and how often it is said that WeChat would not cancel. */
 async function refusalsToCancel(world: TestWorld, id: string): Promise<number> {
