@@ -51,8 +51,14 @@ const merchant = Type.Optional(id('mch', 'At which merchant; without it at the p
 
 const store = Type.Optional(id('sto', "One of the merchant's stores, for a cashier who shall see no other"))
 
+const keptStore = Type.Optional(
+  nullable(
+    id('sto', 'The one store that a cashier sees; null for all. Left out, a cashier stays of the store it is of'),
+  ),
+)
+
 export const NewRole = Type.Object(
-  { role, merchant, store },
+  { role, merchant, store: keptStore },
   { $id: 'NewRole', additionalProperties: false, description: 'What a person is from now on' },
 )
 export type NewRole = Static<typeof NewRole>

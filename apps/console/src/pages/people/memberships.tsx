@@ -78,7 +78,7 @@ function Change({ person, membership: { merchant, role: present, store: bound },
   const s = useWords(storeWords)
   const [role, setRole] = useState<string>(present)
   const [chosen, setStore] = useState(bound ?? undefined)
-  const store = role === 'cashier' ? chosen : undefined
+  const store = (role === 'cashier' && chosen) || null
   const body = { role, store, ...(merchant ? { merchant } : {}) }
   const change = useAct(() => act('PUT', `/v1/people/${person.id}/role`, body), ['/v1/people', '/v1/approvals'])
   const send = async () => {
@@ -89,7 +89,7 @@ function Change({ person, membership: { merchant, role: present, store: bound },
       open
       title={t('change_title', { name: person.name })}
       okText={t('change')}
-      okButtonProps={{ disabled: role === present && (store ?? null) === bound }}
+      okButtonProps={{ disabled: role === present && store === bound }}
       confirmLoading={change.isPending}
       onOk={() => void send()}
       onCancel={onEnd}
@@ -110,7 +110,7 @@ function Change({ person, membership: { merchant, role: present, store: bound },
               id="new-store"
               merchant={merchant}
               placeholder={s('all_stores')}
-              value={store}
+              value={store ?? undefined}
               onChange={setStore}
             />
           </Form.Item>

@@ -20,6 +20,7 @@ type Json = Approval & {
   readonly four_eyes_for: readonly string[]
   readonly person: string
   readonly outcome: string
+  readonly open: readonly { readonly kind: string; readonly blocks: boolean; readonly things: readonly string[] }[]
 }
 type Answer = { readonly status: number; readonly body: Json }
 
@@ -162,6 +163,9 @@ test('a key that two agreed on is shown to who asked, once', async () => {
   const held = await ask('POST', '/v1/api-keys', developer, { name: 'till' })
   assert.equal(held.status, 202)
   assert.equal((await ask('GET', '/v1/approvals?state=waiting', boss)).body.data[0]?.id, held.body.id)
+  const { body: departure } = await ask('GET', `/v1/merchants/${merchantId}/departure`, admin)
+  const waiting = departure.open.find(({ kind }) => kind === 'approvals')
+  assert.deepEqual([waiting?.blocks, waiting?.things], [true, [held.body.id]], 'the merchant does not leave meanwhile')
   const { body: done } = await decide(boss, held.body.id)
   assert.deepEqual([done.state, done.has_answer], ['done', false])
   const fetch = (who: SignedInPerson) => ask('POST', `/v1/approvals/${held.body.id}/answer`, who)

@@ -55,6 +55,14 @@ export const LOOSE_ENDS = {
     what: { en: 'Disagreements with WeChat', zh: '与微信支付不一致的差异' },
     next: { en: 'Look at both sides and settle each.', zh: '请核对双方记录并逐一处理。' },
   },
+  approvals: {
+    ...{ blocks: true, isTheirs: true },
+    what: { en: 'Requests that wait for a second person', zh: '待复核的申请' },
+    next: {
+      en: 'Approve or refuse each; nobody of the merchant can once it has left. They lapse by themselves.',
+      zh: '请逐一复核；结束合作后商户人员无法再处理。逾期自动失效。',
+    },
+  },
   applyments: {
     ...{ blocks: true, isTheirs: false },
     what: { en: 'Onboardings that have not ended', zh: '未结束的进件' },

@@ -36,6 +36,8 @@ const askOpen = statement<Found>(`
         or exists (select from subject_confirmations f where f.provider_id = $1 and f.id = x.subject_id and f.merchant_id = $2)
         or exists (select from settlement_changes c where c.provider_id = $1 and c.id = x.subject_id and c.merchant_id = $2))
     union all
+    select 'approvals', x.mode, x.id, x.expires_at from approvals x ${anyThing} and x.state = 'waiting' and x.expires_at > $3
+    union all
     select 'applyments', x.mode, x.id, null from applyments x ${anyThing} and x.state not in ('finished', 'canceled')
     union all
     select 'subject_confirmations', x.mode, x.id, null from subject_confirmations x ${anyThing} and x.state not in ('passed', 'frozen', 'canceled')

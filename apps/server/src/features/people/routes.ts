@@ -51,7 +51,7 @@ export function peopleRoutes(app: FastifyInstance, ctx: Context): void {
   app.put<{ Params: ById; Body: NewRole }>('/v1/people/:id/role', { schema: change }, async (request) => {
     const { caller, params, body } = request
     const merchantId = visibleMerchant(caller, body.merchant)
-    const wanted = { personId: params.id, merchantId, role: body.role, storeId: body.store ?? null }
+    const wanted = { personId: params.id, merchantId, role: body.role, ...storeIn(body) }
     return viewPerson(await setRole(ctx, placeOf(caller), actorOf(request), wanted))
   })
 
@@ -97,4 +97,8 @@ function rolesOf(): RoleAndActs[] {
 
 function placeOf({ providerId, merchantId }: Caller) {
   return { providerId, merchantId }
+}
+
+function storeIn({ store }: NewRole): { readonly storeId?: string | null } {
+  return store === undefined ? {} : { storeId: store }
 }

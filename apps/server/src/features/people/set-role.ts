@@ -20,16 +20,17 @@ export async function getPerson(ctx: Context, place: Place, id: string): Promise
   return inTenant(ctx, place, (tx) => mustGet(tx, place.merchantId, id))
 }
 
-/** Gives somebody who is here another role, at the place of the request. */
+/** Gives somebody who is here another role, at the place of the request. Where no store is said, a cashier stays of its own. */
 export async function setRole(
   ctx: Context,
   visible: Place,
   actor: Actor,
   change: Grant & { readonly personId: string },
 ): Promise<Person> {
-  const { personId, merchantId, role, storeId = null } = change
+  const { personId, merchantId, role } = change
   return inTenant(ctx, visible, async (tx) => {
     await mustGet(tx, visible.merchantId, personId)
+    const storeId = change.storeId === undefined ? await keptStore(tx, change) : change.storeId
     const before = await grantRole(tx, personId, { merchantId, role, storeId })
     const at = { merchant: merchantId }
     recordDeed(tx, actor, {
@@ -62,6 +63,11 @@ export async function removeRole(
       before: { merchant: merchantId, role: present.role },
     })
   })
+}
+
+async function keptStore(tx: Tx, { personId, merchantId, role }: Grant & { readonly personId: string }) {
+  const present = role === 'cashier' ? await selectMembership(tx, personId, merchantId) : undefined
+  return present?.storeId ?? null
 }
 
 /** In the audit: the store of whoever is bound to one. */

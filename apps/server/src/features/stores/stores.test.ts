@@ -169,7 +169,8 @@ test('a cashier of one store takes payments for it, and sees its payments, refun
     admin.headers,
   )
   assert.equal(invited.body.store, there)
-  assert.equal((await set(bind)).body.memberships[0]?.store, null)
+  assert.equal((await set(bind)).body.memberships[0]?.store, here, 'who says nothing of the store leaves it')
+  assert.equal((await set({ ...bind, store: null })).body.memberships[0]?.store, null)
   assert.equal((await as<List<Payment>>('GET', '/v1/payments')).body.data.length, 4, 'bound to none, it sees all')
 })
 

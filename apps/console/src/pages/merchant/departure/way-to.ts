@@ -42,6 +42,8 @@ export function wayTo({ kind, mode, count, things }: LooseEnd, merchant: string)
   const inMode = mode === null ? {} : { mode: mode === 'live' ? mode : undefined }
   const [page, tab] = [pages[kind], tabs[kind]]
   if (tab) return { path: `/merchants/${merchant}`, search: { ...inMode, tab: tab === 'profile' ? undefined : tab } }
+  // Each is decided on the page of all.
+  if (kind === 'approvals') return { path: '/approvals', search: inMode }
   if (page && count === 1) return { path: `/${page}/${things[0]}`, search: inMode }
   const list = page ?? (kind === 'payments_refundable' ? 'payments' : null)
   if (!list) return null
