@@ -7,8 +7,8 @@ import { keepTemporaryFilesInMemory } from './run/memory-folder.ts'
 import { entriesOf, packsOf } from './run/packs.ts'
 import { findFiles } from './tidy/files.ts'
 
-/** Tests wait for a good part of their time, so one more than there are processors; more worlds would want more connections than PostgreSQL has. */
-const testConcurrency = Math.min(availableParallelism() + 1, 6)
+/** Tests wait for a good part of their time, so two more than there are processors; more worlds would want more connections than PostgreSQL has. */
+const testConcurrency = Math.min(availableParallelism() + 2, 6)
 /** A pack's; each of its files has a limit of its own. */
 const testProcessTimeoutMs = 600_000
 const biome = 'node_modules/@biomejs/biome/bin/biome'
