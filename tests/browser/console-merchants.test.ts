@@ -5,14 +5,14 @@ import { fileLifetime } from '@teyue/server/testing/file-lifetime'
 import { givenShop, type Shop } from '@teyue/server/testing/shop'
 import type { Locator, Page } from 'playwright-core'
 import { closeBrowserAfterwards, noBrowser, settled, sizes, troubles } from './browser.ts'
-import { choose, find } from './choose.ts'
 import { type ConsoleWorld, consoleWorld } from './console-world.ts'
 import { letLeave } from './departure-story.ts'
 import { tryOneFen } from './doctor-acts.ts'
+import { recommendAnothersAccount } from './follow-acts.ts'
 import { addOwnAppid, fileOf, give, giveAll, type Made, makeProvider, type TakenOn, takeOn } from './merchant-acts.ts'
+import { changeSettlement } from './settlement-acts.ts'
 import { seeViolation } from './violation-acts.ts'
 
-const keeping = /^保\s?存$/
 const adopting = /^认\s?领$/
 const connecting = { name: /^接\s?入$/ }
 
@@ -149,52 +149,6 @@ async function loseNothingButSecrets(page: Page, world: ConsoleWorld, made: Made
   await giveAll(page, world, made)
 }
 
-async function recommendAnothersAccount(world: ConsoleWorld): Promise<void> {
-  const account = await knowGroupsAccount(world)
-  const page = await world.open()
-  await page.goto(`/merchants/${world.demo.merchants.company}?tab=follow`)
-  await page.getByText('没有设置推荐关注').waitFor()
-  await page.getByRole('button', { name: '设置推荐关注' }).click()
-  await choose(page, '推荐关注的服务号', account)
-  await page.getByText('主体不一致：服务号属于「集团控股有限公司」').waitFor()
-  await page.getByRole('button', { name: keeping }).click()
-  await page.getByText('微信支付将以“主体不一致”拒绝').first().waitFor()
-  await recordAgreement(page)
-  await page.getByRole('button', { name: keeping }).click()
-  await page.getByText('提交中').first().waitFor()
-  await world.drain()
-  await page.getByText('主体不一致：公众号或应用的主体与特约商户的主体不一致').first().waitFor()
-  await page.getByRole('link', { name: '开发配置' }).click()
-  await page.getByRole('cell', { name: '推荐关注协议', exact: true }).waitFor()
-  await page.getByRole('button', { name: '立即与微信对比' }).click()
-  await page.getByText('与微信侧一致').waitFor()
-  // The browser complains of the refusal that was provoked.
-  const others = troubles(page).filter((one) => !one.includes('409'))
-  assert.deepEqual(others, [])
-  await page.context().close()
-}
-
-/** A service account of another subject than the company's, known here and to WeChat. */
-async function knowGroupsAccount({ api, control, demo }: ConsoleWorld): Promise<string> {
-  const made = { kind: 'service_account', name: '集团服务号', subject: '集团控股有限公司' }
-  const { appid } = (await control('POST', '/_control/appids', made)) as unknown as { appid: string }
-  const known = { ...made, appid, merchant: demo.merchants.company }
-  assert.equal((await api('POST', '/v1/appids', known, { key: demo.keys.provider })).status, 201)
-  return appid
-}
-
-async function recordAgreement(page: Page): Promise<void> {
-  await page.getByRole('button', { name: '登记协议' }).click()
-  const dialog = page.getByRole('dialog', { name: '登记协议' })
-  await dialog.getByLabel('签署人').fill('集团 王总')
-  await dialog.getByLabel('签署日期').fill('2026-11-20')
-  const file = { name: '推荐关注协议.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }
-  await dialog.getByLabel('盖章扫描件').setInputFiles(file)
-  await dialog.getByText(file.name).waitFor()
-  await dialog.getByRole('button', { name: keeping }).click()
-  await dialog.waitFor({ state: 'hidden' })
-}
-
 async function askForApp(page: Page, { number }: TakenOn): Promise<void> {
   const note = '11 月 26 日发邮件给商务经理'
   await page.getByRole('link', { name: '产品与权限' }).click()
@@ -267,35 +221,5 @@ async function meetNobody(page: Page, own: string, others: Others): Promise<void
   await page.getByText('没有这个服务商号。').waitFor()
   const path = `/v1/merchants/${others.merchant}`
   assert.equal(await page.evaluate(`fetch('${path}').then((answer) => answer.status)`), 404)
-  await page.context().close()
-}
-
-/** The account is asked for; a name that WeChat would refuse is told at its field; the change goes to its review. */
-async function changeSettlement(world: ConsoleWorld): Promise<void> {
-  const page = await world.open()
-  await page.goto(`/merchants/${world.demo.merchants.company}?tab=settlement`)
-  await page.getByRole('button', { name: '向微信支付查询' }).click()
-  await page.getByText('工商银行').first().waitFor()
-  await page.getByRole('button', { name: '修改结算账户' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('银行账号').fill('6200000000000000001')
-  await find(page, '开户银行', '上海银行')
-  await find(page, '省份', '广东省')
-  await find(page, '城市', '深圳市')
-  await dialog.getByRole('combobox', { name: '支行', exact: true }).click()
-  await page.keyboard.press('Enter')
-  await dialog.getByLabel('开户名称').fill('另一家有限公司')
-  await dialog.getByRole('button', { name: '提交修改' }).click()
-  await dialog.getByText('开户名称与商户主体不一致', { exact: false }).first().waitFor()
-  await dialog.getByLabel('开户名称').fill('')
-  await dialog.getByRole('button', { name: '提交修改' }).click()
-  await page.getByText('待提交').waitFor()
-  await world.drain()
-  await page.getByText('审核中').waitFor()
-  // The browser says itself that a request was refused.
-  assert.deepEqual(
-    troubles(page).filter((one) => !one.includes('400')),
-    [],
-  )
   await page.context().close()
 }

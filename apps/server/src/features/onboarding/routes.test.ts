@@ -2,12 +2,11 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import type { Agreement } from '@teyue/contract/agreement'
 import type { Appid } from '@teyue/contract/appid'
-import type { Attachment, Attachments } from '@teyue/contract/attachment'
+import type { Attachments } from '@teyue/contract/attachment'
 import type { Development, H5Domain } from '@teyue/contract/development'
 import type { FoundNumber } from '@teyue/contract/found-number'
-import type { IdentityTable } from '@teyue/contract/identity-table'
 import type { List } from '@teyue/contract/list'
-import type { Merchant, PermissionStep, SubMerchant } from '@teyue/contract/merchant'
+import type { Merchant, SubMerchant } from '@teyue/contract/merchant'
 import type { Problem } from '@teyue/contract/problem'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
@@ -19,7 +18,6 @@ import { fileLifetime } from '../../testing/file-lifetime.ts'
 import { givenSignedIn, type SignedInPerson } from '../../testing/people.ts'
 import { givenShop, type Shop } from '../../testing/shop.ts'
 import { recordSeenNumber } from '../found-numbers/record-seen.ts'
-import { setPermission } from '../permissions/set-permission.ts'
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
@@ -91,51 +89,6 @@ test('an agent’s merchants are those that name it; nobody but an agent is one'
   // Who sees a merchant is changed at a door that asks for the second factor.
   const past = await ask<Problem>('PATCH', `/v1/merchants/${own.id}`, { agent: null })
   assert.deepEqual([past.status, past.body.field], [400, 'agent'])
-})
-
-test('M27: red packets are asked for with a proof; each step stays, only people of the provider open the file, and its bytes can go', async () => {
-  const content = Buffer.from('%PDF-1.7 the answer of the account manager')
-  const given = { purpose: 'permission', filename: '商务经理回复.pdf', content: content.toString('base64') }
-  const path = `/v1/merchants/${shop.merchantId}/attachments`
-  const { body: file } = await ask<Attachment>('POST', path, given)
-  assert.equal((await ask<Attachment>('POST', path, given)).body.id, file.id, 'the same again is the same')
-  const fake = { ...given, content: Buffer.from('MZ a program').toString('base64') }
-  assert.equal((await ask<Problem>('POST', path, fake)).body.code, 'ATTACHMENT_KIND')
-
-  const changes = `/v1/sub-merchants/${shop.subMerchantId}/permission-changes`
-  const name = 'red_packet'
-  const theirs = { name, state: 'asked', attachments: ['att_00000000000000000000000000'] }
-  assert.equal((await ask<Problem>('POST', changes, theirs)).body.code, 'ATTACHMENT_NOT_FOUND')
-  await ask('POST', changes, { name, state: 'asked', note: '发邮件给商务经理' })
-  const granted = await ask<SubMerchant>('POST', changes, { name, state: 'granted', attachments: [file.id] })
-  assert.equal(granted.body.permissions.red_packet, 'granted')
-  const { body: steps } = await ask<List<PermissionStep>>('GET', `${changes}?name=${name}`)
-  assert.deepEqual(
-    steps.data.map(({ state, note, said_by, person, attachments }) => [state, note, said_by, person, attachments]),
-    [
-      ['granted', '', 'person', operator.id, [file.id]],
-      ['asked', '发邮件给商务经理', 'person', operator.id, []],
-    ],
-  )
-
-  const open = { method: 'GET', url: `/v1/attachments/${file.id}` } as const
-  const opened = await app.inject({ ...open, headers: operator.headers })
-  assert.deepEqual([opened.headers['content-type'], opened.rawPayload], ['application/pdf', content])
-  const outsider = await givenSignedIn(ctx, stranger.providerId, { role: 'operator' })
-  assert.equal((await app.inject({ ...open, headers: outsider.headers })).statusCode, 404)
-  assert.equal((await ask('DELETE', open.url)).status, 204)
-  assert.equal((await app.inject({ ...open, headers: operator.headers })).statusCode, 410)
-  assert.deepEqual((await audited(shop.merchantId)).slice(0, 2), ['attachment.removed', 'attachment.opened'])
-
-  // As many as there may be but one, and two more at once.
-  await owner.query(
-    `insert into attachments (provider_id, id, merchant_id, purpose, filename, bytes, sha256, sealed, added_at)
-     select provider_id, 'att_' || lpad(n::text, 26, '0'), merchant_id, purpose, n || '.pdf', 1, sha256, 'x', added_at
-     from attachments, generate_series(1, 198) n where id = $1`,
-    [file.id],
-  )
-  const two = ['1', '2'].map((name) => ask('POST', path, { ...given, filename: 'more.pdf', content: pdf(name) }))
-  assert.deepEqual((await Promise.all(two)).map(({ status }) => status).toSorted(), [201, 409])
 })
 
 test('M13, M17, M18: an appid is bound only where it is needed, of one subject or with a letter, and the first is the default', async () => {
@@ -219,89 +172,6 @@ test('an H5 domain is written down, moved by a person’s word, and gone when it
   assert.deepEqual(await seen(), [])
 })
 
-test('M14, M15, M20: the identity table says for each product what would be sent and why, or what is missing', async () => {
-  const { status, body } = await ask<IdentityTable>('GET', `/v1/merchants/${shop.merchantId}/identity`)
-  assert.equal(status, 200)
-  const rows = Object.fromEntries(body.sub_merchants[0]!.products.map((row) => [row.product, row]))
-  const { jsapi, native, mini_program: miniProgram, app: inApp } = rows
-  // Under the bound appid first, and under the provider's, which WeChat takes as well.
-  assert.deepEqual(
-    jsapi!.ways.map(({ payer_appid, request }) => [payer_appid, Object.keys(request.body.payer as object)]),
-    [
-      ['wx00000000000000a1', ['sub_openid']],
-      [shop.appid, ['sp_openid']],
-    ],
-  )
-  assert.deepEqual(
-    [native!.state, native!.ways[0]!.request.path, native!.ways[0]!.request.body.sub_appid],
-    ['ready', '/v3/pay/partner/transactions/native', 'wx00000000000000a1'],
-  )
-  assert.deepEqual(
-    native!.ways[0]!.identity.reasons.map(({ field, row }) => [field, row]),
-    [
-      ['sp_mchid', 'M21'],
-      ['sp_appid', 'M14'],
-      ['sub_mchid', 'M14'],
-      ['sub_appid', 'M19'],
-    ],
-  )
-  assert.deepEqual([miniProgram!.state, miniProgram!.problem!.missing_zh], ['blocked', ['此产品所用类型的 appid']])
-  assert.deepEqual([inApp!.ways, inApp!.problem!.code], [[], 'PERMISSION_MISSING'])
-})
-
-test('M9, M19: by a code the table shows both APIs, with the place and without a notify_url or an expiry in the newer', async () => {
-  const { ways, state } = await rowOf('code_payment')
-  const [codepay, micropay] = ways.map(({ request }) => request)
-  assert.deepEqual(
-    [state, codepay!.path, micropay!.path],
-    ['ready', '/v3/pay/partner/transactions/codepay', '/pay/micropay'],
-  )
-  const { notify_url, time_expire, scene_info, payer, sub_appid } = codepay!.body
-  assert.deepEqual([notify_url, time_expire, sub_appid], [undefined, undefined, 'wx00000000000000a1'])
-  assert.deepEqual([Object.keys(scene_info as object), Object.keys(payer as object)], [['store_info'], ['auth_code']])
-  assert.deepEqual(
-    ways.map(({ identity }) => identity.reasons.map(({ field, row }) => `${row} ${field}`)),
-    [
-      ['M21 sp_mchid', 'M14 sp_appid', 'M14 sub_mchid', 'M19 sub_appid'],
-      ['M21 mch_id', 'M14 appid', 'M14 sub_mch_id', 'M19 sub_appid'],
-    ],
-  )
-  for (const { field, value } of ways[1]!.identity.reasons) assert.equal(micropay!.body[field], value)
-})
-
-test('Q21, Q26: combined orders are shown once they are granted, in each way that the payer may pay the whole', async () => {
-  const blocked = await rowOf('combined')
-  assert.deepEqual([blocked.state, blocked.problem!.code], ['blocked', 'PERMISSION_MISSING'])
-  await setPermission(ctx, shop.providerId, shop.subMerchantId, 'combined', 'granted')
-  const { ways } = await rowOf('combined')
-  assert.deepEqual(
-    ways.map(({ paid_by, payer_appid, request }) => `${paid_by} ${payer_appid} ${request.path}`),
-    [
-      'jsapi wx00000000000000a1 /v3/combine-transactions/jsapi',
-      `jsapi ${shop.appid} /v3/combine-transactions/jsapi`,
-      'native null /v3/combine-transactions/native',
-    ],
-  )
-  const [{ request: known, identity }, { request: unknown }] = [ways[0]!, ways[1]!]
-  assert.deepEqual(Object.keys(known.body.combine_payer_info as object), ['sub_openid'])
-  assert.deepEqual(Object.keys(unknown.body.combine_payer_info as object), ['openid'])
-  const [part] = known.body.sub_orders as { sub_appid: string; sub_mchid: string }[]
-  assert.deepEqual([part?.sub_appid, part?.sub_mchid], [identity.sub_appid, identity.sub_mchid])
-})
-
-test('M12: a permission is asked and granted with what was said of it, and the table follows', async () => {
-  const path = `/v1/sub-merchants/${shop.subMerchantId}/permission-changes`
-  const asked = await ask<SubMerchant>('POST', path, { name: 'app', state: 'asked', note: '11 月 20 日邮件给商务经理' })
-  assert.deepEqual(
-    [asked.body.permissions.app, asked.body.permission_notes.find(({ name }) => name === 'app')?.note],
-    ['asked', '11 月 20 日邮件给商务经理'],
-  )
-  await ask('POST', path, { name: 'app', state: 'granted' })
-  const { body } = await ask<IdentityTable>('GET', `/v1/merchants/${shop.merchantId}/identity`)
-  const inApp = body.sub_merchants[0]!.products.find(({ product }) => product === 'app')
-  assert.deepEqual(inApp!.problem!.missing, ['a mobile_app appid, bound to the sub-merchant or of the provider'])
-})
-
 test('M1: nothing of another provider is reached by its address, nor lent by its id', async () => {
   const { merchantId, subMerchantId, accountId } = stranger
   const number = { sub_mchid: '1600999002', account: accountId, fee_rate_ppm: 0 }
@@ -346,11 +216,6 @@ function pdf(text: string): string {
 async function fetchFile(id: string) {
   const { headers } = operator
   return app.inject({ method: 'GET', url: `/v1/agreements/${id}/file`, headers })
-}
-
-async function rowOf(product: string): Promise<IdentityTable['sub_merchants'][number]['products'][number]> {
-  const { body } = await ask<IdentityTable>('GET', `/v1/merchants/${shop.merchantId}/identity`)
-  return body.sub_merchants[0]!.products.find((row) => row.product === product)!
 }
 
 async function found(query: string): Promise<string[]> {
