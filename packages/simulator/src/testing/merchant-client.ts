@@ -105,10 +105,15 @@ function exchange(url: URL, method: string, headers: Record<string, string>, sen
           headers: response.headers,
           bytes,
           text: received,
-          body: received.startsWith('{') ? JSON.parse(received) : {},
+          // Sealed bytes may begin with a brace, too.
+          body: isJson(response) ? JSON.parse(received) : {},
         })
       })
     })
     request.end(sent)
   })
+}
+
+function isJson({ headers }: http.IncomingMessage): boolean {
+  return headers['content-type']?.includes('json') === true && headers['content-length'] !== '0'
 }
